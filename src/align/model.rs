@@ -1,0 +1,96 @@
+//! What alignment yields.
+
+use crate::article::Span;
+use serde::{Deserialize, Serialize};
+
+/// All links between the articles of one event.
+#[derive(Clone, Debug, Default)]
+pub struct Alignments {
+    /// Links between two spans. Above eight sources only links to a group's first member are kept.
+    pub pairs: Vec<Alignment>,
+    /// Quotations of the same utterance, over all sources.
+    pub utterances: Vec<Utterance>,
+}
+
+/// What is aligned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Kind {
+    /// Two quotations of one utterance.
+    Quotation,
+    /// Two claims about one thing.
+    Claim,
+    /// Two passages of shared or equal wording.
+    Passage,
+}
+
+/// How the two sides relate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Relation {
+    /// The same to the character, marks and white space aside.
+    Identical,
+    /// Same words; marks, case or spelling differ.
+    Format,
+    /// One side is a part of the other.
+    Truncated,
+    /// Words left out between others.
+    Elided,
+    /// Words changed.
+    Altered,
+    /// A common part, each side going on in its own way.
+    Overlap,
+    /// One side reports in its own words.
+    Paraphrase,
+    /// Claims that agree.
+    Agrees,
+    /// Claims that agree, one more precise.
+    MorePrecise,
+    /// Claims that cannot both hold.
+    Conflicts,
+    /// Claims of a value that moves with time.
+    ChangedWithTime,
+    /// About the same, nothing more is known.
+    Similar,
+    /// Passage copied.
+    Copied,
+    /// Passage edited.
+    Edited,
+}
+
+/// One side of an alignment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Anchor {
+    /// Index of the article in the analyses.
+    pub article: usize,
+    /// The aligned span.
+    pub span: Span,
+    /// Index of the quotation or claim in that article, where the kind has one.
+    pub item: Option<usize>,
+}
+
+/// A link between spans of two articles (or of one, when it repeats or contradicts itself).
+#[derive(Clone, Debug)]
+pub struct Alignment {
+    /// What is aligned.
+    pub kind: Kind,
+    /// How the sides relate.
+    pub relation: Relation,
+    /// Likeness between 0 and 1.
+    pub score: f64,
+    /// The side of the lower article index.
+    pub a: Anchor,
+    /// The other side.
+    pub b: Anchor,
+}
+
+/// One utterance as all sources of the event give it.
+#[derive(Clone, Debug, Default)]
+pub struct Utterance {
+    /// Article index and quotation index of each rendering, sorted.
+    pub members: Vec<(usize, usize)>,
+}
+
+/// What the user can set about alignment.
+#[derive(Clone, Debug, Default)]
+pub struct AlignOptions {}

@@ -1,0 +1,104 @@
+//! Byte ranges into an article's own text, and the way back to lines and columns of its file.
+
+use serde::{Deserialize, Serialize};
+
+/// A byte range into [`super::Article::text`], end exclusive, both ends on character boundaries.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The range `start..end`.
+    pub const fn new(start: usize, end: usize) -> Self {
+        Self { start, end }
+    }
+
+    /// Length in bytes.
+    pub const fn len(self) -> usize {
+        self.end.saturating_sub(self.start)
+    }
+
+    /// Whether it holds nothing.
+    pub const fn is_empty(self) -> bool {
+        self.end <= self.start
+    }
+
+    /// Whether `other` lies within it.
+    pub const fn contains(self, other: Span) -> bool {
+        self.start <= other.start && other.end <= self.end
+    }
+
+    /// Whether the two share at least one byte.
+    pub const fn overlaps(self, other: Span) -> bool {
+        self.start < other.end && other.start < self.end
+    }
+
+    /// The smallest span that holds both.
+    pub fn cover(self, other: Span) -> Span {
+        Span::new(self.start.min(other.start), self.end.max(other.end))
+    }
+
+    /// The same range, moved by `by` bytes to the right.
+    pub const fn shift(self, by: usize) -> Span {
+        Span::new(self.start + by, self.end + by)
+    }
+
+    /// The text of `text` under it; empty if it does not resolve.
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.start..self.end).unwrap_or("")
+    }
+}
+
+impl From<std::ops::Range<usize>> for Span {
+    fn from(r: std::ops::Range<usize>) -> Self {
+        Span::new(r.start, r.end)
+    }
+}
+
+/// A place in a file: line and column, both counted from 1, the column in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: u32,
+    /// Column, from 1, in characters.
+    pub column: u32,
+}
+
+/// Maps offsets of an article's text to places in its file.
+///
+/// A list of anchors, sorted by offset: the text from an anchor up to its next newline lies at the
+/// anchor's line and column; each newline after it begins a new line at column 1.
+#[derive(Clone, Debug, Default)]
+pub struct SourceMap {
+    anchors: Vec<(usize, Position)>,
+}
+
+impl SourceMap {
+    /// A map whose text begins at `line` of the file and follows it line by line.
+    pub fn from_line(line: u32) -> Self {
+        Self { anchors: vec![(0, Position { line, column: 1 })] }
+    }
+
+    /// Say that the text at `offset` stands at `position` in the file. Offsets must not decrease.
+    pub fn anchor(&mut self, offset: usize, position: Position) {
+        self.anchors.push((offset, position));
+    }
+
+    /// Where `offset` of `text` stands in the file.
+    pub fn position(&self, text: &str, offset: usize) -> Position {
+        let i = self.anchors.partition_point(|(o, _)| *o <= offset);
+        let (from, at) = match i.checked_sub(1).and_then(|i| self.anchors.get(i)) {
+            Some((o, p)) => (*o, *p),
+            None => (0, Position { line: 1, column: 1 }),
+        };
+        let between = text.get(from..offset.min(text.len())).unwrap_or("");
+        let newlines = between.bytes().filter(|b| *b == b'\n').count() as u32;
+        let last = between.rfind('\n').map_or(between, |n| &between[n + 1..]);
+        let column = last.chars().count() as u32 + if newlines == 0 { at.column } else { 1 };
+        Position { line: at.line + newlines, column }
+    }
+}

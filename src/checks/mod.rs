@@ -1,0 +1,79 @@
+//! Alignments → findings. One check is one file here and one line in [`ALL`].
+//!
+//! A check's file begins with its documentation: what it reports, why it matters to an editor, an
+//! example pair, its known limits. That text is also `crossread explain NAME` and its page in
+//! docs/checks/. For example `differing_number` reports "14 dead" against "15 dead".
+
+use crate::align::Alignments;
+use crate::events::Event;
+use crate::extract::Analysis;
+use crate::findings::{Finding, Severity};
+
+/// What a check may look at: one event with its articles and alignments.
+pub struct Context<'a> {
+    /// The event.
+    pub event: &'a Event,
+    /// All analyses of the run; the event names its own by index.
+    pub analyses: &'a [Analysis],
+    /// The event's alignments.
+    pub alignments: &'a Alignments,
+}
+
+/// One kind of discrepancy.
+pub struct Check {
+    /// Reads as what it found: "altered-quotation".
+    pub name: &'static str,
+    /// One line for lists.
+    pub summary: &'static str,
+    /// Severity when nothing makes it graver or milder.
+    pub severity: Severity,
+    /// The check's source file, whose leading `//!` lines are its documentation.
+    source: &'static str,
+    /// Finds its instances in one event.
+    run: fn(&Context<'_>) -> Vec<Finding>,
+}
+
+impl Check {
+    /// The check's page, in Markdown.
+    pub fn documentation(&self) -> String {
+        let lines = self.source.lines().take_while(|l| l.starts_with("//!"));
+        let mut page = String::new();
+        for line in lines {
+            page.push_str(line.trim_start_matches("//!").strip_prefix(' ').unwrap_or(""));
+            page.push('\n');
+        }
+        page
+    }
+}
+
+/// Declares a check from its file: the file must have `NAME`, `SUMMARY`, `SEVERITY` and `run`.
+macro_rules! checks {
+    ($($module:ident),* $(,)?) => {
+        $(mod $module;)*
+        /// Every check, in the order in which reports list them.
+        pub const ALL: &[Check] = &[$(Check {
+            name: $module::NAME,
+            summary: $module::SUMMARY,
+            severity: $module::SEVERITY,
+            source: include_str!(concat!(stringify!($module), ".rs")),
+            run: $module::run,
+        }),*];
+    };
+}
+
+checks![undated_article];
+
+/// The check called `name`.
+pub fn by_name(name: &str) -> Option<&'static Check> {
+    ALL.iter().find(|c| c.name == name)
+}
+
+/// Run every check on one event. The worst findings come first; equal ones are merged.
+pub fn run(context: &Context<'_>) -> Vec<Finding> {
+    let mut findings: Vec<Finding> = ALL.iter().flat_map(|check| (check.run)(context)).collect();
+    findings.sort_by(|a, b| {
+        (b.severity, b.confidence).cmp(&(a.severity, a.confidence)).then_with(|| a.check.cmp(b.check)).then_with(|| a.id.cmp(&b.id))
+    });
+    findings.dedup_by(|a, b| a.id == b.id && a.check == b.check);
+    findings
+}

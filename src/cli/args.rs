@@ -1,0 +1,83 @@
+//! The command line, from which help, man page and completions derive.
+
+use clap::{Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// Compare what news sources report: who said what, in which words, and where they differ.
+#[derive(Debug, Parser)]
+#[command(version, about, after_help = EXIT_HELP)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(super) global: Global,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+const EXIT_HELP: &str = "Exit status: 0 nothing at or above --fail-on; 1 findings; 2 usage or configuration; 3 no input; \
+4 report written, some input unreadable; 5 could not write.";
+
+/// Options of every command.
+#[derive(Debug, Args)]
+pub(super) struct Global {
+    /// Say nothing but errors
+    #[arg(short, long, global = true)]
+    pub(super) quiet: bool,
+    /// Say more: -v each file, -vv each step
+    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
+    pub(super) verbose: u8,
+    /// Largest file that is read, in bytes
+    #[arg(long, global = true, value_name = "N", default_value_t = 16 << 20)]
+    pub(super) max_bytes: u64,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Group articles by event, compare them, write reports
+    Report(ReportArgs),
+    /// Compare articles that cover one event
+    Compare(CompareArgs),
+    /// Show which articles cover the same event, and why
+    Events(EventsArgs),
+    /// Show what is read from each article: quotations, claims, people, what was set aside
+    Extract(ExtractArgs),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ReportArgs {
+    /// Files or folders of articles
+    #[arg(default_value = "corpus")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Folder that the reports go to
+    #[arg(short, long, default_value = "reports")]
+    pub(super) output: PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompareArgs {
+    /// Files or folders; all their articles are taken as one event
+    #[arg(required = true)]
+    pub(super) paths: Vec<PathBuf>,
+    /// Output format
+    #[arg(short, long, default_value = "text")]
+    pub(super) format: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct EventsArgs {
+    /// Files or folders of articles
+    #[arg(default_value = "corpus")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Output format
+    #[arg(short, long, default_value = "text")]
+    pub(super) format: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ExtractArgs {
+    /// Files or folders of articles
+    #[arg(required = true)]
+    pub(super) paths: Vec<PathBuf>,
+    /// Output format
+    #[arg(short, long, default_value = "text")]
+    pub(super) format: String,
+}

@@ -1,0 +1,22 @@
+//! `crossread compare`: the named articles are one event.
+
+use super::args::{CompareArgs, Global};
+use super::{Exit, inputs, output};
+use crossread::events::EventOptions;
+use crossread::report;
+use crossread::{Options, compare};
+
+/// Run the command.
+pub(super) fn run(args: &CompareArgs, global: &Global) -> anyhow::Result<Exit> {
+    let inputs = inputs::read(&args.paths, global);
+    if inputs.articles.is_empty() {
+        anstream::eprintln!("crossread: no article could be read");
+        return Ok(Exit::NoInput);
+    }
+    let facts = inputs::facts(&inputs, "compare");
+    let options = Options { events: EventOptions { one_event: true, ..EventOptions::default() }, ..Options::default() };
+    let comparison = compare(inputs.articles, &options, &|| {});
+    let report = report::build(&comparison, facts);
+    output::print(&report, &args.format)?;
+    Ok(if report.failures.is_empty() { Exit::Clean } else { Exit::SomeUnreadable })
+}

@@ -1,0 +1,23 @@
+//! `crossread events`: the grouping alone, with why.
+
+use super::args::{EventsArgs, Global};
+use super::{Exit, inputs, output};
+use crossread::events::{EventOptions, group};
+use crossread::report;
+use crossread::{Comparison, analyse};
+
+/// Run the command.
+pub(super) fn run(args: &EventsArgs, global: &Global) -> anyhow::Result<Exit> {
+    let inputs = inputs::read(&args.paths, global);
+    if inputs.articles.is_empty() {
+        anstream::eprintln!("crossread: no article could be read");
+        return Ok(Exit::NoInput);
+    }
+    let facts = inputs::facts(&inputs, "events");
+    let analyses = analyse(inputs.articles);
+    let grouping = group(&analyses, &EventOptions::default());
+    let comparison = Comparison::of_grouping(analyses, grouping);
+    let report = report::build(&comparison, facts);
+    output::print(&report, &args.format)?;
+    Ok(if report.failures.is_empty() { Exit::Clean } else { Exit::SomeUnreadable })
+}

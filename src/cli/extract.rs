@@ -1,0 +1,21 @@
+//! `crossread extract`: what was read, article by article.
+
+use super::args::{ExtractArgs, Global};
+use super::{Exit, inputs, output};
+use crossread::events::Grouping;
+use crossread::report;
+use crossread::{Comparison, analyse};
+
+/// Run the command.
+pub(super) fn run(args: &ExtractArgs, global: &Global) -> anyhow::Result<Exit> {
+    let inputs = inputs::read(&args.paths, global);
+    if inputs.articles.is_empty() {
+        anstream::eprintln!("crossread: no article could be read");
+        return Ok(Exit::NoInput);
+    }
+    let facts = inputs::facts(&inputs, "extract");
+    let comparison = Comparison::of_grouping(analyse(inputs.articles), Grouping::default());
+    let report = report::build(&comparison, facts);
+    output::print(&report, &args.format)?;
+    Ok(if report.failures.is_empty() { Exit::Clean } else { Exit::SomeUnreadable })
+}

@@ -1,0 +1,34 @@
+//! Analyses → [`Grouping`]: which articles cover the same event, and which events make one story.
+//!
+//! Three reports of one ferry fire become one event; a report of another ferry's fire a year before
+//! becomes an event of its own, perhaps of the same story. What is inside the articles is not
+//! compared here.
+
+mod model;
+
+pub use model::{Certainty, DeclaredGroup, Event, EventOptions, Evidence, Grouping, Story};
+
+use crate::extract::Analysis;
+
+/// Group `analyses` by event. The result names articles by their index in `analyses`.
+pub fn group(analyses: &[Analysis], options: &EventOptions) -> Grouping {
+    if options.one_event {
+        return declared_one(analyses);
+    }
+    Grouping { events: Vec::new(), stories: Vec::new(), alone: (0..analyses.len()).collect() }
+}
+
+/// All articles as one event, because the user says so.
+fn declared_one(analyses: &[Analysis]) -> Grouping {
+    let title = analyses.iter().find_map(|a| a.article.metadata.title.clone()).unwrap_or_else(|| "One event".to_owned());
+    let event = Event {
+        id: "event".to_owned(),
+        title,
+        articles: (0..analyses.len()).collect(),
+        story: None,
+        certainty: Certainty::Declared,
+        declared: true,
+        evidence: Vec::new(),
+    };
+    Grouping { events: vec![event], stories: Vec::new(), alone: Vec::new() }
+}

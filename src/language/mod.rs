@@ -1,0 +1,16 @@
+//! Text → sentences, tokens and normal forms. Knows no article, only strings and spans.
+//!
+//! "Gen. Kim's 1,200 troops" is one sentence; its tokens are `Gen.`, `Kim`, `'s`, `1,200`,
+//! `troops`, with the keys `gen.`, `kim`, `'s`, `1,200`, `troops`.
+
+mod normal;
+mod sentence;
+mod stem;
+mod stopwords;
+mod token;
+
+pub use normal::key;
+pub use sentence::sentences;
+pub use stem::stem;
+pub use stopwords::is_stop_word;
+pub use token::{Token, TokenKind, tokens};

@@ -1,0 +1,73 @@
+//! crossread compares what news sources report.
+//!
+//! The pipeline, on one page: each arrow is one pure function of one folder, and the data only
+//! goes forward.
+//!
+//! ```text
+//! files ─read→ Article ─extract→ Analysis ─events→ Event ─align→ Alignment ─checks→ Finding ─report→ Report v1 ─render→ bytes
+//! ```
+
+pub mod align;
+pub mod article;
+pub mod checks;
+pub mod diff;
+pub mod events;
+pub mod extract;
+pub mod findings;
+pub mod language;
+pub mod read;
+pub mod render;
+pub mod report;
+
+use rayon::prelude::*;
+
+/// Everything that the user can set about a comparison.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Grouping.
+    pub events: events::EventOptions,
+    /// Alignment.
+    pub align: align::AlignOptions,
+}
+
+/// What the pipeline has found, before a report is made of it.
+pub struct Comparison {
+    /// One analysis per article.
+    pub analyses: Vec<extract::Analysis>,
+    /// Events and stories.
+    pub grouping: events::Grouping,
+    /// Alignments of each event, in the order of the events.
+    pub alignments: Vec<align::Alignments>,
+    /// Findings of each event, in the order of the events.
+    pub findings: Vec<Vec<findings::Finding>>,
+}
+
+impl Comparison {
+    /// Analyses with their grouping alone: nothing aligned, nothing checked.
+    pub fn of_grouping(analyses: Vec<extract::Analysis>, grouping: events::Grouping) -> Self {
+        let events = grouping.events.len();
+        Self { analyses, alignments: vec![align::Alignments::default(); events], findings: vec![Vec::new(); events], grouping }
+    }
+}
+
+/// Take from each article what can be compared.
+pub fn analyse(articles: Vec<article::Article>) -> Vec<extract::Analysis> {
+    articles.into_par_iter().map(extract::extract).collect()
+}
+
+/// Articles → findings. `progress` is called once per finished event, from any thread.
+pub fn compare(articles: Vec<article::Article>, options: &Options, progress: &(dyn Fn() + Sync)) -> Comparison {
+    let analyses = analyse(articles);
+    let grouping = events::group(&analyses, &options.events);
+    let (alignments, findings) = grouping
+        .events
+        .par_iter()
+        .map(|event| {
+            let alignments = align::align(event, &analyses, &options.align);
+            let found = checks::run(&checks::Context { event, analyses: &analyses, alignments: &alignments });
+            progress();
+            (alignments, found)
+        })
+        .unzip();
+    Comparison { analyses, grouping, alignments, findings }
+}

@@ -1,0 +1,34 @@
+//! Files → [`Article`]s: walk, detect, one file per format, metadata, dates, furniture, encodings.
+//!
+//! A saved page of 90 KB becomes a title, an outlet, a date and twenty paragraphs; its share
+//! buttons and related links are kept as set-aside blocks, each with its reason. A file that
+//! cannot be read becomes a [`Failure`] and never stops the run.
+
+mod format;
+mod plain;
+mod walk;
+
+pub use format::parse;
+pub use walk::{Failure, Ignored, Inputs, ReadOptions, read_paths};
+
+/// Why one file's bytes did not become an article.
+#[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
+pub enum ReadError {
+    /// Nothing but white space.
+    #[error("the file is empty; nothing to compare")]
+    Empty,
+    /// Not text.
+    #[error("not text ({0}); save the article as .txt, .md or .html")]
+    Binary(String),
+    /// Larger than the limit.
+    #[error("{size} bytes are more than the limit of {limit}; raise it with --max-bytes if the file is an article")]
+    TooLarge {
+        /// Bytes of the file.
+        size: u64,
+        /// Bytes allowed.
+        limit: u64,
+    },
+    /// Markup from which no prose could be taken.
+    #[error("no article text found in it: {0}")]
+    NoText(String),
+}

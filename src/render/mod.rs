@@ -1,0 +1,60 @@
+//! Report v1 → bytes. One format is one file here and one line in [`ALL`].
+//!
+//! A renderer writes nothing: it returns the files that it would write, each with its path
+//! relative to the output folder. The JSON renderer returns one, `report.json`.
+
+mod json;
+
+use crate::report::Report;
+
+/// One file to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Output {
+    /// Path relative to the output folder, `/` between folders; made of safe characters only.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// What can go wrong in rendering.
+#[derive(Debug, thiserror::Error)]
+pub enum RenderError {
+    /// The report does not serialise.
+    #[error("could not write the report as JSON: {0}")]
+    Json(#[from] serde_json::Error),
+    /// A template is wrong.
+    #[error("template {name}: {message}")]
+    Template {
+        /// Which template.
+        name: String,
+        /// What is wrong and where.
+        message: String,
+    },
+}
+
+/// What the user can set about rendering.
+#[derive(Clone, Debug, Default)]
+pub struct RenderOptions {
+    /// Templates that replace built-in ones, by name: "event.html" → source.
+    pub templates: std::collections::BTreeMap<String, String>,
+    /// One self-contained HTML file rather than a folder.
+    pub single: bool,
+}
+
+/// One output format.
+pub struct Format {
+    /// As given to `--format`.
+    pub name: &'static str,
+    /// One line for help.
+    pub summary: &'static str,
+    /// Renders the report.
+    pub render: fn(&Report, &RenderOptions) -> Result<Vec<Output>, RenderError>,
+}
+
+/// Every format.
+pub const ALL: &[Format] = &[json::FORMAT];
+
+/// The format called `name`.
+pub fn by_name(name: &str) -> Option<&'static Format> {
+    ALL.iter().find(|f| f.name == name)
+}
