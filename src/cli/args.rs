@@ -1,7 +1,6 @@
 //! The command line, from which help, man page and completions derive.
 
 use clap::{Args, Parser, Subcommand};
-use std::path::PathBuf;
 
 /// Compare what news sources report: who said what, in which words, and where they differ.
 #[derive(Debug, Parser)]
@@ -33,51 +32,11 @@ pub(super) struct Global {
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {
     /// Group articles by event, compare them, write reports
-    Report(ReportArgs),
+    Report(super::report::ReportArgs),
     /// Compare articles that cover one event
-    Compare(CompareArgs),
+    Compare(super::compare::CompareArgs),
     /// Show which articles cover the same event, and why
-    Events(EventsArgs),
+    Events(super::events::EventsArgs),
     /// Show what is read from each article: quotations, claims, people, what was set aside
-    Extract(ExtractArgs),
-}
-
-#[derive(Debug, Args)]
-pub(super) struct ReportArgs {
-    /// Files or folders of articles
-    #[arg(default_value = "corpus")]
-    pub(super) paths: Vec<PathBuf>,
-    /// Folder that the reports go to
-    #[arg(short, long, default_value = "reports")]
-    pub(super) output: PathBuf,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct CompareArgs {
-    /// Files or folders; all their articles are taken as one event
-    #[arg(required = true)]
-    pub(super) paths: Vec<PathBuf>,
-    /// Output format
-    #[arg(short, long, default_value = "text")]
-    pub(super) format: String,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct EventsArgs {
-    /// Files or folders of articles
-    #[arg(default_value = "corpus")]
-    pub(super) paths: Vec<PathBuf>,
-    /// Output format
-    #[arg(short, long, default_value = "text")]
-    pub(super) format: String,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct ExtractArgs {
-    /// Files or folders of articles
-    #[arg(required = true)]
-    pub(super) paths: Vec<PathBuf>,
-    /// Output format
-    #[arg(short, long, default_value = "text")]
-    pub(super) format: String,
+    Extract(super::extract::ExtractArgs),
 }

@@ -1,10 +1,22 @@
 //! `crossread compare`: the named articles are one event.
 
-use super::args::{CompareArgs, Global};
+use super::args::Global;
 use super::{Exit, inputs, output};
 use crossread::events::EventOptions;
 use crossread::report;
 use crossread::{Options, compare};
+use std::path::PathBuf;
+
+/// Arguments of the command.
+#[derive(Debug, clap::Args)]
+pub(super) struct CompareArgs {
+    /// Files or folders; all their articles are taken as one event
+    #[arg(required = true)]
+    pub(super) paths: Vec<PathBuf>,
+    /// Output format
+    #[arg(short, long, default_value = "text")]
+    pub(super) format: String,
+}
 
 /// Run the command.
 pub(super) fn run(args: &CompareArgs, global: &Global) -> anyhow::Result<Exit> {

@@ -1,10 +1,22 @@
 //! `crossread events`: the grouping alone, with why.
 
-use super::args::{EventsArgs, Global};
+use super::args::Global;
 use super::{Exit, inputs, output};
 use crossread::events::{EventOptions, group};
 use crossread::report;
 use crossread::{Comparison, analyse};
+use std::path::PathBuf;
+
+/// Arguments of the command.
+#[derive(Debug, clap::Args)]
+pub(super) struct EventsArgs {
+    /// Files or folders of articles
+    #[arg(default_value = "corpus")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Output format
+    #[arg(short, long, default_value = "text")]
+    pub(super) format: String,
+}
 
 /// Run the command.
 pub(super) fn run(args: &EventsArgs, global: &Global) -> anyhow::Result<Exit> {

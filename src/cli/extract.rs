@@ -1,10 +1,22 @@
 //! `crossread extract`: what was read, article by article.
 
-use super::args::{ExtractArgs, Global};
+use super::args::Global;
 use super::{Exit, inputs, output};
 use crossread::events::Grouping;
 use crossread::report;
 use crossread::{Comparison, analyse};
+use std::path::PathBuf;
+
+/// Arguments of the command.
+#[derive(Debug, clap::Args)]
+pub(super) struct ExtractArgs {
+    /// Files or folders of articles
+    #[arg(required = true)]
+    pub(super) paths: Vec<PathBuf>,
+    /// Output format
+    #[arg(short, long, default_value = "text")]
+    pub(super) format: String,
+}
 
 /// Run the command.
 pub(super) fn run(args: &ExtractArgs, global: &Global) -> anyhow::Result<Exit> {

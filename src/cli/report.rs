@@ -1,8 +1,20 @@
 //! `crossread report`: events → reports.
 
-use super::args::{Global, ReportArgs};
+use super::args::Global;
 use super::{Exit, inputs, output};
 use crossread::{Options, compare, report};
+use std::path::PathBuf;
+
+/// Arguments of the command.
+#[derive(Debug, clap::Args)]
+pub(super) struct ReportArgs {
+    /// Files or folders of articles
+    #[arg(default_value = "corpus")]
+    pub(super) paths: Vec<PathBuf>,
+    /// Folder that the reports go to
+    #[arg(short, long, default_value = "reports")]
+    pub(super) output: PathBuf,
+}
 
 /// Run the command.
 pub(super) fn run(args: &ReportArgs, global: &Global) -> anyhow::Result<Exit> {
