@@ -9,8 +9,11 @@ fn main() -> ExitCode {
     match cli::run(cli::Cli::parse()) {
         Ok(exit) => exit.into(),
         Err(error) => {
-            anstream::eprintln!("crossread: {error:#}");
-            cli::Exit::Usage.into()
+            let exit = cli::status_of(&error);
+            if exit != cli::Exit::Clean {
+                anstream::eprintln!("crossread: {error:#}");
+            }
+            exit.into()
         }
     }
 }

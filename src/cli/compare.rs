@@ -1,6 +1,7 @@
 //! `crossread compare`: the named articles are one event.
 
 use super::args::Global;
+use super::progress::Progress;
 use super::{Exit, inputs, output};
 use crossread::events::EventOptions;
 use crossread::report;
@@ -22,12 +23,13 @@ pub(super) struct CompareArgs {
 pub(super) fn run(args: &CompareArgs, global: &Global) -> anyhow::Result<Exit> {
     let inputs = inputs::read(&args.paths, global);
     if inputs.articles.is_empty() {
-        anstream::eprintln!("crossread: no article could be read");
         return Ok(Exit::NoInput);
     }
     let facts = inputs::facts(&inputs, "compare");
     let options = Options { events: EventOptions { one_event: true, ..EventOptions::default() }, ..Options::default() };
-    let comparison = compare(inputs.articles, &options, &|| {});
+    let progress = Progress::new("events compared", global);
+    let comparison = compare(inputs.articles, &options, &|| progress.step());
+    drop(progress);
     let report = report::build(&comparison, facts);
     output::print(&report, &args.format)?;
     Ok(if report.failures.is_empty() { Exit::Clean } else { Exit::SomeUnreadable })

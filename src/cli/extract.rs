@@ -22,7 +22,6 @@ pub(super) struct ExtractArgs {
 pub(super) fn run(args: &ExtractArgs, global: &Global) -> anyhow::Result<Exit> {
     let inputs = inputs::read(&args.paths, global);
     if inputs.articles.is_empty() {
-        anstream::eprintln!("crossread: no article could be read");
         return Ok(Exit::NoInput);
     }
     let facts = inputs::facts(&inputs, "extract");

@@ -1,16 +1,36 @@
 //! Reading what the user named, and telling about what could not be read.
 
 use super::args::Global;
+use super::progress::Progress;
 use crossread::read::{self, Inputs, ReadOptions};
 use crossread::report::{Facts, Failure};
 use std::path::PathBuf;
 
-/// Read `paths`; each failure is told on standard error.
+/// Read `paths`. Each failure is told on standard error, even with `-q`: an input that is missing
+/// from a report is an error, not a remark.
 pub(super) fn read(paths: &[PathBuf], global: &Global) -> Inputs {
     let options = ReadOptions { max_bytes: global.max_bytes };
-    let inputs = read::read_paths(paths, &options, &|| {});
+    let progress = Progress::new("articles read", global);
+    let inputs = read::read_paths(paths, &options, &|| progress.step());
+    drop(progress);
     for failure in &inputs.failures {
         anstream::eprintln!("crossread: {}: {}", failure.path, failure.reason);
+    }
+    if global.verbose > 0 {
+        for article in &inputs.articles {
+            anstream::eprintln!("read {} ({} bytes of text)", article.path, article.text.len());
+            if global.verbose > 1 {
+                article.notes.iter().for_each(|note| anstream::eprintln!("  {note}"));
+            }
+        }
+        inputs.ignored.iter().for_each(|i| anstream::eprintln!("passed over {}", i.path));
+    }
+    if inputs.articles.is_empty() {
+        let named: Vec<String> = paths.iter().map(|p| p.display().to_string()).collect();
+        anstream::eprintln!(
+            "crossread: no article could be read from {}; name .txt, .md or .html files, or folders that hold some",
+            named.join(", ")
+        );
     }
     inputs
 }

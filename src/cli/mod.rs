@@ -8,10 +8,11 @@ mod exit;
 mod extract;
 mod inputs;
 mod output;
+mod progress;
 mod report;
 
 pub(crate) use args::Cli;
-pub(crate) use exit::Exit;
+pub(crate) use exit::{Exit, status_of};
 
 use args::Command;
 

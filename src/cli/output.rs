@@ -1,5 +1,6 @@
 //! Writing what was rendered.
 
+use super::exit::WriteError;
 use anyhow::Context as _;
 use crossread::render::{self, RenderOptions};
 use crossread::report::Report;
@@ -14,8 +15,9 @@ pub(super) fn print(report: &Report, format: &str) -> anyhow::Result<()> {
     })?;
     let mut out = std::io::stdout().lock();
     for output in (format.render)(report, &RenderOptions::default())? {
-        out.write_all(&output.bytes)?;
+        out.write_all(&output.bytes).map_err(WriteError::stdout)?;
     }
+    out.flush().map_err(WriteError::stdout)?;
     Ok(())
 }
 
@@ -26,9 +28,9 @@ pub(super) fn write(report: &Report, format: &str, folder: &Path) -> anyhow::Res
     for output in (format.render)(report, &RenderOptions::default())? {
         let path = folder.join(&output.path);
         if let Some(parent) = path.parent() {
-            std::fs::create_dir_all(parent).with_context(|| format!("could not make the folder {}", parent.display()))?;
+            std::fs::create_dir_all(parent).map_err(|error| WriteError { place: parent.display().to_string(), error })?;
         }
-        std::fs::write(&path, &output.bytes).with_context(|| format!("could not write {}", path.display()))?;
+        std::fs::write(&path, &output.bytes).map_err(|error| WriteError { place: path.display().to_string(), error })?;
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! `crossread report`: events → reports.
 
 use super::args::Global;
+use super::progress::Progress;
 use super::{Exit, inputs, output};
 use crossread::{Options, compare, report};
 use std::path::PathBuf;
@@ -20,11 +21,12 @@ pub(super) struct ReportArgs {
 pub(super) fn run(args: &ReportArgs, global: &Global) -> anyhow::Result<Exit> {
     let inputs = inputs::read(&args.paths, global);
     if inputs.articles.is_empty() {
-        anstream::eprintln!("crossread: no article could be read");
         return Ok(Exit::NoInput);
     }
     let facts = inputs::facts(&inputs, "crossread report");
-    let comparison = compare(inputs.articles, &Options::default(), &|| {});
+    let progress = Progress::new("events compared", global);
+    let comparison = compare(inputs.articles, &Options::default(), &|| progress.step());
+    drop(progress);
     let report = report::build(&comparison, facts);
     output::write(&report, "json", &args.output)?;
     Ok(if report.failures.is_empty() { Exit::Clean } else { Exit::SomeUnreadable })
