@@ -10,6 +10,7 @@
 pub mod align;
 pub mod article;
 pub mod checks;
+pub mod config;
 pub mod diff;
 pub mod events;
 pub mod extract;
@@ -28,6 +29,8 @@ pub struct Options {
     pub events: events::EventOptions,
     /// Alignment.
     pub align: align::AlignOptions,
+    /// Severity of each check that the user has set, or "off".
+    pub checks: std::collections::BTreeMap<String, config::Level>,
 }
 
 /// What the pipeline has found, before a report is made of it.
@@ -64,7 +67,7 @@ pub fn compare(articles: Vec<article::Article>, options: &Options, progress: &(d
         .par_iter()
         .map(|event| {
             let alignments = align::align(event, &analyses, &options.align);
-            let found = checks::run(&checks::Context { event, analyses: &analyses, alignments: &alignments });
+            let found = checks::run(&checks::Context { event, analyses: &analyses, alignments: &alignments }, &options.checks);
             progress();
             (alignments, found)
         })

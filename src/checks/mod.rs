@@ -5,9 +5,11 @@
 //! docs/checks/. For example `differing_number` reports "14 dead" against "15 dead".
 
 use crate::align::Alignments;
+use crate::config::Level;
 use crate::events::Event;
 use crate::extract::Analysis;
 use crate::findings::{Finding, Severity};
+use std::collections::BTreeMap;
 
 /// What a check may look at: one event with its articles and alignments.
 pub struct Context<'a> {
@@ -68,9 +70,17 @@ pub fn by_name(name: &str) -> Option<&'static Check> {
     ALL.iter().find(|c| c.name == name)
 }
 
-/// Run every check on one event. The worst findings come first; equal ones are merged.
-pub fn run(context: &Context<'_>) -> Vec<Finding> {
-    let mut findings: Vec<Finding> = ALL.iter().flat_map(|check| (check.run)(context)).collect();
+/// Run every check on one event, those that `levels` turns off left out. The worst findings come
+/// first; equal ones are merged.
+pub fn run(context: &Context<'_>, levels: &BTreeMap<String, Level>) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for check in ALL {
+        match levels.get(check.name).map(|level| level.severity()) {
+            None => findings.extend((check.run)(context)),
+            Some(None) => {}
+            Some(Some(severity)) => findings.extend((check.run)(context).into_iter().map(|f| Finding { severity, ..f })),
+        }
+    }
     findings.sort_by(|a, b| {
         (b.severity, b.confidence).cmp(&(a.severity, a.confidence)).then_with(|| a.check.cmp(b.check)).then_with(|| a.id.cmp(&b.id))
     });

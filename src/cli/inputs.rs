@@ -42,5 +42,6 @@ pub(super) fn facts(inputs: &Inputs, title: &str) -> Facts {
         stamp: None,
         failures: inputs.failures.iter().map(|f| Failure { path: f.path.clone(), reason: f.reason.clone() }).collect(),
         ignored: inputs.ignored.iter().map(|i| i.path.clone()).collect(),
+        ..Facts::default()
     }
 }

@@ -3,6 +3,7 @@
 
 mod build;
 mod id;
+pub mod waiver;
 
 pub use build::FindingBuilder;
 

@@ -16,6 +16,10 @@ pub struct Facts {
     pub failures: Vec<Failure>,
     /// Files passed over.
     pub ignored: Vec<String>,
+    /// Findings that the desk has accepted: id → reason.
+    pub waived: std::collections::BTreeMap<String, String>,
+    /// Findings known from the baseline, by id.
+    pub known: std::collections::BTreeSet<String>,
 }
 
 /// Make the report of `comparison`.
@@ -33,7 +37,7 @@ pub fn build(comparison: &Comparison, facts: Facts) -> Report {
     let mut findings_out = Vec::new();
     let mut alignments_out = Vec::new();
     for ((event, found), aligned) in grouping.events.iter().zip(&comparison.findings).zip(&comparison.alignments) {
-        findings_out.extend(found.iter().map(|f| finding(f, &event.id, analyses)));
+        findings_out.extend(found.iter().map(|f| finding(f, &event.id, analyses, &facts)));
         alignments_out.extend(aligned.pairs.iter().map(|p| alignment(p, &event.id, analyses)));
     }
     let events = grouping
@@ -217,7 +221,7 @@ fn alignment(a: &align::Alignment, event: &str, analyses: &[Analysis]) -> Alignm
     }
 }
 
-fn finding(f: &findings::Finding, event: &str, analyses: &[Analysis]) -> Finding {
+fn finding(f: &findings::Finding, event: &str, analyses: &[Analysis], facts: &Facts) -> Finding {
     let id = |i: &usize| analyses[*i].article.id.0.clone();
     Finding {
         id: f.id.clone(),
@@ -235,8 +239,8 @@ fn finding(f: &findings::Finding, event: &str, analyses: &[Analysis]) -> Finding
             .iter()
             .map(|r| FindingReading { text: r.text.clone(), articles: r.articles.iter().map(id).collect() })
             .collect(),
-        waived: None,
-        known: false,
+        waived: facts.waived.get(&f.id).cloned(),
+        known: facts.known.contains(&f.id),
     }
 }
 
