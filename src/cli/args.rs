@@ -27,6 +27,9 @@ pub(super) struct Global {
     /// Largest file that is read, in bytes
     #[arg(long, global = true, value_name = "N", default_value_t = 16 << 20)]
     pub(super) max_bytes: u64,
+    /// Configuration file [default: crossread.toml here or above]
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(super) config: Option<std::path::PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -39,4 +42,16 @@ pub(super) enum Command {
     Events(super::events::EventsArgs),
     /// Show what is read from each article: quotations, claims, people, what was set aside
     Extract(super::extract::ExtractArgs),
+    /// Explain a check, or a finding of the last report
+    Explain(super::explain::ExplainArgs),
+    /// Accept a finding, with the reason
+    Waive(super::waive::WaiveArgs),
+    /// Take today's findings as known, so that only new ones fail a gate
+    Baseline(super::baseline::BaselineArgs),
+    /// Write a configuration to begin with
+    Init(super::init::InitArgs),
+    /// Print completions for a shell
+    Completions(super::shell::CompletionsArgs),
+    /// Print the manual page
+    Man,
 }

@@ -2,14 +2,21 @@
 //! environment and the terminal.
 
 mod args;
+mod baseline;
 mod compare;
 mod events;
 mod exit;
+mod explain;
 mod extract;
+mod gate;
+mod init;
 mod inputs;
 mod output;
 mod progress;
 mod report;
+mod settings;
+mod shell;
+mod waive;
 
 pub(crate) use args::Cli;
 pub(crate) use exit::{Exit, status_of};
@@ -23,5 +30,11 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<Exit> {
         Command::Compare(args) => compare::run(&args, &cli.global),
         Command::Events(args) => events::run(&args, &cli.global),
         Command::Extract(args) => extract::run(&args, &cli.global),
+        Command::Explain(args) => explain::run(&args, &cli.global),
+        Command::Waive(args) => waive::run(&args, &cli.global),
+        Command::Baseline(args) => baseline::run(&args, &cli.global),
+        Command::Init(args) => init::run(&args, &cli.global),
+        Command::Completions(args) => shell::completions(&args),
+        Command::Man => shell::man(),
     }
 }

@@ -4,7 +4,7 @@
 //! [[waiver]]
 //! id = "5f0c9a1e"
 //! reason = "Both figures are right: the first is the morning's"
-//! until = 2027-01-31
+//! until = "2027-01-31"
 //! ```
 
 use serde::{Deserialize, Serialize};

@@ -1,0 +1,39 @@
+//! `crossread baseline`: take today's findings as known, so that only new ones fail a gate.
+
+use super::args::Global;
+use super::progress::Progress;
+use super::settings::{Baseline, Settings};
+use super::{Exit, inputs, output};
+use crossread::{Options, compare, report};
+use std::path::PathBuf;
+
+/// Arguments of the command.
+#[derive(Debug, clap::Args)]
+pub(super) struct BaselineArgs {
+    /// Files or folders of articles [default: `corpus` of crossread.toml]
+    pub(super) paths: Vec<PathBuf>,
+}
+
+/// Run the command.
+pub(super) fn run(args: &BaselineArgs, global: &Global) -> anyhow::Result<Exit> {
+    let settings = Settings::load(global)?;
+    let inputs = inputs::read(&settings.paths(&args.paths), global);
+    if inputs.articles.is_empty() {
+        return Ok(Exit::NoInput);
+    }
+    let facts = inputs::facts(&inputs, "baseline");
+    let progress = Progress::new("events compared", global);
+    let options = Options { checks: settings.config.checks.clone(), ..Options::default() };
+    let comparison = compare(inputs.articles, &options, &|| progress.step());
+    drop(progress);
+    let report = report::build(&comparison, facts);
+    let baseline = Baseline { version: 1, findings: report.findings.iter().map(|f| f.id.clone()).collect() };
+    let file = settings.baseline_file();
+    let mut text = serde_json::to_string_pretty(&baseline)?;
+    text.push('\n');
+    output::file(&file, text.as_bytes())?;
+    if !global.quiet {
+        anstream::eprintln!("{} findings are known from now on ({})", baseline.findings.len(), file.display());
+    }
+    Ok(if report.failures.is_empty() { Exit::Clean } else { Exit::SomeUnreadable })
+}

@@ -1,0 +1,158 @@
+//! What holds for a run besides its arguments: `crossread.toml`, waivers, baseline, the day.
+
+use super::args::Global;
+use anyhow::Context as _;
+use crossread::config::{self, Config};
+use crossread::findings::Severity;
+use crossread::findings::waiver::{self, Waiver};
+use crossread::report::Facts;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+
+/// Name of the configuration file that is looked for in the working folder and above it.
+pub(super) const CONFIG_FILE: &str = "crossread.toml";
+const WAIVERS_FILE: &str = "crossread-waivers.toml";
+const BASELINE_FILE: &str = "crossread-baseline.json";
+
+/// Settings of a run.
+#[derive(Debug, Default)]
+pub(super) struct Settings {
+    /// The desk's configuration.
+    pub(super) config: Config,
+    /// Folder of the configuration file; paths in it are relative to it.
+    folder: PathBuf,
+}
+
+/// The baseline file: ids of findings that were there before.
+#[derive(Debug, serde::Serialize, serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Baseline {
+    /// Version of this file's format: 1.
+    pub(super) version: u32,
+    /// Ids, sorted.
+    pub(super) findings: BTreeSet<String>,
+}
+
+impl Settings {
+    /// Read the file of `--config`, else the nearest `crossread.toml` at or above the working folder.
+    pub(super) fn load(global: &Global) -> anyhow::Result<Self> {
+        let Some(file) = global.config.clone().or_else(nearest) else { return Ok(Self::default()) };
+        let text = read(&file)?.with_context(|| format!("{}: no such file", file.display()))?;
+        let config = config::parse(&file.display().to_string(), &text)?;
+        let folder = file.parent().map(Path::to_path_buf).unwrap_or_default();
+        Ok(Self { config, folder })
+    }
+
+    /// Paths to read: those of the command line, else `corpus` of the configuration, else `corpus`.
+    pub(super) fn paths(&self, given: &[PathBuf]) -> Vec<PathBuf> {
+        match (given.is_empty(), self.config.corpus.is_empty()) {
+            (false, _) => given.to_vec(),
+            (true, false) => self.config.corpus.iter().map(|p| self.folder.join(p)).collect(),
+            (true, true) => vec![PathBuf::from("corpus")],
+        }
+    }
+
+    /// Folder of reports: that of the command line, else of the configuration, else `reports`.
+    pub(super) fn output(&self, given: Option<&Path>) -> PathBuf {
+        match (given, &self.config.output) {
+            (Some(given), _) => given.to_path_buf(),
+            (None, Some(output)) => self.folder.join(output),
+            (None, None) => PathBuf::from("reports"),
+        }
+    }
+
+    /// Least severity that makes the command fail: that of the command line, else of the
+    /// configuration, else `otherwise`. `None` means never.
+    pub(super) fn fail_on(&self, given: Option<&str>, otherwise: Option<Severity>) -> anyhow::Result<Option<Severity>> {
+        match given.or(self.config.fail_on.as_deref()) {
+            None => Ok(otherwise),
+            Some("never" | "none") => Ok(None),
+            Some(word) => Severity::ALL
+                .into_iter()
+                .find(|s| s.name() == word)
+                .map(Some)
+                .with_context(|| format!("fail-on is {word:?}; write never, high, medium, low or info")),
+        }
+    }
+
+    /// The file of waivers.
+    pub(super) fn waivers_file(&self) -> PathBuf {
+        self.folder.join(self.config.waivers.as_deref().unwrap_or(WAIVERS_FILE))
+    }
+
+    /// The file of known findings.
+    pub(super) fn baseline_file(&self) -> PathBuf {
+        self.folder.join(self.config.baseline.as_deref().unwrap_or(BASELINE_FILE))
+    }
+
+    /// The waivers on file; none when there is no file.
+    pub(super) fn waivers(&self) -> anyhow::Result<Vec<Waiver>> {
+        let file = self.waivers_file();
+        match read(&file)? {
+            None => Ok(Vec::new()),
+            Some(text) => waiver::parse(&text).with_context(|| file.display().to_string()),
+        }
+    }
+
+    /// `facts` with waivers, baseline, title and stamp filled in. Waivers that have run out are told.
+    pub(super) fn complete(&self, facts: Facts) -> anyhow::Result<Facts> {
+        let (waived, over) = waiver::in_force(&self.waivers()?, today());
+        for id in over {
+            anstream::eprintln!(
+                "crossread: the waiver of finding {id} has run out; renew or remove it in {}",
+                self.waivers_file().display()
+            );
+        }
+        let file = self.baseline_file();
+        let known = match read(&file)? {
+            None => BTreeSet::new(),
+            Some(text) => {
+                let baseline: Baseline = serde_json::from_str(&text)
+                    .with_context(|| format!("{}: not a baseline; make it anew with `crossread baseline`", file.display()))?;
+                baseline.findings
+            }
+        };
+        let title = self.config.title.clone().unwrap_or_else(|| facts.title.clone());
+        Ok(Facts { waived, known, title, stamp: stamp(), ..facts })
+    }
+}
+
+/// The nearest configuration file at or above the working folder.
+#[allow(clippy::disallowed_methods, reason = "finding the configuration is this module's work")]
+fn nearest() -> Option<PathBuf> {
+    let here = std::env::current_dir().ok()?;
+    if here.join(CONFIG_FILE).is_file() {
+        return Some(PathBuf::from(CONFIG_FILE));
+    }
+    here.ancestors().skip(1).map(|folder| folder.join(CONFIG_FILE)).find(|file| file.is_file())
+}
+
+/// The text of `file`; `None` when there is none.
+#[allow(clippy::disallowed_methods, reason = "reading the configuration is this module's work")]
+fn read(file: &Path) -> anyhow::Result<Option<String>> {
+    match std::fs::read_to_string(file) {
+        Ok(text) => Ok(Some(text)),
+        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(e) => Err(e).with_context(|| format!("could not read {}", file.display())),
+    }
+}
+
+/// `SOURCE_DATE_EPOCH` in seconds, if set to a number.
+#[allow(clippy::disallowed_methods, reason = "the stamp comes from the environment, by the reproducible-builds convention")]
+fn source_date_epoch() -> Option<i64> {
+    std::env::var("SOURCE_DATE_EPOCH").ok()?.trim().parse().ok()
+}
+
+/// The report's stamp: only when `SOURCE_DATE_EPOCH` gives one, so that equal input gives equal bytes.
+fn stamp() -> Option<String> {
+    jiff::Timestamp::from_second(source_date_epoch()?).ok().map(|t| t.to_string())
+}
+
+/// The day on which waivers are held against their last day.
+#[allow(clippy::disallowed_methods, reason = "a waiver runs out by the calendar")]
+fn today() -> jiff::civil::Date {
+    let now = source_date_epoch()
+        .and_then(|s| jiff::Timestamp::from_second(s).ok())
+        .unwrap_or_else(|| jiff::Timestamp::try_from(std::time::SystemTime::now()).unwrap_or(jiff::Timestamp::UNIX_EPOCH));
+    now.to_zoned(jiff::tz::TimeZone::UTC).date()
+}
