@@ -3,6 +3,7 @@
 
 mod args;
 mod baseline;
+mod check;
 mod compare;
 mod events;
 mod exit;
@@ -30,6 +31,7 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<Exit> {
         Command::Compare(args) => compare::run(&args, &cli.global),
         Command::Events(args) => events::run(&args, &cli.global),
         Command::Extract(args) => extract::run(&args, &cli.global),
+        Command::Check(args) => check::run(&args, &cli.global),
         Command::Explain(args) => explain::run(&args, &cli.global),
         Command::Waive(args) => waive::run(&args, &cli.global),
         Command::Baseline(args) => baseline::run(&args, &cli.global),

@@ -3,6 +3,7 @@
 //! A renderer writes nothing: it returns the files that it would write, each with its path
 //! relative to the output folder. The JSON renderer returns one, `report.json`.
 
+mod check_text;
 mod json;
 
 use crate::report::Report;
@@ -52,7 +53,7 @@ pub struct Format {
 }
 
 /// Every format.
-pub const ALL: &[Format] = &[json::FORMAT];
+pub const ALL: &[Format] = &[json::FORMAT, check_text::FORMAT];
 
 /// The format called `name`.
 pub fn by_name(name: &str) -> Option<&'static Format> {

@@ -96,6 +96,7 @@ pub fn build(comparison: &Comparison, facts: Facts) -> Report {
         failures: facts.failures,
         ignored: facts.ignored,
         totals,
+        draft: None,
     }
 }
 

@@ -4,7 +4,9 @@
 //! are bytes into `articles[].text`, end exclusive.
 
 mod build;
+mod draft;
 mod model;
 
 pub use build::{Facts, build};
+pub use draft::{Draft, DraftItem, Verdict, hold};
 pub use model::*;

@@ -40,6 +40,8 @@ pub struct Report {
     pub ignored: Vec<String>,
     /// Counts for the first line of a report.
     pub totals: Totals,
+    /// The draft that was held against the other articles, if one was.
+    pub draft: Option<super::draft::Draft>,
 }
 
 /// Counts over the whole report.
