@@ -1,0 +1,43 @@
+//! The documentation agrees with the program.
+//!
+//! `UPDATE=1 cargo test --test docs` writes what is generated.
+
+use crossread::checks;
+
+/// docs/checks.md as the registry of checks gives it.
+fn checks_page() -> String {
+    let mut page = "# Checks\n\nOne section for each kind of discrepancy that crossread looks for; the same text as `crossread explain NAME`. \
+        This file is made from the checks themselves.\n"
+        .to_owned();
+    for check in checks::ALL {
+        page += &format!(
+            "\n## {}\n\n*{}. Default severity: {}.*\n\n{}",
+            check.name,
+            check.summary,
+            check.severity.name(),
+            check.documentation()
+        );
+    }
+    page
+}
+
+#[test]
+fn the_page_of_checks_agrees_with_the_registry() {
+    let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/checks.md");
+    let page = checks_page();
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(path, &page).unwrap();
+    }
+    let kept = std::fs::read_to_string(path).unwrap_or_default();
+    assert!(kept == page, "docs/checks.md is out of date; run UPDATE=1 cargo test --test docs");
+}
+
+#[test]
+fn check_names_are_unique_and_kebab_case() {
+    let mut names: Vec<&str> = checks::ALL.iter().map(|c| c.name).collect();
+    assert!(names.iter().all(|n| n.bytes().all(|b| b.is_ascii_lowercase() || b == b'-')), "{names:?}");
+    names.sort_unstable();
+    let before = names.len();
+    names.dedup();
+    assert_eq!(before, names.len());
+}
