@@ -7,10 +7,12 @@
 
 mod block;
 mod metadata;
+mod positions;
 mod span;
 
 pub use block::{Block, Role};
 pub use metadata::{Declared, FoundDate, Metadata, Origin, RejectedDate};
+pub use positions::Positions;
 pub use span::{Position, SourceMap, Span};
 
 use serde::{Deserialize, Serialize};

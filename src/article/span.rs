@@ -88,13 +88,15 @@ impl SourceMap {
         self.anchors.push((offset, position));
     }
 
+    /// The last anchor at or before `offset`, with its place in the file.
+    pub(super) fn anchor_before(&self, offset: usize) -> (usize, Position) {
+        let i = self.anchors.partition_point(|(o, _)| *o <= offset);
+        i.checked_sub(1).and_then(|i| self.anchors.get(i)).copied().unwrap_or((0, Position { line: 1, column: 1 }))
+    }
+
     /// Where `offset` of `text` stands in the file.
     pub fn position(&self, text: &str, offset: usize) -> Position {
-        let i = self.anchors.partition_point(|(o, _)| *o <= offset);
-        let (from, at) = match i.checked_sub(1).and_then(|i| self.anchors.get(i)) {
-            Some((o, p)) => (*o, *p),
-            None => (0, Position { line: 1, column: 1 }),
-        };
+        let (from, at) = self.anchor_before(offset);
         let between = text.get(from..offset.min(text.len())).unwrap_or("");
         let newlines = between.bytes().filter(|b| *b == b'\n').count() as u32;
         let last = between.rfind('\n').map_or(between, |n| &between[n + 1..]);

@@ -3,10 +3,23 @@
 //! Its JSON is a contract: versioned, described by a schema, every field always present. Offsets
 //! are bytes into `articles[].text`, end exclusive.
 
+mod article;
 mod build;
 mod draft;
+mod finding;
 mod model;
+mod names;
+mod side_by_side;
+mod speakers;
+mod timeline;
+mod utterances;
+mod wording;
 
 pub use build::{Facts, build};
 pub use draft::{Draft, DraftItem, Verdict, hold};
 pub use model::*;
+
+/// The JSON Schema of [`Report`], kept as docs/report-v1.schema.json.
+pub fn schema() -> serde_json::Value {
+    schemars::schema_for!(Report).to_value()
+}

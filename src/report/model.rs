@@ -83,6 +83,8 @@ pub struct Article {
     pub path: String,
     /// Outlet for display.
     pub outlet: String,
+    /// Outlet, with the day or a number where its event or the report has two articles of one outlet.
+    pub label: String,
     /// Headline.
     pub title: Option<String>,
     /// Author line.
@@ -265,6 +267,12 @@ pub struct Event {
     pub evidence: Vec<Evidence>,
     /// Findings by severity.
     pub findings: SeverityCounts,
+    /// First day of publication among its articles.
+    pub first_day: Option<String>,
+    /// Last day of publication among its articles.
+    pub last_day: Option<String>,
+    /// Who is quoted by whom, the most quoted first.
+    pub speakers: Vec<SpeakerRow>,
     /// Who said what.
     pub utterances: Vec<Utterance>,
     /// What the sources state, question by question.
@@ -293,8 +301,36 @@ pub struct Utterance {
     pub speaker: Option<String>,
     /// Role as most sources give it.
     pub role: Option<String>,
+    /// "same-words", "words-differ", "speaker-differs" or "one-source".
+    pub verdict: String,
+    /// Speakers as the sources name them, where they name more than one.
+    pub speakers: Vec<FindingReading>,
     /// Wordings, the most common first.
     pub readings: Vec<Reading>,
+    /// Ids of the findings about it.
+    pub findings: Vec<String>,
+}
+
+/// One speaker of an event with the sources that quote them.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct SpeakerRow {
+    /// Name.
+    pub name: String,
+    /// Roles given by the sources, the most common first.
+    pub roles: Vec<FindingReading>,
+    /// Articles that quote them, in the order of the event's articles.
+    pub quoted_by: Vec<QuotedBy>,
+}
+
+/// How one article quotes a speaker.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct QuotedBy {
+    /// Article.
+    pub article: String,
+    /// Quotations with words in quotation marks.
+    pub direct: usize,
+    /// Quotations in reported speech.
+    pub indirect: usize,
 }
 
 /// A wording or value with its sources.
@@ -308,6 +344,27 @@ pub struct Reading {
     pub kind: Option<QuotationKind>,
     /// Articles that have it.
     pub articles: Vec<String>,
+    /// Each place that has it, in the order of `articles`.
+    pub sources: Vec<ReadingSource>,
+}
+
+/// A place that has a reading.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct ReadingSource {
+    /// Article.
+    pub article: String,
+    /// First byte in its text.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Line of its file.
+    pub line: u32,
+    /// Speaker as this article names them.
+    pub speaker: Option<String>,
+    /// Reporting word: "say".
+    pub cue: Option<String>,
+    /// "told Yonhap".
+    pub channel: Option<String>,
 }
 
 /// A piece of text: same as the other side, only here, or replaced.
@@ -315,7 +372,8 @@ pub struct Reading {
 pub struct Piece {
     /// Its text.
     pub text: String,
-    /// "same", "insert" (only in this side) or "delete" (only in the side it is held against).
+    /// "same", "insert" (only in this side) or "delete" (only in the side it is held against; its
+    /// text ends with the space that parts it from the next piece).
     pub change: Change,
 }
 
@@ -362,7 +420,9 @@ pub struct TimelineEntry {
 /// One row of the side-by-side view: a cell per article that has the passage.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct AlignedRow {
-    /// Cells, in the order of the event's articles; an article without the passage has none.
+    /// "same" when every cell has the same words, else "differs".
+    pub verdict: String,
+    /// One cell per wording, the most common first; an article without the passage is in none.
     pub cells: Vec<Cell>,
 }
 
@@ -371,7 +431,13 @@ pub struct AlignedRow {
 pub struct Cell {
     /// Article.
     pub article: String,
-    /// Its wording, differences to the row's first cell marked.
+    /// Other articles with the same words.
+    pub also: Vec<String>,
+    /// First byte in the article's text.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+    /// Its wording; "insert" marks the words that the row's other cells don't have.
     pub pieces: Vec<Piece>,
     /// Place in the file.
     pub line: u32,
@@ -499,8 +565,14 @@ pub struct Marked {
 pub struct SpeakerEntry {
     /// Name.
     pub name: String,
+    /// Letter under which it is listed: of the surname for people; "#" for what is no letter.
+    pub letter: String,
+    /// False for bodies that speak.
+    pub is_human: bool,
     /// Roles given by the sources, with the articles.
     pub roles: Vec<FindingReading>,
+    /// Events in which they are quoted.
+    pub events: Vec<String>,
     /// Quotations: article id and index into its quotations.
     pub quotations: Vec<QuotationRef>,
 }

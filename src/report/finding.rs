@@ -1,0 +1,105 @@
+//! Findings and alignments → the report, each piece of evidence with its words and its place.
+
+use super::build::Facts;
+use super::model::*;
+use crate::article::{Positions, Span};
+use crate::extract::Analysis;
+use crate::{align, checks, findings};
+
+pub(super) fn counts<'a>(found: impl IntoIterator<Item = &'a findings::Finding>) -> SeverityCounts {
+    let mut counts = SeverityCounts::default();
+    for finding in found {
+        match finding.severity {
+            findings::Severity::High => counts.high += 1,
+            findings::Severity::Medium => counts.medium += 1,
+            findings::Severity::Low => counts.low += 1,
+            findings::Severity::Info => counts.info += 1,
+        }
+    }
+    counts
+}
+
+fn anchor(anchor: &align::Anchor, analyses: &[Analysis]) -> Anchor {
+    Anchor { article: analyses[anchor.article].article.id.0.clone(), start: anchor.span.start, end: anchor.span.end }
+}
+
+pub(super) fn alignment(a: &align::Alignment, event: &str, analyses: &[Analysis]) -> Alignment {
+    Alignment {
+        event: event.to_owned(),
+        kind: a.kind,
+        relation: a.relation,
+        score: super::build::rounded(a.score),
+        a: anchor(&a.a, analyses),
+        b: anchor(&a.b, analyses),
+    }
+}
+
+pub(super) fn finding(f: &findings::Finding, event: &str, analyses: &[Analysis], positions: &[Positions<'_>], facts: &Facts) -> Finding {
+    let id = |i: &usize| analyses[*i].article.id.0.clone();
+    Finding {
+        id: f.id.clone(),
+        rule: f.check.to_owned(),
+        rule_summary: checks::by_name(f.check).map_or("", |c| c.summary).to_owned(),
+        event: event.to_owned(),
+        severity: f.severity,
+        confidence: f.confidence,
+        aspects: f.aspects.clone(),
+        message: f.message.clone(),
+        because: f.because.clone(),
+        locations: f.locations.iter().map(|l| location(l, &analyses[l.article], &positions[l.article])).collect(),
+        readings: f
+            .readings
+            .iter()
+            .map(|r| FindingReading { text: r.text.clone(), articles: r.articles.iter().map(id).collect() })
+            .collect(),
+        waived: facts.waived.get(&f.id).cloned(),
+        known: facts.known.contains(&f.id),
+    }
+}
+
+fn location(l: &findings::Location, analysis: &Analysis, positions: &Positions<'_>) -> Location {
+    let a = &analysis.article;
+    let around = sentences_around(analysis, l.span);
+    Location {
+        article: a.id.0.clone(),
+        path: a.path.clone(),
+        outlet: a.outlet().to_owned(),
+        start: l.span.start,
+        end: l.span.end,
+        position: positions.at(l.span.start),
+        end_position: positions.at(l.span.end),
+        label: l.label.clone(),
+        pieces: marked(&a.text, l.span, &l.marks),
+        before: a.slice(Span::new(around.start, l.span.start)).to_owned(),
+        after: a.slice(Span::new(l.span.end, around.end)).to_owned(),
+    }
+}
+
+/// `span`, widened to whole sentences.
+fn sentences_around(analysis: &Analysis, span: Span) -> Span {
+    let first = analysis.sentences.partition_point(|s| s.span.end <= span.start);
+    let touched = analysis.sentences[first..].iter().take_while(|s| s.span.start < span.end);
+    touched.fold(span, |all, s| all.cover(s.span))
+}
+
+/// The words of `span`, cut where marks begin and end.
+fn marked(text: &str, span: Span, marks: &[Span]) -> Vec<Marked> {
+    let mut marks: Vec<Span> = marks.iter().copied().filter(|m| span.contains(*m) && !m.is_empty()).collect();
+    marks.sort_unstable();
+    let mut pieces = Vec::new();
+    let mut at = span.start;
+    for mark in marks {
+        if mark.start < at {
+            continue;
+        }
+        if mark.start > at {
+            pieces.push(Marked { text: Span::new(at, mark.start).of(text).to_owned(), marked: false });
+        }
+        pieces.push(Marked { text: mark.of(text).to_owned(), marked: true });
+        at = mark.end;
+    }
+    if at < span.end {
+        pieces.push(Marked { text: Span::new(at, span.end).of(text).to_owned(), marked: false });
+    }
+    pieces
+}

@@ -1,0 +1,86 @@
+//! One name per speaker of an event.
+//!
+//! One paper never gives more than "Marlowe", another has "Edda Marlowe" throughout: both are listed
+//! under *Edda Marlowe*, if no other Marlowe is named. Different spellings are never merged here;
+//! they are for a check to report.
+
+use crate::extract::{Analysis, Quotation};
+use crate::language::key;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// From the names that articles give to one name each.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Names {
+    fullest: BTreeMap<String, String>,
+    human: BTreeSet<String>,
+}
+
+impl Names {
+    /// The names of those quoted in `analyses`.
+    pub(super) fn of<'a>(analyses: impl Iterator<Item = &'a Analysis>) -> Self {
+        let mut shown: BTreeMap<String, String> = BTreeMap::new();
+        let mut human = BTreeSet::new();
+        for analysis in analyses {
+            for quotation in &analysis.quotations {
+                if let Some(name) = name(quotation) {
+                    shown.entry(normal(name)).or_insert_with(|| name.to_owned());
+                    if is_human(quotation, analysis) {
+                        human.insert(normal(name));
+                    }
+                }
+            }
+            for person in analysis.people.iter().filter(|p| p.is_human && p.name.contains(' ')) {
+                shown.entry(normal(&person.name)).or_insert_with(|| person.name.clone());
+                human.insert(normal(&person.name));
+            }
+        }
+        let fullest =
+            shown.iter().map(|(name, as_shown)| (name.clone(), fullest(name, &shown, &human).unwrap_or(as_shown).clone())).collect();
+        Self { fullest, human }
+    }
+
+    /// The name under which the speaker of `quotation` is listed.
+    pub(super) fn speaker(&self, quotation: &Quotation) -> Option<String> {
+        let name = name(quotation)?;
+        Some(self.fullest.get(&normal(name)).cloned().unwrap_or_else(|| name.to_owned()))
+    }
+
+    /// Whether a listed name is a person's.
+    pub(super) fn is_human(&self, name: &str) -> bool {
+        self.human.contains(&normal(name))
+    }
+}
+
+fn name(quotation: &Quotation) -> Option<&str> {
+    quotation.speaker.as_ref().map(|s| s.name.trim()).filter(|n| !n.is_empty())
+}
+
+fn is_human(quotation: &Quotation, analysis: &Analysis) -> bool {
+    let person = quotation.speaker.as_ref().and_then(|s| s.person).and_then(|p| analysis.people.get(p.0));
+    person.is_some_and(|p| p.is_human)
+}
+
+/// The one longer name of a person that begins or ends with `name`, if there is just one.
+fn fullest<'a>(name: &str, shown: &'a BTreeMap<String, String>, human: &BTreeSet<String>) -> Option<&'a String> {
+    if !human.contains(name) {
+        return None;
+    }
+    let longer: Vec<&String> = shown
+        .keys()
+        .filter(|other| human.contains(*other) && other.len() > name.len())
+        .filter(|other| {
+            let rest = other.strip_suffix(name).map(|r| r.ends_with(' '));
+            rest.or_else(|| other.strip_prefix(name).map(|r| r.starts_with(' '))).unwrap_or(false)
+        })
+        .collect();
+    let longest = longer.iter().max_by_key(|n| n.len())?;
+    // "Ana Holt" and "Ana Maria Holt" are one person when the shorter is within the longer.
+    let one = longer.iter().all(|n| n.split(' ').all(|part| longest.split(' ').any(|p| p == part)));
+    if one { shown.get(*longest) } else { None }
+}
+
+fn normal(name: &str) -> String {
+    let words: Vec<String> = name.split_whitespace().map(key).collect();
+    let from = usize::from(words.len() > 1 && words.first().is_some_and(|w| w == "the"));
+    words[from..].join(" ")
+}

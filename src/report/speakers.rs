@@ -1,0 +1,121 @@
+//! Who is quoted, by which sources: over one event, and A–Z over the whole report.
+
+use super::build::Source;
+use super::model::*;
+use super::names::Names;
+use crate::events::Grouping;
+use crate::extract::{Analysis, Quotation as Quoted, QuotationKind};
+use std::collections::BTreeMap;
+
+/// Speakers of one event, those that most sources quote first.
+pub(super) fn of_event(source: &Source<'_>) -> Vec<SpeakerRow> {
+    let mut rows: BTreeMap<String, Vec<(usize, &Quoted)>> = BTreeMap::new();
+    for &i in &source.event.articles {
+        for quotation in &source.analyses[i].quotations {
+            if let Some(name) = source.names.speaker(quotation) {
+                rows.entry(name).or_default().push((i, quotation));
+            }
+        }
+    }
+    let mut rows: Vec<SpeakerRow> = rows
+        .into_iter()
+        .map(|(name, quoted)| {
+            let mut by: BTreeMap<usize, (usize, usize)> = BTreeMap::new();
+            for (article, quotation) in &quoted {
+                let count = by.entry(*article).or_default();
+                if quotation.kind == QuotationKind::Indirect { count.1 += 1 } else { count.0 += 1 }
+            }
+            let quoted_by = by.into_iter().map(|(i, (direct, indirect))| QuotedBy { article: source.id(i), direct, indirect }).collect();
+            SpeakerRow { name, roles: roles(&quoted, source.analyses), quoted_by }
+        })
+        .collect();
+    rows.sort_by_key(|r| {
+        let direct: usize = r.quoted_by.iter().map(|q| q.direct).sum();
+        (std::cmp::Reverse((r.quoted_by.len(), direct)), r.name.clone())
+    });
+    rows
+}
+
+/// The roles that the sources give a speaker, the most common first.
+pub(super) fn roles(quoted: &[(usize, &Quoted)], analyses: &[Analysis]) -> Vec<FindingReading> {
+    let given = quoted.iter().filter_map(|(i, q)| {
+        let span = q.speaker.as_ref()?.role?;
+        Some((one_line(analyses[*i].article.slice(span)), *i))
+    });
+    readings(given.filter(|(role, _)| !role.is_empty()), analyses)
+}
+
+/// Values with the articles that give them: capitals aside, the most common first.
+pub(super) fn readings(given: impl Iterator<Item = (String, usize)>, analyses: &[Analysis]) -> Vec<FindingReading> {
+    let mut by_value: BTreeMap<String, (String, Vec<usize>)> = BTreeMap::new();
+    for (value, article) in given {
+        by_value.entry(value.to_lowercase()).or_insert_with(|| (value, Vec::new())).1.push(article);
+    }
+    let mut all: Vec<(String, Vec<usize>)> = by_value.into_values().collect();
+    for (_, articles) in &mut all {
+        articles.sort_unstable();
+        articles.dedup();
+    }
+    all.sort_by(|a, b| b.1.len().cmp(&a.1.len()).then_with(|| a.0.cmp(&b.0)));
+    let id = |i: &usize| analyses[*i].article.id.0.clone();
+    all.into_iter().map(|(text, articles)| FindingReading { text, articles: articles.iter().map(id).collect() }).collect()
+}
+
+/// Everyone quoted in the report, by surname.
+pub(super) fn all(analyses: &[Analysis], grouping: &Grouping, event_of: &[Option<usize>], names: &[Names]) -> Vec<SpeakerEntry> {
+    type Quoting<'a> = Vec<(usize, usize, &'a Quoted)>;
+    let mut by_name: BTreeMap<String, (bool, Quoting<'_>)> = BTreeMap::new();
+    for (i, analysis) in analyses.iter().enumerate() {
+        let own = match event_of[i] {
+            None => &Names::of(std::iter::once(analysis)),
+            Some(event) => &names[event],
+        };
+        for (n, quotation) in analysis.quotations.iter().enumerate() {
+            if let Some(name) = own.speaker(quotation) {
+                let is_human = own.is_human(&name);
+                let entry = by_name.entry(name).or_default();
+                entry.0 |= is_human;
+                entry.1.push((i, n, quotation));
+            }
+        }
+    }
+    let mut entries: Vec<(String, SpeakerEntry)> = by_name
+        .into_iter()
+        .map(|(name, (is_human, quoted))| {
+            let sort_key = sort_key(&name, is_human);
+            let letter =
+                sort_key.chars().next().filter(|c| c.is_alphabetic()).map_or_else(|| "#".to_owned(), |c| c.to_uppercase().collect());
+            let mut events: Vec<usize> = quoted.iter().filter_map(|(i, ..)| event_of[*i]).collect();
+            events.sort_unstable();
+            events.dedup();
+            let id = |i: usize| analyses[i].article.id.0.clone();
+            let plain: Vec<(usize, &Quoted)> = quoted.iter().map(|(i, _, q)| (*i, *q)).collect();
+            let entry = SpeakerEntry {
+                name,
+                letter,
+                is_human,
+                roles: roles(&plain, analyses),
+                events: events.into_iter().map(|e| grouping.events[e].id.clone()).collect(),
+                quotations: quoted.iter().map(|(i, n, _)| QuotationRef { article: id(*i), index: *n }).collect(),
+            };
+            (sort_key, entry)
+        })
+        .collect();
+    entries.sort_by(|a, b| (a.1.letter == "#").cmp(&(b.1.letter == "#")).then_with(|| a.0.cmp(&b.0)).then_with(|| a.1.name.cmp(&b.1.name)));
+    entries.into_iter().map(|(_, e)| e).collect()
+}
+
+/// People by surname, bodies by name without their article.
+fn sort_key(name: &str, is_human: bool) -> String {
+    let lower = name.to_lowercase();
+    if is_human {
+        let surname = lower.rsplit(' ').find(|part| !matches!(*part, "jr" | "jr." | "sr" | "sr." | "ii" | "iii"));
+        return format!("{} {lower}", surname.unwrap_or(&lower));
+    }
+    lower.strip_prefix("the ").map_or(lower.clone(), str::to_owned)
+}
+
+/// The text on one line.
+pub(super) fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

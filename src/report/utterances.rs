@@ -1,0 +1,155 @@
+//! Who said what: each utterance with the wordings that the sources give.
+//!
+//! "anyone in the water" in five papers and "anyone in danger" in one are two readings of one
+//! utterance of Commander Orrendal; the second is marked against the first.
+
+use super::build::{Source, is_alarm};
+use super::model::*;
+use super::speakers::{one_line, readings, roles};
+use super::wording::{Wording, whole};
+use crate::extract::{Quotation as Quoted, QuotationKind};
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Above this number of sources the readings that few sources have come right after the most common
+/// one, because they are what an editor must look at.
+const MANY_SOURCES: usize = 8;
+
+/// One quotation of one article.
+#[derive(Clone, Copy)]
+struct Member<'a> {
+    article: usize,
+    quotation: &'a Quoted,
+}
+
+/// Every utterance of the event. Speakers whom most sources quote come first; of each speaker,
+/// what several sources have comes before what one has.
+pub(super) fn table(source: &Source<'_>) -> Vec<Utterance> {
+    let mut taken: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let mut groups: Vec<Vec<Member<'_>>> = Vec::new();
+    for utterance in &source.alignments.utterances {
+        let members: Vec<Member<'_>> = utterance
+            .members
+            .iter()
+            .filter(|m| taken.insert(**m))
+            .filter_map(|(i, q)| Some(Member { article: *i, quotation: source.analyses.get(*i)?.quotations.get(*q)? }))
+            .collect();
+        groups.push(members);
+    }
+    for &article in &source.event.articles {
+        for (q, quotation) in source.analyses[article].quotations.iter().enumerate() {
+            if quotation.speaker.is_some() && !taken.contains(&(article, q)) {
+                groups.push(vec![Member { article, quotation }]);
+            }
+        }
+    }
+    groups.retain(|g| !g.is_empty());
+    let mut out: Vec<Utterance> = groups.iter().map(|g| utterance(source, g)).collect();
+    let mut rank: BTreeMap<Option<String>, usize> = BTreeMap::new();
+    for u in &out {
+        let widest = rank.entry(u.speaker.clone()).or_default();
+        *widest += u.sources().saturating_sub(1);
+    }
+    // Stable: what has the same rank stays in the order of the text.
+    out.sort_by_key(|u| {
+        let unnamed = u.speaker.is_none();
+        (unnamed, Reverse(rank.get(&u.speaker).copied().unwrap_or(0)), u.speaker.clone(), u.sources() == 1)
+    });
+    out
+}
+
+impl Utterance {
+    /// How many articles have it.
+    fn sources(&self) -> usize {
+        self.readings.iter().flat_map(|r| &r.articles).collect::<BTreeSet<_>>().len()
+    }
+}
+
+fn utterance(source: &Source<'_>, members: &[Member<'_>]) -> Utterance {
+    let speakers = members.iter().filter_map(|m| Some((source.names.speaker(m.quotation)?, m.article)));
+    let speakers = readings(speakers, source.analyses);
+    let quoted: Vec<(usize, &Quoted)> = members.iter().map(|m| (m.article, m.quotation)).collect();
+    let readings = wordings(source, members);
+    let one_source = members.iter().all(|m| m.article == members[0].article);
+    let verdict = match () {
+        () if one_source => "one-source",
+        () if speakers.len() > 1 => "speaker-differs",
+        () if readings.len() > 1 => "words-differ",
+        () => "same-words",
+    };
+    Utterance {
+        speaker: speakers.first().map(|s| s.text.clone()),
+        role: roles(&quoted, source.analyses).into_iter().next().map(|r| r.text),
+        verdict: verdict.to_owned(),
+        speakers: if speakers.len() > 1 { speakers } else { Vec::new() },
+        readings,
+        findings: findings_on(source, members),
+    }
+}
+
+/// The wordings, the most common first, each marked against the first.
+fn wordings(source: &Source<'_>, members: &[Member<'_>]) -> Vec<Reading> {
+    let texts: Vec<String> = members.iter().map(|m| text(source, m)).collect();
+    let mut groups: BTreeMap<(bool, String), Vec<usize>> = BTreeMap::new();
+    for (i, member) in members.iter().enumerate() {
+        let indirect = member.quotation.kind == QuotationKind::Indirect;
+        groups.entry((indirect, Wording::of(&texts[i]).key())).or_default().push(i);
+    }
+    let mut groups: Vec<((bool, String), Vec<usize>)> = groups.into_iter().collect();
+    groups.sort_by_key(|((indirect, key), g)| (*indirect, Reverse(g.len()), Reverse(key.len()), g[0]));
+    if members.len() > MANY_SOURCES {
+        groups[1..].sort_by_key(|((indirect, _), g)| (*indirect, g.len(), g[0]));
+    }
+    let reference = Wording::of(&texts[groups[0].1[0]]);
+    let direct = !groups[0].0.0;
+    groups
+        .iter()
+        .enumerate()
+        .map(|(n, ((indirect, _), group))| {
+            let shown = &texts[group[0]];
+            // Reported speech is the paper's own words; a word diff against a quotation is noise.
+            let plain = n == 0 || (*indirect && direct);
+            let marked = if plain { whole(shown) } else { Wording::of(shown).against(&reference) };
+            let sources: Vec<ReadingSource> = group.iter().map(|i| place(source, &members[*i])).collect();
+            let mut articles: Vec<String> = Vec::new();
+            for s in &sources {
+                if !articles.contains(&s.article) {
+                    articles.push(s.article.clone());
+                }
+            }
+            Reading { text: shown.clone(), marked, kind: Some(members[group[0]].quotation.kind), articles, sources }
+        })
+        .collect()
+}
+
+fn text(source: &Source<'_>, member: &Member<'_>) -> String {
+    let article = &source.analyses[member.article].article;
+    let segments: Vec<String> = member.quotation.segments.iter().map(|s| one_line(article.slice(*s))).collect();
+    segments.join(" ")
+}
+
+fn place(source: &Source<'_>, member: &Member<'_>) -> ReadingSource {
+    let article = &source.analyses[member.article].article;
+    let q = member.quotation;
+    let start = q.segments.first().map_or(0, |s| s.start);
+    ReadingSource {
+        article: source.id(member.article),
+        start,
+        end: q.segments.last().map_or(start, |s| s.end),
+        line: source.positions[member.article].at(start).line,
+        speaker: q.speaker.as_ref().map(|s| s.name.clone()),
+        cue: q.cue.as_ref().map(|c| c.lemma.clone()),
+        channel: q.channel.map(|c| one_line(article.slice(c))),
+    }
+}
+
+/// Alarms with evidence that overlaps any rendering.
+fn findings_on(source: &Source<'_>, members: &[Member<'_>]) -> Vec<String> {
+    let touches = |l: &Location| {
+        members.iter().any(|m| {
+            let same = source.analyses[m.article].article.id.0 == l.article;
+            same && m.quotation.segments.iter().any(|s| s.start < l.end && l.start < s.end)
+        })
+    };
+    source.findings.iter().filter(|f| is_alarm(f) && f.locations.iter().any(touches)).map(|f| f.id.clone()).collect()
+}

@@ -1,0 +1,188 @@
+//! Two wordings → the pieces that a reader sees marked.
+//!
+//! "We will not pay" held against "We won't pay" gives: same *We*, delete *will not*, insert
+//! *won't*, same *pay*. Marks and white space never count as a difference.
+
+use super::model::{Change, Piece};
+use crate::article::Span;
+use crate::diff::{Step, steps};
+use crate::language::{Token, TokenKind, key, tokens};
+
+/// Below this share of common words a word diff of two sentences is noise, and both are shown whole.
+const WORTH_MARKING: f64 = 0.55;
+
+/// A wording cut into its words.
+pub(super) struct Wording<'a> {
+    text: &'a str,
+    words: Vec<Token>,
+    keys: Vec<String>,
+}
+
+impl<'a> Wording<'a> {
+    /// Cut `text` into words.
+    pub(super) fn of(text: &'a str) -> Self {
+        let mut words = tokens(text, Span::new(0, text.len()));
+        words.retain(|t| t.kind != TokenKind::Mark);
+        let keys = words.iter().map(|t| key(t.text(text))).collect();
+        Self { text, words, keys }
+    }
+
+    /// Its words in normal form: equal for wordings that differ in marks and capitals alone.
+    pub(super) fn key(&self) -> String {
+        self.keys.join(" ")
+    }
+
+    /// This wording with what differs from `reference` marked, what only `reference` has included.
+    pub(super) fn against(&self, reference: &Wording<'_>) -> Vec<Piece> {
+        let steps = steps(&reference.keys, &self.keys);
+        if !is_alike(&steps, reference.keys.len() + self.keys.len()) {
+            return whole(self.text);
+        }
+        let mut pieces = Pieces::default();
+        let mut at = 0;
+        for step in &steps {
+            let (deleted, inserted) = match step {
+                Step::Equal(..) => continue,
+                Step::Delete(old) => (Some(old), None),
+                Step::Insert(new) => (None, Some(new)),
+                Step::Replace(old, new) => (Some(old), Some(new)),
+            };
+            let from = match (step, inserted) {
+                (_, Some(new)) => self.words[new.start].span.start,
+                // What is missing here stood before the word that comes next.
+                _ => self.after_step(&steps, step),
+            };
+            pieces.push(Change::Same, &self.text[at..from]);
+            at = from;
+            if let Some(old) = deleted {
+                let gone = &reference.text[reference.words[old.start].span.start..reference.words[old.end - 1].span.end];
+                pieces.push(Change::Delete, &format!("{gone} "));
+            }
+            if let Some(new) = inserted {
+                let end = self.words[new.end - 1].span.end;
+                pieces.push(Change::Insert, &self.text[at..end]);
+                at = end;
+            }
+        }
+        pieces.push(Change::Same, &self.text[at..]);
+        pieces.0
+    }
+
+    /// Where the words after `step` begin in this wording.
+    fn after_step(&self, steps: &[Step], step: &Step) -> usize {
+        let i = steps.iter().position(|s| std::ptr::eq(s, step)).unwrap_or(0);
+        let next = steps[i + 1..].iter().find_map(|s| match s {
+            Step::Equal(_, new) | Step::Insert(new) | Step::Replace(_, new) => Some(new.start),
+            Step::Delete(_) => None,
+        });
+        next.map_or(self.text.len(), |w| self.words[w].span.start)
+    }
+
+    /// This wording with the words marked that none of `others` has; whole when no other is alike.
+    pub(super) fn only_here(&self, others: &[&Wording<'_>]) -> Vec<Piece> {
+        let mut has = vec![false; self.words.len()];
+        let mut alike = false;
+        for other in others {
+            let steps = steps(&other.keys, &self.keys);
+            if !is_alike(&steps, other.keys.len() + self.keys.len()) {
+                continue;
+            }
+            alike = true;
+            for step in steps {
+                if let Step::Equal(_, new) = step {
+                    has[new].fill(true);
+                }
+            }
+        }
+        if !alike {
+            return whole(self.text);
+        }
+        let mut pieces = Pieces::default();
+        let mut at = 0;
+        let mut i = 0;
+        while i < has.len() {
+            let last = i + has[i..].iter().take_while(|h| **h == has[i]).count() - 1;
+            if !has[i] {
+                let (from, to) = (self.words[i].span.start, self.words[last].span.end);
+                pieces.push(Change::Same, &self.text[at..from]);
+                pieces.push(Change::Insert, &self.text[from..to]);
+                at = to;
+            }
+            i = last + 1;
+        }
+        pieces.push(Change::Same, &self.text[at..]);
+        pieces.0
+    }
+}
+
+fn is_alike(steps: &[Step], words: usize) -> bool {
+    let equal: usize = steps.iter().map(|s| if let Step::Equal(old, _) = s { old.len() } else { 0 }).sum();
+    words > 0 && 2.0 * equal as f64 >= WORTH_MARKING * words as f64
+}
+
+/// The text as one unmarked piece.
+pub(super) fn whole(text: &str) -> Vec<Piece> {
+    vec![Piece { text: text.to_owned(), change: Change::Same }]
+}
+
+#[derive(Default)]
+struct Pieces(Vec<Piece>);
+
+impl Pieces {
+    fn push(&mut self, change: Change, text: &str) {
+        match self.0.last_mut() {
+            _ if text.is_empty() => {}
+            Some(last) if last.change == change => last.text.push_str(text),
+            _ => self.0.push(Piece { text: text.to_owned(), change }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// `[-gone-]`, `{+new+}`.
+    fn shown(pieces: &[Piece]) -> String {
+        let show = |p: &Piece| match p.change {
+            Change::Same => p.text.clone(),
+            Change::Delete => format!("[-{}-]", p.text),
+            Change::Insert => format!("{{+{}+}}", p.text),
+        };
+        pieces.iter().map(show).collect()
+    }
+
+    fn diff(old: &str, new: &str) -> String {
+        shown(&Wording::of(new).against(&Wording::of(old)))
+    }
+
+    #[test]
+    fn words_are_marked_and_marks_are_not() {
+        assert_eq!(diff("We will not pay, ever.", "We won’t pay ever"), "We [-will not -]{+won’t+} pay ever");
+        assert_eq!(diff("The road is open", "The road is not open"), "The road is {+not+} open");
+        assert_eq!(diff("The road is not open", "The road is open"), "The road is [-not -]open");
+        assert_eq!(diff("“We will pay”", "We will pay."), "We will pay.");
+        assert_eq!(diff("The road is open now", "The road is open"), "The road is open[-now -]");
+    }
+
+    #[test]
+    fn unlike_sentences_are_shown_whole() {
+        assert_eq!(diff("The bridge fell on Monday", "Prices of bread rose again"), "Prices of bread rose again");
+    }
+
+    #[test]
+    fn a_word_that_any_other_has_is_not_marked() {
+        let (a, b, c) = (Wording::of("ten boats sank off Ellery"), Wording::of("ten ships sank off Ellery"), Wording::of("ten boats sank"));
+        assert_eq!(shown(&a.only_here(&[&b, &c])), "ten boats sank off Ellery");
+        assert_eq!(shown(&b.only_here(&[&a, &c])), "ten {+ships+} sank off Ellery");
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn without_what_is_gone_the_wording_is_whole(old in "[a-d ,.é]{0,30}", new in "[a-d ,.é]{0,30}") {
+            let pieces = Wording::of(&new).against(&Wording::of(&old));
+            let kept: String = pieces.iter().filter(|p| p.change != Change::Delete).map(|p| p.text.as_str()).collect();
+            proptest::prop_assert_eq!(kept, new);
+        }
+    }
+}
