@@ -4,7 +4,15 @@
 //! becomes an event of its own, perhaps of the same story. What is inside the articles is not
 //! compared here.
 
+mod background;
+mod candidates;
+mod infer;
+mod likeness;
+mod linkage;
 mod model;
+mod naming;
+mod profile;
+mod spelling;
 
 pub use model::{Certainty, DeclaredGroup, Event, EventOptions, Evidence, Grouping, Story};
 
@@ -15,7 +23,7 @@ pub fn group(analyses: &[Analysis], options: &EventOptions) -> Grouping {
     if options.one_event {
         return declared_one(analyses);
     }
-    Grouping { events: Vec::new(), stories: Vec::new(), alone: (0..analyses.len()).collect() }
+    infer::infer(analyses)
 }
 
 /// All articles as one event, because the user says so.

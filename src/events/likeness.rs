@@ -1,0 +1,114 @@
+//! Profiles → how alike two articles are, from 0 to 1.
+//!
+//! The mean of two cosines over weighted stems and pairs of stems: of the whole text, and of title
+//! and lead; times a soft factor for the days between them. A word's weight (inverse document
+//! frequency) is drawn from these articles and from a background of [`BACKGROUND`] imagined ones,
+//! so that two articles are weighed as two thousand are.
+
+use super::profile::{Bag, Profile};
+use rayon::prelude::*;
+use std::collections::HashMap;
+
+/// Size of the imagined background collection. 30, 100, 300, 1000 and 3000 were tried on both
+/// development sets, on folders of 3 events and on pairs of sister events; 1000 serves all.
+const BACKGROUND: f32 = 1000.0;
+/// Least share of articles that hold a single word.
+const WORD_FLOOR: f32 = 3e-4;
+/// Days after which the time factor has lost two thirds of what it can lose.
+const TIME_SCALE: f32 = 10.0;
+/// What the time factor leaves, however far apart.
+const TIME_FLOOR: f32 = 0.7;
+
+/// A unit vector, sorted by term.
+pub(super) type Vector = Vec<(u64, f32)>;
+
+/// One article, ready to be compared.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Weighted {
+    pub(super) full: Vector,
+    pub(super) lead: Vector,
+    pub(super) day: Option<i32>,
+}
+
+/// How many articles hold each term.
+#[derive(Default)]
+struct Frequencies {
+    held: HashMap<u64, u32>,
+    articles: f32,
+}
+
+impl Frequencies {
+    fn of<'a>(bags: impl Iterator<Item = &'a Bag>) -> Self {
+        let mut frequencies = Self::default();
+        for bag in bags {
+            frequencies.articles += 1.0;
+            for term in bag {
+                *frequencies.held.entry(term.id).or_default() += 1;
+            }
+        }
+        frequencies
+    }
+
+    /// Unit vector of `bag`, with sublinear counts. `background` is the size of the imagined collection.
+    fn vector(&self, bag: &Bag, background: f32) -> Vector {
+        let mut out: Vector = bag
+            .iter()
+            .map(|t| {
+                let held = self.held.get(&t.id).copied().unwrap_or(1) as f32;
+                let share = if t.share < WORD_FLOOR && t.share > 2e-4 { WORD_FLOOR } else { t.share };
+                let rarity = ((self.articles + background + 1.0) / (held + background * share)).ln().max(0.0);
+                (t.id, (1.0 + t.count.ln()) * rarity)
+            })
+            .collect();
+        let length = out.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
+        if length > 0.0 {
+            out.iter_mut().for_each(|(_, w)| *w /= length);
+        }
+        out
+    }
+}
+
+/// Weigh all `profiles` against one another.
+pub(super) fn weigh(profiles: &[&Profile]) -> Vec<Weighted> {
+    weigh_against(profiles, BACKGROUND)
+}
+
+/// Weigh `profiles` with a background of the given size.
+pub(super) fn weigh_against(profiles: &[&Profile], background: f32) -> Vec<Weighted> {
+    let full = Frequencies::of(profiles.iter().map(|p| &p.full));
+    let lead = Frequencies::of(profiles.iter().map(|p| &p.lead));
+    profiles
+        .par_iter()
+        .map(|p| Weighted { full: full.vector(&p.full, background), lead: lead.vector(&p.lead, background), day: p.day })
+        .collect()
+}
+
+/// How alike `a` and `b` are.
+pub(super) fn likeness(a: &Weighted, b: &Weighted) -> f32 {
+    (dot(&a.full, &b.full) + dot(&a.lead, &b.lead)) / 2.0 * time_factor(a.day, b.day)
+}
+
+/// 1 on the same day, falling to 0.7 for articles far apart; 1 where a date is unknown.
+pub(super) fn time_factor(a: Option<i32>, b: Option<i32>) -> f32 {
+    match (a, b) {
+        (Some(a), Some(b)) => TIME_FLOOR + (1.0 - TIME_FLOOR) * (-(a.abs_diff(b) as f32) / TIME_SCALE).exp(),
+        _ => 1.0,
+    }
+}
+
+/// Sum of products over the terms that both hold.
+pub(super) fn dot(a: &Vector, b: &Vector) -> f32 {
+    let (mut i, mut j, mut sum) = (0, 0, 0.0);
+    while i < a.len() && j < b.len() {
+        match a[i].0.cmp(&b[j].0) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => {
+                sum += a[i].1 * b[j].1;
+                i += 1;
+                j += 1;
+            }
+        }
+    }
+    sum
+}

@@ -1,0 +1,142 @@
+//! Names of events: an id made of the terms that tell it from the others, and the title of its
+//! most central article. "ferry-fire-ellery" is safe as a file name on every system.
+
+use super::profile::{term, title};
+use crate::article::{Article, Span};
+use crate::language::{TokenKind, key, tokens};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use unicode_normalization::UnicodeNormalization as _;
+
+/// Words in an id.
+const WORDS: usize = 3;
+/// Longest word in an id, in bytes.
+const LONGEST_WORD: usize = 24;
+
+/// A term as the articles of a group write it.
+#[derive(Clone, Debug)]
+pub(super) struct Telling {
+    /// As most often written: "Ellery".
+    pub(super) word: String,
+    /// How much it tells: the mean over the articles of its weight.
+    pub(super) weight: f32,
+    /// How many articles of the group hold it.
+    pub(super) held: usize,
+}
+
+/// The single words that tell most about a group, the heaviest first. `weight` gives the weight of
+/// the stem with this hash in the `n`-th of `articles`.
+pub(super) fn telling(articles: &[&Article], weight: impl Fn(usize, u64) -> f32) -> Vec<Telling> {
+    let mut forms: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
+    let mut sums: BTreeMap<String, (f32, usize)> = BTreeMap::new();
+    for (n, article) in articles.iter().enumerate() {
+        let mut seen: HashMap<String, f32> = HashMap::new();
+        for (text, span) in prose(article) {
+            for token in tokens(text, span) {
+                if token.kind != TokenKind::Word {
+                    continue;
+                }
+                let word = token.text(text);
+                let Some(stem) = term(word) else { continue };
+                if word.chars().count() < 3 {
+                    continue;
+                }
+                *forms.entry(stem.clone()).or_default().entry(word.trim_end_matches('.').to_owned()).or_default() += 1;
+                let w = weight(n, xxhash_rust::xxh3::xxh3_64(stem.as_bytes()));
+                seen.insert(stem, w);
+            }
+        }
+        for (stem, w) in seen {
+            let sum = sums.entry(stem).or_default();
+            sum.0 += w;
+            sum.1 += 1;
+        }
+    }
+    let mut out: Vec<Telling> = sums
+        .into_iter()
+        .map(|(stem, (weight, held))| Telling { word: common_form(&forms, &stem), weight: weight / articles.len().max(1) as f32, held })
+        .collect();
+    out.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.word.cmp(&b.word)));
+    out
+}
+
+fn common_form(forms: &BTreeMap<String, BTreeMap<String, usize>>, stem: &str) -> String {
+    let form = forms.get(stem).and_then(|f| f.iter().max_by(|a, b| a.1.cmp(b.1).then_with(|| b.0.cmp(a.0))));
+    form.map_or_else(|| stem.to_owned(), |(form, _)| form.clone())
+}
+
+/// Title and body pieces of an article.
+fn prose(article: &Article) -> Vec<(&str, Span)> {
+    let mut out: Vec<(&str, Span)> = article.body().map(|b| (article.text.as_str(), b.span)).collect();
+    if let Some(title) = title(article) {
+        out.push((title, Span::new(0, title.len())));
+    }
+    out
+}
+
+/// An id of the terms that at least half of the articles hold, unlike all of `taken`; the id is
+/// put into `taken`.
+pub(super) fn id(terms: &[Telling], articles: usize, fallback: &str, taken: &mut BTreeSet<String>) -> String {
+    let mut words: Vec<String> = Vec::new();
+    for term in terms.iter().filter(|t| 2 * t.held >= articles) {
+        let word = slug(&term.word);
+        if word.len() >= 3 && word.len() <= LONGEST_WORD && !words.contains(&word) {
+            words.push(word);
+        }
+        if words.len() == WORDS {
+            break;
+        }
+    }
+    let base = if words.is_empty() { fallback.to_owned() } else { words.join("-") };
+    unique(base, taken)
+}
+
+/// `base`, with a number behind it if another has it.
+pub(super) fn unique(base: String, taken: &mut BTreeSet<String>) -> String {
+    let base = if base.is_empty() || is_device(&base) { format!("event-{base}").trim_end_matches('-').to_owned() } else { base };
+    let mut name = base.clone();
+    let mut n = 2;
+    while !taken.insert(name.clone()) {
+        name = format!("{base}-{n}");
+        n += 1;
+    }
+    name
+}
+
+/// Names that a file may not have on Windows.
+fn is_device(name: &str) -> bool {
+    matches!(name, "con" | "prn" | "aux" | "nul") || (name.len() == 4 && (name.starts_with("com") || name.starts_with("lpt")))
+}
+
+/// Lower-case ASCII letters and digits with single hyphens between: "São Tomé" → "sao-tome".
+pub(super) fn slug(text: &str) -> String {
+    let mut out = String::new();
+    for c in key(text).nfkd() {
+        if c.is_ascii_alphanumeric() {
+            out.push(c.to_ascii_lowercase());
+        } else if !out.is_empty() && !out.ends_with('-') && (c.is_whitespace() || c.is_ascii_punctuation()) {
+            out.push('-');
+        }
+    }
+    out.trim_end_matches('-').to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_are_safe_file_names() {
+        assert_eq!(slug("São Tomé: U.S. “ferry”"), "sao-tome-u-s-ferry");
+        assert_eq!(slug("../../etc"), "etc");
+        assert_eq!(slug("東京"), "");
+    }
+
+    #[test]
+    fn ids_are_unique_and_never_a_device() {
+        let mut taken = BTreeSet::new();
+        assert_eq!(unique("con".into(), &mut taken), "event-con");
+        assert_eq!(unique("ferry".into(), &mut taken), "ferry");
+        assert_eq!(unique("ferry".into(), &mut taken), "ferry-2");
+        assert_eq!(unique(String::new(), &mut taken), "event");
+    }
+}
