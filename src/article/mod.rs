@@ -46,6 +46,8 @@ pub struct Article {
     pub source_map: SourceMap,
     /// Remarks of the reader that an editor should know: "decoded as windows-1252", "torn at the start".
     pub notes: Vec<String>,
+    /// The words at which the text begins in the middle of a sentence, if it does: "InD) missile system".
+    pub torn_start: Option<Span>,
 }
 
 impl Article {

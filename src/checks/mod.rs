@@ -63,7 +63,7 @@ macro_rules! checks {
     };
 }
 
-checks![undated_article];
+checks![torn_text, undated_article];
 
 /// The check called `name`.
 pub fn by_name(name: &str) -> Option<&'static Check> {

@@ -21,10 +21,12 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
         .filter_map(|&i| {
             let article = &context.analyses[i].article;
             let first = article.body().next()?.span;
-            let rejected = article.metadata.rejected_dates.first();
-            let message = match rejected {
-                Some(r) => format!("{} has no date that can be trusted (“{}”: {})", article.outlet(), r.written, r.reason),
-                None => format!("{} has no date", article.outlet()),
+            let rejected: Vec<String> =
+                article.metadata.rejected_dates.iter().map(|r| format!("“{}”: {}", r.written, r.reason)).collect();
+            let message = if rejected.is_empty() {
+                format!("{} has no date", article.outlet())
+            } else {
+                format!("{} has no date that can be trusted ({})", article.outlet(), rejected.join("; "))
             };
             FindingBuilder::new(NAME, SEVERITY, message)
                 .confidence(Confidence::High)

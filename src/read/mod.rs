@@ -3,9 +3,22 @@
 //! A saved page of 90 KB becomes a title, an outlet, a date and twenty paragraphs; its share
 //! buttons and related links are kept as set-aside blocks, each with its reason. A file that
 //! cannot be read becomes a [`Failure`] and never stops the run.
+//!
+//! [`Article`]: crate::article::Article
 
+mod dates;
+mod decode;
+mod draft;
 mod format;
+mod front_matter;
+mod furniture;
+mod html;
+mod lines;
+mod markdown;
+mod metadata;
+mod page_text;
 mod plain;
+mod torn;
 mod walk;
 
 pub use format::parse;

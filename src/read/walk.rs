@@ -1,9 +1,17 @@
 //! From paths to bytes: the only part of the core that touches the file system.
+//!
+//! Takes files and folders, yields articles sorted by path, what could not be read with what to do
+//! about it, and what was passed over. A folder `corpus/` with a saved page, its `…_files` folder,
+//! a fifo and a dangling link becomes one article, one file passed over and two failures.
 
 use super::{ReadError, format};
 use crate::article::Article;
 use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs::FileType;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
+use walkdir::{DirEntry, WalkDir};
 
 /// What may be read.
 #[derive(Clone, Debug)]
@@ -33,6 +41,8 @@ pub struct Failure {
 pub struct Ignored {
     /// The file.
     pub path: String,
+    /// Why it was passed over.
+    pub reason: &'static str,
 }
 
 /// All that was read, sorted by path; duplicates of one text have ids of their own.
@@ -46,46 +56,211 @@ pub struct Inputs {
     pub ignored: Vec<Ignored>,
 }
 
+/// Endings of the folder in which browsers keep a saved page's pictures and scripts.
+const ASSET_ENDINGS: &[&str] = &["_files", "-files", "_Dateien", "-Dateien", "_fichiers", "_archivos", "_arquivos", "_file", "_bestanden"];
+
 /// Read every article at or below `paths`. `progress` is called once per file, from any thread.
-#[allow(clippy::disallowed_methods, reason = "the one place of the core that reads files")]
 pub fn read_paths(paths: &[PathBuf], options: &ReadOptions, progress: &(dyn Fn() + Sync)) -> Inputs {
     let mut inputs = Inputs::default();
     let mut files = Vec::new();
     for path in paths {
-        for entry in walkdir::WalkDir::new(path).sort_by_file_name() {
-            match entry {
-                Ok(e) if e.file_type().is_file() => files.push(e.into_path()),
-                Ok(_) => {}
-                Err(e) => inputs.failures.push(Failure { path: shown(path), reason: e.to_string() }),
-            }
-        }
+        find(path, &mut files, &mut inputs);
     }
-    files.sort();
-    files.dedup();
+    let files = without_repeats(files);
     let read: Vec<_> = files
         .par_iter()
         .map(|file| {
-            let result = std::fs::read(file).map_err(|e| e.to_string()).and_then(|bytes| {
-                let size = bytes.len() as u64;
-                if size > options.max_bytes {
-                    return Err(ReadError::TooLarge { size, limit: options.max_bytes }.to_string());
-                }
-                format::parse(&shown(file), &bytes).map_err(|e| e.to_string())
-            });
+            let result = read_file(file, options);
             progress();
-            (file, result)
+            result
         })
         .collect();
-    for (file, result) in read {
+    for (file, result) in files.iter().zip(read) {
         match result {
             Ok(article) => inputs.articles.push(article),
             Err(reason) => inputs.failures.push(Failure { path: shown(file), reason }),
         }
     }
+    inputs.failures.sort_by(|a, b| a.path.cmp(&b.path).then_with(|| a.reason.cmp(&b.reason)));
+    inputs.failures.dedup();
+    inputs.ignored.sort_by(|a, b| a.path.cmp(&b.path));
+    inputs.ignored.dedup();
+    name_apart(&mut inputs.articles);
     inputs
+}
+
+/// Collect the files to read at or below one path that the user named.
+fn find(root: &Path, files: &mut Vec<PathBuf>, inputs: &mut Inputs) {
+    let mut fail = |path: &Path, reason: String| inputs.failures.push(Failure { path: shown(path), reason });
+    let kind = match std::fs::metadata(root) {
+        Ok(metadata) => metadata.file_type(),
+        Err(error) => return fail(root, unreachable_path(root, &error)),
+    };
+    if kind.is_file() {
+        return files.push(root.to_owned());
+    }
+    if !kind.is_dir() {
+        return fail(root, special(kind));
+    }
+    let (found_before, failed_before) = (files.len(), inputs.failures.len());
+    let mut walk = WalkDir::new(root).sort_by_file_name().into_iter();
+    while let Some(entry) = walk.next() {
+        let entry = match entry {
+            Ok(entry) => entry,
+            Err(error) => {
+                let path = error.path().unwrap_or(root).to_owned();
+                let reason = error.io_error().map_or_else(|| error.to_string(), |e| io_reason(e, "folder"));
+                inputs.failures.push(Failure { path: shown(&path), reason });
+                continue;
+            }
+        };
+        if entry.depth() == 0 {
+            continue;
+        }
+        if is_hidden(&entry) {
+            if entry.file_type().is_dir() {
+                walk.skip_current_dir();
+            }
+            continue;
+        }
+        match sort_out(&entry) {
+            Fate::Descend => {}
+            Fate::Read => files.push(entry.into_path()),
+            Fate::Fail(reason) => inputs.failures.push(Failure { path: shown(entry.path()), reason }),
+            Fate::PassOver(reason) => {
+                if entry.file_type().is_dir() {
+                    walk.skip_current_dir();
+                }
+                inputs.ignored.push(Ignored { path: shown(entry.path()), reason });
+            }
+        }
+    }
+    if files.len() == found_before && inputs.failures.len() == failed_before {
+        let reason = "there is no article in this folder; articles are .txt, .md and .html files".to_owned();
+        inputs.failures.push(Failure { path: shown(root), reason });
+    }
+}
+
+/// What becomes of one entry below a folder.
+enum Fate {
+    Descend,
+    Read,
+    PassOver(&'static str),
+    Fail(String),
+}
+
+fn sort_out(entry: &DirEntry) -> Fate {
+    let path = entry.path();
+    let kind = entry.file_type();
+    if kind.is_symlink() {
+        // A link to a file is the file. A link to a folder is not followed: it may lead back to
+        // where it stands, or out to the whole disk.
+        return match std::fs::metadata(path) {
+            Ok(target) if target.is_file() => by_extension(path),
+            Ok(target) if target.is_dir() => Fate::PassOver("a link to a folder; name that folder itself to read it"),
+            Ok(target) => Fate::Fail(special(target.file_type())),
+            Err(error) => Fate::Fail(unreachable_path(path, &error)),
+        };
+    }
+    if kind.is_dir() {
+        return if is_asset_folder(path) { Fate::PassOver("pictures and scripts of the saved page beside it") } else { Fate::Descend };
+    }
+    if kind.is_file() { by_extension(path) } else { Fate::Fail(special(kind)) }
+}
+
+fn by_extension(path: &Path) -> Fate {
+    if format::is_known(&shown(path)) { Fate::Read } else { Fate::PassOver("of no format that is read") }
+}
+
+fn is_hidden(entry: &DirEntry) -> bool {
+    entry.file_name().to_string_lossy().starts_with('.')
+}
+
+/// Whether `path` is the folder that a browser saved with the page beside it.
+fn is_asset_folder(path: &Path) -> bool {
+    let Some(name) = path.file_name().and_then(|n| n.to_str()) else { return false };
+    let Some(stem) = ASSET_ENDINGS.iter().find_map(|ending| name.strip_suffix(ending)) else { return false };
+    ["html", "htm", "xhtml"].iter().any(|extension| path.with_file_name(format!("{stem}.{extension}")).exists())
+}
+
+/// The files in order of their paths, each once however often it is named.
+fn without_repeats(mut files: Vec<PathBuf>) -> Vec<PathBuf> {
+    files.sort();
+    files.dedup();
+    let mut seen = BTreeSet::new();
+    files.retain(|file| seen.insert(file.canonicalize().unwrap_or_else(|_| file.clone())));
+    files
+}
+
+#[allow(clippy::disallowed_methods, reason = "the one place of the core that reads files")]
+fn read_file(file: &Path, options: &ReadOptions) -> Result<Article, String> {
+    let size = std::fs::metadata(file).map_err(|e| io_reason(&e, "file"))?.len();
+    if size > options.max_bytes {
+        return Err(ReadError::TooLarge { size, limit: options.max_bytes }.to_string());
+    }
+    let bytes = std::fs::read(file).map_err(|e| io_reason(&e, "file"))?;
+    format::parse(&shown(file), &bytes).map_err(|e| e.to_string())
+}
+
+/// Give articles of one text ids of their own, in order of their paths, and say so in both.
+fn name_apart(articles: &mut [Article]) {
+    let mut first_of: BTreeMap<String, (usize, usize)> = BTreeMap::new();
+    for i in 0..articles.len() {
+        let id = articles[i].id.0.clone();
+        let (first, copies) = first_of.entry(id.clone()).or_insert((i, 0));
+        *copies += 1;
+        if *copies > 1 {
+            let (first, copies) = (*first, *copies);
+            articles[i].id.0 = format!("{id}-{copies}");
+            let note = format!("the same text as {}", articles[first].path);
+            articles[i].notes.push(note);
+            let note = format!("the same text as {}", articles[i].path);
+            articles[first].notes.push(note);
+        }
+    }
+}
+
+/// Why a path that was named or linked leads nowhere.
+fn unreachable_path(path: &Path, error: &std::io::Error) -> String {
+    match std::fs::read_link(path) {
+        Ok(target) if error.kind() == ErrorKind::NotFound => {
+            format!("a link to {}, which does not exist; remove the link or restore its target", shown(&target))
+        }
+        Ok(_) if error.kind() != ErrorKind::PermissionDenied => format!("a link that leads nowhere ({error}); remove it"),
+        _ => io_reason(error, "file"),
+    }
+}
+
+fn io_reason(error: &std::io::Error, what: &str) -> String {
+    match error.kind() {
+        ErrorKind::NotFound => "there is no such file or folder; check the path".to_owned(),
+        ErrorKind::PermissionDenied => format!("no right to read this {what}; change its rights (chmod) or leave it out"),
+        _ => format!("this {what} could not be read: {error}"),
+    }
+}
+
+#[cfg(unix)]
+fn special(kind: FileType) -> String {
+    use std::os::unix::fs::FileTypeExt as _;
+    let what = if kind.is_fifo() {
+        "a pipe"
+    } else if kind.is_socket() {
+        "a socket"
+    } else if kind.is_block_device() || kind.is_char_device() {
+        "a device"
+    } else {
+        "a special file"
+    };
+    format!("{what}, not a file; save the article as a file first")
+}
+
+#[cfg(not(unix))]
+fn special(_: FileType) -> String {
+    "not a file; save the article as a file first".to_owned()
 }
 
 /// A path as shown: `/` between folders.
 fn shown(path: &Path) -> String {
-    path.to_string_lossy().replace('\\', "/")
+    let path = path.to_string_lossy();
+    if cfg!(windows) { path.replace('\\', "/") } else { path.into_owned() }
 }

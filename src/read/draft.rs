@@ -1,0 +1,50 @@
+//! What a format's parser hands on: text, raw blocks and hints, before roles and dates are settled.
+//!
+//! The parser of a saved page knows that "3 March 2019" stood in a `<time>` element; whether that
+//! is the day of publication is settled later, for all formats alike, in `dates`.
+
+use crate::article::{Block, Metadata, Origin, RejectedDate, SourceMap};
+
+/// An article in the making.
+#[derive(Debug, Default)]
+pub(super) struct Draft {
+    pub(super) text: String,
+    /// In order, without overlap, covering all that is not blank.
+    pub(super) blocks: Vec<Block>,
+    pub(super) source_map: SourceMap,
+    /// What the parser knows for sure; `published` is left to `dates`.
+    pub(super) metadata: Metadata,
+    /// Names of the outlet that are worth a try when nothing better is known, best first.
+    pub(super) outlet_hints: Vec<String>,
+    pub(super) dates: Vec<DateHint>,
+    pub(super) notes: Vec<String>,
+    /// Whether the format itself told prose and furniture apart.
+    pub(super) has_structure: bool,
+}
+
+/// A date that may be the day of publication, or looks like it and is not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct DateHint {
+    /// As written.
+    pub(super) written: String,
+    pub(super) origin: Origin,
+    /// Why it is not the day of publication, if that is known already.
+    pub(super) rejected: Option<&'static str>,
+}
+
+impl DateHint {
+    pub(super) fn new(written: impl Into<String>, origin: Origin) -> Self {
+        Self { written: written.into(), origin, rejected: None }
+    }
+
+    pub(super) fn rejected(written: impl Into<String>, origin: Origin, reason: &'static str) -> Self {
+        Self { written: written.into(), origin, rejected: Some(reason) }
+    }
+}
+
+impl Draft {
+    /// Remember that a date was seen and is not believed.
+    pub(super) fn reject_date(&mut self, written: &str, reason: impl Into<String>) {
+        self.metadata.rejected_dates.push(RejectedDate { written: written.to_owned(), reason: reason.into() });
+    }
+}

@@ -1,0 +1,220 @@
+//! The lines between `---` and `---` at the head of a text: what the user declares about it.
+//!
+//! Takes the simple YAML that people write (`date: 2019-03-03`, quoted values, lists, one level of
+//! nesting) and yields metadata, a date hint and remarks on lines that it does not understand. It
+//! never fails: a header that is no header is text.
+
+use super::draft::{DateHint, Draft};
+use crate::article::Origin;
+
+/// A header longer than this many lines is none: real ones have about ten.
+const MAX_LINES: usize = 500;
+
+/// One `key: value`.
+#[derive(Debug, PartialEq, Eq)]
+struct Field {
+    key: String,
+    values: Vec<String>,
+}
+
+/// Read the header of `text` into `draft`. Returns the offset at which the text proper begins and
+/// the number of its first line.
+pub(super) fn read(text: &str, draft: &mut Draft) -> (usize, u32) {
+    let Some((header, rest, lines)) = split(text) else {
+        let mut lines = text.lines();
+        if is_fence(lines.next().unwrap_or("")) && lines.next().is_some_and(|l| key_value(l).is_some()) {
+            draft.notes.push("the front matter is not closed by a line “---”; it was read as text".to_owned());
+        }
+        return (0, 1);
+    };
+    for field in fields(header, &mut draft.notes) {
+        apply(field, draft);
+    }
+    (rest, lines + 1)
+}
+
+fn is_fence(line: &str) -> bool {
+    line.trim_end() == "---"
+}
+
+/// The header between its fences, the offset of what follows, and how many lines lie before that.
+fn split(text: &str) -> Option<(&str, usize, u32)> {
+    let mut lines = text.split_inclusive('\n');
+    let first = lines.next().filter(|l| is_fence(l))?;
+    let (mut at, mut meaningful) = (first.len(), false);
+    for (n, line) in lines.enumerate().take(MAX_LINES) {
+        if is_fence(line) || line.trim_end() == "..." {
+            // Two rules around nothing, or around prose, are no header.
+            return meaningful.then_some((&text[first.len()..at], at + line.len(), n as u32 + 2));
+        }
+        meaningful |= key_value(line).is_some();
+        at += line.len();
+    }
+    None
+}
+
+/// Key and value of a line that has both; keys are short and have no spaces at their ends.
+fn key_value(line: &str) -> Option<(String, &str)> {
+    let (key, value) = line.split_once(':')?;
+    let key = key.trim().trim_matches(['"', '\'']);
+    let is_key = !key.is_empty() && key.len() <= 40 && key.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-' | ' ' | '.'));
+    let value_follows = value.is_empty() || value.starts_with(char::is_whitespace);
+    (is_key && value_follows).then(|| (key.to_lowercase().replace(['_', ' '], "-"), value.trim()))
+}
+
+fn fields(header: &str, notes: &mut Vec<String>) -> Vec<Field> {
+    let mut fields: Vec<Field> = Vec::new();
+    let mut in_block_text = false;
+    for (n, line) in header.lines().enumerate() {
+        let content = line.trim();
+        let indented = line.starts_with([' ', '\t']);
+        if content.is_empty() || content.starts_with('#') {
+            continue;
+        }
+        if indented && in_block_text {
+            if let Some(last) = fields.last_mut() {
+                append(last, content);
+            }
+            continue;
+        }
+        in_block_text = false;
+        if let Some(item) = content.strip_prefix("- ").or_else(|| (content == "-").then_some("")) {
+            if let Some(last) = fields.last_mut() {
+                let item = key_value(item).map_or(item, |(_, value)| value);
+                last.values.push(unquoted(item));
+                continue;
+            }
+        } else if let Some((key, value)) = key_value(line) {
+            if indented && fields.last().is_some_and(|f| f.values.is_empty() || key == "name") {
+                // `author:` with `name:` below it.
+                if let Some(last) = fields.last_mut().filter(|_| key == "name") {
+                    last.values.push(unquoted(value));
+                }
+                continue;
+            }
+            in_block_text = matches!(value, "|" | ">" | "|-" | ">-");
+            fields.push(Field { key, values: if in_block_text { Vec::new() } else { values(value) } });
+            continue;
+        } else if indented && let Some(last) = fields.last_mut() {
+            append(last, content);
+            continue;
+        }
+        notes.push(format!("line {} of the front matter is not “key: value” and was passed over", n + 2));
+    }
+    fields
+}
+
+fn append(field: &mut Field, more: &str) {
+    match field.values.last_mut() {
+        Some(value) => {
+            value.push(' ');
+            value.push_str(more);
+        }
+        None => field.values.push(more.to_owned()),
+    }
+}
+
+fn values(value: &str) -> Vec<String> {
+    let inner = value.strip_prefix('[').and_then(|v| v.strip_suffix(']'));
+    let values: Vec<String> = match inner {
+        Some(items) => items.split(',').map(|v| unquoted(v.trim())).collect(),
+        None => vec![unquoted(value)],
+    };
+    values.into_iter().filter(|v| !v.is_empty()).collect()
+}
+
+/// A value without its quotation marks or its trailing remark.
+fn unquoted(value: &str) -> String {
+    let value = value.trim();
+    if let Some(inner) = value.strip_prefix('"').and_then(|v| v.strip_suffix('"')) {
+        return inner.replace("\\\"", "\"").replace("\\\\", "\\");
+    }
+    if let Some(inner) = value.strip_prefix('\'').and_then(|v| v.strip_suffix('\'')) {
+        return inner.replace("''", "'");
+    }
+    let end = value.find(" #").unwrap_or(value.len());
+    value[..end].trim_end().to_owned()
+}
+
+/// Put one field where it belongs; the first of two synonyms wins.
+fn apply(field: Field, draft: &mut Draft) {
+    let Some(first) = field.values.first().cloned() else { return };
+    let all = field.values.join(", ");
+    let metadata = &mut draft.metadata;
+    let slot = match field.key.as_str() {
+        "title" | "headline" => &mut metadata.title,
+        "source" | "outlet" | "publisher" | "publication" | "site" | "site-name" | "website" | "newspaper" | "sitename" => {
+            if first.starts_with("http://") || first.starts_with("https://") { &mut metadata.url } else { &mut metadata.outlet }
+        }
+        "author" | "authors" | "byline" | "by" | "writer" | "reporter" => {
+            metadata.byline.get_or_insert(all);
+            return;
+        }
+        "url" | "link" | "canonical" | "canonical-url" | "permalink" | "source-url" | "address" => &mut metadata.url,
+        "lang" | "language" | "locale" => &mut metadata.language,
+        "event" => &mut metadata.declared.event,
+        "story" => &mut metadata.declared.story,
+        "date" | "published" | "published-at" | "published-on" | "published-time" | "pubdate" | "pub-date" | "publication-date"
+        | "date-published" | "datepublished" | "datetime" | "publishdate" | "publish-date" => {
+            draft.dates.push(DateHint::new(first, Origin::FrontMatter));
+            return;
+        }
+        "updated" | "modified" | "lastmod" | "date-modified" | "last-modified" => {
+            draft.dates.push(DateHint::rejected(first, Origin::FrontMatter, "the day of the last change, not of publication"));
+            return;
+        }
+        _ => return,
+    };
+    slot.get_or_insert(first);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn header(text: &str) -> (Draft, usize, u32) {
+        let mut draft = Draft::default();
+        let (rest, line) = read(text, &mut draft);
+        (draft, rest, line)
+    }
+
+    #[test]
+    fn what_people_write_is_understood() {
+        let text = "---\ntitle: \"Ferry: 12 hurt\"\nsource: The Harbour Post # wire\nauthors:\n  - Ana Holt\n  - 'Bo O''Dell'\npublished_at: 2019-03-03\n\
+                    url: https://harbourpost.example/a\nevent: ferry\nlang: en-GB\ntags: [sea, 'fog']\n---\nText.\n";
+        let (draft, rest, line) = header(text);
+        let m = &draft.metadata;
+        assert_eq!(m.title.as_deref(), Some("Ferry: 12 hurt"));
+        assert_eq!(m.outlet.as_deref(), Some("The Harbour Post"));
+        assert_eq!(m.byline.as_deref(), Some("Ana Holt, Bo O'Dell"));
+        assert_eq!(m.declared.event.as_deref(), Some("ferry"));
+        assert_eq!(m.language.as_deref(), Some("en-GB"));
+        assert_eq!(draft.dates, [DateHint::new("2019-03-03", Origin::FrontMatter)]);
+        assert_eq!((&text[rest..], line), ("Text.\n", 13));
+        assert!(draft.notes.is_empty(), "{:?}", draft.notes);
+    }
+
+    #[test]
+    fn odd_headers_never_fail() {
+        for (text, rest, note) in [
+            ("---\ntitle: Open\nText goes on.\n", 0, "not closed"),
+            ("---\nJust prose between rules.\n---\nMore.\n", 0, ""),
+            ("---\n---\nMore.\n", 0, ""),
+            ("--- \r\ntitle: A\r\nwhat is this\r\n---\r\nMore.\r\n", 35, "line 3"),
+            ("---\nauthor:\n  name: Ana Holt\n  email: a@b.example\n...\nMore.", 54, ""),
+            ("---", 0, ""),
+            ("Text\n---\ntitle: x\n---\n", 0, ""),
+        ] {
+            let (draft, at, _) = header(text);
+            assert_eq!(at, rest, "{text:?}");
+            assert!(draft.notes.join(" ").contains(note), "{text:?}: {:?}", draft.notes);
+        }
+    }
+
+    #[test]
+    fn a_nested_author_is_found() {
+        let (draft, ..) = header("---\nauthor:\n  name: Ana Holt\n  email: a@b.example\ntitle: |\n  A long\n  title\n---\nText.");
+        assert_eq!(draft.metadata.byline.as_deref(), Some("Ana Holt"));
+        assert_eq!(draft.metadata.title.as_deref(), Some("A long title"));
+    }
+}

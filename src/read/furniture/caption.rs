@@ -1,0 +1,178 @@
+//! Captions and picture credits in text from which the pictures are gone.
+//!
+//! "(Photo : Reuters) The ambassador (above) has said …" is a caption although it reads like
+//! prose; "Ferry at low water. File photo: Coastguard." is known by its end.
+
+use super::phrases::ends_sentence;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+/// Captions are at most this long; prose that merely ends in a bracket is longer.
+const MAX_WORDS: usize = 70;
+/// The credit at a caption's end is at most this long.
+const MAX_CREDIT_WORDS: usize = 7;
+/// A line that begins with the bare name of an agency is a caption up to this length.
+const MAX_AGENCY_WORDS: usize = 45;
+
+static AGENCIES: LazyLock<BTreeSet<&'static str>> =
+    LazyLock::new(|| include_str!("agencies.txt").lines().filter(|l| !l.starts_with('#')).collect());
+
+/// Words that open a caption, in lower case.
+const OPENINGS: &[&str] = &[
+    "(photo",
+    "[photo",
+    "photo:",
+    "photo by ",
+    "photo credit",
+    "photograph:",
+    "photograph by ",
+    "photos:",
+    "photos by ",
+    "picture:",
+    "pictures:",
+    "image:",
+    "image credit",
+    "image copyright",
+    "image caption",
+    "media caption",
+    "image source",
+    "media playback",
+    "file photo",
+    "file —",
+    "file -",
+    "(ap photo",
+    "foto:",
+    "(foto",
+    "credit:",
+    "caption:",
+    "video caption",
+    "bild:",
+];
+
+/// What announces a credit at a caption's end, in lower case.
+const CREDITS: &[&str] = &[
+    "file photo",
+    "photo:",
+    "photo :",
+    "photos:",
+    "photograph:",
+    "photo by ",
+    "photo courtesy",
+    "picture:",
+    "image:",
+    "image courtesy",
+    "credit:",
+    "photo/",
+    "foto:",
+    "(photo",
+    "[photo",
+    "(ap photo",
+    "ap photo",
+    "illustration:",
+    "graphic:",
+];
+
+/// Whether `line` belongs to a picture.
+pub(super) fn is_caption(line: &str) -> bool {
+    let words = line.split_whitespace().count();
+    if words > MAX_WORDS {
+        return false;
+    }
+    // Lower case may change a line's length, so the two are never indexed together.
+    let lower = line.to_lowercase();
+    OPENINGS.iter().any(|o| lower.starts_with(o))
+        || lower.contains("hide caption")
+        || is_numbered(line)
+        || ends_with_credit(&lower)
+        || ends_with_agency(line)
+        || (words <= MAX_AGENCY_WORDS && begins_with_agency(line))
+}
+
+/// "12/30 The harbour at dawn": a picture of a series.
+fn is_numbered(line: &str) -> bool {
+    let Some((count, rest)) = line.split_once(' ') else { return false };
+    let Some((a, b)) = count.split_once('/') else { return false };
+    let is_number = |s: &str| !s.is_empty() && s.len() <= 3 && s.bytes().all(|b| b.is_ascii_digit());
+    let in_order = a.parse::<u32>().ok().zip(b.parse::<u32>().ok()).is_some_and(|(a, b)| a >= 1 && a <= b && b > 2);
+    is_number(a) && is_number(b) && in_order && rest.starts_with(char::is_uppercase) && !ends_sentence(line)
+}
+
+/// "… at low water. Photo: Coastguard."
+fn ends_with_credit(lower: &str) -> bool {
+    let body = lower.trim_end_matches(['.', ')', ']', ' ']);
+    CREDITS.iter().filter_map(|c| body.rfind(c)).any(|at| {
+        let before = body[..at].trim_end();
+        let stands_alone = before.is_empty() || before.ends_with(['.', '!', '?', ')', '|', ',', '(', '[', '—', '–', '-', '”', '"']);
+        let credit = body[at..].split_whitespace().count();
+        stands_alone && credit <= MAX_CREDIT_WORDS && !body[at..].contains(['“', '"']) && !body[at..].contains(". ")
+    })
+}
+
+/// "… at low water (Ana Holt/Reuters)", "… in Brannock. REUTERS/Ana Holt"
+fn ends_with_agency(line: &str) -> bool {
+    let body = line.trim_end_matches(['.', ')', ']', ' ']);
+    let tail = body.rsplit(['.', '(', '[', '|']).next().unwrap_or(body).trim();
+    if tail.split_whitespace().count() > MAX_CREDIT_WORDS {
+        return false;
+    }
+    let pieces: Vec<&str> = tail.split('/').map(str::trim).collect();
+    let is_name = |p: &&str| p.split_whitespace().all(|w| w.starts_with(|c: char| c.is_uppercase()));
+    let has_agency = pieces.iter().any(|p| AGENCIES.contains(p) || p.strip_suffix(" via AP").is_some() || p.ends_with("via Getty Images"));
+    (pieces.len() > 1 || tail.contains(" via ")) && has_agency && pieces.iter().all(|p| is_name(p) || p.contains(" via "))
+}
+
+/// "Reuters The square after the march": the credit has slipped in front.
+fn begins_with_agency(line: &str) -> bool {
+    if ends_sentence(line) || line.ends_with([':', ',', ';']) {
+        return false;
+    }
+    let ends = line.match_indices(' ').take(4).map(|(at, _)| at);
+    let mut agency_end = None;
+    for end in ends {
+        if AGENCIES.contains(&line[..end]) {
+            agency_end = Some(end);
+        }
+    }
+    // A capital follows, as in "Reuters The square"; "Reuters reports" goes on in small letters.
+    agency_end.is_some_and(|end| line[end..].trim_start().starts_with(char::is_uppercase) && line[end..].split_whitespace().count() >= 3)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn captions_are_known() {
+        for line in [
+            "(Photo : Reuters) The ambassador (above) has said that no ferry will sail.",
+            "The reef at low water. File photo: Wikimedia.",
+            "The reef at low water. Photo: Wikimedia.",
+            "Image copyright EPA Image caption The blast destroyed the pier",
+            "The pier after the storm, Jan. 3, 2019. REUTERS/Ana Holt",
+            "The pier after the storm (Ana Holt/Getty Images)",
+            "Ana Holt/The Associated Press",
+            "Reuters The square was empty after the march",
+            "Getty - Contributor The mayor left through the back door",
+            "12/30 The harbour at dawn",
+            "The harbour at dawn Hide Caption 4 of 12",
+            "Photo by Ana Holt",
+        ] {
+            assert!(is_caption(line), "{line}");
+        }
+    }
+
+    #[test]
+    fn prose_is_no_caption() {
+        for line in [
+            "Reuters reported that the ferry had sailed.",
+            "Twitter Inc said on Monday that it would close its office in Brannock.",
+            "The photo shows the mayor on the pier.",
+            "He posed for a photo: the last one of his life, as it turned out, on a pier in the fog.",
+            "The mayor spoke to Reuters and the BBC.",
+            "One in three, or 1/3 of the crews, stayed ashore.",
+            "The vote was 5/16 in favour.",
+        ] {
+            assert!(!is_caption(line), "{line}");
+        }
+    }
+}

@@ -1,0 +1,237 @@
+//! What one line is by itself: copyright line, page clock, address, date line, byline.
+//!
+//! Looks at no neighbours; "By Ana Holt" is a byline wherever it stands, "© 2014 The Harbour Post"
+//! a copyright line.
+
+use super::super::dates::written;
+use super::{caption, phrases, reason};
+use crate::article::Role;
+
+/// Copyright lines are at most this long, in words.
+const MAX_COPYRIGHT_WORDS: usize = 60;
+/// Lines that give the day of publication or of a change are at most this long, in words.
+const MAX_DATE_WORDS: usize = 16;
+/// Bylines are at most this long, in words.
+const MAX_BYLINE_WORDS: usize = 16;
+
+/// Role and reason of a line that tells them by itself.
+pub(super) fn classify(line: &str) -> Option<(Role, &'static str)> {
+    let furniture = |reason| Some((Role::Furniture, reason));
+    if !line.chars().any(char::is_alphanumeric) {
+        return furniture(reason::PAGE);
+    }
+    if is_copyright(line) {
+        return furniture(reason::COPYRIGHT);
+    }
+    if is_address(line) {
+        return furniture(reason::ADDRESS);
+    }
+    if let Some(kind) = date_line(line) {
+        return Some(match kind {
+            DateLine::Changed => (Role::Furniture, reason::CLOCK),
+            DateLine::Published | DateLine::Bare { .. } => (Role::Dateline, "date line"),
+        });
+    }
+    if is_byline(line) {
+        return Some((Role::Byline, "byline"));
+    }
+    if let Some(reason) = phrases::reason(line) {
+        return furniture(reason);
+    }
+    if caption::is_caption(line) {
+        return Some((Role::Caption, "caption or picture credit"));
+    }
+    None
+}
+
+fn is_copyright(line: &str) -> bool {
+    if line.split_whitespace().count() > MAX_COPYRIGHT_WORDS {
+        return false;
+    }
+    let lower = line.to_lowercase();
+    let has_year = || lower.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")));
+    let opens =
+        lower.starts_with('©') || lower.starts_with("(c) ") || lower.starts_with("copyright ©") || lower.starts_with("copyright (c)");
+    opens
+        || lower.starts_with("copyright ") && (has_year() || lower.contains("all rights reserved"))
+        || lower.contains('©') && has_year()
+        || lower.contains("all rights reserved") && (has_year() || lower.split_whitespace().count() <= 12)
+        || lower.starts_with("this material may not be published, broadcast, rewritten")
+}
+
+/// A line that holds nothing but addresses, handles or hashtags.
+fn is_address(line: &str) -> bool {
+    let is_link = |w: &str| {
+        let w = w.trim_matches(['(', ')', '<', '>', ',', '[', ']']);
+        w.starts_with("http://") || w.starts_with("https://") || w.starts_with("www.") && w.len() > 6 || w.starts_with("pic.twitter.com/")
+    };
+    let is_handle = |w: &str| w.len() > 1 && w.starts_with(['@', '#']) && w[1..].chars().all(|c| c.is_alphanumeric() || c == '_');
+    let is_mail = |w: &str| w.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.ends_with('.'));
+    line.split_whitespace().all(|w| is_link(w) || is_handle(w) || is_mail(w))
+}
+
+/// A line that is about a date and nothing else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum DateLine {
+    /// "Updated 2:12 PM, Jan 29, 2020"
+    Changed,
+    /// "Published 3 March 2019"
+    Published,
+    /// "Sunday, March 3, 2019"
+    Bare {
+        /// It names the weekday, as a clock in a page's header does.
+        weekday: bool,
+    },
+}
+
+const CHANGED: &[&str] =
+    &["updated", "last updated", "last update", "modified", "last modified", "edited", "aktualisiert", "mis à jour", "actualizado"];
+const PUBLISHED: &[&str] = &[
+    "published",
+    "first published",
+    "posted",
+    "date",
+    "originally published",
+    "publication date",
+    "date published",
+    "created",
+    "erstellt",
+    "veröffentlicht",
+    "publié",
+    "publicado",
+    "pubblicato",
+    "issued",
+    "filed",
+    "added",
+];
+const WEEKDAYS: &[&str] = &["mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"];
+/// Words that may stand in a bare date line besides the date.
+const CLOCK_WORDS: &[&str] = &[
+    "am", "pm", "a", "p", "m", "at", "gmt", "utc", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "bst", "cet", "cest", "ist",
+    "et", "ct", "pt", "on", "#", ":", "h", "uhr", "um",
+];
+
+/// What `line` says about a date, if it is a date line.
+pub(super) fn date_line(line: &str) -> Option<DateLine> {
+    if line.len() > MAX_DATE_WORDS * 12 || !line.bytes().any(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    let lower = line.to_lowercase();
+    let opens = |list: &[&str]| {
+        list.iter().any(|w| {
+            lower.strip_prefix(w).is_some_and(|rest| rest.starts_with(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | '-')))
+        })
+    };
+    let words = phrases::words(line);
+    let has_time = || words.windows(3).any(|w| w[0] == "#" && w[1] == ":");
+    if words.len() > MAX_DATE_WORDS || phrases::ends_sentence(line) && words.len() > 8 {
+        return None;
+    }
+    let found = written::find(line);
+    if opens(CHANGED) && (!found.is_empty() || has_time()) {
+        return Some(DateLine::Changed);
+    }
+    let first = found.first()?;
+    if opens(PUBLISHED) {
+        return Some(DateLine::Published);
+    }
+    let is_weekday =
+        |w: &str| WEEKDAYS.contains(&w.strip_suffix("day").unwrap_or(w)) || matches!(w, "wednesday" | "saturday" | "tuesday" | "thursday");
+    let rest = format!("{} {}", &line[..first.start], &line[first.end..]);
+    let rest = phrases::words(&rest);
+    rest.iter()
+        .all(|w| is_weekday(w) || CLOCK_WORDS.contains(&w.as_str()))
+        .then(|| DateLine::Bare { weekday: rest.iter().any(|w| is_weekday(w)) })
+}
+
+/// "By Ana Holt and Bo Tansley, Staff Writers"
+pub(in crate::read) fn is_byline(line: &str) -> bool {
+    let Some(rest) = ["By ", "BY ", "by ", "By: ", "Written by ", "Story by ", "Words by "].iter().find_map(|p| line.strip_prefix(p))
+    else {
+        return false;
+    };
+    let words: Vec<&str> = rest.split_whitespace().collect();
+    if words.is_empty() || words.len() > MAX_BYLINE_WORDS || phrases::ends_sentence(rest) && words.len() > 6 {
+        return false;
+    }
+    let is_small = |w: &str| {
+        matches!(
+            w.trim_end_matches(','),
+            "and"
+                | "for"
+                | "of"
+                | "the"
+                | "in"
+                | "at"
+                | "with"
+                | "de"
+                | "van"
+                | "von"
+                | "der"
+                | "la"
+                | "|"
+                | "&"
+                | "-"
+                | "–"
+                | "•"
+                | "/"
+                | "on"
+                | "del"
+                | "da"
+                | "al"
+                | "to"
+        )
+    };
+    let is_name = |w: &str| w.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || c == '@' || c == '(');
+    let last_is_name = words.last().is_some_and(|w| !is_small(w) || *w == "|");
+    // "By Monday the water had gone" has more small words than a byline.
+    words.iter().all(|w| is_small(w) || is_name(w)) && is_name(words[0]) && words[0].len() > 1 && last_is_name && !opens_with_time(words[0])
+}
+
+/// "By Monday", "By March", "By 2014": no one of that name writes.
+fn opens_with_time(word: &str) -> bool {
+    let word = word.trim_end_matches(',').to_lowercase();
+    word.ends_with("day")
+        || word.bytes().all(|b| b.is_ascii_digit())
+        || (written::month(&word).is_some() && !matches!(word.as_str(), "april" | "june" | "jan" | "may" | "august"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn roles_of_lines() {
+        for (line, role, reason) in [
+            ("© The Harbour Post LLC 2005-2017 About Us Masthead", Role::Furniture, reason::COPYRIGHT),
+            ("Copyright 2019 The Harbour Post. All rights reserved.", Role::Furniture, reason::COPYRIGHT),
+            ("https://harbourpost.example/world/five-quarries", Role::Furniture, reason::ADDRESS),
+            ("@harbourpost #ferry", Role::Furniture, reason::ADDRESS),
+            ("Updated 2:12 PM EST, Wed, Jan 29, 2020", Role::Furniture, reason::CLOCK),
+            ("Last updated: 3 March 2019", Role::Furniture, reason::CLOCK),
+            ("Published 3 March 2019", Role::Dateline, "date line"),
+            ("Sunday, March 3, 2019 10:15 am", Role::Dateline, "date line"),
+            ("By Ana Holt", Role::Byline, "byline"),
+            ("By Ana Holt and Bo Tansley, Staff Writers", Role::Byline, "byline"),
+            ("By ANA HOLT, The Harbour Post | March 3, 2019", Role::Byline, "byline"),
+            ("___", Role::Furniture, reason::PAGE),
+        ] {
+            assert_eq!(classify(line), Some((role, reason)), "{line}");
+        }
+    }
+
+    #[test]
+    fn prose_is_prose() {
+        for line in [
+            "By Monday the water had gone",
+            "By the time the ferry sailed, nobody was waiting",
+            "By 2014 Brannock had lost its harbour",
+            "The law protects the copyright of authors, the minister said.",
+            "On March 3, 2019, the ferry Sula Star struck a reef off the island of Skarholm.",
+            "Updated figures show that 14 people died on March 3, 2019, officials said on Monday.",
+            "THE FERRY THAT NEVER SAILED",
+        ] {
+            assert_eq!(classify(line), None, "{line}");
+        }
+    }
+}

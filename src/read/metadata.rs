@@ -1,0 +1,81 @@
+//! Title, byline and outlet where neither the user nor the page's metadata gave them.
+//!
+//! The headline gives the title, "By Ana Holt" the byline, "Make The Harbour Post Your Homepage",
+//! the copyright line or the address the outlet. What is not found stays unknown.
+
+use super::draft::Draft;
+use super::furniture::{is_byline, reason};
+use crate::article::Role;
+
+/// Longer names are sentences.
+const MAX_OUTLET_WORDS: usize = 6;
+
+/// Fill what is unknown.
+pub(super) fn complete(draft: &mut Draft) {
+    let of_role = |role: Role| draft.blocks.iter().find(|b| b.role == role).map(|b| b.span.of(&draft.text).to_owned());
+    let title = of_role(Role::Headline);
+    let byline = of_role(Role::Byline);
+    let outlet =
+        draft.outlet_hints.first().cloned().or_else(|| outlet_in_text(draft)).or_else(|| draft.metadata.url.as_deref().and_then(host));
+    let metadata = &mut draft.metadata;
+    metadata.title = metadata.title.take().or(title);
+    metadata.byline = metadata.byline.take().or(byline).map(|b| without_by(&b)).filter(|b| !b.is_empty());
+    metadata.outlet = metadata.outlet.take().or(outlet).map(|o| o.strip_prefix("www.").map_or(o.clone(), str::to_owned));
+}
+
+fn without_by(byline: &str) -> String {
+    let rest = if is_byline(byline) { byline.split_once(' ').map_or(byline, |(_, rest)| rest) } else { byline };
+    rest.split(" | ").next().unwrap_or(rest).trim().to_owned()
+}
+
+/// The host of an address, without "www.".
+pub(super) fn host(url: &str) -> Option<String> {
+    let host = url.split_once("://")?.1.split(['/', ':', '?', '#']).next()?;
+    let host = host.rsplit('@').next()?.strip_prefix("www.").unwrap_or(host);
+    (host.contains('.') && host.len() > 3).then(|| host.to_lowercase())
+}
+
+/// The outlet's name in a line that was set aside.
+fn outlet_in_text(draft: &Draft) -> Option<String> {
+    let set_aside = || draft.blocks.iter().filter(|b| b.role == Role::Furniture).map(|b| (b.reason, b.span.of(&draft.text)));
+    set_aside()
+        .find_map(|(_, line)| homepage_owner(line))
+        .or_else(|| set_aside().filter(|(r, _)| *r == Some(reason::COPYRIGHT)).find_map(|(_, line)| copyright_owner(line)))
+}
+
+/// "Make The Harbour Post Your Homepage"
+fn homepage_owner(line: &str) -> Option<String> {
+    let name = line.strip_prefix("Make ")?.strip_suffix(" Your Homepage")?.trim();
+    (name.starts_with(char::is_uppercase) && name.split(' ').count() <= MAX_OUTLET_WORDS).then(|| name.to_owned())
+}
+
+/// "© The Harbour Post LLC 2005-2017 About Us" belongs to The Harbour Post.
+fn copyright_owner(line: &str) -> Option<String> {
+    let at = line.find('©').map(|at| at + '©'.len_utf8()).or_else(|| line.to_lowercase().starts_with("copyright ").then_some(10))?;
+    let is_year_part = |c: char| c.is_ascii_digit() || matches!(c, '-' | '–' | '—' | ',' | ' ');
+    let rest = line[at..].trim().trim_start_matches("Copyright").trim_start_matches(is_year_part);
+    let rest = rest.strip_prefix("by ").unwrap_or(rest);
+    let end = rest.find(|c: char| c.is_ascii_digit() || matches!(c, '.' | ',' | ';' | '|' | '(' | '-' | '–')).unwrap_or(rest.len());
+    let words: Vec<&str> = rest[..end].split_whitespace().collect();
+    let is_form = |w: &&str| {
+        matches!(w.to_lowercase().as_str(), "llc" | "inc" | "ltd" | "limited" | "plc" | "gmbh" | "corp" | "co" | "all" | "rights" | "pty")
+    };
+    let name: Vec<&str> = words.iter().copied().take_while(|w| !is_form(w)).collect();
+    let plausible = (1..=MAX_OUTLET_WORDS).contains(&name.len()) && name[0].starts_with(char::is_uppercase);
+    plausible.then(|| name.join(" "))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn owners_and_hosts() {
+        assert_eq!(copyright_owner("© The Harbour Post LLC 2005-2017 About Us").as_deref(), Some("The Harbour Post"));
+        assert_eq!(copyright_owner("Copyright © 2014 Harbour Media. All rights reserved.").as_deref(), Some("Harbour Media"));
+        assert_eq!(copyright_owner("© 2014").as_deref(), None);
+        assert_eq!(homepage_owner("Make The Harbour Post Your Homepage").as_deref(), Some("The Harbour Post"));
+        assert_eq!(host("https://www.harbourpost.example/a").as_deref(), Some("harbourpost.example"));
+        assert_eq!(host("harbourpost").as_deref(), None);
+    }
+}
