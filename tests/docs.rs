@@ -6,9 +6,10 @@ use crossread::checks;
 
 /// docs/checks.md as the registry of checks gives it.
 fn checks_page() -> String {
-    let mut page = "# Checks\n\nOne section for each kind of discrepancy that crossread looks for; the same text as `crossread explain NAME`. \
+    let mut page =
+        "# Checks\n\nOne section for each kind of discrepancy that crossread looks for; the same text as `crossread explain NAME`. \
         This file is made from the checks themselves.\n"
-        .to_owned();
+            .to_owned();
     for check in checks::ALL {
         page += &format!(
             "\n## {}\n\n*{}. Default severity: {}.*\n\n{}",

@@ -4,8 +4,10 @@
 //! "We will not pay" in one paper and "We won't pay a cent" in another, both by Mayor Holt, are
 //! aligned here; that they differ is found in `checks`.
 
+mod claims;
 mod model;
 
+pub use claims::{ClaimReading, ClaimRow, ClaimSite, Slot};
 pub use model::{AlignOptions, Alignment, Alignments, Anchor, Kind, Relation, Utterance};
 
 use crate::events::Event;
@@ -13,6 +15,7 @@ use crate::extract::Analysis;
 
 /// Align the quotations, claims and passages of the articles of `event`.
 pub fn align(event: &Event, analyses: &[Analysis], options: &AlignOptions) -> Alignments {
-    let _ = (event, analyses, options);
-    Alignments::default()
+    let _ = options;
+    let (pairs, claim_rows) = claims::align(event, analyses);
+    Alignments { pairs, claim_rows, ..Alignments::default() }
 }

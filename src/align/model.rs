@@ -10,6 +10,8 @@ pub struct Alignments {
     pub pairs: Vec<Alignment>,
     /// Quotations of the same utterance, over all sources.
     pub utterances: Vec<Utterance>,
+    /// Questions that the sources answer, with their readings.
+    pub claim_rows: Vec<super::ClaimRow>,
 }
 
 /// What is aligned.

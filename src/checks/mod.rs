@@ -63,7 +63,21 @@ macro_rules! checks {
     };
 }
 
-checks![torn_text, undated_article];
+mod claim;
+
+checks![
+    opposite_polarity,
+    opposite_direction,
+    differing_name,
+    differing_role,
+    differing_place,
+    differing_claimant,
+    differing_status,
+    differing_modality,
+    self_contradiction,
+    torn_text,
+    undated_article,
+];
 
 /// The check called `name`.
 pub fn by_name(name: &str) -> Option<&'static Check> {

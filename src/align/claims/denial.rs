@@ -1,0 +1,137 @@
+//! Matched statements → where one denies, doubts or is further along than the other.
+//!
+//! "Talks have begun" against "talks have not yet begun": *begun* is matched and denied on one
+//! side only. "May deploy" against "will deploy" differ in modality; "plans to deploy" against
+//! "agreed to deploy" in status.
+
+use super::matching::{Matching, context};
+use super::row::{Found, Slot};
+use super::statement::Statement;
+use crate::align::Relation;
+use crate::extract::claims::cues::{Cue, has_doubt};
+
+/// Share of the lighter statement that must be matched before a lone "not" counts.
+const LEAST_SHARED: f32 = 0.5;
+/// The same for "may" against "will": a weaker signal needs likelier statements.
+const LEAST_SHARED_DOUBT: f32 = 0.5;
+
+/// Denials on one side only, of a word that both have.
+pub(super) fn polarity(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
+    if m.containment < LEAST_SHARED || m.count < 3 {
+        return Vec::new();
+    }
+    let free_a: Vec<&Cue> = a.negations.iter().filter(|n| !is_answered(n, a, b, m, true)).collect();
+    let free_b: Vec<&Cue> = b.negations.iter().filter(|n| !is_answered(n, a, b, m, false)).collect();
+    // a denial on each side that answers none on the other is a rewording ("not alive", "no survivors")
+    match (free_a.as_slice(), free_b.as_slice()) {
+        ([cue], []) => denial(cue, a, b, m, true),
+        ([], [cue]) => denial(cue, b, a, m, false),
+        _ => None,
+    }
+    .into_iter()
+    .collect()
+}
+
+/// Whether a denial on the other side bears on the match of this one's head, or near it.
+fn is_answered(cue: &Cue, a: &Statement, b: &Statement, m: &Matching, of_a: bool) -> bool {
+    let (other, links) = if of_a { (b, &m.a) } else { (a, &m.b) };
+    other.negations.iter().any(|n| {
+        let Some(j) = links.get(cue.head).copied().flatten() else {
+            return false;
+        };
+        n.head == j || (n.at < j && j <= n.head + 3) || (n.head < j + 3 && j <= n.head)
+    })
+}
+
+/// The finding for one denial in `x`, if its head is matched in `y`.
+fn denial(cue: &Cue, x: &Statement, y: &Statement, m: &Matching, x_is_a: bool) -> Option<Found> {
+    let links = if x_is_a { &m.a } else { &m.b };
+    let head = links[cue.head].or_else(|| {
+        // "not in the building": the next word of weight may be the one that both have
+        links.get(cue.head + 1).copied().flatten()
+    })?;
+    let (a, b) = if x_is_a { (x, y) } else { (y, x) };
+    let (a_at, b_at) = if x_is_a { (cue.head, head) } else { (head, cue.head) };
+    let around = context(m, a, (a_at, a_at + 1), b, (b_at, b_at + 1));
+    let weight = x.weights[cue.head];
+    if around.count == 0 || (weight < 0.5 && around.count < 2) {
+        return None;
+    }
+    let (own, others) = ((cue.at.min(cue.head), cue.head + 1), (head, head + 1));
+    let (a_mark, b_mark) = if x_is_a { (own, others) } else { (others, own) };
+    Some(Found {
+        slot: Slot::Polarity,
+        relation: Relation::Conflicts,
+        a: a_mark,
+        b: b_mark,
+        strength: m.containment * (0.5 + 0.5 * around.near),
+        because: "the same words are denied on one side only",
+    })
+}
+
+/// "May" on one side, plain on the other, of a word that both have.
+pub(super) fn modality(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
+    if m.containment < LEAST_SHARED_DOUBT || m.count < 3 {
+        return Vec::new();
+    }
+    let (x, y, x_is_a) = match (a.possibilities.is_empty(), b.possibilities.is_empty()) {
+        (false, true) => (a, b, true),
+        (true, false) => (b, a, false),
+        _ => return Vec::new(),
+    };
+    if has_doubt(&y.words, false) {
+        return Vec::new();
+    }
+    let links = if x_is_a { &m.a } else { &m.b };
+    let mut found = Vec::new();
+    for cue in &x.possibilities {
+        let Some(head) = links[cue.head] else { continue };
+        let (a_at, b_at) = if x_is_a { (cue.head, head) } else { (head, cue.head) };
+        let around = context(m, a, (a_at, a_at + 1), b, (b_at, b_at + 1));
+        if around.count == 0 {
+            continue;
+        }
+        let (own, others) = ((cue.at, cue.head + 1), (auxiliary(y, head), head + 1));
+        let (a_mark, b_mark) = if x_is_a { (own, others) } else { (others, own) };
+        found.push(Found {
+            slot: Slot::Modality,
+            relation: Relation::Conflicts,
+            a: a_mark,
+            b: b_mark,
+            strength: m.containment * (0.5 + 0.5 * around.near),
+            because: "one side holds possible what the other states",
+        });
+    }
+    found
+}
+
+/// Where the verb group of `head` begins: "will" of "will soon deploy".
+fn auxiliary(s: &Statement, head: usize) -> usize {
+    let is_auxiliary = |i: &usize| {
+        matches!(s.key(*i), "will" | "would" | "can" | "must" | "shall" | "has" | "have" | "had" | "is" | "are" | "was" | "were")
+    };
+    (head.saturating_sub(3)..head).find(is_auxiliary).unwrap_or(head)
+}
+
+/// Two explicit stages of one action.
+pub(super) fn status(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
+    if m.containment < LEAST_SHARED {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for (x, x_status) in &a.statuses {
+        for (y, y_status) in &b.statuses {
+            if x_status != y_status && m.a[x.head] == Some(y.head) && a.weights[x.head] > 0.0 {
+                found.push(Found {
+                    slot: Slot::Status,
+                    relation: Relation::Conflicts,
+                    a: (x.at, x.head + 1),
+                    b: (y.at, y.head + 1),
+                    strength: m.containment,
+                    because: "the same action stands at different stages",
+                });
+            }
+        }
+    }
+    found
+}

@@ -1,0 +1,184 @@
+//! Two statements → which words of the one stand for which words of the other.
+//!
+//! In "Eight rockets hit the port" and "Ten rockets land at the port", *rockets* and *port* match;
+//! *Eight* and *Ten* do not, but stand in like contexts. It judges no difference.
+
+use super::statement::Statement;
+use crate::extract::claims::words::WordKind;
+
+/// The matched words of two statements.
+pub(super) struct Matching {
+    /// For each word of the first statement, its match in the second.
+    pub(super) a: Vec<Option<usize>>,
+    /// For each word of the second statement, its match in the first.
+    pub(super) b: Vec<Option<usize>>,
+    /// Weight of the matched words.
+    pub(super) shared: f32,
+    /// How many words of weight are matched.
+    pub(super) count: usize,
+    /// Share of the lighter statement that is matched, 0 to 1.
+    pub(super) containment: f32,
+    /// Shared weight over the weight of both, 0 to 1.
+    pub(super) jaccard: f32,
+}
+
+/// Least likeness at which two spellings of a name are taken as one ("Falluja", "Fallujah").
+const SPELLING: f64 = 0.92;
+
+impl Matching {
+    /// Match the words of `a` and `b`: equal concepts first, those among equal neighbours before
+    /// others; then spellings of names.
+    pub(super) fn new(a: &Statement, b: &Statement) -> Self {
+        let mut m =
+            Self { a: vec![None; a.words.len()], b: vec![None; b.words.len()], shared: 0.0, count: 0, containment: 0.0, jaccard: 0.0 };
+        m.match_concepts(a, b);
+        m.match_spellings(a, b);
+        for (i, j) in m.a.iter().enumerate() {
+            if let Some(j) = j {
+                let weight = a.weights[i].min(b.weights[*j]);
+                m.shared += weight;
+                m.count += usize::from(weight > 0.0);
+            }
+        }
+        let (lighter, heavier) = (a.total.min(b.total), a.total.max(b.total));
+        m.containment = if lighter > 0.0 { (m.shared / lighter).min(1.0) } else { 0.0 };
+        let union = lighter + heavier - m.shared;
+        m.jaccard = if union > 0.0 { m.shared / union } else { 0.0 };
+        m
+    }
+
+    fn link(&mut self, i: usize, j: usize) {
+        self.a[i] = Some(j);
+        self.b[j] = Some(i);
+    }
+
+    fn match_concepts(&mut self, a: &Statement, b: &Statement) {
+        for i in 0..a.words.len() {
+            let concept = a.concepts[i];
+            if concept == 0 {
+                continue;
+            }
+            let mut best: Option<(i32, usize)> = None;
+            for j in 0..b.words.len() {
+                if b.concepts[j] == concept && self.b[j].is_none() {
+                    let score = neighbours(a, i, b, j);
+                    if best.is_none_or(|(s, _)| score > s) {
+                        best = Some((score, j));
+                    }
+                }
+            }
+            if let Some((score, j)) = best {
+                // a later word may fit this one's match better
+                let rival = (i + 1..a.words.len()).any(|k| a.concepts[k] == concept && neighbours(a, k, b, j) > score);
+                let free = b.concepts.iter().zip(&self.b).filter(|(c, m)| **c == concept && m.is_none()).count();
+                if !rival || free > 1 {
+                    self.link(i, j);
+                }
+            }
+        }
+    }
+
+    fn match_spellings(&mut self, a: &Statement, b: &Statement) {
+        for i in 0..a.words.len() {
+            if self.a[i].is_some() || !is_long_name(a, i) {
+                continue;
+            }
+            for j in 0..b.words.len() {
+                if self.b[j].is_none() && is_long_name(b, j) && same_spelling(a.key(i), b.key(j)) {
+                    self.link(i, j);
+                    break;
+                }
+            }
+        }
+    }
+}
+
+fn is_long_name(s: &Statement, at: usize) -> bool {
+    let word = &s.words[at];
+    word.kind == WordKind::Content && word.capital && word.key.len() >= 5 && s.concepts[at] > 0
+}
+
+/// Whether two words are spellings of one name.
+pub(super) fn same_spelling(x: &str, y: &str) -> bool {
+    x == y || strsim::jaro_winkler(x, y) >= SPELLING && strsim::levenshtein(x, y) <= 2
+}
+
+/// How many of the words beside `i` and `j` are equal; those right beside count double.
+fn neighbours(a: &Statement, i: usize, b: &Statement, j: usize) -> i32 {
+    let same = |x: Option<usize>, y: Option<usize>| match (x, y) {
+        (Some(x), Some(y)) if x < a.words.len() && y < b.words.len() => {
+            a.words[x].stem == b.words[y].stem || a.concepts[x] > 0 && a.concepts[x] == b.concepts[y]
+        }
+        _ => false,
+    };
+    let step = |n: usize| 2 - n as i32;
+    (0..2)
+        .map(|n| {
+            let left = same(i.checked_sub(n + 1), j.checked_sub(n + 1));
+            let right = same(Some(i + n + 1), Some(j + n + 1));
+            step(n) * (i32::from(left) + i32::from(right))
+        })
+        .sum()
+}
+
+/// How alike the surroundings of two stretches of words are.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Context {
+    /// Share of the nearby words of weight that are matched to nearby words, 0 to 1.
+    pub(super) near: f32,
+    /// How many nearby words of weight are matched to nearby words.
+    pub(super) count: usize,
+    /// The next word of weight to the left is matched to the same on the other side.
+    pub(super) left: bool,
+    /// The next word of weight to the right is matched to the same on the other side.
+    pub(super) right: bool,
+    /// The word right before is the same, whatever its weight ("in", "of").
+    pub(super) before: bool,
+    /// The word right after is the same, whatever its weight.
+    pub(super) after: bool,
+}
+
+/// Words of weight on each side that make the surroundings.
+const WINDOW: usize = 4;
+
+/// Compare the surroundings of the words `a_at.0..a_at.1` and `b_at.0..b_at.1`.
+pub(super) fn context(m: &Matching, a: &Statement, a_at: (usize, usize), b: &Statement, b_at: (usize, usize)) -> Context {
+    let (a_left, a_right) = window(a, a_at);
+    let (b_left, b_right) = window(b, b_at);
+    let mut c = Context::default();
+    let (mut shared, mut a_sum, mut b_sum) = (0.0, 0.0, 0.0);
+    for (side, near, far) in [(&a_left, &b_left, &b_right), (&a_right, &b_right, &b_left)] {
+        for (rank, &i) in side.iter().enumerate() {
+            let weight = a.weights[i] / (1.0 + rank as f32 * 0.5);
+            a_sum += weight;
+            if let Some(j) = m.a[i] {
+                if near.contains(&j) {
+                    shared += weight;
+                    c.count += 1;
+                } else if far.contains(&j) {
+                    shared += weight * 0.7;
+                    c.count += 1;
+                }
+            }
+        }
+        for (rank, &j) in near.iter().enumerate() {
+            b_sum += b.weights[j] / (1.0 + rank as f32 * 0.5);
+        }
+    }
+    let least = f32::min(a_sum, b_sum);
+    c.near = if least > 0.0 { (shared / least).min(1.0) } else { 0.0 };
+    let linked = |x: Option<&usize>, y: Option<&usize>| matches!((x, y), (Some(i), Some(j)) if m.a[*i] == Some(*j));
+    c.left = linked(a_left.first(), b_left.first());
+    c.right = linked(a_right.first(), b_right.first());
+    c.before = a_at.0 > 0 && b_at.0 > 0 && a.key(a_at.0 - 1) == b.key(b_at.0 - 1) && !a.key(a_at.0 - 1).is_empty();
+    c.after = !a.key(a_at.1).is_empty() && a.key(a_at.1) == b.key(b_at.1);
+    c
+}
+
+/// The nearest words of weight to the left and to the right, nearest first.
+fn window(s: &Statement, at: (usize, usize)) -> (Vec<usize>, Vec<usize>) {
+    let heavy = |i: &usize| s.weights[*i] > 0.0;
+    let left = (0..at.0).rev().filter(heavy).take(WINDOW).collect();
+    let right = (at.1..s.words.len()).filter(heavy).take(WINDOW).collect();
+    (left, right)
+}

@@ -1,0 +1,89 @@
+//! Claims of an event's articles → which say the same, and in which slots they part ways.
+//!
+//! "Eight rockets hit Port Ellery" and "Ten rockets land in Port Ellery" are aligned, and the
+//! question *rockets … Port Ellery* gets two answers. What is reported of it is the work of the
+//! checks; sentences of different moments, measures or events are not held against each other.
+
+mod denial;
+mod group;
+mod index;
+mod matching;
+mod names;
+mod opposites;
+mod roles;
+mod row;
+mod statement;
+mod vocabulary;
+
+pub use row::{ClaimReading, ClaimRow, ClaimSite, Slot};
+
+use super::{Alignment, Anchor, Kind, Relation};
+use crate::events::Event;
+use crate::extract::Analysis;
+use matching::Matching;
+use row::Found;
+use statement::Statement;
+use vocabulary::Vocabulary;
+
+/// Likeness (shared weight over all weight) from which two sentences are aligned.
+const ALIGNED: f32 = 0.3;
+
+/// Two statements that have met, with what differs between them.
+struct Pair {
+    a: usize,
+    b: usize,
+    jaccard: f32,
+    found: Vec<Found>,
+}
+
+/// Align the claims of the articles of `event`.
+pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Vec<ClaimRow>) {
+    let (statements, vocabulary) = statements(event, analyses);
+    let pairs: Vec<Pair> = index::candidates(&statements, &vocabulary)
+        .into_iter()
+        .map(|(a, b)| {
+            let m = Matching::new(&statements[a], &statements[b]);
+            Pair { a, b, jaccard: m.jaccard, found: differences(&statements[a], &statements[b], &m) }
+        })
+        .collect();
+    let alignments = pairs.iter().filter(|p| p.jaccard >= ALIGNED || !p.found.is_empty()).map(|p| alignment(p, &statements)).collect();
+    (alignments, group::rows(&pairs, &statements, analyses))
+}
+
+fn statements(event: &Event, analyses: &[Analysis]) -> (Vec<Statement>, Vocabulary) {
+    let mut vocabulary = Vocabulary::default();
+    let mut statements: Vec<Statement> = event
+        .articles
+        .iter()
+        .flat_map(|&article| (0..analyses[article].claims.len()).map(move |claim| (article, claim)))
+        .map(|(article, claim)| Statement::new(analyses, article, claim, &mut vocabulary))
+        .collect();
+    for s in &mut statements {
+        s.weigh(&vocabulary);
+    }
+    (statements, vocabulary)
+}
+
+/// What differs between two matched statements.
+fn differences(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
+    let mut found = names::place(a, b, m);
+    found.extend(names::person(a, b, m));
+    found.extend(roles::role(a, b, m));
+    found.extend(opposites::direction(a, b, m));
+    found.extend(denial::polarity(a, b, m));
+    found.extend(denial::modality(a, b, m));
+    found.extend(denial::status(a, b, m));
+    found
+}
+
+fn alignment(pair: &Pair, statements: &[Statement]) -> Alignment {
+    let anchor = |s: &Statement| Anchor { article: s.article, span: s.span, item: Some(s.claim) };
+    let worst = pair.found.iter().map(|f| f.relation).max_by_key(|r| *r == Relation::Conflicts);
+    Alignment {
+        kind: Kind::Claim,
+        relation: worst.unwrap_or(Relation::Similar),
+        score: f64::from(pair.jaccard),
+        a: anchor(&statements[pair.a]),
+        b: anchor(&statements[pair.b]),
+    }
+}

@@ -1,0 +1,117 @@
+//! Matched statements → two names or two places in one slot.
+//!
+//! "Foreign Minister Wang Yi" against "Foreign Minister Wang Li"; "in Utrecht" against "in Breda".
+//! "Holt" against "Ana Holt", "Fallujah" against "Falluja", "Texas" against "Dallas" are none.
+
+use super::matching::{Context, Matching, context, same_spelling};
+use super::row::{Found, Slot};
+use super::statement::{Name, NameKind, Statement};
+use crate::align::Relation;
+
+/// Share of the lighter statement that must be matched before two places are held against each other.
+const LEAST_SHARED_PLACE: f32 = 0.45;
+/// The same for two people.
+const LEAST_SHARED_PERSON: f32 = 0.4;
+
+/// Two places of one level in the same slot.
+pub(super) fn place(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
+    if m.containment < LEAST_SHARED_PLACE || m.count < 3 {
+        return Vec::new();
+    }
+    let free = |s: &Statement, other: &Statement, links: &[Option<usize>]| -> Vec<Name> {
+        let places = s.names.iter().filter(|n| matches!(n.kind, NameKind::Place(_)) && links[n.start].is_none());
+        places.filter(|n| !other.concepts.contains(&s.concepts[n.start])).copied().collect()
+    };
+    let (in_a, in_b) = (free(a, b, &m.a), free(b, a, &m.b));
+    best_pairs(&in_a, &in_b, |x, y| {
+        if x.kind != y.kind {
+            return None;
+        }
+        let around = context(m, a, (x.start, x.end), b, (y.start, y.end));
+        let fits = (around.left || around.right) && around.count >= 2 || around.near >= 0.5 && around.count >= 3;
+        fits.then_some(around)
+    })
+    .into_iter()
+    .map(|(x, y, around)| Found {
+        slot: Slot::Place,
+        relation: Relation::Conflicts,
+        a: (x.start, x.end),
+        b: (y.start, y.end),
+        strength: m.containment * (0.5 + 0.5 * around.near),
+        because: "two places stand in the same slot",
+    })
+    .collect()
+}
+
+/// Two people in the same slot.
+pub(super) fn person(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
+    if m.containment < LEAST_SHARED_PERSON || m.count < 3 {
+        return Vec::new();
+    }
+    let people = |s: &Statement| -> Vec<Name> { s.names.iter().filter(|n| n.kind == NameKind::Person).copied().collect() };
+    let (in_a, in_b) = (people(a), people(b));
+    best_pairs(&in_a, &in_b, |x, y| {
+        if !differ(a, &x, b, &y, m) {
+            return None;
+        }
+        let around = context(m, a, (x.start, x.end), b, (y.start, y.end));
+        let fits =
+            (around.left || around.right || around.before || around.after) && around.count >= 2 || around.near >= 0.5 && around.count >= 3;
+        fits.then_some(around)
+    })
+    .into_iter()
+    .map(|(x, y, around)| Found {
+        slot: if is_claimant(a, &x) && is_claimant(b, &y) { Slot::Claimant } else { Slot::Name },
+        relation: Relation::Conflicts,
+        a: (x.start, x.end),
+        b: (y.start, y.end),
+        strength: m.containment * (0.5 + 0.5 * around.near),
+        because: "two names stand in the same slot",
+    })
+    .collect()
+}
+
+/// Whether two names are of two people: full names that share no word, or share a family name only.
+fn differ(a: &Statement, x: &Name, b: &Statement, y: &Name, m: &Matching) -> bool {
+    let alike = |i: usize, j: usize| {
+        let (p, q) = (a.key(i), b.key(j));
+        p == q
+            || a.concepts[i] > 0 && a.concepts[i] == b.concepts[j]
+            || p.len() > 3 && same_spelling(p, q)
+            || p.starts_with(q)
+            || q.starts_with(p)
+    };
+    // a word of the one name anywhere in the other sentence: both speak of that person
+    let known_in_b = (x.start..x.end).any(|i| m.a[i].is_some() || (0..b.words.len()).any(|j| b.words[j].capital && alike(i, j)));
+    let known_in_a = (y.start..y.end).any(|j| m.b[j].is_some() || (0..a.words.len()).any(|i| a.words[i].capital && alike(i, j)));
+    if !known_in_b && !known_in_a {
+        // one word alone on both sides may be any two people
+        return x.end - x.start + y.end - y.start >= 3;
+    }
+    false
+}
+
+/// Whether reporting words stand beside the name.
+fn is_claimant(s: &Statement, name: &Name) -> bool {
+    let reports =
+        |i: usize| matches!(s.words[i].stem.as_str(), "say" | "tell" | "add" | "state" | "write" | "claim" | "describ" | "announc");
+    let from = name.start.saturating_sub(3);
+    let to = (name.end + 3).min(s.words.len());
+    (from..name.start).chain(name.end..to).any(reports)
+}
+
+/// The best partner of each name, each used once.
+fn best_pairs(xs: &[Name], ys: &[Name], fit: impl Fn(Name, Name) -> Option<Context>) -> Vec<(Name, Name, Context)> {
+    let mut pairs: Vec<(Name, Name, Context)> =
+        xs.iter().flat_map(|x| ys.iter().filter_map(|y| fit(*x, *y).map(|c| (*x, *y, c))).collect::<Vec<_>>()).collect();
+    let rank =
+        |c: &Context| c.near + 0.3 * f32::from(u8::from(c.left)) + 0.3 * f32::from(u8::from(c.right)) + 0.1 * f32::from(u8::from(c.before));
+    pairs.sort_by(|p, q| rank(&q.2).total_cmp(&rank(&p.2)).then(p.0.start.cmp(&q.0.start)).then(p.1.start.cmp(&q.1.start)));
+    let mut out: Vec<(Name, Name, Context)> = Vec::new();
+    for pair in pairs {
+        if !out.iter().any(|o| o.0.start == pair.0.start || o.1.start == pair.1.start) {
+            out.push(pair);
+        }
+    }
+    out
+}

@@ -1,0 +1,98 @@
+//! Matched statements → words on either side that turn the meaning round.
+//!
+//! "Shares rose 3 percent" against "shares fell 3 percent": *rose* and *fell* stand unmatched in
+//! the same place, and the list of opposites has them as two sides of one line.
+
+use super::matching::{Context, Matching, context};
+use super::row::{Found, Slot};
+use super::statement::Statement;
+use crate::align::Relation;
+use crate::extract::claims::words::{WordKind, base};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Stem → (line, side) of each line of opposites that has it.
+static OPPOSITES: LazyLock<HashMap<String, Vec<(u16, bool)>>> = LazyLock::new(|| {
+    let mut known: HashMap<String, Vec<(u16, bool)>> = HashMap::new();
+    let lines = include_str!("opposites.txt").lines().filter(|l| !l.starts_with('#'));
+    for (n, line) in (0u16..).zip(lines) {
+        for (words, side) in line.split('|').zip([false, true]) {
+            for word in words.split_whitespace() {
+                known.entry(base(word)).or_default().push((n, side));
+            }
+        }
+    }
+    known
+});
+
+/// Share of the lighter statement that must be matched.
+const LEAST_SHARED: f32 = 0.5;
+
+fn sides(s: &Statement, at: usize) -> Option<&'static Vec<(u16, bool)>> {
+    let word = &s.words[at];
+    if word.kind == WordKind::Mark {
+        return None;
+    }
+    OPPOSITES.get(word.stem.as_str()).or_else(|| if word.kind == WordKind::Function { OPPOSITES.get(&base(&word.key)) } else { None })
+}
+
+fn are_opposite(x: &[(u16, bool)], y: &[(u16, bool)]) -> bool {
+    x.iter().any(|(line, side)| y.iter().any(|(l, s)| l == line && s != side)) && !x.iter().any(|one| y.contains(one))
+}
+
+/// Whether the words mean the same side of something.
+fn are_alike(x: &[(u16, bool)], y: &[(u16, bool)]) -> bool {
+    x.iter().any(|one| y.contains(one))
+}
+
+/// Opposites in like places.
+pub(super) fn direction(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
+    if m.containment < LEAST_SHARED || m.count < 3 {
+        return Vec::new();
+    }
+    let free = |s: &Statement, links: &[Option<usize>]| -> Vec<(usize, &'static Vec<(u16, bool)>)> {
+        (0..s.words.len()).filter(|i| links[*i].is_none()).filter_map(|i| Some((i, sides(s, i)?))).collect()
+    };
+    let (free_a, free_b) = (free(a, &m.a), free(b, &m.b));
+    let mut found = Vec::new();
+    for (i, x) in &free_a {
+        for (j, y) in &free_b {
+            if !are_opposite(x, y) {
+                continue;
+            }
+            // the other side says the same elsewhere: nothing turns
+            if free_b.iter().any(|(_, z)| are_alike(x, z)) || free_a.iter().any(|(_, z)| are_alike(y, z)) {
+                continue;
+            }
+            // a denied opposite says the same
+            if is_denied(a, *i) != is_denied(b, *j) {
+                continue;
+            }
+            let around = context(m, a, (*i, *i + 1), b, (*j, *j + 1));
+            if fits(&around, a.weights[*i] > 0.0 && b.weights[*j] > 0.0) {
+                found.push(Found {
+                    slot: Slot::Direction,
+                    relation: Relation::Conflicts,
+                    a: (*i, *i + 1),
+                    b: (*j, *j + 1),
+                    strength: m.containment * (0.5 + 0.5 * around.near),
+                    because: "words of opposite meaning stand in the same place",
+                });
+            }
+        }
+    }
+    found
+}
+
+fn is_denied(s: &Statement, at: usize) -> bool {
+    s.negations.iter().any(|n| n.at < at && at <= n.head + 1)
+}
+
+/// Whether the surroundings are alike enough; function words ("before", "over") need more.
+fn fits(c: &Context, content: bool) -> bool {
+    if content {
+        c.count >= 2 && c.near >= 0.35 || c.left && c.right
+    } else {
+        (c.left || c.after) && c.right || (c.left && c.near >= 0.6) || (c.right && c.near >= 0.6)
+    }
+}

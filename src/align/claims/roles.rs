@@ -1,0 +1,138 @@
+//! Matched statements → one person with two offices that cannot both be meant.
+//!
+//! "President Ana Holt" against "Vice President Ana Holt". "The mayor" against "Mayor Holt" is no
+//! difference, nor is "minister" against "foreign minister": the one only says less.
+
+use super::matching::{Matching, context};
+use super::row::{Found, Slot};
+use super::statement::Statement;
+use crate::align::Relation;
+use crate::extract::claims::words::WordKind;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+static ROLES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let lines = include_str!("roles.txt").lines().filter(|l| !l.starts_with('#'));
+    lines.flat_map(|line| line.split_whitespace().map(move |form| (form, line.split_whitespace().next().unwrap_or(form)))).collect()
+});
+
+/// An office named in a sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Role {
+    /// Index of its first word.
+    pub(super) start: usize,
+    /// One past its last word.
+    pub(super) end: usize,
+    /// The form that stands for it.
+    pub(super) name: &'static str,
+}
+
+/// The offices named in `s`, longest forms first at each place.
+pub(super) fn roles(s: &Statement) -> Vec<Role> {
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < s.words.len() {
+        let longest = (1..=3).rev().find_map(|length| {
+            let part = s.words.get(at..at + length)?;
+            let mut joined = String::new();
+            for word in part {
+                if !joined.is_empty() {
+                    joined.push('_');
+                }
+                let key = word.key.as_str();
+                joined.push_str(key.strip_suffix("men").map(|_| key).unwrap_or(key));
+            }
+            ROLES.get(joined.as_str()).map(|name| Role { start: at, end: at + length, name })
+        });
+        match longest {
+            // "general" and "major" are offices only as titles: with a capital, before a name
+            Some(role) if is_title(s, &role) => {
+                at = role.end;
+                found.push(role);
+            }
+            _ => at += 1,
+        }
+    }
+    found
+}
+
+fn is_title(s: &Statement, role: &Role) -> bool {
+    match role.name {
+        "general" | "major" | "justice" | "king" | "queen" | "prince" | "captain" | "representative" | "chair" => {
+            s.words[role.start].capital && s.words.get(role.end).is_some_and(|w| w.capital && w.kind == WordKind::Content)
+        }
+        _ => true,
+    }
+}
+
+/// Whether two offices exclude one another: neither is a coarser word for the other.
+fn exclude(x: &str, y: &str) -> bool {
+    if x == y {
+        return false;
+    }
+    let coarser =
+        |short: &str, long: &str| long.ends_with(short) && long.len() > short.len() && !DEPUTIES.iter().any(|d| long.starts_with(d));
+    !coarser(x, y) && !coarser(y, x)
+}
+
+/// "Deputy" makes another office of one, not a finer word for it.
+const DEPUTIES: [&str; 4] = ["vice_", "deputy_", "lieutenant_", "prime_"];
+
+/// Share of the lighter statement that must be matched.
+const LEAST_SHARED: f32 = 0.5;
+
+/// Offices in like places, or of one person, that exclude one another.
+pub(super) fn role(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
+    if m.containment < LEAST_SHARED || m.count < 3 {
+        return Vec::new();
+    }
+    let (in_a, in_b) = (roles(a), roles(b));
+    let mut found = Vec::new();
+    for x in &in_a {
+        for y in &in_b {
+            // the other side has this office too: then the two sentences name two people
+            if !exclude(x.name, y.name) || in_b.iter().any(|r| r.name == x.name) || in_a.iter().any(|r| r.name == y.name) {
+                continue;
+            }
+            let around = context(m, a, (x.start, x.end), b, (y.start, y.end));
+            let same_person = match (holder(a, x), holder(b, y)) {
+                (Some(i), Some(j)) => i.iter().any(|i| m.a[*i].is_some_and(|k| j.contains(&k))),
+                (None, None) => (around.left && around.right) || ((around.left || around.right) && around.near >= 0.6),
+                _ => around.near >= 0.75 && around.count >= 4,
+            };
+            if same_person {
+                found.push(Found {
+                    slot: Slot::Role,
+                    relation: Relation::Conflicts,
+                    a: (x.start, x.end),
+                    b: (y.start, y.end),
+                    strength: m.containment * (0.5 + 0.5 * around.near),
+                    because: "one person is given two offices",
+                });
+            }
+        }
+    }
+    found
+}
+
+/// The words of the name that holds the office: right after it, or before it in an apposition.
+fn holder(s: &Statement, role: &Role) -> Option<Vec<usize>> {
+    let after = s.names.iter().find(|n| n.start < role.end + 2 && n.end > role.end);
+    if let Some(name) = after.filter(|n| (role.end..n.start.max(role.end)).all(|i| s.words[i].kind != WordKind::Mark)) {
+        return Some((name.start.max(role.end)..name.end).collect());
+    }
+    // "Ana Holt, the mayor"
+    let mut at = role.start;
+    let mut steps = 0;
+    while at > 0 && steps < 8 {
+        at -= 1;
+        steps += 1;
+        if s.key(at) == "," {
+            return s.names.iter().find(|n| n.end == at).map(|n| (n.start..n.end).collect());
+        }
+        if s.words[at].kind == WordKind::Mark {
+            return None;
+        }
+    }
+    None
+}

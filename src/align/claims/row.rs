@@ -1,0 +1,88 @@
+//! What the alignment of claims yields: questions with their answers, and how these relate.
+
+use crate::align::Relation;
+use crate::article::Span;
+use crate::findings::Confidence;
+use serde::{Deserialize, Serialize};
+
+/// In which slot of a claim two sources differ.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Slot {
+    /// A quantity.
+    Number,
+    /// A date or time.
+    Date,
+    /// A person's or thing's name.
+    Name,
+    /// Office or title.
+    Role,
+    /// Where.
+    Place,
+    /// Affirmed or denied.
+    Polarity,
+    /// How far along.
+    Status,
+    /// May or will.
+    Modality,
+    /// Who says it.
+    Claimant,
+    /// Words that turn the meaning: "rose" / "fell".
+    Direction,
+}
+
+/// One difference between two matched statements; ranges are word indices, end exclusive.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Found {
+    /// The slot.
+    pub(super) slot: Slot,
+    /// Conflicts, more precise, or changed with time.
+    pub(super) relation: Relation,
+    /// Words of the first statement that differ.
+    pub(super) a: (usize, usize),
+    /// Words of the second statement that differ.
+    pub(super) b: (usize, usize),
+    /// 0 to 1: how alike the statements are about it.
+    pub(super) strength: f32,
+    /// Why it is one, in words an editor reads.
+    pub(super) because: &'static str,
+}
+
+/// A place in an article that gives an answer.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct ClaimSite {
+    /// Index of the article in the analyses.
+    pub article: usize,
+    /// Index of the claim in its article.
+    pub claim: usize,
+    /// The sentence.
+    pub span: Span,
+    /// The words that give the answer.
+    pub mark: Span,
+}
+
+/// One answer with the places that give it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClaimReading {
+    /// The answer as the first place has it: "14".
+    pub text: String,
+    /// The places, in order.
+    pub sites: Vec<ClaimSite>,
+}
+
+/// One question that the sources of an event answer.
+#[derive(Clone, Debug)]
+pub struct ClaimRow {
+    /// What is asked, in the words of the sentences: "dead … port".
+    pub question: String,
+    /// In which slot the answers differ or agree.
+    pub slot: Slot,
+    /// Agrees, more precise, conflicts or changed with time.
+    pub verdict: Relation,
+    /// Answers, that of the most articles first.
+    pub readings: Vec<ClaimReading>,
+    /// How sure the verdict is.
+    pub confidence: Confidence,
+    /// Why, in words an editor reads.
+    pub because: String,
+}

@@ -1,0 +1,178 @@
+//! One sentence made ready for comparison: words, concepts, weights, and the names in it.
+//!
+//! "Foreign Minister Ana Holt met Dutch officials in Utrecht on Monday" has the names *Ana Holt*
+//! (after a title), *Dutch* (a country) and *Utrecht* (a town). It compares nothing.
+
+use super::vocabulary::{PlaceLevel, Vocabulary, phrase_at, representative};
+use crate::article::Span;
+use crate::extract::claims::cues::{Cue, negations, possibilities, statuses};
+use crate::extract::claims::words::{Word, WordKind, words};
+use crate::extract::{Analysis, Status};
+
+/// What a run of capitalised words names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum NameKind {
+    /// A human being, by a title, a given name or what extraction found.
+    Person,
+    /// A town, a part of a country, a country.
+    Place(PlaceLevel),
+    /// Unknown: an organisation, a work, a person without a known given name.
+    Other,
+}
+
+/// Names in a sentence.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Name {
+    /// Index of its first word.
+    pub(super) start: usize,
+    /// One past its last word.
+    pub(super) end: usize,
+    /// What it names.
+    pub(super) kind: NameKind,
+}
+
+/// One sentence made ready for comparison.
+pub(super) struct Statement {
+    /// Index of the article in the analyses.
+    pub(super) article: usize,
+    /// Index of the claim in its article.
+    pub(super) claim: usize,
+    /// The sentence.
+    pub(super) span: Span,
+    /// Its words.
+    pub(super) words: Vec<Word>,
+    /// Concept of each word; 0 for words without one and for later words of a phrase.
+    pub(super) concepts: Vec<u32>,
+    /// Weight of each word.
+    pub(super) weights: Vec<f32>,
+    /// Sum of the weights.
+    pub(super) total: f32,
+    /// Names, in order.
+    pub(super) names: Vec<Name>,
+    /// What it denies.
+    pub(super) negations: Vec<Cue>,
+    /// What it holds possible.
+    pub(super) possibilities: Vec<Cue>,
+    /// How far along its actions are.
+    pub(super) statuses: Vec<(Cue, Status)>,
+}
+
+impl Statement {
+    /// The sentence of `claim`, with its concepts entered into `vocabulary`.
+    pub(super) fn new(analyses: &[Analysis], article: usize, claim: usize, vocabulary: &mut Vocabulary) -> Self {
+        let analysis = &analyses[article];
+        let span = analysis.claims[claim].span;
+        let mut words = words(&analysis.article.text, span);
+        let headline = is_headline(&words);
+        let mut concepts = vec![0; words.len()];
+        let mut places = Vec::new();
+        let mut at = 0;
+        while at < words.len() {
+            if let Some((known, length)) = phrase_at(&words, at) {
+                concepts[at] = vocabulary.id(known.concept);
+                if let Some(level) = known.place {
+                    places.push(Name { start: at, end: at + length, kind: NameKind::Place(level) });
+                }
+                // "US" is a function word by its letters
+                words[at].kind = WordKind::Content;
+                at += length;
+                continue;
+            }
+            if matches!(words[at].kind, WordKind::Content | WordKind::Number) {
+                concepts[at] = vocabulary.id(representative(&words[at].stem));
+            }
+            at += 1;
+        }
+        let mut seen: Vec<u32> = concepts.iter().copied().filter(|c| *c > 0).collect();
+        seen.sort_unstable();
+        seen.dedup();
+        vocabulary.count(&seen);
+        let names = name_runs(analysis, &words, places, headline);
+        let (negations, possibilities, statuses) = (negations(&words), possibilities(&words), statuses(&words));
+        Self { article, claim, span, weights: Vec::new(), total: 0.0, names, negations, possibilities, statuses, headline, concepts, words }
+    }
+
+    /// Set the weights, once all statements of the event are in `vocabulary`.
+    pub(super) fn weigh(&mut self, vocabulary: &Vocabulary) {
+        self.weights = self.words.iter().zip(&self.concepts).map(|(w, c)| if *c == 0 { 0.0 } else { vocabulary.weight(w, *c) }).collect();
+        self.total = self.weights.iter().sum();
+    }
+
+    /// The span from the word `start` up to the word `end`, end exclusive.
+    pub(super) fn words_span(&self, start: usize, end: usize) -> Span {
+        let last = end.max(start + 1) - 1;
+        self.words[start].span.cover(self.words[last.min(self.words.len() - 1)].span)
+    }
+
+    /// The key of the word at `at`; empty beyond either end.
+    pub(super) fn key(&self, at: usize) -> &str {
+        self.words.get(at).map_or("", |w| w.key.as_str())
+    }
+}
+
+/// Share of capitalised words from which a sentence is read as a headline.
+const HEADLINE_SHARE: f64 = 0.7;
+
+fn is_headline(words: &[Word]) -> bool {
+    let content: Vec<&Word> = words.iter().filter(|w| w.kind == WordKind::Content).collect();
+    content.len() >= 4 && content.iter().filter(|w| w.capital).count() as f64 >= HEADLINE_SHARE * content.len() as f64
+}
+
+/// Words that stand between the capitalised words of one name.
+const JOINERS: [&str; 12] = ["of", "the", "de", "la", "bin", "al", "von", "van", "der", "del", "di", "and"];
+
+/// Runs of capitalised words, places apart from others.
+fn name_runs(analysis: &Analysis, words: &[Word], places: Vec<Name>, headline: bool) -> Vec<Name> {
+    let mut names = Vec::new();
+    let mut at = 0;
+    let mut places = places.into_iter().peekable();
+    while at < words.len() {
+        if let Some(place) = places.peek().copied().filter(|p| p.start == at) {
+            places.next();
+            at = place.end;
+            names.push(place);
+            continue;
+        }
+        let word = &words[at];
+        // the first word of a sentence has its capital from the sentence, unless a name goes on
+        let starts = word.capital && word.kind == WordKind::Content && !headline;
+        if !starts {
+            at += 1;
+            continue;
+        }
+        let start = at;
+        at += 1;
+        while at < words.len() {
+            if places.peek().is_some_and(|p| p.start == at) {
+                break;
+            }
+            let adjacent = words[at].span.start - words[at - 1].span.end <= 1;
+            let goes_on = words[at].capital && words[at].kind == WordKind::Content && adjacent;
+            let initial = words[at].key == "." && words[at - 1].key.len() == 1;
+            if goes_on || initial {
+                at += 1;
+            } else if JOINERS[..10].contains(&words[at].key.as_str())
+                && words.get(at + 1).is_some_and(|w| w.capital && w.kind == WordKind::Content)
+                && !matches!(words[at].key.as_str(), "of" | "the" | "and")
+            {
+                at += 2;
+            } else {
+                break;
+            }
+        }
+        let end = at;
+        let single_start = end - start == 1 && (start == 0 || words[start - 1].kind == WordKind::Mark && words[start - 1].key == "\"");
+        let kind = if is_person(analysis, words, start, end) { NameKind::Person } else { NameKind::Other };
+        if single_start && kind == NameKind::Other {
+            continue;
+        }
+        names.push(Name { start, end, kind });
+    }
+    names
+}
+
+fn is_person(analysis: &Analysis, words: &[Word], start: usize, end: usize) -> bool {
+    let span = words[start].span.cover(words[end - 1].span);
+    let humans = analysis.people.iter().filter(|p| p.is_human);
+    humans.flat_map(|p| &p.mentions).any(|m| m.overlaps(span))
+}

@@ -1,0 +1,91 @@
+//! What the checks of claims share: a question with its answers becomes a finding.
+//!
+//! Readings *14 dead* (two outlets) and *15 dead* (one) give "Harbour Post: 14; Daily Bell: 15",
+//! with the two sentences as evidence and the differing words marked.
+
+use super::Context;
+use crate::align::{ClaimReading, ClaimRow, ClaimSite, Relation, Slot};
+use crate::article::Span;
+use crate::extract::Analysis;
+use crate::findings::{Aspect, Confidence, Finding, FindingBuilder, Severity};
+use std::collections::BTreeSet;
+
+/// Longest piece of text shown in a message, in characters.
+const LONGEST_SHOWN: usize = 60;
+
+/// Whether all answers stand in one article.
+pub(super) fn is_within_one(row: &ClaimRow) -> bool {
+    row.readings.iter().flat_map(|r| &r.sites).map(|s| s.article).collect::<BTreeSet<usize>>().len() < 2
+}
+
+/// Findings of the questions in `slot` on which two articles give conflicting answers.
+pub(super) fn conflicts(context: &Context<'_>, check: &'static str, severity: Severity, slot: Slot, aspects: &[Aspect]) -> Vec<Finding> {
+    let rows = context.alignments.claim_rows.iter();
+    rows.filter(|r| r.slot == slot && r.verdict == Relation::Conflicts && !is_within_one(r))
+        .filter_map(|r| finding(context, check, milder(severity, r.confidence), r, aspects))
+        .collect()
+}
+
+/// A shaky conflict is at most low: a false alarm costs an editor's trust.
+fn milder(severity: Severity, confidence: Confidence) -> Severity {
+    if confidence == Confidence::Low { severity.min(Severity::Low) } else { severity }
+}
+
+/// The finding for one question.
+pub(super) fn finding(
+    context: &Context<'_>,
+    check: &'static str,
+    severity: Severity,
+    row: &ClaimRow,
+    aspects: &[Aspect],
+) -> Option<Finding> {
+    let analyses = context.analyses;
+    let said: Vec<String> = row.readings.iter().map(|r| told(analyses, r)).collect();
+    let mut builder = FindingBuilder::new(check, severity, said.join("; ")).confidence(row.confidence).because(row.because.clone());
+    for aspect in aspects {
+        builder = builder.aspect(*aspect);
+    }
+    let mut shown: BTreeSet<usize> = BTreeSet::new();
+    for reading in &row.readings {
+        // one place for each answer, in an article not yet shown if there is one
+        let site = reading.sites.iter().find(|s| !shown.contains(&s.article)).or(reading.sites.first())?;
+        shown.insert(site.article);
+        let label = format!("{} has “{}”", outlet(analyses, site), short(analyses, site.article, site.mark));
+        builder = builder.at(site.article, site.span, label).marks([site.mark]);
+    }
+    let articles: BTreeSet<usize> = row.readings.iter().flat_map(|r| &r.sites).map(|s| s.article).collect();
+    if articles.len() > 2 || row.readings.len() > 2 {
+        for reading in &row.readings {
+            builder = builder.reading(reading.text.clone(), reading.sites.iter().map(|s| s.article));
+        }
+    }
+    builder.build(analyses)
+}
+
+/// "Harbour Post, Daily Bell: 14".
+fn told(analyses: &[Analysis], reading: &ClaimReading) -> String {
+    let mut outlets: Vec<&str> = reading.sites.iter().map(|s| outlet(analyses, s)).collect();
+    outlets.dedup();
+    let more = outlets.len().saturating_sub(3);
+    outlets.truncate(3);
+    let words = reading.sites.first().map_or(reading.text.clone(), |s| short(analyses, s.article, s.mark));
+    if more > 0 {
+        format!("{} and {more} more: “{words}”", outlets.join(", "))
+    } else {
+        format!("{}: “{words}”", outlets.join(", "))
+    }
+}
+
+fn outlet<'a>(analyses: &'a [Analysis], site: &ClaimSite) -> &'a str {
+    analyses[site.article].article.outlet()
+}
+
+/// The text under `span` on one line, cut in the middle when long.
+fn short(analyses: &[Analysis], article: usize, span: Span) -> String {
+    let text: Vec<char> = analyses[article].article.slice(span).split_whitespace().collect::<Vec<_>>().join(" ").chars().collect();
+    if text.len() <= LONGEST_SHOWN {
+        return text.into_iter().collect();
+    }
+    let half = LONGEST_SHOWN / 2;
+    text[..half].iter().chain(['…'].iter()).chain(&text[text.len() - half..]).collect()
+}

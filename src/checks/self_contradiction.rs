@@ -1,0 +1,39 @@
+//! One article gives two answers to one question.
+//!
+//! **Why it matters.** Readers notice, and an editor can settle it without leaving the desk.
+//!
+//! **Example.** A lead says "Talks have begun on Thursday"; six paragraphs on, "Talks have not yet
+//! begun" stands without a word on the change.
+//!
+//! **Known limits.** When the article itself credits the two answers to two people, it reports a
+//! dispute; that is shown all the same, with who claims what.
+
+use super::{Context, claim};
+use crate::align::{Relation, Slot};
+use crate::findings::{Aspect, Finding, Severity};
+
+pub(super) const NAME: &str = "self-contradiction";
+pub(super) const SUMMARY: &str = "one article gives two answers to one question";
+pub(super) const SEVERITY: Severity = Severity::Medium;
+
+pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
+    let rows = context.alignments.claim_rows.iter();
+    rows.filter(|r| r.verdict == Relation::Conflicts && claim::is_within_one(r))
+        .filter_map(|r| claim::finding(context, NAME, SEVERITY, r, &[aspect(r.slot)]))
+        .collect()
+}
+
+const fn aspect(slot: Slot) -> Aspect {
+    match slot {
+        Slot::Number => Aspect::Number,
+        Slot::Date => Aspect::Date,
+        Slot::Name => Aspect::Name,
+        Slot::Role => Aspect::Role,
+        Slot::Place => Aspect::Place,
+        Slot::Polarity => Aspect::Polarity,
+        Slot::Status => Aspect::Status,
+        Slot::Modality => Aspect::Modality,
+        Slot::Claimant => Aspect::Attribution,
+        Slot::Direction => Aspect::Direction,
+    }
+}

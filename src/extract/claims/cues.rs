@@ -1,0 +1,189 @@
+//! Words of one sentence → what it denies, what it holds possible, and how far along it says an
+//! action is, each with the word it bears on.
+//!
+//! "The talks have not yet begun" denies *begun* (cue *not*); "may deploy" holds *deploy* possible;
+//! "agreed to deploy" puts *deploy* at agreed. It compares nothing.
+
+use super::words::{Word, WordKind};
+use crate::extract::Status;
+
+/// A word that bears on a later word of its clause.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Cue {
+    /// Index of the cue among the words.
+    pub(crate) at: usize,
+    /// Index of the word it bears on.
+    pub(crate) head: usize,
+}
+
+/// Denials of a sentence.
+pub(crate) fn negations(words: &[Word]) -> Vec<Cue> {
+    let mut found = Vec::new();
+    for at in 0..words.len() {
+        if is_negation(words, at)
+            && let Some(head) = head_after(words, at)
+        {
+            found.push(Cue { at, head });
+        }
+    }
+    found
+}
+
+fn key(words: &[Word], at: usize) -> &str {
+    words.get(at).map_or("", |w| w.key.as_str())
+}
+
+fn is_negation(words: &[Word], at: usize) -> bool {
+    let next = key(words, at + 1);
+    let before = if at > 0 { key(words, at - 1) } else { "" };
+    match key(words, at) {
+        // "not only … but also" affirms; "whether or not" leaves open
+        "not" => !matches!(next, "only" | "just" | "least" | "merely" | "necessarily" | "so" | "all" | "everyone" | "") && before != "or",
+        "never" | "cannot" | "neither" | "nor" | "nobody" | "without" => true,
+        "no" => {
+            !matches!(next, "." | "," | "doubt" | "matter" | "one" | "longer" | "more" | "less" | "fewer" | "sooner" | "later" | "wonder")
+                && words.get(at + 1).is_some_and(|w| matches!(w.kind, WordKind::Content | WordKind::Function))
+                || next == "longer"
+        }
+        "zero" => words.get(at + 1).is_some_and(|w| w.kind == WordKind::Content),
+        "fail" | "failed" | "fails" | "refused" | "refuses" | "refuse" | "declined" | "declines" | "unable" | "unwilling" | "yet" => {
+            next == "to"
+        }
+        "incapable" => next == "of",
+        "denied" | "denies" | "deny" | "denying" => !matches!(before, "was" | "were" | "been" | "be"),
+        other => other.ends_with("n't"),
+    }
+}
+
+/// Words that stand between a cue and what it bears on.
+fn is_between(word: &Word) -> bool {
+    word.kind == WordKind::Function
+        || word.key.len() > 4 && word.key.ends_with("ly")
+        || matches!(word.key.as_str(), "yet" | "even" | "any" | "ever" | "have" | "be" | "able" | "\"" | "'" | "want" | "necessarily")
+}
+
+/// The first word of weight after `at`, within the clause.
+fn head_after(words: &[Word], at: usize) -> Option<usize> {
+    for (i, word) in words.iter().enumerate().skip(at + 1).take(8) {
+        if word.kind == WordKind::Mark && !matches!(word.key.as_str(), "\"" | "'") {
+            return None;
+        }
+        if matches!(word.key.as_str(), "but" | "because" | "which" | "who" | "although" | "while") {
+            return None;
+        }
+        if !is_between(word) {
+            return Some(i);
+        }
+    }
+    None
+}
+
+/// Words that open a statement to doubt: at these a "may" on the other side is no difference.
+const DOUBT: [&str; 37] = [
+    "may",
+    "might",
+    "could",
+    "possible",
+    "possibly",
+    "likely",
+    "perhaps",
+    "maybe",
+    "potential",
+    "potentially",
+    "expected",
+    "expects",
+    "expect",
+    "believed",
+    "believe",
+    "apparently",
+    "suspected",
+    "risk",
+    "if",
+    "chance",
+    "seems",
+    "seem",
+    "appears",
+    "appear",
+    "appeared",
+    "probably",
+    "suggest",
+    "suggests",
+    "suggested",
+    "allegedly",
+    "consider",
+    "considering",
+    "could've",
+    "would",
+    "thought",
+    "hope",
+    "unless",
+];
+
+/// What a sentence holds possible by "may" or "might".
+pub(crate) fn possibilities(words: &[Word]) -> Vec<Cue> {
+    let mut found = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        // "May" with a capital within a sentence is the month
+        if matches!(word.key.as_str(), "may" | "might")
+            && !(word.capital && at > 0)
+            && let Some(head) = head_after(words, at)
+        {
+            found.push(Cue { at, head });
+        }
+    }
+    found
+}
+
+/// Whether a word that opens to doubt stands in the sentence; "would" counts only when `with_would`.
+pub(crate) fn has_doubt(words: &[Word], with_would: bool) -> bool {
+    words.iter().any(|w| DOUBT.contains(&w.key.as_str()) && !w.capital && (with_would || w.key != "would"))
+}
+
+/// How far along the sentence says its actions are: the cue, the word it bears on, the status.
+pub(crate) fn statuses(words: &[Word]) -> Vec<(Cue, Status)> {
+    let mut found = Vec::new();
+    for (at, word) in words.iter().enumerate() {
+        let to = |i: usize| matches!(key(words, i), "to" | "on" | "about" | "over");
+        let status = match word.stem.as_str() {
+            "propos" | "suggest" if to(at + 1) => Status::Proposed,
+            "plan" | "intend" if to(at + 1) => Status::Planned,
+            "consid" | "weigh" | "mull" => Status::Proposed,
+            "talk" | "discuss" | "negoti" if to(at + 1) => Status::Talks,
+            "agre" | "decid" if to(at + 1) => Status::Agreed,
+            "begin" | "start" | "launch" if words.get(at + 1).is_some_and(|w| w.key.ends_with("ing") || to(at + 1)) => Status::Begun,
+            "complet" | "finish" => Status::Done,
+            _ => continue,
+        };
+        if let Some(head) = head_after(words, at) {
+            found.push((Cue { at, head }, status));
+        }
+    }
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::words::words;
+    use super::*;
+    use crate::article::Span;
+
+    fn heads(text: &str, find: fn(&[Word]) -> Vec<Cue>) -> Vec<String> {
+        let words = words(text, Span::new(0, text.len()));
+        find(&words).into_iter().map(|c| format!("{}:{}", words[c.at].key, words[c.head].key)).collect()
+    }
+
+    #[test]
+    fn denials_bear_on_the_next_word_of_weight() {
+        assert_eq!(heads("The talks have not yet begun.", negations), ["not:begun"]);
+        assert_eq!(heads("The ferry wasn't carrying cars.", negations), ["wasn't:carrying"]);
+        assert_eq!(heads("The mayor declined to comment.", negations), ["declined:comment"]);
+        assert_eq!(heads("Not only the harbour was closed.", negations), Vec::<String>::new());
+        assert_eq!(heads("She asked whether or not to leave.", negations), Vec::<String>::new());
+        assert_eq!(heads("No cars were lost.", negations), ["no:cars"]);
+    }
+
+    #[test]
+    fn may_is_a_verb_and_may_is_a_month() {
+        assert_eq!(heads("The port may have closed in May.", possibilities), ["may:closed"]);
+    }
+}

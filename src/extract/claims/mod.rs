@@ -1,0 +1,53 @@
+//! Sentences → [`Claim`]s: what can be checked in each, and who claims it.
+//!
+//! From "The ministry said 14 people had not been found by Monday" it takes the terms *person*,
+//! *find*, the quantity 14, the date, the denial, and the ministry as the one who claims it. It
+//! compares nothing.
+
+pub(crate) mod cues;
+pub(crate) mod words;
+
+use crate::article::{Article, Span};
+use crate::extract::{Claim, Modality, Polarity, Quotation, Sentence};
+use words::WordKind;
+
+/// Sentences with fewer words of weight than this state nothing that can be held against others.
+const FEWEST_TERMS: usize = 2;
+
+/// The claims of `article`, one per sentence that states something.
+pub(super) fn claims(article: &Article, sentences: &[Sentence], quotations: &[Quotation]) -> Vec<Claim> {
+    sentences.iter().enumerate().filter_map(|(n, s)| claim(article, n, s.span, quotations)).collect()
+}
+
+fn claim(article: &Article, sentence: usize, span: Span, quotations: &[Quotation]) -> Option<Claim> {
+    let words = words::words(&article.text, span);
+    let mut terms: Vec<String> =
+        words.iter().filter(|w| matches!(w.kind, WordKind::Content | WordKind::Number)).map(|w| w.stem.clone()).collect();
+    if terms.len() < FEWEST_TERMS || words.last().is_some_and(|w| w.key == "?") {
+        return None;
+    }
+    terms.sort_unstable();
+    terms.dedup();
+    let negations = cues::negations(&words);
+    let possible = !cues::possibilities(&words).is_empty();
+    let required = words.iter().any(|w| matches!(w.key.as_str(), "must" | "should" | "shall"));
+    let claimed_in = quotations.iter().position(|q| q.segments.iter().any(|s| s.overlaps(span)));
+    Some(Claim {
+        span,
+        sentence,
+        claimed_in,
+        predicate: negations.first().map(|n| words[n.head].stem.clone()).unwrap_or_default(),
+        terms,
+        quantities: Vec::new(),
+        dates: Vec::new(),
+        polarity: if negations.is_empty() { Polarity::Affirmed } else { Polarity::Denied },
+        modality: if possible {
+            Modality::Possible
+        } else if required {
+            Modality::Required
+        } else {
+            Modality::Plain
+        },
+        status: cues::statuses(&words).into_iter().map(|(_, s)| s).max(),
+    })
+}

@@ -1,0 +1,124 @@
+//! One sentence → its words with their stems, for claims and their alignment.
+//!
+//! Hyphenated words fall into their parts, so that "third-quarter" and "third quarter" are alike,
+//! and irregular forms go to their base: "Talks have begun" gives *talk* and *begin*. It knows no
+//! names, numbers or dates.
+
+use crate::article::Span;
+use crate::language;
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// What a word is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum WordKind {
+    /// Carries no topic: "the", "of".
+    Function,
+    /// Carries topic.
+    Content,
+    /// Begins with a digit.
+    Number,
+    /// A mark.
+    Mark,
+}
+
+/// One word of a sentence.
+#[derive(Clone, Debug)]
+pub(crate) struct Word {
+    /// Where it stands in the article.
+    pub(crate) span: Span,
+    /// Lower case, marks made plain, trailing dot of an abbreviation left out.
+    pub(crate) key: String,
+    /// Stem of the key, irregular forms at their base; the key itself unless `kind` is content.
+    pub(crate) stem: String,
+    /// What it is made of.
+    pub(crate) kind: WordKind,
+    /// Whether it begins with a capital letter.
+    pub(crate) capital: bool,
+}
+
+static IRREGULAR: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let mut forms = HashMap::new();
+    for line in include_str!("irregular.txt").lines().filter(|l| !l.starts_with('#')) {
+        let mut words = line.split_whitespace();
+        if let Some(base) = words.next() {
+            forms.extend(words.map(|form| (form, base)));
+        }
+    }
+    forms
+});
+
+/// The stem of `key`, irregular forms at their base.
+pub(crate) fn base(key: &str) -> String {
+    match IRREGULAR.get(key) {
+        Some(base) => language::stem(base),
+        None => language::stem(key),
+    }
+}
+
+/// Adverbs and the like that the list of function words lacks.
+const FILLERS: [&str; 28] = [
+    "also", "just", "now", "still", "yet", "already", "even", "ever", "however", "though", "although", "would", "may", "might", "must",
+    "shall", "will", "can", "could", "upon", "among", "amid", "via", "per", "since", "whether", "mr", "us",
+];
+
+/// The words of `range`, in order.
+pub(crate) fn words(text: &str, range: Span) -> Vec<Word> {
+    let mut out = Vec::with_capacity(range.len() / 5 + 1);
+    for token in language::tokens(text, range) {
+        let written = token.text(text);
+        match token.kind {
+            language::TokenKind::Mark => push(&mut out, token.span, written, WordKind::Mark),
+            language::TokenKind::Number => push(&mut out, token.span, written, WordKind::Number),
+            language::TokenKind::Word => {
+                let mut at = token.span.start;
+                for part in written.split_inclusive(['-', '‐', '‑']) {
+                    let bare = part.trim_end_matches(['-', '‐', '‑']);
+                    if !bare.is_empty() {
+                        push(&mut out, Span::new(at, at + bare.len()), bare, WordKind::Content);
+                    }
+                    at += part.len();
+                }
+            }
+        }
+    }
+    out
+}
+
+fn push(out: &mut Vec<Word>, span: Span, written: &str, kind: WordKind) {
+    let mut key = language::key(written);
+    if key.ends_with('.') && key.len() > 1 {
+        key.pop();
+    }
+    if matches!(written, "US" | "U.S" | "U.S.") {
+        "u.s".clone_into(&mut key);
+    }
+    let capital = written.chars().next().is_some_and(char::is_uppercase);
+    let kind = match kind {
+        WordKind::Content if language::is_stop_word(&key) || FILLERS.contains(&key.as_str()) || key.ends_with("n't") => WordKind::Function,
+        other => other,
+    };
+    let stem = if kind == WordKind::Content { base(&key) } else { key.clone() };
+    out.push(Word { span, key, stem, kind, capital });
+}
+
+static SLIGHT: LazyLock<std::collections::HashSet<String>> = LazyLock::new(|| {
+    include_str!("slight.txt").lines().filter(|l| !l.starts_with('#')).flat_map(str::split_whitespace).map(base).collect()
+});
+
+/// Whether sharing this stem says little about sharing a topic: "say", "year", "new".
+pub(crate) fn is_slight(stem: &str) -> bool {
+    SLIGHT.contains(stem)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn irregular_forms_and_hyphens_meet() {
+        let text = "Third-quarter talks have begun in the US.";
+        let stems: Vec<String> = words(text, Span::new(0, text.len())).into_iter().map(|w| w.stem).collect();
+        assert_eq!(stems, ["third", "quarter", "talk", "have", "begin", "in", "the", "u.s", "."]);
+    }
+}
