@@ -89,7 +89,7 @@ impl Statement {
         vocabulary.count(&seen);
         let names = name_runs(analysis, &words, places, headline);
         let (negations, possibilities, statuses) = (negations(&words), possibilities(&words), statuses(&words));
-        Self { article, claim, span, weights: Vec::new(), total: 0.0, names, negations, possibilities, statuses, headline, concepts, words }
+        Self { article, claim, span, weights: Vec::new(), total: 0.0, names, negations, possibilities, statuses, concepts, words }
     }
 
     /// Set the weights, once all statements of the event are in `vocabulary`.
