@@ -6,6 +6,7 @@
 
 mod claims;
 mod model;
+pub(crate) mod quotations;
 
 pub use claims::{ClaimReading, ClaimRow, ClaimSite, Slot};
 pub use model::{AlignOptions, Alignment, Alignments, Anchor, Kind, Relation, Utterance};
@@ -17,5 +18,7 @@ use crate::extract::Analysis;
 pub fn align(event: &Event, analyses: &[Analysis], options: &AlignOptions) -> Alignments {
     let _ = options;
     let (pairs, claim_rows) = claims::align(event, analyses);
-    Alignments { pairs, claim_rows, ..Alignments::default() }
+    let mut out = Alignments { pairs, claim_rows, ..Alignments::default() };
+    quotations::align(event, analyses, &mut out);
+    out
 }

@@ -6,6 +6,8 @@
 
 pub(crate) mod claims;
 mod model;
+#[cfg(test)]
+pub(crate) mod testing;
 
 pub use model::{
     Analysis, Claim, Cue, Date, Modality, Person, PersonId, Polarity, Quantity, Quotation, QuotationKind, Sentence, Speaker, Status,

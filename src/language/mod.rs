@@ -5,12 +5,14 @@
 
 mod normal;
 mod sentence;
+mod spelling;
 mod stem;
 mod stopwords;
 mod token;
 
 pub use normal::key;
 pub use sentence::sentences;
+pub use spelling::spelling;
 pub use stem::stem;
 pub use stopwords::is_stop_word;
 pub use token::{Token, TokenKind, tokens};

@@ -1,0 +1,172 @@
+//! Quotations of an event → links between those that give one utterance, and utterances with all
+//! their renderings.
+//!
+//! "We will not pay a cent," Mayor Holt said here; there she said the city "will not pay"; a third
+//! paper has it that she refused to pay. The first two are linked by their words, the third by its
+//! speaker and what it is about. That the wordings differ is found in `checks`.
+
+mod candidates;
+pub(crate) mod compare;
+mod group;
+mod normal;
+mod paraphrase;
+pub(crate) mod speakers;
+mod window;
+pub(crate) mod wording;
+
+use super::{Alignment, Alignments, Anchor, Kind, Relation};
+use crate::article::Span;
+use crate::events::Event;
+use crate::extract::{Analysis, QuotationKind};
+use compare::Match;
+use speakers::{Name, Speakers};
+use std::collections::{BTreeMap, BTreeSet};
+use wording::{Word, Wording};
+
+/// With more sources than this, links go to an utterance's first member only.
+pub(crate) const MANY_SOURCES: usize = 8;
+
+/// One quotation of the event, ready to be compared.
+pub(crate) struct Rendering {
+    /// Index of the article in the analyses.
+    pub(crate) article: usize,
+    /// Index of the quotation in the article.
+    pub(crate) item: usize,
+    /// Direct, mixed or indirect.
+    pub(crate) kind: QuotationKind,
+    /// All its words.
+    pub(crate) all: Wording,
+    /// The words between marks.
+    pub(crate) verbatim: Wording,
+    /// Who is credited.
+    pub(crate) name: Name,
+}
+
+impl Rendering {
+    /// The rendering of quotation `item` of article `article`.
+    pub(crate) fn of(analyses: &[Analysis], article: usize, item: usize) -> Option<Self> {
+        let analysis = analyses.get(article)?;
+        let quotation = analysis.quotations.get(item)?;
+        let all = Wording::of(analysis, quotation);
+        let verbatim = all.verbatim();
+        Some(Self { article, item, kind: quotation.kind, all, verbatim, name: Name::of(analysis, quotation) })
+    }
+}
+
+/// Link the quotations of `event` and group them into utterances.
+pub(super) fn align(event: &Event, analyses: &[Analysis], out: &mut Alignments) {
+    let renderings: Vec<Rendering> = event
+        .articles
+        .iter()
+        .flat_map(|&article| analyses.get(article).map(|a| (article, a)))
+        .flat_map(|(article, a)| (0..a.quotations.len()).map(move |item| (article, item)))
+        .filter(|&(article, item)| !analyses[article].quotations[item].hedged)
+        .filter_map(|(article, item)| Rendering::of(analyses, article, item))
+        .collect();
+    let mut links = verbatim_links(&renderings, event.articles.len() > MANY_SOURCES);
+    let linked: BTreeSet<(usize, usize)> = links.keys().copied().collect();
+    for (i, j, score) in paraphrase::links(&renderings, &linked) {
+        links.insert((i, j), Link { score, relation: Relation::Paraphrase, spans: None, joins: true });
+    }
+    group::finish(&renderings, &links, event.articles.len() > MANY_SOURCES, out);
+}
+
+/// What links two renderings.
+pub(crate) struct Link {
+    score: f64,
+    relation: Relation,
+    /// The stretches that go together, if by words.
+    spans: Option<(Span, Span)>,
+    /// Whether the two are one utterance of one speaker, and not only alike.
+    joins: bool,
+}
+
+/// Renderings with the same words and speaker, compared once for all: keys and name → members.
+type Uniques<'a> = BTreeMap<(Vec<u64>, &'a [String]), Vec<usize>>;
+
+/// Links by words. With many sources only the first of a group of like wordings is held against
+/// the rest.
+fn verbatim_links(renderings: &[Rendering], many: bool) -> BTreeMap<(usize, usize), Link> {
+    let mut uniques: Uniques<'_> = BTreeMap::new();
+    for (i, rendering) in renderings.iter().enumerate() {
+        let codes: Vec<u64> = rendering.verbatim.words.iter().map(|w| w.code).collect();
+        if codes.len() >= 3 {
+            uniques.entry((codes, &rendering.name.parts)).or_default().push(i);
+        }
+    }
+    let mut order: Vec<_> = uniques.iter().collect();
+    order.sort_by(|(x, a), (y, b)| (b.len(), y.0.len()).cmp(&(a.len(), x.0.len())).then_with(|| x.cmp(y)));
+    let mut index = candidates::Index::default();
+    let mut links = BTreeMap::new();
+    for (id, (_, members)) in order.iter().enumerate() {
+        let first = &renderings[members[0]];
+        let mut led = false;
+        for found in index.find(&first.verbatim.words) {
+            let other = &renderings[order[found].1[0]];
+            let speakers = speakers::compare(&first.name, &other.name);
+            let Some(matched) = compare::compare(&first.verbatim, &other.verbatim, speakers) else { continue };
+            led |= matched.whole >= 0.8 && speakers != Speakers::Different;
+            connect(renderings, members, order[found].1, many, &mut links);
+        }
+        connect(renderings, members, members, many, &mut links);
+        if !(many && led) {
+            index.add(id, &first.verbatim.words);
+        }
+    }
+    links
+}
+
+/// Link each of `left` with each of `right`; with many sources each with the other's first only.
+fn connect(renderings: &[Rendering], left: &[usize], right: &[usize], many: bool, links: &mut BTreeMap<(usize, usize), Link>) {
+    for (m, &i) in left.iter().enumerate() {
+        for (n, &j) in right.iter().enumerate() {
+            if i == j || many && m > 0 && n > 0 {
+                continue;
+            }
+            let (i, j) = (i.min(j), i.max(j));
+            if links.contains_key(&(i, j)) {
+                continue;
+            }
+            let (a, b) = (&renderings[i], &renderings[j]);
+            let speakers = speakers::compare(&a.name, &b.name);
+            if let Some(found) = compare::compare(&a.verbatim, &b.verbatim, speakers) {
+                links.insert((i, j), link(a, b, &found, speakers));
+            }
+        }
+    }
+}
+
+/// Two speakers with the same words are shown as one utterance only if hardly a word differs; else
+/// they are two people who speak alike.
+const ONE_UTTERANCE: f64 = 0.9;
+/// … and only if it is no set phrase: so many words that carry meaning.
+pub(crate) const NO_PHRASE: usize = 5;
+
+fn link(a: &Rendering, b: &Rendering, found: &Match, speakers: Speakers) -> Link {
+    let span = |words: &[Word], ranges: &mut dyn Iterator<Item = std::ops::Range<usize>>| {
+        ranges.filter_map(|r| words.get(r)).flatten().map(|w| w.span).reduce(Span::cover)
+    };
+    let in_a = span(&a.verbatim.words, &mut found.blocks.iter().map(|block| block.a.clone()));
+    let in_b = span(&b.verbatim.words, &mut found.blocks.iter().map(|block| block.b.clone()));
+    let joins = match speakers {
+        Speakers::Same => true,
+        Speakers::Unknown => found.content >= 3 || found.whole >= ONE_UTTERANCE,
+        Speakers::Different => found.score >= ONE_UTTERANCE && found.content >= NO_PHRASE,
+    };
+    Link { score: found.score, relation: found.relation, spans: in_a.zip(in_b), joins }
+}
+
+impl Link {
+    fn alignment(&self, a: &Rendering, b: &Rendering) -> Option<Alignment> {
+        let whole = |r: &Rendering| r.all.words.iter().map(|w| w.span).reduce(Span::cover);
+        let (in_a, in_b) = match self.spans {
+            Some(spans) => spans,
+            None => whole(a).zip(whole(b))?,
+        };
+        let anchor = |r: &Rendering, span| Anchor { article: r.article, span, item: Some(r.item) };
+        Some(Alignment { kind: Kind::Quotation, relation: self.relation, score: self.score, a: anchor(a, in_a), b: anchor(b, in_b) })
+    }
+}
+
+#[cfg(test)]
+mod tests;
