@@ -22,7 +22,16 @@ pub(crate) fn analysis(outlet: &str, lines: &[&str]) -> Analysis {
     }
     let metadata = Metadata { outlet: Some(outlet.to_owned()), ..Metadata::default() };
     let id = ArticleId(format!("a{:010x}", xxhash_rust::xxh3::xxh3_64(text.as_bytes()) >> 24));
-    let article = Article { id, path: outlet.to_owned(), text, blocks, metadata, source_map: SourceMap::from_line(1), notes: Vec::new() };
+    let article = Article {
+        id,
+        path: outlet.to_owned(),
+        text,
+        blocks,
+        metadata,
+        source_map: SourceMap::from_line(1),
+        notes: Vec::new(),
+        torn_start: false,
+    };
     Analysis { article, sentences: Vec::new(), people, quotations, claims: Vec::new() }
 }
 

@@ -103,7 +103,7 @@ pub(super) fn expand(written: &str) -> Expansion {
     if HESITATIONS.contains(&word.as_str()) {
         return Expansion::Nothing;
     }
-    if word.contains('\'') || matches!(word.as_str(), "cannot" | "gonna" | "wanna" | "gotta")
+    if (word.contains('\'') || matches!(word.as_str(), "cannot" | "gonna" | "wanna" | "gotta"))
         && let Some(keys) = contraction(&word)
     {
         return if let [key] = keys.as_slice() { Expansion::One(key.clone()) } else { Expansion::Many(keys) };
