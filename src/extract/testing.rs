@@ -30,7 +30,7 @@ pub(crate) fn analysis(outlet: &str, lines: &[&str]) -> Analysis {
         metadata,
         source_map: SourceMap::from_line(1),
         notes: Vec::new(),
-        torn_start: false,
+        torn_start: None,
     };
     Analysis { article, sentences: Vec::new(), people, quotations, claims: Vec::new() }
 }
