@@ -3,12 +3,15 @@
 //! "Gen. Kim's 1,200 troops" is one sentence; its tokens are `Gen.`, `Kim`, `'s`, `1,200`,
 //! `troops`, with the keys `gen.`, `kim`, `'s`, `1,200`, `troops`.
 
+pub mod date;
 mod normal;
+pub mod quantity;
 mod sentence;
 mod spelling;
 mod stem;
 mod stopwords;
 mod token;
+mod view;
 
 pub use normal::key;
 pub use sentence::sentences;

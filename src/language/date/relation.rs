@@ -1,0 +1,171 @@
+//! Do two dates agree? Resolved days are compared as intervals, open ones field by field.
+//!
+//! "Monday, March 3" and "3 March 2025" agree, the second being more precise; "Monday" and
+//! "Tuesday" differ; "yesterday" and "Thursday" cannot be compared without publication dates.
+
+use super::DateExpression;
+use super::form::{Bound, Clock, Form, Part};
+use super::resolve::resolve;
+use crate::language::quantity::{Relation, Side};
+use jiff::civil::Date;
+
+/// How two dates stand to each other: the relation of two values.
+pub type DateRelation = Relation;
+
+/// A time on the hour agrees with one to the minute that is at most this many minutes off …
+const ON_THE_HOUR: i32 = 10;
+/// … and "around 3 a.m." with one at most this far off.
+const AROUND: i32 = 30;
+
+/// Compare two dates or times, each with the day on which its article was published, if known.
+pub fn relation(a: (&DateExpression, Option<Date>), b: (&DateExpression, Option<Date>)) -> Relation {
+    let ((x, x_anchor), (y, y_anchor)) = (a, b);
+    match (&x.form, &y.form) {
+        (Form::Time(p), Form::Time(q)) => return clocks(p, q, x.vague, y.vague, x.bound != y.bound),
+        (Form::Time(_), _) | (_, Form::Time(_)) => return Relation::Incomparable,
+        _ => {}
+    }
+    let base = days(x, x_anchor, y, y_anchor);
+    if x.bound != y.bound && !matches!(base, Relation::Same | Relation::MorePrecise(_)) && !(is_until(x.bound) && is_until(y.bound)) {
+        return Relation::Incomparable;
+    }
+    match (base, x.vague || y.vague) {
+        (Relation::Same, _) => parts(x.part, y.part),
+        (Relation::Different, true) => Relation::Incomparable,
+        (other, _) => other,
+    }
+}
+
+const fn is_until(bound: Bound) -> bool {
+    matches!(bound, Bound::Until | Bound::Before)
+}
+
+fn days(x: &DateExpression, x_anchor: Option<Date>, y: &DateExpression, y_anchor: Option<Date>) -> Relation {
+    if let (Some(p), Some(q)) = (resolve(x, x_anchor), resolve(y, y_anchor)) {
+        return intervals(p, q);
+    }
+    if x.form == y.form {
+        // "yesterday" twice is one day only if both were published on one day
+        let hangs = |form: &Form| matches!(form, Form::Relative { .. });
+        return if hangs(&x.form) && x_anchor != y_anchor { Relation::Incomparable } else { Relation::Same };
+    }
+    if let (Form::Interval(a, b), Form::Interval(c, d)) = (&x.form, &y.form) {
+        let both = (fields(a, c), fields(b, d));
+        return if both.0 == Relation::Different || both.1 == Relation::Different { Relation::Different } else { Relation::Compatible };
+    }
+    fields(&x.form, &y.form)
+}
+
+fn intervals(p: (Date, Date), q: (Date, Date)) -> Relation {
+    if p == q {
+        return Relation::Same;
+    }
+    if p.1 < q.0 || q.1 < p.0 {
+        return Relation::Different;
+    }
+    if q.0 <= p.0 && p.1 <= q.1 {
+        return Relation::MorePrecise(Side::Left);
+    }
+    if p.0 <= q.0 && q.1 <= p.1 {
+        return Relation::MorePrecise(Side::Right);
+    }
+    Relation::Compatible
+}
+
+/// Field by field: a field that both name and that differs decides.
+fn fields(x: &Form, y: &Form) -> Relation {
+    match (x, y) {
+        (Form::Day { year: y1, month: m1, day: d1, weekday: w1 }, Form::Day { year: y2, month: m2, day: d2, weekday: w2 }) => {
+            let pairs = [
+                (y1.map(i32::from), y2.map(i32::from)),
+                (m1.map(i32::from), m2.map(i32::from)),
+                (d1.map(i32::from), d2.map(i32::from)),
+                (w1.map(i32::from), w2.map(i32::from)),
+            ];
+            let shared = pairs.iter().filter(|(a, b)| a.is_some() && b.is_some()).count();
+            // a date in full outweighs its weekday: a slip there is not another day
+            if pairs.iter().take(3).any(|(a, b)| a.zip(*b).is_some_and(|(a, b)| a != b)) {
+                return Relation::Different;
+            }
+            let full = d1.is_some() && d2.is_some();
+            if !full && w1.zip(*w2).is_some_and(|(a, b)| a != b) {
+                return Relation::Different;
+            }
+            let more = |a: bool, b: bool| a && !b;
+            let left = pairs.iter().any(|(a, b)| more(a.is_some(), b.is_some()));
+            let right = pairs.iter().any(|(a, b)| more(b.is_some(), a.is_some()));
+            match (shared, left, right) {
+                (0, ..) => Relation::Incomparable,
+                (_, true, false) => Relation::MorePrecise(Side::Left),
+                (_, false, true) => Relation::MorePrecise(Side::Right),
+                _ => Relation::Compatible,
+            }
+        }
+        (Form::Quarter { year: a, quarter: p }, Form::Quarter { year: b, quarter: q }) => named(*a, *b, p == q),
+        (Form::Season { year: a, season: p }, Form::Season { year: b, season: q }) => named(*a, *b, p == q),
+        (Form::Ambiguous { year, first, second }, Form::Day { year: y, month: Some(m), day: Some(d), .. }) => {
+            readings(*year, *first, *second, *y, *m, *d)
+        }
+        (Form::Day { .. }, Form::Ambiguous { .. }) => fields(y, x).flipped(),
+        _ => Relation::Incomparable,
+    }
+}
+
+fn named(a: Option<i16>, b: Option<i16>, same: bool) -> Relation {
+    match (a, b) {
+        (Some(a), Some(b)) if a != b => Relation::Different,
+        _ if !same => Relation::Different,
+        (Some(_), None) => Relation::MorePrecise(Side::Left),
+        (None, Some(_)) => Relation::MorePrecise(Side::Right),
+        _ => Relation::Same,
+    }
+}
+
+fn readings(year: i16, first: i8, second: i8, y: Option<i16>, m: i8, d: i8) -> Relation {
+    let fits = (m, d) == (first, second) || (m, d) == (second, first);
+    if fits && y.is_none_or(|y| y == year) { Relation::MorePrecise(Side::Right) } else { Relation::Different }
+}
+
+fn parts(a: Option<Part>, b: Option<Part>) -> Relation {
+    match (a, b) {
+        (Some(a), Some(b)) if a == b => Relation::Same,
+        (Some(Part::Morning), Some(Part::Afternoon | Part::Evening)) | (Some(Part::Afternoon | Part::Evening), Some(Part::Morning)) => {
+            Relation::Different
+        }
+        (Some(_), Some(_)) => Relation::Compatible,
+        (Some(_), None) => Relation::MorePrecise(Side::Left),
+        (None, Some(_)) => Relation::MorePrecise(Side::Right),
+        (None, None) => Relation::Same,
+    }
+}
+
+fn clocks(p: &Clock, q: &Clock, p_vague: bool, q_vague: bool, bounds_differ: bool) -> Relation {
+    let mut off = i32::from(p.minute) - i32::from(q.minute);
+    match (p.zone, q.zone) {
+        (Some(a), Some(b)) => off -= i32::from(a) - i32::from(b),
+        (None, None) => {}
+        // one in local time, one in a named zone
+        _ => return if off == 0 { Relation::Compatible } else { Relation::Incomparable },
+    }
+    let cycle = if p.half_day || q.half_day { 720 } else { 1440 };
+    let off = off.rem_euclid(cycle);
+    let off = off.min(cycle - off);
+    let within = if p_vague || q_vague {
+        AROUND
+    } else if p.to_the_minute != q.to_the_minute {
+        ON_THE_HOUR
+    } else {
+        0
+    };
+    if off == 0 && p_vague == q_vague {
+        return Relation::Same;
+    }
+    if off <= within {
+        return match (p.to_the_minute && !p_vague, q.to_the_minute && !q_vague) {
+            (true, false) => Relation::MorePrecise(Side::Left),
+            (false, true) => Relation::MorePrecise(Side::Right),
+            _ => Relation::Compatible,
+        };
+    }
+    if bounds_differ { Relation::Incomparable } else { Relation::Different }
+}

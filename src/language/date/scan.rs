@@ -1,0 +1,423 @@
+//! One walk over the tokens that finds dates and times.
+
+use super::calendar::{month, weekday};
+use super::clock::clock;
+use super::form::{Bound, Form, Part, Period, Tense};
+use super::{DateExpression, relative};
+use crate::article::Span;
+use crate::language::Token;
+use crate::language::view::View;
+
+/// What was read at one place: tokens `first..end`.
+pub(crate) struct Found {
+    pub(crate) form: Form,
+    pub(crate) first: usize,
+    pub(crate) end: usize,
+    pub(crate) part: Option<Part>,
+}
+
+impl Found {
+    pub(crate) const fn of(form: Form, first: usize, end: usize) -> Self {
+        Self { form, first, end, part: None }
+    }
+}
+
+/// The dates and times of `text` within `range`, in the order of the text, none overlapping.
+/// `tokens` are the tokens of `range` (more do no harm). Near-linear.
+pub fn dates(text: &str, range: Span, tokens: &[Token]) -> Vec<DateExpression> {
+    let from = tokens.partition_point(|t| t.span.start < range.start);
+    let to = tokens.partition_point(|t| t.span.end <= range.end).max(from);
+    let view = View { text, tokens: &tokens[from..to] };
+    let mut out = Vec::new();
+    let mut floor = 0;
+    let mut i = 0;
+    while i < view.len() {
+        match read(&view, i).filter(|found| found.first >= floor && found.end > i && found.end <= view.len()) {
+            Some(found) => {
+                floor = found.end;
+                i = found.end;
+                out.push(finish(&view, found));
+            }
+            None => i += 1,
+        }
+    }
+    out
+}
+
+fn read(view: &View<'_>, i: usize) -> Option<Found> {
+    if view.is_number(i) {
+        return number(view, i);
+    }
+    let raw = view.raw(i);
+    if !view.is_word(i) || raw.len() < 2 || raw.len() > 16 {
+        return None;
+    }
+    match raw.as_bytes()[0] {
+        b'J' | b'F' | b'M' | b'A' | b'S' | b'O' | b'N' | b'D' | b'T' | b'W' => named(view, i).or_else(|| relative::word(view, i)),
+        b'a'..=b'z' | b'L' | b'Y' | b'E' | b'Q' => relative::word(view, i),
+        _ => None,
+    }
+}
+
+fn named(view: &View<'_>, i: usize) -> Option<Found> {
+    let word = view.lower(i);
+    if let Some((day, short)) = weekday(&word) {
+        return with_weekday(view, i, day, short);
+    }
+    month_first(view, i)
+}
+
+/// "March 3, 2025", "March 2025", "in March", "March 3-5".
+pub(crate) fn month_first(view: &View<'_>, i: usize) -> Option<Found> {
+    let word = view.lower(i);
+    let (m, short) = month(&word)?;
+    if !view.is_capital(i) {
+        return None;
+    }
+    let mut at = i + 1;
+    if short && view.raw(at) == "." && view.joined(at) {
+        at += 1;
+    }
+    if let Some(d) = day_number(view, at) {
+        return Some(days_of(view, i, m, d, at + 1));
+    }
+    let comma = usize::from(matches!(view.raw(at), "," | "of"));
+    if let Some(y) = year_number(view, at + comma).filter(|_| !view.line_start(at + comma)) {
+        return Some(Found::of(Form::Day { year: Some(y), month: Some(m), day: None, weekday: None }, i, at + comma + 1));
+    }
+    // a bare month: "May" and "March" are words, "June" and "April" are people
+    let before = view.back(i, 1);
+    let placed = matches!(
+        &*before,
+        "in" | "since"
+            | "by"
+            | "until"
+            | "till"
+            | "from"
+            | "last"
+            | "next"
+            | "this"
+            | "early"
+            | "late"
+            | "mid"
+            | "of"
+            | "before"
+            | "after"
+            | "during"
+            | "through"
+            | "between"
+            | "to"
+            | "for"
+            | "and"
+            | "every"
+            | "ending"
+            | "ended"
+    );
+    let doubtful = matches!(m, 3 | 5) || view.is_capital(i + 1) && view.is_word(i + 1) || short || view.sentence_start(i);
+    let name = matches!(m, 4 | 5 | 6 | 8 | 1) && view.is_word(i + 1) && view.is_capital(i + 1);
+    if view.raw(i + 1) == "'s" && !placed
+        || name
+        || doubtful && !placed
+        || &*before == "of" && m == 5 && !view.ends_clause(i + 1) && view.is_capital(i + 1)
+    {
+        return None;
+    }
+    if !placed && (view.is_capital(i.wrapping_sub(1)) && !view.sentence_start(i.wrapping_sub(1))) {
+        return None;
+    }
+    Some(Found::of(Form::Day { year: None, month: Some(m), day: None, weekday: None }, i, at))
+}
+
+/// Behind "March 3": a range, and the year.
+fn days_of(view: &View<'_>, first: usize, m: i8, d: i8, end: usize) -> Found {
+    let day = |year, d| Form::Day { year, month: Some(m), day: Some(d), weekday: None };
+    let link = view.lower(end);
+    let between = &*view.back(first, 1) == "between" && &*link == "and";
+    if view.is_dash(end) || matches!(&*link, "to" | "through") || between {
+        if let Some(last) = day_number(view, end + 1).filter(|last| *last > d && month(&view.lower(end + 2)).is_none()) {
+            let (year, end) = year_behind(view, end + 2);
+            return Found::of(Form::Interval(Box::new(day(year, d)), Box::new(day(year, last))), first, end);
+        }
+        let far = month_first(view, end + 1);
+        if let Some(Found { form: ref to @ Form::Day { year, month: Some(_), day: Some(_), .. }, end, .. }) = far {
+            return Found::of(Form::Interval(Box::new(day(year, d)), Box::new(to.clone())), first, end);
+        }
+    }
+    let (year, end) = year_behind(view, end);
+    Found::of(day(year, d), first, end)
+}
+
+/// ", 2025" or "2025" behind a day and month.
+fn year_behind(view: &View<'_>, at: usize) -> (Option<i16>, usize) {
+    let comma = usize::from(view.raw(at) == ",");
+    match year_number(view, at + comma) {
+        Some(year) if !view.line_start(at + comma) => (Some(year), at + comma + 1),
+        _ => (None, at),
+    }
+}
+
+/// "3", "3rd", "31" → a day of the month.
+fn day_number(view: &View<'_>, at: usize) -> Option<i8> {
+    if !view.is_number(at) {
+        return None;
+    }
+    let raw = view.raw(at);
+    let digits = raw.bytes().take_while(u8::is_ascii_digit).count();
+    if digits == 0 || digits > 2 || !matches!(&raw[digits..], "" | "st" | "nd" | "rd" | "th") {
+        return None;
+    }
+    let measured = matches!(view.raw(at + 1), "%" | "percent" | "/" | "million" | "billion");
+    raw[..digits].parse().ok().filter(|d| (1..=31).contains(d) && !measured)
+}
+
+/// A year of four figures.
+pub(crate) fn year_number(view: &View<'_>, at: usize) -> Option<i16> {
+    let raw = view.raw(at);
+    if raw.len() != 4 || !view.is_number(at) || !raw.bytes().all(|b| b.is_ascii_digit()) {
+        return None;
+    }
+    raw.parse().ok().filter(|y| (1000..=2100).contains(y))
+}
+
+/// "Monday", "Monday, March 3, 2025", "Mon., 3 March", "last Monday" (by [`relative`]).
+fn with_weekday(view: &View<'_>, i: usize, day: i8, short: bool) -> Option<Found> {
+    let before = view.back(i, 1);
+    let next = view.raw(i + 1);
+    if matches!(&*before, "black" | "good" | "ash" | "super" | "bloody" | "maundy" | "palm" | "cyber" | "shrove") && view.is_capital(i - 1)
+        || matches!(next, "Times" | "Mirror" | "Mail" | "Telegraph" | "Express" | "Post" | "People" | "Star" | "Herald" | "Night" if view.is_capital(i + 1) && next != "Night")
+    {
+        return None;
+    }
+    let mut at = i + 1;
+    while at < i + 3 && matches!(view.raw(at), "," | "." | "(") && !view.line_start(at) {
+        at += 1;
+    }
+    let dated = month_first(view, at).or_else(|| day_first(view, at)).filter(|_| !view.line_start(at));
+    if let Some(Found { form: Form::Day { year, month: m @ Some(_), day: d @ Some(_), .. }, end, .. }) = dated {
+        let end = end + usize::from(view.raw(at.wrapping_sub(1)) == "(" && view.raw(end) == ")");
+        return Some(Found::of(Form::Day { year, month: m, day: d, weekday: Some(day) }, i, end));
+    }
+    (!short).then(|| Found::of(Form::weekday(day), i, i + 1))
+}
+
+/// "3 March 2025", "3rd of March", "3-5 March".
+fn day_first(view: &View<'_>, i: usize) -> Option<Found> {
+    let d = day_number(view, i)?;
+    let mut at = i + 1;
+    let mut last = None;
+    if (view.is_dash(at) || matches!(&*view.lower(at), "to" | "and"))
+        && let Some(second) = day_number(view, at + 1)
+        && second > d
+    {
+        last = Some(second);
+        at += 2;
+    }
+    if &*view.lower(at) == "of" {
+        at += 1;
+    }
+    let (m, short) = month(&view.lower(at)).filter(|_| view.is_capital(at) && !view.line_start(at))?;
+    at += 1;
+    if short && view.raw(at) == "." && view.joined(at) && view.is_number(at + 1) {
+        at += 1;
+    }
+    let (year, end) = year_behind(view, at);
+    // "12 May 3" and "5 August residents" aside, a number before a month is its day
+    if view.is_word(at)
+        && view.is_capital(at)
+        && matches!(m, 4 | 5 | 6 | 8)
+        && !matches!(&*view.back(i, 1), "on" | "the" | "of" | "by" | "since" | "until" | "from")
+    {
+        return None;
+    }
+    let day = |d| Form::Day { year, month: Some(m), day: Some(d), weekday: None };
+    let form = match last {
+        Some(last) => Form::Interval(Box::new(day(d)), Box::new(day(last))),
+        None => day(d),
+    };
+    Some(Found::of(form, i, end))
+}
+
+fn number(view: &View<'_>, i: usize) -> Option<Found> {
+    if let Some(found) = figures(view, i).or_else(|| day_first(view, i)) {
+        return Some(found);
+    }
+    if let Some((time, end)) = clock(view, i) {
+        return Some(Found::of(Form::Time(time), i, end));
+    }
+    year(view, i)
+}
+
+/// "2025-03-03", "03/04/2020", "13.04.2020".
+fn figures(view: &View<'_>, i: usize) -> Option<Found> {
+    let raw = view.raw(i);
+    if let Some((d, rest)) = raw.split_once('.')
+        && let Some((m, y)) = rest.split_once('.')
+    {
+        return slashed(d.parse().ok()?, m.parse().ok()?, y.parse().ok()?, true).map(|form| Found::of(form, i, i + 1));
+    }
+    let mark = view.raw(i + 1);
+    if !(matches!(mark, "-" | "/")
+        && view.raw(i + 3) == mark
+        && view.joined(i + 1)
+        && view.joined(i + 2)
+        && view.joined(i + 3)
+        && view.joined(i + 4))
+    {
+        return None;
+    }
+    if i > 0 && view.joined(i) && !matches!(view.raw(i - 1), "(" | "[" | "\"" | "“" | "'" | "‘")
+        || view.joined(i + 5) && matches!(view.raw(i + 5), "/" | "-")
+    {
+        return None;
+    }
+    let last = view.raw(i + 4);
+    if raw.len() == 4 {
+        let day_digits = last.bytes().take_while(u8::is_ascii_digit).count();
+        if day_digits > 2 || !(last.len() == day_digits || last[day_digits..].starts_with(['T', 't'])) {
+            return None;
+        }
+        let (y, m, d): (i16, i8, i8) = (raw.parse().ok()?, view.raw(i + 2).parse().ok()?, last[..day_digits].parse().ok()?);
+        jiff::civil::Date::new(y, m, d).ok()?;
+        return Some(Found::of(Form::Day { year: Some(y), month: Some(m), day: Some(d), weekday: None }, i, i + 5));
+    }
+    (raw.len() <= 2 && matches!(last.len(), 2 | 4))
+        .then(|| slashed(raw.parse().ok()?, view.raw(i + 2).parse().ok()?, last.parse().ok()?, false))
+        .flatten()
+        .map(|form| Found::of(form, i, i + 5))
+}
+
+/// Two figures and a year: which one is the month shows only if the other is above twelve.
+fn slashed(a: i8, b: i8, y: i16, day_first: bool) -> Option<Form> {
+    let year = match y {
+        0..=49 => 2000 + y,
+        50..=99 => 1900 + y,
+        1000..=2100 => y,
+        _ => return None,
+    };
+    let day =
+        |m, d| jiff::civil::Date::new(year, m, d).ok().map(|_| Form::Day { year: Some(year), month: Some(m), day: Some(d), weekday: None });
+    match (a > 12, b > 12) {
+        (true, false) => day(b, a),
+        (false, true) => day(a, b),
+        (false, false) if a < 1 || b < 1 => None,
+        (false, false) if day_first || a == b => day(b, a),
+        (false, false) => Some(Form::Ambiguous { year, first: a, second: b }),
+        (true, true) => None,
+    }
+}
+
+/// "2003", "1998-99", "1990s".
+fn year(view: &View<'_>, i: usize) -> Option<Found> {
+    let raw = view.raw(i);
+    if raw.len() == 5 && raw.ends_with("0s") {
+        let decade = raw[..4].parse().ok().filter(|y: &i16| (1000..=2100).contains(y))?;
+        return Some(Found::of(Form::Decade(decade), i, i + 1));
+    }
+    let y = year_number(view, i)?;
+    let glued = |at: usize| {
+        view.joined(at)
+            && !matches!(view.raw(at - 1), "(" | "[" | "“" | "\"" | "‘" | "'" | "—" | "–" | "-")
+            && !matches!(
+                view.raw(at),
+                ")" | "]" | "," | "." | ";" | ":" | "?" | "!" | "'s" | "’s" | "”" | "\"" | "’" | "'" | "—" | "–" | "-"
+            )
+    };
+    if i > 0 && glued(i) || glued(i + 1) || !crate::language::quantity::is_year_like(view, i, y) {
+        return None;
+    }
+    if view.is_dash(i + 1) && view.joined(i + 1) && view.joined(i + 2) {
+        let tail = view.raw(i + 2);
+        let last =
+            year_number(view, i + 2).or_else(|| (tail.len() == 2).then(|| tail.parse::<i16>().ok().map(|t| y / 100 * 100 + t)).flatten());
+        if let Some(last) = last.filter(|last| *last > y && *last - y < 100) {
+            return Some(Found::of(Form::Interval(Box::new(Form::year(y)), Box::new(Form::year(last))), i, i + 3));
+        }
+        return None;
+    }
+    Some(Found::of(Form::year(y), i, i + 1))
+}
+
+/// Part of the day, bound, vagueness and tense, from the neighbours.
+fn finish(view: &View<'_>, found: Found) -> DateExpression {
+    let Found { form, first, mut end, mut part } = found;
+    let dated = !matches!(form, Form::Time(_));
+    if dated
+        && part.is_none()
+        && let Some(p) = part_of(&view.lower(end))
+        && !view.line_start(end)
+        && (matches!(form, Form::Day { weekday: Some(_), .. })
+            || matches!(form, Form::Relative { period: Period::Day | Period::Weekday(_), .. }))
+    {
+        part = Some(p);
+        end += 1;
+    }
+    let (mut vague, mut bound, mut at) = (false, Bound::On, first);
+    for _ in 0..3 {
+        match &*view.back(at, 1) {
+            "about" | "around" | "roughly" | "approximately" | "circa" | "shortly" | "early" | "late" | "mid" | "just" => vague = true,
+            "the" | "of" | "on" | "at" | "in" | "morning" | "night" | "evening" | "afternoon" => {}
+            "since" | "from" | "starting" | "beginning" => bound = Bound::Since,
+            "by" | "until" | "till" | "'til" | "through" => bound = Bound::Until,
+            "before" => bound = Bound::Before,
+            "after" | "following" => bound = Bound::After,
+            _ => break,
+        }
+        if bound != Bound::On || at == 0 {
+            break;
+        }
+        at -= 1;
+    }
+    let tense = tense(view, first, end);
+    DateExpression { span: view.tokens[first].span.cover(view.tokens[end - 1].span), form, bound, vague, part, tense }
+}
+
+/// "morning" → Morning.
+pub(crate) fn part_of(word: &str) -> Option<Part> {
+    Some(match word {
+        "morning" => Part::Morning,
+        "afternoon" => Part::Afternoon,
+        "evening" => Part::Evening,
+        "night" => Part::Night,
+        _ => return None,
+    })
+}
+
+/// How far to either side a verb tells the tense of a date.
+const TENSE_WITHIN: usize = 12;
+
+/// The tense of the nearest telling word: to the left within the sentence, else to the right.
+fn tense(view: &View<'_>, first: usize, end: usize) -> Tense {
+    for i in (first.saturating_sub(TENSE_WITHIN)..first).rev() {
+        if view.line_start(i + 1) || matches!(view.raw(i), "." | "!" | "?" | ";") {
+            break;
+        }
+        if let Some(tense) = told(view, i) {
+            return tense;
+        }
+    }
+    for i in end..(end + TENSE_WITHIN).min(view.len()) {
+        if view.line_start(i) || matches!(view.raw(i), "." | "!" | "?" | ";") {
+            break;
+        }
+        if let Some(tense) = told(view, i) {
+            return tense;
+        }
+    }
+    Tense::Open
+}
+
+fn told(view: &View<'_>, i: usize) -> Option<Tense> {
+    if !view.is_word(i) {
+        return None;
+    }
+    let word = view.lower(i);
+    match &*word {
+        "will" | "shall" | "'ll" | "won't" | "scheduled" | "expected" | "planned" | "plans" | "planning" | "slated" | "due"
+        | "upcoming" | "set" | "expects" | "begins" | "starts" | "opens" | "coming" => Some(Tense::Future),
+        "was" | "were" | "had" | "said" | "told" | "did" | "began" | "came" | "went" | "took" | "made" | "held" | "met" | "found"
+        | "left" | "broke" | "struck" | "hit" | "shot" | "fell" | "rose" | "won" | "lost" | "saw" | "gave" | "became" | "ran" | "sent"
+        | "spoke" | "wrote" | "has" | "have" | "been" => Some(Tense::Past),
+        w if w.len() > 4 && w.ends_with("ed") => Some(Tense::Past),
+        _ => None,
+    }
+}

@@ -1,0 +1,145 @@
+//! Cases that a reader checks by eye; all sentences are invented.
+
+use super::*;
+use crate::language::quantity::{Relation, Side};
+use crate::language::tokens;
+use jiff::civil::{Date, date};
+
+fn read(text: &str) -> Vec<DateExpression> {
+    let range = Span::new(0, text.len());
+    dates(text, range, &tokens(text, range))
+}
+
+fn shown(text: &str) -> Vec<String> {
+    read(text).iter().map(|d| format!("{}={}", d.span.of(text), d.written())).collect()
+}
+
+#[test]
+fn normal_forms() {
+    for (text, expected) in [
+        ("on Monday, March 3, 2025, in Osk", &["Monday, March 3, 2025=2025-03-03 mon"][..]),
+        ("on 3 March 2025", &["3 March 2025=2025-03-03"]),
+        ("on Feb. 17 at the port", &["Feb. 17=md:02-17"]),
+        ("Thursday night", &["Thursday night=weekday:thu"]),
+        ("last Thursday and next spring", &["last Thursday=rel:thu-1", "next spring=rel:season0+1"]),
+        ("It began three weeks ago.", &["three weeks ago=rel:week-3"]),
+        ("A day later it sank.", &["A day later=then:day+1"]),
+        ("this month, next year, yesterday", &["this month=rel:month+0", "next year=rel:year+1", "yesterday=rel:day-1"]),
+        ("in March 2025 and in 2003", &["March 2025=ym:2025-03", "2003=y:2003"]),
+        (
+            "2025-03-03T14:05:00Z and 03/04/2020 and 13.04.2020",
+            &["2025-03-03T14:05:00Z=2025-03-03", "03/04/2020=2020-03/04", "13.04.2020=2020-04-13"],
+        ),
+        ("the third quarter of 2020 and Q4", &["third quarter of 2020=q:2020-3", "Q4=q:-4"]),
+        ("in the 1990s", &["1990s=decade:1990"]),
+        ("from 1998-99 on", &["1998-99=y:1998..y:1999"]),
+        ("at 3 p.m. local time, 15:00 GMT or noon", &["3 p.m. local time=clock:15:00", "15:00 GMT=clock:15:00+00:00", "noon=clock:12:00"]),
+        ("at 2:52 a.m. on Wednesday", &["2:52 a.m.=clock:02:52", "Wednesday=weekday:wed"]),
+        ("at 10.30am", &["10.30am=clock:10:30"]),
+        ("March 3-5, 2024", &["March 3-5, 2024=2024-03-03..2024-03-05"]),
+        ("between Oct. 10 and 17", &["Oct. 10 and 17=md:10-10..md:10-17"]),
+        ("He may march in May.", &["May=m:05"]),
+        ("April Tolen met June Osk", &[]),
+        ("10,000 people, 2003 tons", &[]),
+        ("Tue, Mar 17, 2026", &["Tue, Mar 17, 2026=2026-03-17 tue"]),
+        ("mid-March", &["mid-March=m:03"]),
+        ("the day before yesterday", &["day before yesterday=rel:day-2"]),
+        ("the following day", &["the following day=then:day+1"]),
+    ] {
+        assert_eq!(shown(text), expected, "{text}");
+    }
+}
+
+#[test]
+fn resolved_by_the_day_of_publication() {
+    let friday = date(2025, 3, 7);
+    let day = |d: Date| Some((d, d));
+    for (text, expected) in [
+        ("He was hurt on Thursday.", day(date(2025, 3, 6))),
+        ("She said on Friday", day(friday)),
+        ("It will sail on Monday.", day(date(2025, 3, 10))),
+        ("It sank on March 3.", day(date(2025, 3, 3))),
+        ("It sank on Dec. 30.", day(date(2024, 12, 30))),
+        ("It will open on Jan. 4.", day(date(2026, 1, 4))),
+        ("yesterday", day(date(2025, 3, 6))),
+        ("last Friday", day(date(2025, 2, 28))),
+        ("last week", Some((date(2025, 2, 24), date(2025, 3, 2)))),
+        ("last month", Some((date(2025, 2, 1), date(2025, 2, 28)))),
+        ("in 2003", Some((date(2003, 1, 1), date(2003, 12, 31)))),
+        ("two days ago", day(date(2025, 3, 5))),
+        ("last March", Some((date(2024, 3, 1), date(2024, 3, 31)))),
+        ("a day later", None),
+        ("on 03/04/2020", None),
+    ] {
+        assert_eq!(resolve(&read(text)[0], Some(friday)), expected, "{text}");
+    }
+    assert_eq!(resolve(&read("on March 3")[0], None), None);
+    assert_eq!(resolve(&read("on Thursday")[0], None), None);
+}
+
+#[test]
+fn relations() {
+    use Relation::{Compatible, Different, Incomparable, MorePrecise, Same};
+    let anchor = Some(date(2025, 3, 7));
+    for (a, at, b, bt, expected) in [
+        ("on Monday", None, "on Tuesday", None, Different),
+        ("on Monday", None, "on Monday", None, Same),
+        ("it sank on Monday", anchor, "it sank on March 3", anchor, Same),
+        ("it sank on Monday", anchor, "it sank on 3 March 2025", None, Same),
+        ("it sank on Monday", None, "it sank on 3 March 2025", None, Incomparable),
+        ("in March 2025", None, "on March 3, 2025", None, MorePrecise(Side::Right)),
+        ("on March 3", None, "on March 4", None, Different),
+        ("on March 3", None, "on March 3, 2025", None, MorePrecise(Side::Right)),
+        ("yesterday", None, "today", None, Incomparable),
+        ("in 2003", None, "in 2004", None, Different),
+        ("at 3 a.m.", None, "at 2:52 a.m.", None, MorePrecise(Side::Right)),
+        ("around 3 a.m.", None, "about 03:00", None, Same),
+        ("at 3 p.m.", None, "at 4 p.m.", None, Different),
+        ("at 15:00 GMT", None, "at 16:00 CET", None, Same),
+        ("on 03/04/2020", None, "on 3 April 2020", None, MorePrecise(Side::Right)),
+        ("on 03/04/2020", None, "on 5 April 2020", None, Different),
+        ("on Monday morning", None, "on Monday evening", None, Different),
+        ("in the third quarter", None, "in the fourth quarter", None, Different),
+        ("by Friday", None, "on Thursday", None, Incomparable),
+        ("on Monday, March 3", None, "on Monday", None, MorePrecise(Side::Left)),
+        ("around 3 a.m.", None, "at about 3:10 a.m.", None, Compatible),
+    ] {
+        let (p, q) = (&read(a)[0], &read(b)[0]);
+        assert_eq!(relation((p, at), (q, bt)), expected, "{a} / {b}: {p:?} {q:?}");
+        assert_eq!(relation((q, bt), (p, at)), expected.flipped(), "{b} / {a}");
+    }
+}
+
+proptest::proptest! {
+    #[test]
+    fn any_text_is_read_and_every_span_resolves(text in "\\PC{0,120}") {
+        let mut last = 0;
+        for d in read(&text) {
+            proptest::prop_assert!(d.span.start >= last && text.get(d.span.start..d.span.end).is_some());
+            last = d.span.end;
+        }
+    }
+
+    #[test]
+    fn newsy_text_is_read_and_relations_are_symmetric(words in proptest::collection::vec(proptest::sample::select(vec![
+        "March", "Mar.", "3", "31", "2025", "2003", "-", "/", "Monday", ",", "Tue", "last", "this", "next", "week", "spring", "three", "ago", "later", "p.m.", "15:00", "GMT", "1990s", "Q3", "third", "quarter", "of",
+        "to", "and", "between", "yesterday", "the", "day", "before", "after", "mid-May", "will", "was", "noon", "03", "12", ".", "\n", "morning", "9999", "32767", "2147483647",
+    ]), 0..24), glue in proptest::collection::vec(proptest::bool::ANY, 24), y in 1_i16..9999, m in 1_i8..13, d in 1_i8..29) {
+        let mut text = String::new();
+        for (word, glued) in words.iter().zip(glue) {
+            text.push_str(word);
+            if !glued { text.push(' '); }
+        }
+        let found = read(&text);
+        let anchor = Some(date(y, m, d));
+        for p in &found {
+            proptest::prop_assert!(text.get(p.span.start..p.span.end).is_some());
+            if let Some((first, last)) = resolve(p, anchor) { proptest::prop_assert!(first <= last); }
+            for q in &found {
+                for at in [None, anchor] {
+                    proptest::prop_assert_eq!(relation((p, at), (q, anchor)), relation((q, anchor), (p, at)).flipped(), "{:?} {:?}", p, q);
+                }
+            }
+        }
+    }
+}

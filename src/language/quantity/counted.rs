@@ -1,0 +1,330 @@
+//! What a number counts, and what is said of it.
+//!
+//! "14 people were killed" counts people and measures the dead; "the death toll rose to 15" counts
+//! nothing by name and measures the dead; "a contract of $3 million" is money of a contract.
+
+use super::unit::Unit;
+use crate::article::Span;
+use crate::language::view::View;
+use crate::language::{is_stop_word, stem};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+static MEASURES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let lines = include_str!("measures.txt").lines().filter_map(|line| line.split_once(':'));
+    lines.flat_map(|(name, words)| words.split_whitespace().chain([name]).map(move |word| (word, name))).collect()
+});
+
+/// How far a counted noun may stand from its number: "14 heavily armed masked government soldiers".
+const NOUN_WITHIN: usize = 5;
+/// How far to the right a predicate is looked for.
+const PREDICATE_WITHIN: usize = 8;
+/// How far to the left the words of "the death toll from the slide rose to 15" are looked for.
+const SUBJECT_WITHIN: usize = 9;
+
+/// The measure that a word belongs to: "killing" → "dead".
+pub(crate) fn measure_of(word: &str) -> Option<&'static str> {
+    MEASURES.get(word).copied()
+}
+
+/// Whether a word tells of something done to those who are counted: "kills", "wounded".
+pub(crate) fn is_event(word: &str) -> bool {
+    measure_of(word).is_some()
+}
+
+/// What is counted and what is said of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Counted {
+    pub(crate) of: String,
+    pub(crate) of_span: Option<Span>,
+    pub(crate) measure: String,
+}
+
+/// What the number in tokens `first..end` counts; `first` includes hedge and currency.
+pub(crate) fn counted(view: &View<'_>, first: usize, end: usize, unit: Unit, value: f64) -> Counted {
+    let noun = noun(view, end, unit, value).or_else(|| noun_before(view, first, unit));
+    let after = noun.filter(|n| *n >= end).map_or(end, |n| n + 1);
+    let of = noun.map_or_else(String::new, |n| noun_stem(&view.lower(n), view.raw(n)));
+    let measure = measure(view, first, after, &of);
+    Counted { of, of_span: noun.map(|n| view.tokens[n].span), measure }
+}
+
+fn noun_stem(lower: &str, raw: &str) -> String {
+    match lower {
+        "people" | "persons" | "person" | "individuals" => "people".to_owned(),
+        "" => stem(&crate::language::key(raw)),
+        _ => stem(lower),
+    }
+}
+
+fn is_plural(word: &str) -> bool {
+    word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is")
+        || matches!(
+            word,
+            "people"
+                | "men"
+                | "women"
+                | "children"
+                | "police"
+                | "troops"
+                | "dead"
+                | "injured"
+                | "wounded"
+                | "feet"
+                | "aircraft"
+                | "personnel"
+                | "staff"
+                | "sheep"
+                | "crew"
+                | "policemen"
+                | "firefighters"
+                | "missing"
+        )
+}
+
+/// Words that end the run of adjectives and nouns behind a number.
+fn ends_run(view: &View<'_>, i: usize) -> bool {
+    let word = view.lower(i);
+    !view.is_word(i)
+        || view.ends_clause(i)
+        || is_stop_word(&word)
+        || matches!(&*word, "'s" | "per" | "percent" | "including" | "according" | "said" | "says")
+}
+
+/// The head noun behind the number.
+fn noun(view: &View<'_>, end: usize, unit: Unit, value: f64) -> Option<usize> {
+    let mut from = end;
+    if matches!(unit, Unit::Ordinal | Unit::Count | Unit::Score | Unit::Times) {
+        if matches!(&*view.lower(from), "more" | "other" | "new" | "additional" | "further" | "of") {
+            from += 1;
+            if matches!(&*view.lower(from), "the" | "its" | "their" | "his" | "her" | "our" | "these" | "those") {
+                from += 1;
+            }
+        }
+    } else {
+        // "$3m in damages", "5 percent of voters", "30 cents a share": behind the preposition
+        match &*view.lower(from) {
+            "of" | "in" | "for" | "a" | "an" | "per" | "each" => {
+                let per = matches!(&*view.lower(from), "a" | "an" | "per");
+                from += 1;
+                if !per && matches!(&*view.lower(from), "the" | "its" | "their" | "his" | "her" | "all" | "a" | "an" | "this") {
+                    from += 1;
+                }
+                if view.is_number(from) {
+                    return None;
+                }
+            }
+            _ => {}
+        }
+    }
+    let mut head = None;
+    for i in from..(from + NOUN_WITHIN).min(view.len()) {
+        if ends_run(view, i) {
+            break;
+        }
+        let word = view.lower(i);
+        let verb = i > from
+            && (word.ends_with("ed") || word.ends_with("ing"))
+            && !matches!(&*word, "injured" | "wounded" | "building" | "missing");
+        if verb && (head.is_some_and(|h: usize| is_plural(&view.lower(h))) || word.ends_with("ed")) {
+            break;
+        }
+        if let Some(h) = head
+            && is_plural(&view.lower(h))
+            && !is_plural(&word)
+        {
+            break;
+        }
+        // "one man died": a singular count has its noun at once, behind adjectives at most
+        if value == 1.0 && unit == Unit::Count && head.is_some() && is_event(&word) {
+            break;
+        }
+        if unit == Unit::Count
+            && head.is_none()
+            && is_event(&word)
+            && !matches!(
+                &*word,
+                "dead"
+                    | "deaths"
+                    | "death"
+                    | "fatalities"
+                    | "injuries"
+                    | "injured"
+                    | "wounded"
+                    | "bodies"
+                    | "arrests"
+                    | "hostages"
+                    | "detainees"
+                    | "missing"
+            )
+        {
+            break;
+        }
+        head = Some(i);
+    }
+    head
+}
+
+/// For money and shares: the noun in front, "a fund of $4 million", "unemployment fell to 5%".
+fn noun_before(view: &View<'_>, first: usize, unit: Unit) -> Option<usize> {
+    if matches!(unit, Unit::Count | Unit::Ordinal | Unit::Score) {
+        return None;
+    }
+    let mut passed = false;
+    for i in (first.saturating_sub(5)..first).rev() {
+        if view.ends_clause(i) || view.is_number(i) {
+            return None;
+        }
+        let word = view.lower(i);
+        if matches!(&*word, "of" | "at" | "to" | "is" | "was") {
+            passed = true;
+        } else if passed && view.is_word(i) && !is_stop_word(&word) && !is_movement(&word) {
+            return Some(i);
+        }
+    }
+    None
+}
+
+/// "rose", "fell", "up": what stands before a number that says by how much.
+pub(crate) fn is_movement(word: &str) -> bool {
+    matches!(
+        word,
+        "rose"
+            | "rise"
+            | "rises"
+            | "rising"
+            | "risen"
+            | "fell"
+            | "fall"
+            | "falls"
+            | "falling"
+            | "fallen"
+            | "jumped"
+            | "jump"
+            | "climbed"
+            | "climb"
+            | "dropped"
+            | "drop"
+            | "gained"
+            | "gain"
+            | "lost"
+            | "slipped"
+            | "slid"
+            | "surged"
+            | "soared"
+            | "plunged"
+            | "tumbled"
+            | "up"
+            | "down"
+            | "grew"
+            | "grow"
+            | "grown"
+            | "shrank"
+            | "increased"
+            | "increase"
+            | "decreased"
+            | "declined"
+            | "decline"
+            | "advanced"
+            | "added"
+            | "shed"
+            | "rallied"
+            | "edged"
+            | "sank"
+            | "dipped"
+            | "eased"
+            | "higher"
+            | "lower"
+    )
+}
+
+/// The measure: a known one, else the stem of the predicate beside the number.
+fn measure(view: &View<'_>, first: usize, after: usize, of: &str) -> String {
+    if let Some(name) = measure_of_left(view, first, 3, false) {
+        return name.to_owned();
+    }
+    if let Some(name) = measure_of_right(view, after, of) {
+        return name.to_owned();
+    }
+    if matches!(of, "" | "people" | "other" | "man" | "woman" | "child" | "victim")
+        && let Some(name) = measure_of_left(view, first, SUBJECT_WITHIN, true)
+    {
+        return name.to_owned();
+    }
+    predicate(view, first, after)
+}
+
+fn measure_of_left(view: &View<'_>, first: usize, within: usize, far: bool) -> Option<&'static str> {
+    for i in (first.saturating_sub(within)..first).rev() {
+        if view.ends_clause(i) || view.is_number(i) || super::numeral::begins(&view.lower(i)) {
+            return None;
+        }
+        let word = view.lower(i);
+        if let Some(name) = measure_of(&word) {
+            return Some(name);
+        }
+        if !(far || is_stop_word(&word) || view.raw(i) == "," || matches!(&*word, "another" | "least" | "estimated" | "leaving")) {
+            return None;
+        }
+    }
+    None
+}
+
+fn measure_of_right(view: &View<'_>, after: usize, of: &str) -> Option<&'static str> {
+    if let Some(name) = after.checked_sub(1).and_then(|i| measure_of(&view.lower(i))).filter(|_| !of.is_empty()) {
+        return Some(name);
+    }
+    let mut i = after;
+    let stop = (after + PREDICATE_WITHIN).min(view.len());
+    while i < stop {
+        if view.ends_clause(i) {
+            return None;
+        }
+        if view.raw(i) == "," {
+            // a parenthesis between subject and predicate: ", including three children,"
+            if !matches!(&*view.lower(i + 1), "including" | "among" | "most" | "many" | "all" | "mostly") {
+                return None;
+            }
+            let close = (i + 1..(i + 10).min(view.len())).find(|j| view.raw(*j) == "," || view.ends_clause(*j))?;
+            if view.raw(close) != "," {
+                return None;
+            }
+            i = close + 1;
+            continue;
+        }
+        if view.is_number(i)
+            || super::numeral::begins(&view.lower(i))
+            || matches!(&*view.lower(i), "after" | "when" | "while" | "as" | "before")
+        {
+            return None;
+        }
+        if let Some(name) = measure_of(&view.lower(i)) {
+            return Some(name);
+        }
+        i += 1;
+    }
+    None
+}
+
+/// The nearest content word: before the number within its clause, else behind what it counts.
+fn predicate(view: &View<'_>, first: usize, after: usize) -> String {
+    for i in (first.saturating_sub(4)..first).rev() {
+        if view.ends_clause(i) || view.raw(i) == "," {
+            break;
+        }
+        let word = view.lower(i);
+        if view.is_word(i) && !is_stop_word(&word) && !word.is_empty() {
+            return stem(&word);
+        }
+    }
+    for i in after..(after + 4).min(view.len()) {
+        if view.ends_clause(i) || view.raw(i) == "," {
+            break;
+        }
+        let word = view.lower(i);
+        if view.is_word(i) && !is_stop_word(&word) && !word.is_empty() {
+            return stem(&word);
+        }
+    }
+    String::new()
+}

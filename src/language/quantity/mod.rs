@@ -1,0 +1,78 @@
+//! Text → quantities: a value as an interval, its unit, what it counts and what is said of that.
+//!
+//! "At least 14 people were killed" yields value 14, low 14, high ∞, unit [`Unit::Count`], of
+//! "people", measure "dead". Years, clock times, dates, telephone numbers and numbers in names
+//! ("Boeing 737") yield nothing. Whether two quantities agree is [`relation`]; whether they measure
+//! the same thing is [`same_measure`] as far as their own words tell, the rest is the caller's.
+
+mod counted;
+mod hedge;
+pub(crate) mod numeral;
+mod reject;
+mod relation;
+mod scan;
+mod unit;
+
+use crate::article::Span;
+pub use hedge::Hedge;
+pub(crate) use reject::is_year_like;
+pub use relation::{Relation, Side, relation, same_measure};
+pub use scan::quantities;
+pub use unit::Unit;
+
+/// Where a value stands in a change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Slot {
+    /// The value itself: "stands at 15", "rose to 15".
+    Level,
+    /// What it was: "from 14", "compared with 14".
+    Former,
+    /// By how much it moved: "rose 3 percent", "by 14".
+    Change,
+}
+
+/// A quantity as the text gives it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Quantity {
+    /// The whole expression with hedge, currency, number and unit, without what is counted:
+    /// "about $1.5 million", "at least 14".
+    pub span: Span,
+    /// The number alone: "1.5 million", "14".
+    pub number: Span,
+    /// The value as written, in `unit`, before its hedge widened it. Of a range: its middle.
+    pub value: f64,
+    /// Least value that the words allow, in `unit`.
+    pub low: f64,
+    /// Greatest value that the words allow, in `unit`; infinite for "at least".
+    pub high: f64,
+    /// Place of the last digit written, in `unit`: 1,200 → 100; 1.5 million → 100,000.
+    pub grain: f64,
+    /// Written with a decimal point, so that its last place is meant.
+    pub decimal: bool,
+    /// What one of the written unit is in `unit`: 1609.344 for a mile.
+    pub factor: f64,
+    /// What it is measured in.
+    pub unit: Unit,
+    /// How the text commits to it.
+    pub hedge: Hedge,
+    /// Level, former level or change.
+    pub slot: Slot,
+    /// Stem of the noun that is counted or that has this amount: "people", "voter", "contract";
+    /// empty when the text names none.
+    pub of: String,
+    /// Where that noun stands.
+    pub of_span: Option<Span>,
+    /// What is said of it: a known measure ("dead", "injured", "missing", "arrested", "displaced",
+    /// "infected", "rescued", "hostage", "destroyed"), else the stem of the nearest content word.
+    pub measure: String,
+}
+
+impl Quantity {
+    /// Whether [`Quantity::measure`] is one of the known measures and not merely a word nearby.
+    pub fn is_known_measure(&self) -> bool {
+        counted::measure_of(&self.measure) == Some(&self.measure)
+    }
+}
+
+#[cfg(test)]
+mod tests;

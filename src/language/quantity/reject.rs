@@ -1,0 +1,189 @@
+//! Figures that count nothing: numbers in names, years, telephone numbers, addresses, page stamps.
+//!
+//! "Boeing 737", "Article 5", "9/11", "© 2014", "Page 1 of 9" and "in 1998" yield no quantity.
+
+use super::numeral::Number;
+use crate::language::view::View;
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+static NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| include_str!("names.txt").split_whitespace().collect());
+
+/// Years lie here when nothing else says what a bare four-digit figure is.
+const YEARS: std::ops::RangeInclusive<f64> = 1900.0..=2049.0;
+
+/// Whether the figures at token `at`, which end before token `number.end`, are no quantity.
+/// `measured`: a currency, a scale word or a unit stands with them.
+pub(crate) fn is_no_quantity(view: &View<'_>, at: usize, number: &Number, measured: bool) -> bool {
+    in_address(view, at, number.end)
+        || is_telephone(view, at, number)
+        || after_copyright(view, at)
+        || !measured && (is_list_mark(view, at, number) || is_year(view, at, number) || is_name(view, at, number))
+}
+
+/// Part of a URL, a path, a telephone number, a date in figures, a ratio or "9/11".
+fn in_address(view: &View<'_>, at: usize, end: usize) -> bool {
+    let before = if view.joined(at) { view.raw(at - 1) } else { "" };
+    let after = if view.joined(end) { view.raw(end) } else { "" };
+    matches!(before, "/" | "_" | "@" | "=" | "&" | "#" | "\\" | ":" | "+" | "." | "*")
+        || matches!(after, "/" | "_" | "@" | "=" | "\\" | "*") && !is_per(view, end)
+}
+
+/// "45km/h", "$30/barrel": a slash before letters is "per" when the number is not itself in a path.
+fn is_per(view: &View<'_>, slash: usize) -> bool {
+    view.raw(slash) == "/" && view.is_word(slash + 1) && !view.raw(slash + 1).is_empty() && view.raw(slash + 2) != "/"
+}
+
+/// "0143", "7946 0991": a leading nought, or two long figures side by side.
+fn is_telephone(view: &View<'_>, at: usize, number: &Number) -> bool {
+    if number.words || number.decimal || number.scaled {
+        return false;
+    }
+    let long = |i: usize| view.is_number(i) && view.raw(i).len() >= 3 && view.raw(i).bytes().all(|b| b.is_ascii_digit());
+    let raw = view.raw(at);
+    let nought = raw.len() > 1 && raw.starts_with('0') && raw.bytes().all(|b| b.is_ascii_digit());
+    nought || long(at) && (long(at + 1) && !view.line_start(at + 1) || at > 0 && long(at - 1) && !view.line_start(at))
+}
+
+fn after_copyright(view: &View<'_>, at: usize) -> bool {
+    let (one, two) = (view.back(at, 1), view.back(at, 2));
+    let sign = |word: &str| word == "copyright" || word == "(c)";
+    sign(&one) || sign(&two) || (1..=3).any(|back| at >= back && matches!(view.raw(at - back), "©" | "®" | "℗"))
+}
+
+/// "1." or "2)" at the head of a line.
+fn is_list_mark(view: &View<'_>, at: usize, number: &Number) -> bool {
+    view.line_start(at) && !number.words && matches!(view.raw(number.end), "." | ")") && view.joined(number.end)
+}
+
+/// Nouns that a bare four-digit figure counts even if it could be a year.
+fn is_counted_noun(word: &str) -> bool {
+    matches!(
+        word,
+        "people"
+            | "persons"
+            | "men"
+            | "women"
+            | "children"
+            | "troops"
+            | "soldiers"
+            | "workers"
+            | "employees"
+            | "jobs"
+            | "deaths"
+            | "cases"
+            | "homes"
+            | "houses"
+            | "students"
+            | "residents"
+            | "protesters"
+            | "passengers"
+            | "tons"
+            | "tonnes"
+            | "votes"
+            | "points"
+            | "votes,"
+            | "victims"
+            | "families"
+            | "members"
+            | "police"
+            | "officers"
+            | "others"
+            | "users"
+            | "units"
+            | "times"
+    )
+}
+
+fn is_year(view: &View<'_>, at: usize, number: &Number) -> bool {
+    if number.scaled
+        || number.words
+        || number.decimal
+        || number.value < 1000.0
+        || number.value > 2100.0
+        || view.raw(number.end - 1).len() < 4
+    {
+        return false;
+    }
+    let next = view.lower(number.end);
+    if is_counted_noun(&next) {
+        return matches!(&*view.back(at, 1), "in" | "since");
+    }
+    if YEARS.contains(&number.value) {
+        return true;
+    }
+    let dated = matches!(&*view.back(at, 1), "in" | "since" | "until" | "by" | "from" | "circa" | "year" | "around" | "to" | "of");
+    dated && !(view.is_word(number.end) && view.is_small(number.end) && !crate::language::is_stop_word(&next))
+}
+
+/// "Boeing 737", "Article 5", "Room 12": the figures behind a naming noun or inside a capitalised name.
+fn is_name(view: &View<'_>, at: usize, number: &Number) -> bool {
+    if number.words && number.value < 1.0 {
+        return true;
+    }
+    let mut before = view.back(at, 1);
+    if &*before == "." && at >= 2 {
+        before = view.lower(at - 2);
+        if !matches!(&*before, "no" | "nos" | "fig" | "vol" | "art" | "sec" | "op") {
+            return false;
+        }
+    }
+    if view.line_start(at) {
+        return false;
+    }
+    // "Page 1 of 9"
+    if &*before == "of" && at >= 3 && view.is_number(at - 2) && NAMES.contains(&*view.lower(at - 3)) {
+        return true;
+    }
+    if NAMES.contains(&*before) && !(matches!(&*before, "no" | "number") && number.words) {
+        return true;
+    }
+    if number.words || number.decimal || number.scaled {
+        return false;
+    }
+    // a capitalised word inside a sentence, and behind the figures nothing that they could count
+    let names = at >= 1
+        && view.is_word(at - 1)
+        && view.is_capital(at - 1)
+        && !view.sentence_start(at - 1)
+        && !super::counted::is_event(&before)
+        && !is_hedge_like(&before);
+    let counts = view.is_word(number.end) && view.is_small(number.end) && !crate::language::is_stop_word(&view.lower(number.end));
+    names && !counts && !in_capitals(view, at)
+}
+
+fn is_hedge_like(word: &str) -> bool {
+    crate::language::is_stop_word(word)
+        || matches!(
+            word,
+            "nearly" | "almost" | "about" | "around" | "some" | "over" | "under" | "least" | "aged" | "age" | "dow" | "only" | "another"
+        )
+}
+
+/// A headline: most words around it are capitalised, so that capitals name nothing.
+fn in_capitals(view: &View<'_>, at: usize) -> bool {
+    let (mut words, mut capitals) = (0, 0);
+    for i in at.saturating_sub(6)..(at + 6).min(view.len()) {
+        if view.is_word(i) && view.raw(i).len() > 3 {
+            words += 1;
+            capitals += usize::from(view.is_capital(i));
+        }
+    }
+    words >= 3 && capitals * 4 >= words * 3
+}
+
+/// Whether the bare four figures at token `at`, which can be a year, are one.
+pub(crate) fn is_year_like(view: &View<'_>, at: usize, year: i16) -> bool {
+    let number = Number { value: f64::from(year), grain: 1.0, decimal: false, end: at + 1, ordinal: false, words: false, scaled: false };
+    let next = view.lower(at + 1);
+    let money = at > 0 && matches!(view.raw(at - 1), "$" | "£" | "€" | "¥");
+    let measured = super::unit::lookup(&next).is_some()
+        || matches!(view.raw(at + 1), "%")
+        || matches!(&*next, "per" | "square" | "cubic" | "degrees" | "million" | "billion");
+    !money
+        && !measured
+        && !in_address(view, at, at + 1)
+        && !after_copyright(view, at)
+        && is_year(view, at, &number)
+        && !NAMES.contains(&*view.back(at, 1))
+}

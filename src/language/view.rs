@@ -1,0 +1,132 @@
+//! A reading view of tokens: lower-case words without allocation, neighbours and gaps.
+//!
+//! Scanners that look a token or two around them ("about", "1,200", "people") read through it.
+
+use super::{Token, TokenKind};
+use std::ops::Deref;
+
+/// Longest word that a scanner looks up; longer words are in no list.
+const LONGEST: usize = 28;
+
+/// A word in lower case with plain apostrophes and hyphens, on the stack; empty when it is longer
+/// than any listed word or not written in plain letters.
+#[derive(Clone, Copy)]
+pub(crate) struct Lower {
+    bytes: [u8; LONGEST],
+    len: u8,
+}
+
+impl Lower {
+    fn of(word: &str) -> Self {
+        let mut out = Self { bytes: [0; LONGEST], len: 0 };
+        let mut len = 0;
+        for c in word.chars() {
+            let b = match c {
+                '’' | 'ʼ' => b'\'',
+                '‐' | '‑' => b'-',
+                c if c.is_ascii() => c.to_ascii_lowercase() as u8,
+                _ => return out,
+            };
+            if len == LONGEST {
+                return out;
+            }
+            out.bytes[len] = b;
+            len += 1;
+        }
+        out.len = len as u8;
+        out
+    }
+
+    /// Its letters.
+    pub(crate) fn as_str(&self) -> &str {
+        std::str::from_utf8(&self.bytes[..self.len as usize]).unwrap_or("")
+    }
+}
+
+impl Deref for Lower {
+    type Target = str;
+    fn deref(&self) -> &str {
+        self.as_str()
+    }
+}
+
+/// Tokens with the text that they stand in.
+#[derive(Clone, Copy)]
+pub(crate) struct View<'a> {
+    pub(crate) text: &'a str,
+    pub(crate) tokens: &'a [Token],
+}
+
+impl<'a> View<'a> {
+    pub(crate) fn len(&self) -> usize {
+        self.tokens.len()
+    }
+
+    /// The text of token `i`; empty past either end.
+    pub(crate) fn raw(&self, i: usize) -> &'a str {
+        self.tokens.get(i).map_or("", |t| t.span.of(self.text))
+    }
+
+    /// Token `i` in lower case, without the dot of an abbreviation; empty past either end.
+    pub(crate) fn lower(&self, i: usize) -> Lower {
+        let raw = self.raw(i);
+        let bare = if raw.len() > 1 && raw.matches('.').count() == 1 { raw.strip_suffix('.').unwrap_or(raw) } else { raw };
+        Lower::of(bare)
+    }
+
+    /// Token `i` back from `at`, in lower case: `back(at, 1)` is the one before it.
+    pub(crate) fn back(&self, at: usize, i: usize) -> Lower {
+        at.checked_sub(i).map_or(Lower { bytes: [0; LONGEST], len: 0 }, |j| self.lower(j))
+    }
+
+    pub(crate) fn kind(&self, i: usize) -> Option<TokenKind> {
+        self.tokens.get(i).map(|t| t.kind)
+    }
+
+    pub(crate) fn is_word(&self, i: usize) -> bool {
+        self.kind(i) == Some(TokenKind::Word)
+    }
+
+    pub(crate) fn is_number(&self, i: usize) -> bool {
+        self.kind(i) == Some(TokenKind::Number)
+    }
+
+    /// Whether token `i` stands right behind its forerunner, with nothing between.
+    pub(crate) fn joined(&self, i: usize) -> bool {
+        i > 0 && i < self.len() && self.tokens[i - 1].span.end == self.tokens[i].span.start
+    }
+
+    /// Whether a line break lies between token `i` and its forerunner, or there is none.
+    pub(crate) fn line_start(&self, i: usize) -> bool {
+        if i == 0 || i >= self.len() {
+            return true;
+        }
+        let gap = self.tokens[i - 1].span.end..self.tokens[i].span.start;
+        self.text.get(gap).unwrap_or("").contains('\n')
+    }
+
+    /// Whether a sentence can begin at token `i`: a line start, or an end mark before it.
+    pub(crate) fn sentence_start(&self, i: usize) -> bool {
+        self.line_start(i) || matches!(self.raw(i - 1), "." | "!" | "?" | "“" | "\"" | ":" | "‘" | "•")
+    }
+
+    /// Whether token `i` begins with a capital.
+    pub(crate) fn is_capital(&self, i: usize) -> bool {
+        self.raw(i).chars().next().is_some_and(char::is_uppercase)
+    }
+
+    /// Whether token `i` begins with a small letter.
+    pub(crate) fn is_small(&self, i: usize) -> bool {
+        self.raw(i).chars().next().is_some_and(char::is_lowercase)
+    }
+
+    /// Whether token `i` is a hyphen or a dash.
+    pub(crate) fn is_dash(&self, i: usize) -> bool {
+        matches!(self.raw(i), "-" | "‐" | "‑" | "–" | "−")
+    }
+
+    /// Whether token `i` ends a clause: an end mark, a line break before it, a semicolon or colon.
+    pub(crate) fn ends_clause(&self, i: usize) -> bool {
+        i >= self.len() || self.line_start(i) || matches!(self.raw(i), "." | "!" | "?" | ";" | ":" | "—" | "(" | ")" | "”" | "\"" | "“")
+    }
+}
