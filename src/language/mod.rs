@@ -4,6 +4,7 @@
 //! `troops`, with the keys `gen.`, `kim`, `'s`, `1,200`, `troops`.
 
 pub mod date;
+mod lexicon;
 mod normal;
 pub mod quantity;
 mod sentence;
@@ -12,10 +13,14 @@ mod stem;
 mod stopwords;
 mod token;
 mod view;
+mod verbs;
 
+pub(crate) use lexicon::{Fnv, FnvMap};
+pub use lexicon::{Class, classes, phrase_classes};
 pub use normal::key;
 pub use sentence::sentences;
 pub use spelling::spelling;
 pub use stem::stem;
 pub use stopwords::is_stop_word;
 pub use token::{Token, TokenKind, tokens};
+pub use verbs::{Form, Reporting, reporting};
