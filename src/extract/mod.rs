@@ -4,10 +4,20 @@
 //! speaker *Ana Holt*, her role *Mayor*, the cue *told* and the channel *the Post*. It compares
 //! nothing; that is the work of `align` and `checks`.
 
+mod attribution;
 pub(crate) mod claims;
+mod cues;
+mod marks;
 mod model;
+mod people;
+mod phrases;
+mod prose;
+mod ranking;
+mod statements;
 #[cfg(test)]
 pub(crate) mod testing;
+#[doc(hidden)]
+pub mod training;
 
 pub use model::{
     Analysis, Claim, Cue, Date, Modality, Person, PersonId, Polarity, Quantity, Quotation, QuotationKind, Sentence, Speaker, Status,
@@ -17,13 +27,14 @@ use crate::article::Article;
 
 /// Take from `article` all that later stages compare.
 pub fn extract(article: Article) -> Analysis {
-    let mut analysis = Analysis { article, sentences: Vec::new(), people: Vec::new(), quotations: Vec::new(), claims: Vec::new() };
-    if analysis.sentences.is_empty() {
-        for (block, b) in analysis.article.blocks.iter().enumerate().filter(|(_, b)| b.role.is_body()) {
-            let spans = crate::language::sentences(&analysis.article.text, b.span);
-            analysis.sentences.extend(spans.into_iter().map(|span| Sentence { span, block }));
-        }
-    }
-    analysis.claims = claims::claims(&analysis.article, &analysis.sentences, &analysis.quotations);
-    analysis
+    let (sentences, people, quotations) = {
+        let prose = prose::Prose::new(&article);
+        let phrases = phrases::Phrases::new(&prose);
+        let links = cues::links(&prose, &phrases);
+        let people = people::People::new(&prose);
+        let quotations = statements::quotations(&attribution::Scene::new(&prose, &phrases, &links, &people, false));
+        (prose.sentences, people.list, quotations)
+    };
+    let claims = claims::claims(&article, &sentences, &quotations);
+    Analysis { article, sentences, people, quotations, claims }
 }

@@ -12,11 +12,11 @@ mod spelling;
 mod stem;
 mod stopwords;
 mod token;
-mod view;
 mod verbs;
+mod view;
 
-pub(crate) use lexicon::{Fnv, FnvMap};
 pub use lexicon::{Class, classes, phrase_classes};
+pub(crate) use lexicon::{Fnv, FnvMap};
 pub use normal::key;
 pub use sentence::sentences;
 pub use spelling::spelling;

@@ -36,20 +36,138 @@ static STOPS: LazyLock<FnvMap<&'static str, Stop>> = LazyLock::new(|| {
 
 /// Words that begin a sentence far more often than they follow an abbreviation within one.
 const OPENERS: &[&str] = &[
-    "the", "a", "an", "he", "she", "it", "they", "we", "i", "you", "this", "that", "these", "those", "but", "and", "in", "on", "at",
-    "his", "her", "its", "their", "when", "while", "as", "if", "for", "after", "before", "since", "there", "here", "no", "not", "some",
-    "many", "most", "all", "both", "each", "then", "now", "so", "yet", "however", "one", "what", "why", "how", "who", "asked", "also",
-    "meanwhile", "instead", "according", "with", "by", "from", "our", "my", "your", "last", "nobody", "everyone", "others", "reporters",
+    "the",
+    "a",
+    "an",
+    "he",
+    "she",
+    "it",
+    "they",
+    "we",
+    "i",
+    "you",
+    "this",
+    "that",
+    "these",
+    "those",
+    "but",
+    "and",
+    "in",
+    "on",
+    "at",
+    "his",
+    "her",
+    "its",
+    "their",
+    "when",
+    "while",
+    "as",
+    "if",
+    "for",
+    "after",
+    "before",
+    "since",
+    "there",
+    "here",
+    "no",
+    "not",
+    "some",
+    "many",
+    "most",
+    "all",
+    "both",
+    "each",
+    "then",
+    "now",
+    "so",
+    "yet",
+    "however",
+    "one",
+    "what",
+    "why",
+    "how",
+    "who",
+    "asked",
+    "also",
+    "meanwhile",
+    "instead",
+    "according",
+    "with",
+    "by",
+    "from",
+    "our",
+    "my",
+    "your",
+    "last",
+    "nobody",
+    "everyone",
+    "others",
+    "reporters",
 ];
 
 /// What follows "U.S." and the like within one phrase: "U.S. Army", "U.N. Security Council".
 const CONTINUERS: &[&str] = &[
-    "army", "navy", "air", "marine", "marines", "coast", "congress", "senate", "house", "senator", "sen", "rep", "representative",
-    "president", "secretary", "ambassador", "supreme", "court", "district", "attorney", "department", "treasury", "capitol", "security",
-    "general", "forces", "embassy", "government", "military", "circuit", "representatives", "steel", "open", "bank", "federal",
-    "central", "special", "human", "state", "immigration", "customs", "justice", "energy", "agriculture", "commerce", "labor",
-    "environmental", "fish", "forest", "geological", "postal", "postmaster", "chamber", "conference", "charter", "climate", "envoy",
-    "ltd", "inc", "corp", "co",
+    "army",
+    "navy",
+    "air",
+    "marine",
+    "marines",
+    "coast",
+    "congress",
+    "senate",
+    "house",
+    "senator",
+    "sen",
+    "rep",
+    "representative",
+    "president",
+    "secretary",
+    "ambassador",
+    "supreme",
+    "court",
+    "district",
+    "attorney",
+    "department",
+    "treasury",
+    "capitol",
+    "security",
+    "general",
+    "forces",
+    "embassy",
+    "government",
+    "military",
+    "circuit",
+    "representatives",
+    "steel",
+    "open",
+    "bank",
+    "federal",
+    "central",
+    "special",
+    "human",
+    "state",
+    "immigration",
+    "customs",
+    "justice",
+    "energy",
+    "agriculture",
+    "commerce",
+    "labor",
+    "environmental",
+    "fish",
+    "forest",
+    "geological",
+    "postal",
+    "postmaster",
+    "chamber",
+    "conference",
+    "charter",
+    "climate",
+    "envoy",
+    "ltd",
+    "inc",
+    "corp",
+    "co",
 ];
 
 /// The sentences of `text` within `range`, trimmed, in order. A newline always ends one.
@@ -190,7 +308,10 @@ fn stop_is_inside(before: &str, next_word: &str, lead: &str, opened: bool) -> bo
     {
         // An initial: "A. Mercsak", "George W. Bush"; "I" is the pronoun, and "plan B" ends.
         let previous = before[..before.len() - word.len()].trim_end();
-        return c != 'I' && !opened && lead.starts_with(char::is_uppercase) && !(OPENERS.contains(&next_word) && previous.ends_with(char::is_lowercase));
+        return c != 'I'
+            && !opened
+            && lead.starts_with(char::is_uppercase)
+            && !(OPENERS.contains(&next_word) && previous.ends_with(char::is_lowercase));
     }
     let folded = bare.to_lowercase();
     match STOPS.get(folded.as_str()) {
@@ -211,7 +332,25 @@ fn stop_is_inside(before: &str, next_word: &str, lead: &str, opened: bool) -> bo
                 return !matches!(folded.as_str(), "p.m" | "a.m");
             }
             if matches!(folded.as_str(), "p.m" | "a.m") {
-                return matches!(next_word, "est" | "edt" | "gmt" | "et" | "pt" | "pst" | "pdt" | "cet" | "utc" | "monday" | "tuesday" | "wednesday" | "thursday" | "friday" | "saturday" | "sunday");
+                return matches!(
+                    next_word,
+                    "est"
+                        | "edt"
+                        | "gmt"
+                        | "et"
+                        | "pt"
+                        | "pst"
+                        | "pdt"
+                        | "cet"
+                        | "utc"
+                        | "monday"
+                        | "tuesday"
+                        | "wednesday"
+                        | "thursday"
+                        | "friday"
+                        | "saturday"
+                        | "sunday"
+                );
             }
             if opened {
                 return false;
@@ -234,7 +373,8 @@ fn continues_name(lead: &str) -> bool {
     let class = super::lexicon::classes(&bare);
     let second = words.next().unwrap_or("");
     let second_class = super::lexicon::classes(&first_word(second));
-    class.is(super::Class::ROLE.with(super::Class::BODY)) || second.starts_with(char::is_uppercase) && !second_class.is(super::Class::FUNCTION)
+    class.is(super::Class::ROLE.with(super::Class::BODY))
+        || second.starts_with(char::is_uppercase) && !second_class.is(super::Class::FUNCTION)
 }
 
 fn push_trimmed(part: &str, start: usize, end: usize, base: usize, out: &mut Vec<Span>) {

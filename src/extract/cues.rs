@@ -1,0 +1,483 @@
+//! Reporting clauses: which words report speech, and whose.
+//!
+//! In «Holt, who runs the port, said» the cue is *said* and its subject *Holt*; in «said Holt» the
+//! same, inverted; in «according to Holt» the phrase after *to*. Each link carries the relation by
+//! which it was found, which is also what the report gives as the reason.
+
+use super::phrases::{Kind, Phrases};
+use super::prose::Prose;
+use crate::language::{Class, Form};
+
+/// How a cue and its speaker hang together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Relation {
+    /// "Holt said"
+    Subject,
+    /// "Holt, the mayor, said"
+    SubjectBeforeApposition,
+    /// "Holt met Brand and said"
+    Coordinated,
+    /// "Holt left, saying"
+    Participle,
+    /// "Holt, who said"
+    Relative,
+    /// "said Holt"
+    Inverted,
+    /// "according to Holt"
+    According,
+    /// "Holt's claim that"
+    Possessive,
+    /// "Holt:"
+    Colon,
+    /// "Asked about it, Holt said": subject of the clause that follows
+    Following,
+    /// "reported by Holt"
+    Agent,
+}
+
+impl Relation {
+    /// Why, in words an editor reads.
+    pub(super) const fn because(self) -> &'static str {
+        match self {
+            Relation::Subject => "subject of the reporting verb",
+            Relation::SubjectBeforeApposition => "subject of the reporting verb, with a description between",
+            Relation::Coordinated => "subject of the clause that the reporting verb goes on",
+            Relation::Participle => "subject of the clause to which the reporting participle belongs",
+            Relation::Relative => "named just before “who” and the reporting verb",
+            Relation::Inverted => "named just after the reporting verb",
+            Relation::According => "named after “according to”",
+            Relation::Possessive => "whose words the noun names",
+            Relation::Colon => "named before the colon",
+            Relation::Following => "subject of the clause that follows",
+            Relation::Agent => "named after “by”",
+        }
+    }
+
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Relation::Subject => "subj",
+            Relation::SubjectBeforeApposition => "appos",
+            Relation::Coordinated => "coord",
+            Relation::Participle => "part",
+            Relation::Relative => "rel",
+            Relation::Inverted => "inv",
+            Relation::According => "acc",
+            Relation::Possessive => "poss",
+            Relation::Colon => "colon",
+            Relation::Following => "foll",
+            Relation::Agent => "agent",
+        }
+    }
+}
+
+/// A cue with its speaker.
+#[derive(Clone, Debug)]
+pub(super) struct Link {
+    /// First and last unit of the cue.
+    pub(super) first: usize,
+    pub(super) last: usize,
+    /// The unit of its verb (or of "according").
+    pub(super) verb: usize,
+    /// The speaker's noun phrase.
+    pub(super) phrase: usize,
+    pub(super) relation: Relation,
+    /// "not", "never", "would", "if" stand with it.
+    pub(super) hedged: bool,
+    /// Passive or otherwise without a subject of its own.
+    pub(super) passive: bool,
+}
+
+/// All links, in the order of their cues.
+pub(super) fn links(prose: &Prose<'_>, phrases: &Phrases) -> Vec<Link> {
+    let mut out = Vec::new();
+    for frame in &prose.frames {
+        let from = out.len();
+        for u in frame.clone() {
+            if let Some(link) = link_at(prose, phrases, frame.clone(), u, &out[from..]) {
+                out.push(link);
+            }
+        }
+        // "Speaking to reporters, Holt said": a participle before the first subject takes the next one.
+        if let Some(link) = colon(prose, phrases, frame.clone(), &out[from..]) {
+            out.push(link);
+        }
+    }
+    out
+}
+
+fn is_finite(prose: &Prose<'_>, u: usize) -> bool {
+    let Some(word) = prose.word(u) else { return false };
+    if word.capital && !word.opens_sentence {
+        return false;
+    }
+    word.report.is_some_and(|r| matches!(r.form, Form::Past | Form::Present)) || word.class.is(Class::PAST.with(Class::PRESENT))
+}
+
+/// The link of the word at `u`, if that word can report.
+fn link_at(prose: &Prose<'_>, phrases: &Phrases, frame: std::ops::Range<usize>, u: usize, before: &[Link]) -> Option<Link> {
+    let word = prose.word(u)?;
+    if word.lower == "according" && prose.lower(u + 1) == "to" {
+        let phrase = phrases.beginning_at(u + 2)?;
+        return Some(Link { first: u, last: u + 1, verb: u, phrase, relation: Relation::According, hedged: false, passive: false });
+    }
+    let inside_phrase = phrases.at(u).is_some();
+    if inside_phrase {
+        return possessive(prose, phrases, u);
+    }
+    let form = word.report.map(|r| r.form);
+    let class = word.class;
+    let finite = is_finite(prose, u);
+    let gerund = form == Some(Form::Gerund) || class.is(Class::GERUND);
+    let base = matches!(form, Some(Form::Base | Form::Participle)) || class.is(Class::BASE.with(Class::PARTICIPLE));
+    if !(finite || gerund || base) || class.is(Class::AUXILIARY) {
+        return None;
+    }
+    let (first, hedged, passive) = auxiliaries(prose, frame.start, u);
+    let clause = Clause { prose, phrases, frame: frame.clone(), before };
+    let found = if passive && !gerund {
+        clause.agent(u)
+    } else if gerund && first == u {
+        clause.participle(u)
+    } else {
+        clause.subject(first, u)
+    };
+    let found = found.or_else(|| clause.inverted(u, first));
+    let (phrase, relation) = found?;
+    Some(Link { first, last: u, verb: u, phrase, relation, hedged, passive })
+}
+
+/// "Holt's claim that", "a statement from Holt", where the noun stands within a phrase.
+fn possessive(prose: &Prose<'_>, phrases: &Phrases, u: usize) -> Option<Link> {
+    let word = prose.word(u)?;
+    if !SAYING_NOUNS.contains(&&*word.lower) {
+        return None;
+    }
+    let id = phrases.at(u)?;
+    let phrase = &phrases.list[id];
+    if phrase.last != u {
+        return None;
+    }
+    let link = |phrase| Some(Link { first: u, last: u, verb: u, phrase, relation: Relation::Possessive, hedged: false, passive: false });
+    let possessor = (phrase.first..u).any(|i| prose.lower(i) == "'s" || prose.class(i).is(Class::POSSESSIVE));
+    if possessor {
+        return link(id);
+    }
+    if matches!(prose.lower(u + 1), "from" | "by" | "of") {
+        return link(phrases.beginning_at(u + 2)?);
+    }
+    None
+}
+
+/// Nouns that name an utterance.
+const SAYING_NOUNS: &[&str] = &[
+    "claim",
+    "claims",
+    "statement",
+    "statements",
+    "remark",
+    "remarks",
+    "comment",
+    "comments",
+    "assertion",
+    "assertions",
+    "allegation",
+    "allegations",
+    "warning",
+    "warnings",
+    "promise",
+    "pledge",
+    "vow",
+    "announcement",
+    "suggestion",
+    "argument",
+    "prediction",
+    "admission",
+    "contention",
+    "insistence",
+    "tweet",
+    "letter",
+    "words",
+    "call",
+    "calls",
+    "demand",
+    "demands",
+    "accusation",
+    "accusations",
+    "charge",
+    "description",
+    "declaration",
+    "message",
+    "question",
+    "response",
+    "reply",
+    "answer",
+    "proposal",
+    "complaint",
+    "slogan",
+    "speech",
+    "memo",
+    "email",
+    "op-ed",
+    "post",
+    "phrase",
+    "line",
+];
+
+/// Back over "has also repeatedly": the cue's first unit, whether it is hedged, whether passive.
+fn auxiliaries(prose: &Prose<'_>, start: usize, verb: usize) -> (usize, bool, bool) {
+    let mut first = verb;
+    let (mut hedged, mut passive) = (false, false);
+    let past = prose.word(verb).is_some_and(|w| {
+        matches!(w.report.map(|r| r.form), Some(Form::Past | Form::Participle)) || w.class.is(Class::PAST.with(Class::PARTICIPLE))
+    });
+    let mut i = verb;
+    let mut direct_be = None;
+    while i > start {
+        i -= 1;
+        let class = prose.class(i);
+        let lower = prose.lower(i);
+        if class.is(Class::AUXILIARY.with(Class::NEGATION)) && !prose.is_quote(i) {
+            hedged |= class.is(Class::NEGATION) || matches!(lower, "would" | "could" | "might" | "may" | "should");
+            if matches!(lower, "was" | "were" | "been" | "being" | "is" | "are" | "be") && direct_be.is_none() {
+                direct_be = Some(true);
+            }
+            first = i;
+        } else if class.is(Class::ADVERB) && !class.is(Class::ANY_NOUN) && !prose.is_quote(i) {
+            // An adverb is only within the cue if an auxiliary or the subject stands before it.
+            if first == i + 1 {
+                first = i;
+            }
+        } else {
+            break;
+        }
+    }
+    passive |= past && direct_be == Some(true);
+    (first, hedged, passive)
+}
+
+/// One clause as seen from its verb.
+struct Clause<'a, 'p> {
+    prose: &'a Prose<'p>,
+    phrases: &'a Phrases,
+    frame: std::ops::Range<usize>,
+    /// Links of earlier verbs in this frame.
+    before: &'a [Link],
+}
+
+/// How far back an apposition or a relative clause may reach, in units.
+const REACH: usize = 45;
+
+impl Clause<'_, '_> {
+    fn speaks(&self, phrase: usize) -> bool {
+        !matches!(self.phrases.list[phrase].kind, Kind::Time)
+    }
+
+    fn personal(&self, phrase: usize) -> bool {
+        matches!(self.phrases.list[phrase].kind, Kind::Name | Kind::Human | Kind::Pronoun | Kind::Body)
+    }
+
+    /// The subject of a finite verb whose cue begins at `first`.
+    fn subject(&self, first: usize, verb: usize) -> Option<(usize, Relation)> {
+        let mut i = first.checked_sub(1).filter(|i| *i >= self.frame.start)?;
+        if self.prose.is_mark(i, &[')']) {
+            let open = (self.frame.start..i).rev().take(REACH).find(|u| self.prose.is_mark(*u, &['(']))?;
+            i = open.checked_sub(1).filter(|i| *i >= self.frame.start)?;
+        }
+        if let Some(id) = self.phrases.ending_at(i) {
+            let id = self.phrases.outermost(self.prose, id);
+            if !self.speaks(id) {
+                // "Holt on Tuesday said", "Holt Tuesday said"
+                let start = self.phrases.list[id].first;
+                let back = if self.prose.class(start.wrapping_sub(1)).is(Class::PREPOSITION) { 2 } else { 1 };
+                let earlier = start.checked_sub(back).and_then(|u| self.phrases.ending_at(u))?;
+                let earlier = self.phrases.outermost(self.prose, earlier);
+                return (self.phrases.list[earlier].first >= self.frame.start && self.speaks(earlier))
+                    .then_some((earlier, Relation::Subject));
+            }
+            return Some((
+                self.before_apposition(id).unwrap_or(id),
+                if self.before_apposition(id).is_some() { Relation::SubjectBeforeApposition } else { Relation::Subject },
+            ));
+        }
+        let lower = self.prose.lower(i);
+        if self.prose.class(i).is(Class::RELATIVE) && lower != "whom" {
+            let mut j = i.checked_sub(1)?;
+            if self.prose.is_mark(j, &[',']) {
+                j = j.checked_sub(1)?;
+            }
+            let id = self.phrases.ending_at(j).filter(|_| j >= self.frame.start)?;
+            return Some((if lower == "who" { id } else { self.phrases.outermost(self.prose, id) }, Relation::Relative));
+        }
+        if self.prose.is_mark(i, &[',', '—', '–', '-']) {
+            if let Some(id) = self.across_commas(i) {
+                return Some((id, Relation::SubjectBeforeApposition));
+            }
+            return self.earlier_subject(verb).map(|id| (id, Relation::Coordinated));
+        }
+        if self.prose.class(i).is(Class::CONJUNCTION) || lower == "to" || lower == "then" {
+            return self.earlier_subject(verb).map(|id| (id, Relation::Coordinated));
+        }
+        if self.prose.is_quote(i) {
+            return None;
+        }
+        // A verb group that is no phrase of its own: "went on say", "did not immediately".
+        self.earlier_subject(verb).filter(|_| self.prose.class(i).is(Class::VERB)).map(|id| (id, Relation::Coordinated))
+    }
+
+    /// "Holt, the mayor said" does not occur; "the mayor, Ana Holt, said" and "a friend, Holt said"
+    /// do: only a closing comma makes an apposition, so nothing to skip here but a leading role.
+    fn before_apposition(&self, _id: usize) -> Option<usize> {
+        None
+    }
+
+    /// From the comma at `at` back over appositions and relative clauses to the noun they describe.
+    fn across_commas(&self, at: usize) -> Option<usize> {
+        let low = self.frame.start.max(at.saturating_sub(REACH));
+        let mut best = None;
+        let mut right = at;
+        for i in (low..at).rev() {
+            if self.prose.is_quote(i) {
+                break;
+            }
+            if !self.prose.is_mark(i, &[',', '—', '–']) {
+                continue;
+            }
+            let Some(id) = i.checked_sub(1).and_then(|u| self.phrases.ending_at(u)) else {
+                right = i;
+                continue;
+            };
+            let phrase = &self.phrases.list[id];
+            let describes = self.describes(i + 1, right);
+            if describes && self.personal(id) && phrase.first >= self.frame.start {
+                best = Some(self.phrases.outermost(self.prose, id));
+                if matches!(phrase.kind, Kind::Name) && self.starts_clause(phrase.first) {
+                    break;
+                }
+            } else if best.is_some() {
+                break;
+            }
+            right = i;
+        }
+        best.or_else(|| {
+            // "…, however, said": a short insertion.
+            let id = low.max(at.saturating_sub(1)).checked_sub(0).and_then(|u| self.phrases.ending_at(u.wrapping_sub(1)));
+            id.filter(|id| self.phrases.list[*id].first >= self.frame.start && self.personal(*id))
+        })
+    }
+
+    fn starts_clause(&self, first: usize) -> bool {
+        first == self.frame.start || self.prose.is_quote(first - 1) || self.prose.is_mark(first - 1, &[',', ';', ':', '—', '–', '”', '"'])
+    }
+
+    /// Whether the units from `from` to the comma at `to` describe a person: "the mayor of …", "43",
+    /// "who …", "of Port Ellery", "D-Calif."
+    fn describes(&self, from: usize, to: usize) -> bool {
+        if from >= to {
+            return false;
+        }
+        let class = self.prose.class(from);
+        let lower = self.prose.lower(from);
+        class.is(Class::RELATIVE
+            .with(Class::DETERMINER)
+            .with(Class::ROLE)
+            .with(Class::ACTOR)
+            .with(Class::POSSESSIVE)
+            .with(Class::HUMANS)
+            .with(Class::PREPOSITION))
+            || class.is(Class::GERUND.with(Class::PAST).with(Class::PARTICIPLE).with(Class::ADJECTIVE).with(Class::ADVERB))
+            || matches!(lower, "co" | "jr" | "sr" | "also" | "himself" | "herself" | "now" | "then" | "both")
+            || self.prose.word(from).is_some_and(|w| w.capital || w.kind == crate::language::TokenKind::Number)
+            || class.is(Class::ANY_NOUN)
+    }
+
+    /// The subject of the nearest earlier finite verb in the frame.
+    fn earlier_subject(&self, verb: usize) -> Option<usize> {
+        self.before
+            .iter()
+            .rev()
+            .find(|l| {
+                l.verb < verb
+                    && matches!(
+                        l.relation,
+                        Relation::Subject
+                            | Relation::SubjectBeforeApposition
+                            | Relation::Coordinated
+                            | Relation::Participle
+                            | Relation::Inverted
+                    )
+                    && !self.opens_subclause(l)
+            })
+            .or_else(|| self.before.iter().rev().find(|l| l.verb < verb && l.relation != Relation::According))
+            .map(|l| l.phrase)
+    }
+
+    /// "…that the plan was late and said": the verb after "that" has not the speaker for a subject.
+    fn opens_subclause(&self, link: &Link) -> bool {
+        let first = self.phrases.list[link.phrase].first;
+        first > self.frame.start
+            && self.prose.class(first - 1).is(Class::RELATIVE.with(Class::CONJUNCTION))
+            && !matches!(self.prose.lower(first - 1), "and" | "but")
+    }
+
+    fn participle(&self, verb: usize) -> Option<(usize, Relation)> {
+        if let Some(id) = self.earlier_subject(verb) {
+            return Some((id, Relation::Participle));
+        }
+        // No verb yet: the subject comes after the participle's comma.
+        if let Some(id) = (verb.checked_sub(1))
+            .and_then(|u| self.phrases.ending_at(u))
+            .filter(|id| self.personal(*id) && self.phrases.list[*id].first >= self.frame.start)
+        {
+            return Some((id, Relation::Participle));
+        }
+        let comma = (verb..self.frame.end).find(|u| self.prose.is_mark(*u, &[',']))?;
+        let id = self.phrases.beginning_at(comma + 1)?;
+        self.personal(id).then_some((id, Relation::Following))
+    }
+
+    fn agent(&self, verb: usize) -> Option<(usize, Relation)> {
+        let by = (verb + 1..self.frame.end.min(verb + 5)).find(|u| self.prose.lower(*u) == "by")?;
+        let id = self.phrases.beginning_at(by + 1)?;
+        Some((id, Relation::Agent))
+    }
+
+    /// "said Holt", after a quoted stretch, a comma or at the start.
+    fn inverted(&self, verb: usize, first: usize) -> Option<(usize, Relation)> {
+        let word = self.prose.word(verb)?;
+        let report = word.report?;
+        if !matches!(report.form, Form::Past | Form::Present)
+            || report.lemma == "tell"
+            || first < verb && self.prose.class(first).is(Class::AUXILIARY)
+        {
+            return None;
+        }
+        let free = verb == self.frame.start || {
+            let i = first.saturating_sub(1);
+            self.prose.is_quote(i)
+                || self.prose.is_mark(i, &[',', '—', '–', '…', ')'])
+                || self.prose.lower(i) == "so"
+                || self.prose.lower(i) == "as"
+        };
+        if !free {
+            return None;
+        }
+        let at =
+            if self.prose.class(verb + 1).is(Class::ADVERB) && self.phrases.beginning_at(verb + 1).is_none() { verb + 2 } else { verb + 1 };
+        let id = self.phrases.beginning_at(at)?;
+        self.personal(id).then_some((id, Relation::Inverted))
+    }
+}
+
+/// "Holt:" and "Reuters:" at the end of a frame, before a quoted stretch or a new paragraph.
+fn colon(prose: &Prose<'_>, phrases: &Phrases, frame: std::ops::Range<usize>, links: &[Link]) -> Option<Link> {
+    let at = frame.clone().find(|u| prose.is_mark(*u, &[':']))?;
+    if links.iter().any(|l| l.last < at && at - l.last <= 8 && l.relation != Relation::Possessive) {
+        return None;
+    }
+    let id = at.checked_sub(1).filter(|u| *u >= frame.start).and_then(|u| phrases.ending_at(u))?;
+    let phrase = &phrases.list[id];
+    if !matches!(phrase.kind, Kind::Name | Kind::Human | Kind::Pronoun) {
+        return None;
+    }
+    Some(Link { first: at, last: at, verb: at, phrase: id, relation: Relation::Colon, hedged: false, passive: false })
+}

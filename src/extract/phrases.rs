@@ -1,0 +1,295 @@
+//! Noun phrases outside of quotation marks: who could be speaking.
+//!
+//! In «Ana Holt, the mayor of Port Ellery, told reporters» it finds *Ana Holt*, *the mayor of Port
+//! Ellery* and *reporters*. It is a chunker over word classes, not a parser.
+
+use super::prose::Prose;
+use crate::article::Span;
+use crate::language::{Class, Form, TokenKind};
+
+/// What a noun phrase looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub(super) enum Kind {
+    /// "she"
+    Pronoun,
+    /// "Ana Holt", "the Harbour Ministry"
+    Name,
+    /// "the minister", "officials"
+    Human,
+    /// "the ministry", "a report"
+    Body,
+    /// "Tuesday", "last week"
+    Time,
+    /// Anything else
+    Thing,
+}
+
+/// A noun phrase.
+#[derive(Clone, Debug)]
+pub(super) struct Phrase {
+    /// First and last unit.
+    pub(super) first: usize,
+    pub(super) last: usize,
+    /// The unit of the head noun.
+    pub(super) head: usize,
+    pub(super) kind: Kind,
+    pub(super) span: Span,
+}
+
+/// The noun phrases of an article, and for each unit the phrase that holds it.
+pub(super) struct Phrases {
+    pub(super) list: Vec<Phrase>,
+    of_unit: Vec<u32>,
+}
+
+const NONE: u32 = u32::MAX;
+
+impl Phrases {
+    pub(super) fn new(prose: &Prose<'_>) -> Self {
+        let mut phrases = Phrases { list: Vec::new(), of_unit: vec![NONE; prose.units.len()] };
+        for frame in &prose.frames {
+            let mut u = frame.start;
+            while u < frame.end {
+                match chunk(prose, u, frame.end) {
+                    Some(phrase) => {
+                        let id = phrases.list.len() as u32;
+                        phrases.of_unit[phrase.first..=phrase.last].fill(id);
+                        u = phrase.last + 1;
+                        phrases.list.push(phrase);
+                    }
+                    None => u += 1,
+                }
+            }
+        }
+        phrases
+    }
+
+    /// The phrase that holds unit `u`.
+    pub(super) fn at(&self, u: usize) -> Option<usize> {
+        self.of_unit.get(u).copied().filter(|id| *id != NONE).map(|id| id as usize)
+    }
+
+    /// The phrase that ends at unit `u`.
+    pub(super) fn ending_at(&self, u: usize) -> Option<usize> {
+        self.at(u).filter(|id| self.list[*id].last == u)
+    }
+
+    /// The phrase that begins at unit `u`.
+    pub(super) fn beginning_at(&self, u: usize) -> Option<usize> {
+        self.at(u).filter(|id| self.list[*id].first == u)
+    }
+
+    /// The outermost phrase of which `id` is a tail: from "Port Ellery" to "the mayor" in "the mayor
+    /// of Port Ellery".
+    pub(super) fn outermost(&self, prose: &Prose<'_>, mut id: usize) -> usize {
+        for _ in 0..4 {
+            let first = self.list[id].first;
+            if first < 2 || !prose.class(first - 1).is(Class::PREPOSITION) || prose.frame_of[first - 2] != prose.frame_of[first] {
+                break;
+            }
+            match self.ending_at(first - 2) {
+                Some(outer) if self.list[outer].kind != Kind::Time && self.list[outer].kind != Kind::Pronoun => id = outer,
+                _ => break,
+            }
+        }
+        id
+    }
+}
+
+const PERSONAL: &[&str] = &[
+    "he",
+    "she",
+    "they",
+    "i",
+    "we",
+    "it",
+    "you",
+    "someone",
+    "somebody",
+    "everyone",
+    "everybody",
+    "one",
+    "nobody",
+    "others",
+    "some",
+    "many",
+    "another",
+    "both",
+    "anyone",
+];
+
+/// The noun phrase that begins at unit `u`.
+fn chunk(prose: &Prose<'_>, u: usize, end: usize) -> Option<Phrase> {
+    let first = prose.word(u)?;
+    if first.kind == TokenKind::Mark {
+        return None;
+    }
+    if first.class.is(Class::PRONOUN)
+        && !(first.capital && !first.opens_sentence && first.lower != "i")
+        && PERSONAL.contains(&&*first.lower)
+    {
+        let quantifier = first.class.is(Class::DETERMINER);
+        if !quantifier
+            || prose.word(u + 1).is_none_or(|w| !could_continue(prose, u + 1) || w.class.is(Class::VERB) && !w.class.is(Class::ANY_NOUN))
+        {
+            return Some(Phrase { first: u, last: u, head: u, kind: Kind::Pronoun, span: first.span });
+        }
+    }
+    let mut at = u;
+    let mut head = None;
+    while at < end {
+        let Some(word) = prose.word(at) else { break };
+        let role = part(prose, u, at, head);
+        match role {
+            Part::Noun => head = Some(at),
+            Part::Modifier => {}
+            Part::Stop => break,
+        }
+        // "Gen." and initials keep their stop.
+        let dotted = prose.is_mark(at + 1, &['.'])
+            && at + 2 < end
+            && word.capital
+            && prose.word(at + 2).is_some_and(|w| w.capital)
+            && prose.span(at + 1).start == word.span.end;
+        at += if dotted { 2 } else { 1 };
+    }
+    let head = head?;
+    let span = prose.cover(u, head);
+    Some(Phrase { first: u, last: head, head, kind: kind(prose, u, head), span })
+}
+
+#[derive(PartialEq, Eq)]
+enum Part {
+    Noun,
+    Modifier,
+    Stop,
+}
+
+fn could_continue(prose: &Prose<'_>, u: usize) -> bool {
+    prose.word(u).is_some_and(|w| w.kind != TokenKind::Mark && (w.capital || !w.class.is(Class::FUNCTION)))
+}
+
+/// The part that unit `at` plays in a phrase that begins at `first` and whose head so far is `head`.
+fn part(prose: &Prose<'_>, first: usize, at: usize, head: Option<usize>) -> Part {
+    let Some(word) = prose.word(at) else { return Part::Stop };
+    let class = word.class;
+    let next = prose.word(at + 1);
+    match word.kind {
+        TokenKind::Mark => {
+            let joins = word.is_mark(&['&', '/']) && head.is_some() && next.is_some_and(|n| n.capital);
+            return if joins { Part::Modifier } else { Part::Stop };
+        }
+        TokenKind::Number => return if head.is_some_and(|h| !prose.word(h).is_some_and(|w| w.capital)) { Part::Stop } else { Part::Noun },
+        TokenKind::Word => {}
+    }
+    if word.lower == "'s" {
+        let possessive = head == Some(at.wrapping_sub(1))
+            && next.is_some_and(|n| {
+                n.kind == TokenKind::Word && !n.class.is(Class::FUNCTION.without(Class::ADVERB)) && !(n.class.is(Class::GERUND))
+            });
+        return if possessive { Part::Modifier } else { Part::Stop };
+    }
+    let named = word.capital
+        && (!word.opens_sentence
+            || class.is_empty()
+            || class.is(Class::GIVEN.with(Class::SURNAME).with(Class::PLACE).with(Class::DEMONYM))
+            || next.is_some_and(|n| n.capital));
+    if named && !(class.is(Class::FUNCTION) && at == first && word.opens_sentence) {
+        if class.is(Class::FUNCTION.without(Class::ADVERB)) && word.opens_sentence {
+            return if class.is(Class::DETERMINER.with(Class::POSSESSIVE)) { Part::Modifier } else { Part::Stop };
+        }
+        return Part::Noun;
+    }
+    if class.is(Class::DETERMINER.with(Class::POSSESSIVE)) {
+        return if head.is_none() { Part::Modifier } else { Part::Stop };
+    }
+    if class.is(Class::RELATIVE.with(Class::CONJUNCTION).with(Class::AUXILIARY).with(Class::NEGATION).with(Class::PRONOUN))
+        && !class.is(Class::NOUN)
+    {
+        return Part::Stop;
+    }
+    if class.is(Class::PREPOSITION) {
+        // "Department of State": part of a name.
+        return Part::Stop;
+    }
+    let begun = at > first;
+    let after_noun = head.is_some();
+    if let Some(verb) = word.report {
+        let noun_place =
+            begun && !after_noun || begun && prose.class(at - 1).is(Class::ADJECTIVE) && !prose.class(at - 1).is(Class::ANY_NOUN);
+        let can_be_noun = class.is(Class::ANY_NOUN);
+        match verb.form {
+            Form::Past | Form::Present if after_noun && !(class.is(Class::PLURAL) && compound(prose, at)) => return Part::Stop,
+            Form::Past if !begun || !next_is_nominal(prose, at + 1) => return Part::Stop,
+            Form::Present | Form::Base if !(noun_place && can_be_noun) && !(after_noun && can_be_noun && compound(prose, at)) => {
+                return Part::Stop;
+            }
+            Form::Gerund => return Part::Stop,
+            _ => {}
+        }
+    }
+    if class.is(Class::VERB) && !class.is(Class::ANY_NOUN.with(Class::ADJECTIVE)) {
+        let attributive =
+            begun && !after_noun && class.is(Class::PAST.with(Class::PARTICIPLE).with(Class::GERUND)) && next_is_nominal(prose, at + 1);
+        return if attributive { Part::Modifier } else { Part::Stop };
+    }
+    if class.is(Class::PRESENT.with(Class::BASE).with(Class::PAST)) && after_noun && !compound(prose, at) {
+        return Part::Stop;
+    }
+    if class.is(Class::GERUND) && (after_noun || !begun) {
+        return Part::Stop;
+    }
+    if class.is(Class::ADVERB) && !class.is(Class::ANY_NOUN.with(Class::ADJECTIVE)) {
+        return if begun && !after_noun { Part::Modifier } else { Part::Stop };
+    }
+    if class.is(Class::ADJECTIVE.with(Class::DEMONYM)) && !class.is(Class::ANY_NOUN) {
+        return if after_noun && !next_is_nominal(prose, at + 1) { Part::Stop } else { Part::Modifier };
+    }
+    Part::Noun
+}
+
+fn next_is_nominal(prose: &Prose<'_>, u: usize) -> bool {
+    prose.word(u).is_some_and(|w| {
+        w.kind == TokenKind::Word
+            && (w.capital || w.class.is_empty() || w.class.is(Class::ANY_NOUN.with(Class::ADJECTIVE)))
+            && !w.class.is(Class::DETERMINER.with(Class::PREPOSITION).with(Class::PRONOUN))
+    })
+}
+
+/// Whether a word that could be a verb goes on a compound ("campaign claims were …") because what
+/// follows is a verb, a preposition or the end, and no object.
+fn compound(prose: &Prose<'_>, at: usize) -> bool {
+    match prose.word(at + 1) {
+        None => !prose.is_quote(at + 1),
+        Some(next) => {
+            next.class.is(Class::AUXILIARY) && !next.class.is(Class::NEGATION)
+                || next.report.is_some_and(|r| r.form != Form::Base)
+                || next.kind == TokenKind::Mark && !next.is_mark(&[',', ':'])
+                || next.class.is(Class::HUMAN.with(Class::BODY)) && !next.capital
+                || next.lower == "of"
+        }
+    }
+}
+
+fn kind(prose: &Prose<'_>, first: usize, head: usize) -> Kind {
+    let Some(word) = prose.word(head) else { return Kind::Thing };
+    let class = word.class;
+    let capital = word.capital
+        && (!word.opens_sentence || class.is_empty() || class.is(Class::GIVEN.with(Class::SURNAME).with(Class::PLACE)) || first < head);
+    if class.is(Class::WEEKDAY.with(Class::TIME)) || class.is(Class::MONTH) && word.capital && first == head {
+        return Kind::Time;
+    }
+    if capital {
+        return Kind::Name;
+    }
+    if word.kind == TokenKind::Number {
+        return Kind::Thing;
+    }
+    if class.is(Class::HUMAN) {
+        return Kind::Human;
+    }
+    if class.is(Class::BODY) {
+        return Kind::Body;
+    }
+    Kind::Thing
+}

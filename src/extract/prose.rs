@@ -1,0 +1,230 @@
+//! The article's prose as words, quoted stretches, sentences and frames.
+//!
+//! A *unit* is a word outside of quotation marks or one whole quoted stretch; reporting clauses are
+//! looked for in units, so what is quoted can never be taken for them. A *frame* is a sentence as
+//! the reporting clause sees it: «"It sank. Nobody saw it," Holt said.» is one frame of the units
+//! QUOTE, Holt, said, and the stop.
+
+use super::marks::{self, Quoted};
+use super::model::Sentence;
+use crate::article::{Article, Span};
+use crate::language::{self, Class, Reporting, TokenKind};
+use std::borrow::Cow;
+use std::ops::Range;
+
+/// A word, number or mark of the body.
+#[derive(Clone, Debug)]
+pub(super) struct Word<'a> {
+    pub(super) span: Span,
+    pub(super) kind: TokenKind,
+    /// The word in lower case, with straight apostrophes.
+    pub(super) lower: Cow<'a, str>,
+    pub(super) class: Class,
+    pub(super) report: Option<Reporting>,
+    /// Begins with a capital.
+    pub(super) capital: bool,
+    /// First word of its sentence.
+    pub(super) opens_sentence: bool,
+    /// Index of the quoted stretch that holds it.
+    pub(super) quote: Option<usize>,
+}
+
+impl Word<'_> {
+    pub(super) fn is_mark(&self, marks: &[char]) -> bool {
+        self.kind == TokenKind::Mark && self.lower.chars().next().is_some_and(|c| marks.contains(&c))
+    }
+}
+
+/// A word outside of quotation marks, or a quoted stretch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Unit {
+    Word(usize),
+    Quote(usize),
+}
+
+/// A quoted stretch and where it stands.
+#[derive(Clone, Debug)]
+pub(super) struct QuoteUnit {
+    pub(super) quoted: Quoted,
+    pub(super) paragraph: usize,
+    pub(super) frame: usize,
+    /// Its place among the units.
+    pub(super) unit: usize,
+    /// The words within.
+    pub(super) words: Range<usize>,
+}
+
+/// One block of prose.
+#[derive(Clone, Debug)]
+pub(super) struct Paragraph {
+    pub(super) span: Span,
+    pub(super) units: Range<usize>,
+    pub(super) words: Range<usize>,
+    pub(super) quotes: Range<usize>,
+    pub(super) frames: Range<usize>,
+}
+
+/// The body of an article.
+pub(super) struct Prose<'a> {
+    pub(super) text: &'a str,
+    pub(super) words: Vec<Word<'a>>,
+    pub(super) units: Vec<Unit>,
+    pub(super) quotes: Vec<QuoteUnit>,
+    pub(super) paragraphs: Vec<Paragraph>,
+    /// The units of each frame.
+    pub(super) frames: Vec<Range<usize>>,
+    /// The frame of each unit.
+    pub(super) frame_of: Vec<usize>,
+    pub(super) sentences: Vec<Sentence>,
+}
+
+impl<'a> Prose<'a> {
+    /// Read the body blocks of `article`.
+    pub(super) fn new(article: &'a Article) -> Self {
+        let text = article.text.as_str();
+        let mut prose = Prose {
+            text,
+            words: Vec::with_capacity(text.len() / 5),
+            units: Vec::with_capacity(text.len() / 6),
+            quotes: Vec::new(),
+            paragraphs: Vec::new(),
+            frames: Vec::new(),
+            frame_of: Vec::new(),
+            sentences: Vec::new(),
+        };
+        for (block, b) in article.blocks.iter().enumerate().filter(|(_, b)| b.role.is_body()) {
+            let mut at = b.span.start;
+            // A line is a paragraph, also within a block.
+            for line in b.span.of(text).split_inclusive('\n') {
+                let lead = line.len() - line.trim_start().len();
+                let trimmed = line.trim();
+                if !trimmed.is_empty() {
+                    prose.add_paragraph(block, Span::new(at + lead, at + lead + trimmed.len()));
+                }
+                at += line.len();
+            }
+        }
+        prose
+    }
+
+    fn add_paragraph(&mut self, block: usize, span: Span) {
+        let text = self.text;
+        let quoted = marks::quoted(text, span);
+        let sentences = language::sentences(text, span);
+        let index = self.paragraphs.len();
+        let (words_from, units_from, quotes_from, frames_from) = (self.words.len(), self.units.len(), self.quotes.len(), self.frames.len());
+        let mut bounds = sentences.iter().map(|s| s.start).peekable();
+        let mut next_quote = 0;
+        let mut frame_start = self.units.len();
+        for token in language::tokens(text, span) {
+            while quoted.get(next_quote).is_some_and(|q| q.outer.end <= token.span.start) {
+                next_quote += 1;
+            }
+            let inside = quoted.get(next_quote).filter(|q| q.outer.contains(token.span));
+            let mut opens_sentence = false;
+            while bounds.peek().is_some_and(|b| *b <= token.span.start) {
+                bounds.next();
+                opens_sentence = true;
+            }
+            let opens_quote = inside.is_some() && self.quotes.len() == quotes_from + next_quote;
+            // A sentence that begins inside a quoted stretch begins no frame.
+            if opens_sentence && (inside.is_none() || opens_quote) && self.units.len() > frame_start {
+                self.frames.push(frame_start..self.units.len());
+                frame_start = self.units.len();
+            }
+            let Some(q) = inside else {
+                self.frame_of.push(self.frames.len());
+                self.units.push(Unit::Word(self.words.len()));
+                self.push_word(token, opens_sentence, None);
+                continue;
+            };
+            if opens_quote {
+                self.frame_of.push(self.frames.len());
+                self.units.push(Unit::Quote(self.quotes.len()));
+                self.quotes.push(QuoteUnit {
+                    quoted: *q,
+                    paragraph: index,
+                    frame: self.frames.len(),
+                    unit: self.units.len() - 1,
+                    words: self.words.len()..self.words.len(),
+                });
+            }
+            if q.inner.contains(token.span) {
+                let first = self.quotes.last().is_some_and(|q| q.words.is_empty());
+                self.push_word(token, opens_sentence || first, Some(quotes_from + next_quote));
+                if let Some(q) = self.quotes.last_mut() {
+                    if first {
+                        q.words.start = self.words.len() - 1;
+                    }
+                    q.words.end = self.words.len();
+                }
+            }
+        }
+        if self.units.len() > frame_start {
+            self.frames.push(frame_start..self.units.len());
+        }
+        self.sentences.extend(sentences.into_iter().map(|span| Sentence { span, block }));
+        self.paragraphs.push(Paragraph {
+            span,
+            units: units_from..self.units.len(),
+            words: words_from..self.words.len(),
+            quotes: quotes_from..self.quotes.len(),
+            frames: frames_from..self.frames.len(),
+        });
+    }
+
+    fn push_word(&mut self, token: language::Token, opens_sentence: bool, quote: Option<usize>) {
+        let raw = token.span.of(self.text);
+        let plain = raw.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
+        let lower = if plain { Cow::Borrowed(raw) } else { Cow::Owned(language::key(raw)) };
+        let (class, report) = match token.kind {
+            TokenKind::Word => (language::classes(&lower), language::reporting(&lower)),
+            _ => (Class::default(), None),
+        };
+        let capital = raw.chars().next().is_some_and(char::is_uppercase);
+        self.words.push(Word { span: token.span, kind: token.kind, lower, class, report, capital, opens_sentence, quote });
+    }
+
+    /// The word at unit `u`, if it is one.
+    pub(super) fn word(&self, u: usize) -> Option<&Word<'a>> {
+        match self.units.get(u)? {
+            Unit::Word(w) => self.words.get(*w),
+            Unit::Quote(_) => None,
+        }
+    }
+
+    /// Lower-case word at unit `u`; empty for a quoted stretch and out of range.
+    pub(super) fn lower(&self, u: usize) -> &str {
+        self.word(u).map_or("", |w| &w.lower)
+    }
+
+    pub(super) fn class(&self, u: usize) -> Class {
+        self.word(u).map_or(Class::default(), |w| w.class)
+    }
+
+    pub(super) fn is_quote(&self, u: usize) -> bool {
+        matches!(self.units.get(u), Some(Unit::Quote(_)))
+    }
+
+    pub(super) fn span(&self, u: usize) -> Span {
+        match self.units.get(u) {
+            Some(Unit::Word(w)) => self.words[*w].span,
+            Some(Unit::Quote(q)) => self.quotes[*q].quoted.outer,
+            None => Span::new(self.text.len(), self.text.len()),
+        }
+    }
+
+    pub(super) fn is_mark(&self, u: usize, marks: &[char]) -> bool {
+        self.word(u).is_some_and(|w| w.is_mark(marks))
+    }
+
+    /// The span from unit `from` to unit `to`, both within.
+    pub(super) fn cover(&self, from: usize, to: usize) -> Span {
+        self.span(from).cover(self.span(to))
+    }
+
+    /// The paragraph that holds frame `frame`.
+    pub(super) fn paragraph_of_frame(&self, frame: usize) -> usize {
+        self.paragraphs.partition_point(|p| p.frames.end <= frame)
+    }
+}
