@@ -39,6 +39,7 @@ fn article(text: &str) -> Article {
         metadata: Metadata::default(),
         source_map: SourceMap::from_line(1),
         notes: Vec::new(),
+        torn_start: Default::default(),
     }
 }
 
