@@ -56,4 +56,8 @@ pub(super) enum Command {
     Completions(super::shell::CompletionsArgs),
     /// Print the manual page
     Man,
+    /// List, write out or check the templates of HTML and Markdown reports
+    Template(super::template::TemplateArgs),
+    /// Print the JSON Schema of reports
+    Schema,
 }

@@ -15,8 +15,10 @@ mod inputs;
 mod output;
 mod progress;
 mod report;
+mod schema;
 mod settings;
 mod shell;
+mod template;
 mod waive;
 
 pub(crate) use args::Cli;
@@ -38,5 +40,7 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<Exit> {
         Command::Init(args) => init::run(&args, &cli.global),
         Command::Completions(args) => shell::completions(&args),
         Command::Man => shell::man(),
+        Command::Template(args) => template::run(&args, &cli.global),
+        Command::Schema => schema::run(),
     }
 }

@@ -2,30 +2,86 @@
 
 use super::exit::WriteError;
 use anyhow::Context as _;
-use crossread::render::{self, RenderOptions};
+use crossread::render::{self, Output, RenderOptions};
 use crossread::report::Report;
+use std::collections::BTreeMap;
 use std::io::Write as _;
-use std::path::Path;
+use std::path::{Component, Path};
+
+/// Lists what crossread itself has written into a folder, so that a later run knows which pages
+/// are its own to remove. One file a line: format, space, path.
+const MANIFEST: &str = ".crossread-files";
+
+/// The format called `name`; the error lists those that there are.
+pub(super) fn format(name: &str) -> anyhow::Result<&'static render::Format> {
+    render::by_name(name).with_context(|| {
+        let known: Vec<&str> = render::ALL.iter().map(|f| f.name).collect();
+        format!("no format is called {name:?}; there are {}", known.join(", "))
+    })
+}
 
 /// Render `report` as `format` and write it to standard output.
-pub(super) fn print(report: &Report, format: &str) -> anyhow::Result<()> {
-    let format = render::by_name(format).with_context(|| {
-        let known: Vec<&str> = render::ALL.iter().map(|f| f.name).collect();
-        format!("no format is called {format:?}; there are {}", known.join(", "))
-    })?;
-    for output in (format.render)(report, &RenderOptions::default())? {
+pub(super) fn print(report: &Report, name: &str) -> anyhow::Result<()> {
+    print_with(report, name, &RenderOptions::default())
+}
+
+/// Render `report` as `format` and write it to standard output; a format of several files is
+/// written as its one-file form.
+pub(super) fn print_with(report: &Report, name: &str, options: &RenderOptions) -> anyhow::Result<()> {
+    let options = RenderOptions { single: true, ..options.clone() };
+    for output in (format(name)?.render)(report, &options)? {
         bytes(&output.bytes)?;
     }
     Ok(())
 }
 
-/// Render `report` as `format` into `folder`.
-pub(super) fn write(report: &Report, format: &str, folder: &Path) -> anyhow::Result<()> {
-    let format = render::by_name(format).with_context(|| format!("no format is called {format:?}"))?;
-    for output in (format.render)(report, &RenderOptions::default())? {
-        file(&folder.join(&output.path), &output.bytes)?;
+/// Render `report` as each of `formats` into `folder`, and remove pages of an earlier run that this
+/// one no longer has. Files that crossread did not write are left alone. Yields the first file.
+pub(super) fn write(report: &Report, formats: &[String], folder: &Path, options: &RenderOptions) -> anyhow::Result<Option<String>> {
+    let mut rendered: BTreeMap<&str, Vec<Output>> = BTreeMap::new();
+    let mut first = None;
+    for name in formats {
+        let format = format(name)?;
+        let outputs = (format.render)(report, options)?;
+        first = first.or_else(|| outputs.first().map(|o| o.path.clone()));
+        rendered.insert(format.name, outputs);
     }
-    Ok(())
+    let manifest = folder.join(MANIFEST);
+    let before = earlier(&manifest);
+    let mut now: Vec<(String, String)> = before.iter().filter(|(f, _)| !rendered.contains_key(f.as_str())).cloned().collect();
+    for (format, outputs) in &rendered {
+        for output in outputs.iter().filter(|o| is_inside(&o.path)) {
+            file(&folder.join(&output.path), &output.bytes)?;
+            now.push(((*format).to_owned(), output.path.clone()));
+        }
+    }
+    for (_, stale) in before.iter().filter(|(_, path)| !now.iter().any(|(_, p)| p == path)) {
+        remove(&folder.join(stale));
+    }
+    now.sort();
+    now.dedup();
+    let lines: String = now.iter().map(|(format, path)| format!("{format} {path}\n")).collect();
+    file(&manifest, lines.as_bytes())?;
+    Ok(first)
+}
+
+/// What an earlier run has written, by its own account; lines that lead out of the folder are not believed.
+fn earlier(manifest: &Path) -> Vec<(String, String)> {
+    let text = read(manifest).unwrap_or_default();
+    let lines = text.lines().filter_map(|l| l.split_once(' '));
+    lines.filter(|(_, path)| is_inside(path)).map(|(f, p)| (f.to_owned(), p.to_owned())).collect()
+}
+
+/// Whether a relative path stays below the folder that it is relative to.
+fn is_inside(path: &str) -> bool {
+    !path.is_empty() && !path.contains(['\\', ':']) && Path::new(path).components().all(|c| matches!(c, Component::Normal(_)))
+}
+
+/// Remove a page of an earlier run. One that is gone already, or is in use, does no harm.
+fn remove(path: &Path) {
+    if path.symlink_metadata().is_ok_and(|m| m.is_file()) {
+        let _ = std::fs::remove_file(path);
+    }
 }
 
 /// Write `text` to standard output.
@@ -55,4 +111,17 @@ pub(super) fn file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
 #[allow(clippy::disallowed_methods, reason = "reading back what was written is this module's work")]
 pub(super) fn read(path: &Path) -> std::io::Result<String> {
     std::fs::read_to_string(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn no_path_leads_out() {
+        assert!(is_inside("events/ferry-fire.html"));
+        for bad in ["", "../x", "/etc/passwd", "events/../../x", "C:\\x", "..\\x", "./x"] {
+            assert!(!is_inside(bad), "{bad}");
+        }
+    }
 }

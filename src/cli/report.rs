@@ -3,9 +3,15 @@
 use super::args::Global;
 use super::progress::Progress;
 use super::settings::Settings;
+use super::template::{self, TemplateOptions};
 use super::{Exit, gate, inputs, output};
+use crossread::render::RenderOptions;
+use crossread::report::{Report, SeverityCounts};
 use crossread::{Options, compare, report};
 use std::path::PathBuf;
+
+/// What is written when nothing else is asked for.
+const FORMATS: [&str; 3] = ["html", "md", "json"];
 
 /// Arguments of the command.
 #[derive(Debug, clap::Args)]
@@ -15,25 +21,75 @@ pub(super) struct ReportArgs {
     /// Folder that the reports go to [default: `output` of crossread.toml, else reports]
     #[arg(short, long)]
     pub(super) output: Option<PathBuf>,
+    /// Format to write; may be given several times [default: `formats` of crossread.toml, else html, md, json]
+    #[arg(short, long = "format", value_name = "FORMAT")]
+    pub(super) formats: Vec<String>,
+    /// HTML as a folder of pages, or as one file that opens from an e-mail
+    #[arg(long, value_enum, default_value_t = Packaging::Dir)]
+    pub(super) packaging: Packaging,
     /// Fail (exit status 1) on findings of this severity or worse: never, high, medium, low, info
     #[arg(long, value_name = "SEVERITY")]
     pub(super) fail_on: Option<String>,
+    #[command(flatten)]
+    pub(super) templates: TemplateOptions,
+}
+
+/// How HTML is packed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Packaging {
+    /// index.html, a page per event, style.css and script.js: fits a strict content security policy
+    Dir,
+    /// report.html alone
+    Single,
 }
 
 /// Run the command.
 pub(super) fn run(args: &ReportArgs, global: &Global) -> anyhow::Result<Exit> {
     let settings = Settings::load(global)?;
     let fail_on = settings.fail_on(args.fail_on.as_deref(), None)?;
+    let formats = formats(&args.formats, &settings.config.formats);
+    formats.iter().try_for_each(|f| output::format(f).map(drop))?;
+    let templates = template::load(&args.templates)?;
     let inputs = inputs::read(&settings.paths(&args.paths), global);
     if inputs.articles.is_empty() {
         return Ok(Exit::NoInput);
     }
-    let facts = settings.complete(inputs::facts(&inputs, "crossread report"))?;
+    let facts = settings.complete(inputs::facts(&inputs, "What the sources report"))?;
     let progress = Progress::new("events compared", global);
     let options = Options { checks: settings.config.checks.clone(), ..Options::default() };
     let comparison = compare(inputs.articles, &options, &|| progress.step());
     drop(progress);
     let report = report::build(&comparison, facts);
-    output::write(&report, "json", &settings.output(args.output.as_deref()))?;
+    let folder = settings.output(args.output.as_deref());
+    let rendering = RenderOptions { templates, single: args.packaging == Packaging::Single, ..RenderOptions::default() };
+    let first = output::write(&report, &formats, &folder, &rendering)?;
+    if !global.quiet {
+        let place = first.map_or_else(|| folder.clone(), |f| folder.join(f));
+        anstream::eprintln!("{}: {}", place.display(), summary(&report));
+    }
     Ok(gate::exit(&report, fail_on))
+}
+
+fn formats(given: &[String], configured: &[String]) -> Vec<String> {
+    match (given.is_empty(), configured.is_empty()) {
+        (false, _) => given.to_vec(),
+        (true, false) => configured.to_vec(),
+        (true, true) => FORMATS.map(str::to_owned).to_vec(),
+    }
+}
+
+/// "23 articles, 3 events; findings: 4 high, 2 medium, 1 low, 9 info".
+fn summary(report: &Report) -> String {
+    let totals = &report.totals;
+    let count = |n: usize, one: &str, many: &str| format!("{n} {}", if n == 1 { one } else { many });
+    let SeverityCounts { high, medium, low, info } = &totals.findings;
+    let mut text = format!(
+        "{}, {}; findings: {high} high, {medium} medium, {low} low, {info} info",
+        count(totals.articles, "article", "articles"),
+        count(totals.events, "event", "events")
+    );
+    if totals.failures > 0 {
+        text += &format!("; {} could not be read", count(totals.failures, "input", "inputs"));
+    }
+    text
 }

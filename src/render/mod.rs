@@ -4,7 +4,11 @@
 //! relative to the output folder. The JSON renderer returns one, `report.json`.
 
 mod check_text;
+mod html;
 mod json;
+mod markdown;
+pub mod template;
+mod visible;
 
 use crate::report::Report;
 
@@ -40,6 +44,26 @@ pub struct RenderOptions {
     pub templates: std::collections::BTreeMap<String, String>,
     /// One self-contained HTML file rather than a folder.
     pub single: bool,
+    /// What the text format is to show.
+    pub view: View,
+    /// Columns of the terminal, if it is one.
+    pub width: Option<usize>,
+    /// Whether text may have colours.
+    pub colour: bool,
+}
+
+/// What of a report the text format shows: each command has its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// Events with their findings, a line each.
+    #[default]
+    Report,
+    /// One event: findings and quotations side by side.
+    Compare,
+    /// Article by article what was read.
+    Extract,
+    /// The grouping, with why.
+    Events,
 }
 
 /// One output format.
@@ -53,7 +77,7 @@ pub struct Format {
 }
 
 /// Every format.
-pub const ALL: &[Format] = &[json::FORMAT, check_text::FORMAT];
+pub const ALL: &[Format] = &[html::FORMAT, markdown::FORMAT, json::FORMAT, check_text::FORMAT];
 
 /// The format called `name`.
 pub fn by_name(name: &str) -> Option<&'static Format> {

@@ -1,0 +1,115 @@
+//! `crossread template list|eject|check`, and the templates of `--template-dir`.
+
+use super::args::Global;
+use super::{Exit, output};
+use anyhow::{Context as _, bail};
+use crossread::render::{self, RenderOptions, template::BUILTIN};
+use crossread::report::Facts;
+use crossread::{Comparison, report};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+/// Where a command takes templates from.
+#[derive(Debug, Default, clap::Args)]
+pub(super) struct TemplateOptions {
+    /// Folder of templates that replace the built-in ones of the same name
+    #[arg(long, value_name = "DIR")]
+    pub(super) template_dir: Option<PathBuf>,
+}
+
+/// Arguments of the command.
+#[derive(Debug, clap::Args)]
+pub(super) struct TemplateArgs {
+    #[command(subcommand)]
+    pub(super) action: Action,
+}
+
+/// What to do with templates.
+#[derive(Debug, clap::Subcommand)]
+pub(super) enum Action {
+    /// List the built-in templates
+    List,
+    /// Write built-in templates into a folder, to be changed and used with --template-dir
+    Eject {
+        /// Folder to write to; files that are there already are left as they are
+        #[arg(default_value = "templates")]
+        folder: PathBuf,
+        /// Write these only (names as `template list` gives them)
+        #[arg(short, long = "only", value_name = "NAME")]
+        only: Vec<String>,
+    },
+    /// Render an empty report with the templates of a folder, and tell what is wrong with them
+    Check {
+        /// Folder of templates
+        folder: PathBuf,
+    },
+}
+
+/// Run the command.
+pub(super) fn run(args: &TemplateArgs, global: &Global) -> anyhow::Result<Exit> {
+    match &args.action {
+        Action::List => {
+            let lines: String = BUILTIN.iter().map(|(name, _)| format!("{name}\n")).collect();
+            output::text(&lines)?;
+        }
+        Action::Eject { folder, only } => eject(folder, only, global)?,
+        Action::Check { folder } => check(folder, global)?,
+    }
+    Ok(Exit::Clean)
+}
+
+fn eject(folder: &Path, only: &[String], global: &Global) -> anyhow::Result<()> {
+    if let Some(unknown) = only.iter().find(|o| !BUILTIN.iter().any(|(name, _)| name == o)) {
+        bail!("no template is called {unknown:?}; `crossread template list` names them");
+    }
+    for (name, text) in BUILTIN.iter().filter(|(name, _)| only.is_empty() || only.iter().any(|o| o == name)) {
+        let path = folder.join(name);
+        if path.exists() {
+            anstream::eprintln!("crossread: {} is there already; left as it is", path.display());
+            continue;
+        }
+        output::file(&path, text.as_bytes())?;
+        if !global.quiet {
+            anstream::eprintln!("wrote {}", path.display());
+        }
+    }
+    Ok(())
+}
+
+fn check(folder: &Path, global: &Global) -> anyhow::Result<()> {
+    let templates = load(&TemplateOptions { template_dir: Some(folder.to_path_buf()) })?;
+    let unused: Vec<&String> = templates.keys().filter(|name| !BUILTIN.iter().any(|(b, _)| b == name)).collect();
+    for name in &unused {
+        anstream::eprintln!("crossread: {name} replaces no built-in template; it is used only if another template includes it");
+    }
+    let sample = report::build(&Comparison::of_grouping(Vec::new(), Default::default()), Facts::default());
+    for (format, single) in [("html", false), ("html", true), ("md", false)] {
+        let options = RenderOptions { templates: templates.clone(), single, ..RenderOptions::default() };
+        let format = render::by_name(format).context("a built-in format")?;
+        (format.render)(&sample, &options).with_context(|| folder.display().to_string())?;
+    }
+    if !global.quiet {
+        anstream::eprintln!("{}: {} templates, nothing wrong", folder.display(), templates.len());
+    }
+    Ok(())
+}
+
+/// The templates below the folder of `options`, by name: "parts/finding.html" → text.
+pub(super) fn load(options: &TemplateOptions) -> anyhow::Result<BTreeMap<String, String>> {
+    let Some(folder) = &options.template_dir else { return Ok(BTreeMap::new()) };
+    let mut templates = BTreeMap::new();
+    for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
+        let entry = entry.with_context(|| format!("could not read the templates of {}", folder.display()))?;
+        let known = entry.path().extension().is_some_and(|e| matches!(e.to_str(), Some("html" | "md" | "css" | "js")));
+        if !entry.file_type().is_file() || !known {
+            continue;
+        }
+        let name = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_string_lossy().replace('\\', "/");
+        let text = output::read(entry.path()).with_context(|| format!("could not read {}", entry.path().display()))?;
+        templates.insert(name, text);
+    }
+    if templates.is_empty() {
+        bail!("{} has no templates (.html, .md, .css, .js); `crossread template eject {0}` writes the built-in ones", folder.display());
+    }
+    Ok(templates)
+}

@@ -1,0 +1,152 @@
+//! Report v1 as HTML: an index, a page per event, and the speakers A–Z.
+//!
+//! `index.html` links to `events/ferry-fire.html`, which shows "187 aboard" beside "178 aboard".
+//! As one file (`--packaging single`) the same parts stand below each other in `report.html`.
+
+mod policy;
+
+use super::template::{Templates, plain};
+use super::{Format, Output, RenderError, RenderOptions};
+use crate::report::{Event, Report};
+use minijinja::value::{Serde, Value};
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) const FORMAT: Format = Format { name: "html", summary: "Pages to read: index, events, speakers (or one file)", render };
+
+/// Where a page stands and how it is packed; `page` in the templates.
+#[derive(serde::Serialize)]
+struct Page<'a> {
+    /// "index", "event", "speakers" or "single".
+    kind: &'a str,
+    /// One self-contained file.
+    single: bool,
+    /// Way to the report's folder: "" or "../".
+    root: &'a str,
+    /// What stands before and after an event's slug in a link to it.
+    event_before: &'a str,
+    event_after: &'a str,
+    /// Link to the index and to the speakers.
+    index: &'a str,
+    speakers: &'a str,
+    /// Level of the page's own headings below its title.
+    level: usize,
+    /// Content security policy.
+    policy: String,
+}
+
+fn render(report: &Report, options: &RenderOptions) -> Result<Vec<Output>, RenderError> {
+    let slugs = slugs(&report.events);
+    let globals = globals(report, &slugs);
+    if options.single { single(report, options, globals) } else { folder(report, options, globals, &slugs) }
+}
+
+fn folder(
+    report: &Report,
+    options: &RenderOptions,
+    globals: Vec<(&'static str, Value)>,
+    slugs: &BTreeMap<&str, String>,
+) -> Result<Vec<Output>, RenderError> {
+    let templates = Templates::new(options, globals)?;
+    let top = |kind| Page {
+        kind,
+        single: false,
+        root: "",
+        event_before: "events/",
+        event_after: ".html",
+        index: "index.html",
+        speakers: "speakers.html",
+        level: 2,
+        policy: policy::of_folder(),
+    };
+    let mut outputs = Vec::new();
+    let mut add = |path: String, text: String| outputs.push(Output { path, bytes: text.into_bytes() });
+    add("index.html".to_owned(), templates.render("index.html", minijinja::context! { page => Serde(top("index")) })?);
+    for event in &report.events {
+        let page =
+            Page { kind: "event", root: "../", event_before: "", index: "../index.html", speakers: "../speakers.html", ..top("event") };
+        let context = minijinja::context! { page => Serde(page), event => Serde(event) };
+        add(format!("events/{}.html", slugs[event.id.as_str()]), templates.render("event.html", context)?);
+    }
+    add("speakers.html".to_owned(), templates.render("speakers.html", minijinja::context! { page => Serde(top("speakers")) })?);
+    for name in ["style.css", "script.js"] {
+        add(name.to_owned(), plain(options, name).to_owned());
+    }
+    Ok(outputs)
+}
+
+fn single(report: &Report, options: &RenderOptions, mut globals: Vec<(&'static str, Value)>) -> Result<Vec<Output>, RenderError> {
+    let style = policy::inline(plain(options, "style.css"));
+    let script = policy::inline(plain(options, "script.js"));
+    let policy = policy::of_file(&style, &script);
+    globals.push(("style", Value::from_safe_string(style)));
+    globals.push(("script", Value::from_safe_string(script)));
+    let page = Page {
+        kind: "single",
+        single: true,
+        root: "",
+        event_before: "#",
+        event_after: "",
+        index: "#top",
+        speakers: "#speakers",
+        level: 3,
+        policy,
+    };
+    let context = minijinja::context! { page => Serde(page), events => Serde(&report.events) };
+    let text = Templates::new(options, globals)?.render("single.html", context)?;
+    Ok(vec![Output { path: "report.html".to_owned(), bytes: text.into_bytes() }])
+}
+
+/// What every template knows besides its page.
+pub(super) fn globals(report: &Report, slugs: &BTreeMap<&str, String>) -> Vec<(&'static str, Value)> {
+    let articles: BTreeMap<&str, Value> = report.articles.iter().map(|a| (a.id.as_str(), Value::from(Serde(a)))).collect();
+    let findings: BTreeMap<&str, Value> = report.findings.iter().map(|f| (f.id.as_str(), Value::from(Serde(f)))).collect();
+    let of_event = |accepted: bool| -> BTreeMap<&str, Vec<Value>> {
+        let mut lists: BTreeMap<&str, Vec<Value>> = report.events.iter().map(|e| (e.id.as_str(), Vec::new())).collect();
+        for finding in report.findings.iter().filter(|f| f.waived.is_some() == accepted) {
+            if let (Some(list), Some(value)) = (lists.get_mut(finding.event.as_str()), findings.get(finding.id.as_str())) {
+                list.push(value.clone());
+            }
+        }
+        lists
+    };
+    vec![
+        ("open_findings", Value::from(of_event(false))),
+        ("waived_findings", Value::from(of_event(true))),
+        ("report", Value::from(Serde(report))),
+        ("articles", Value::from(articles)),
+        ("findings", Value::from(findings)),
+        ("slugs", Value::from(slugs.iter().map(|(id, slug)| (*id, Value::from(slug.as_str()))).collect::<BTreeMap<_, _>>())),
+    ]
+}
+
+/// A file name per event, of ASCII letters, digits and hyphens alone, each its own.
+pub(super) fn slugs(events: &[Event]) -> BTreeMap<&str, String> {
+    /// Longest file name without its ending; the shortest limit of a file system in use is 143 bytes.
+    const LONGEST: usize = 80;
+    let mut used = BTreeSet::new();
+    let mut slugs = BTreeMap::new();
+    for event in events {
+        let mut slug = String::new();
+        for c in event.id.chars().flat_map(char::to_lowercase) {
+            if c.is_ascii_alphanumeric() {
+                slug.push(c);
+            } else if !slug.is_empty() && !slug.ends_with('-') {
+                slug.push('-');
+            }
+        }
+        slug.truncate(LONGEST);
+        let stem = slug.trim_matches('-');
+        // A name must begin with a letter, to be an id, and must not be one that Windows keeps for itself.
+        let stem =
+            if stem.starts_with(|c: char| c.is_ascii_alphabetic()) && stem.len() > 4 { stem.to_owned() } else { format!("event-{stem}") };
+        let stem = stem.trim_matches('-').to_owned();
+        let mut name = stem.clone();
+        let mut n = 2;
+        while !used.insert(name.clone()) {
+            name = format!("{stem}-{n}");
+            n += 1;
+        }
+        slugs.insert(event.id.as_str(), name);
+    }
+    slugs
+}

@@ -1,0 +1,31 @@
+//! Report v1 as GitHub-flavoured Markdown, from `report.md` of templates/: "~~in the water~~ **in danger**".
+
+use super::template::Templates;
+use super::{Format, Output, RenderError, RenderOptions, html};
+use crate::report::Report;
+use minijinja::value::Value;
+
+pub(super) const FORMAT: Format = Format { name: "md", summary: "One Markdown file, for pull requests and wikis", render };
+
+fn render(report: &Report, options: &RenderOptions) -> Result<Vec<Output>, RenderError> {
+    let templates = Templates::new(options, html::globals(report, &html::slugs(&report.events)))?;
+    let text = templates.render("report.md", Value::from(()))?;
+    Ok(vec![Output { path: "report.md".to_owned(), bytes: tidy(&text).into_bytes() }])
+}
+
+/// At most one blank line in a row, so that templates can be laid out for reading.
+fn tidy(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut blank = true;
+    for line in text.lines() {
+        let line = line.trim_end();
+        if !(line.is_empty() && blank) {
+            out.push_str(line);
+            out.push('\n');
+        }
+        blank = line.is_empty();
+    }
+    out.truncate(out.trim_end().len());
+    out.push('\n');
+    out
+}

@@ -1,0 +1,188 @@
+//! Filters that templates can call besides MiniJinja's own.
+
+use minijinja::Environment;
+use minijinja::value::Value;
+use std::fmt::Write as _;
+
+pub(super) fn add(environment: &mut Environment<'_>) {
+    environment.add_filter("web_address", |url: Option<String>| url.filter(|u| is_web_address(u)).unwrap_or_default());
+    environment.add_filter("to_passage", |url: Option<String>, words: String| to_passage(url.as_deref(), &words));
+    environment.add_filter("day", |day: Option<String>| day.map_or_else(String::new, |d| day_in_words(&d)));
+    environment.add_filter("weekday", |day: String| weekday(&day).to_owned());
+    environment.add_filter("days", |first: Option<String>, last: Option<String>| days(first.as_deref(), last.as_deref()));
+    environment.add_filter("plural", |n: usize, one: String, many: String| format!("{n} {}", if n == 1 { one } else { many }));
+    environment.add_filter("clip", |text: String, most: usize| clip(&text, most));
+    environment.add_filter("one_line", |text: String| crate::render::visible::line(&text));
+    environment.add_filter("origin", |origin: Option<String>| origin_in_words(origin.as_deref()));
+    environment.add_filter("code", |text: String| Value::from_safe_string(code(&text)));
+    environment.add_filter("in_script", |value: Value| in_script(&value));
+}
+
+/// Escape for HTML text and quoted attributes.
+pub(super) fn html(text: &str, mut write: impl FnMut(&str) -> std::fmt::Result) -> std::fmt::Result {
+    let mut from = 0;
+    for (i, b) in text.bytes().enumerate() {
+        let escaped = match b {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            b'"' => "&quot;",
+            b'\'' => "&#39;",
+            _ => continue,
+        };
+        write(&text[from..i])?;
+        write(escaped)?;
+        from = i + 1;
+    }
+    write(&text[from..])
+}
+
+/// Whether `url` is an http or https address of printable characters, the only kind that is linked.
+pub(in crate::render) fn is_web_address(url: &str) -> bool {
+    let lower = url.get(..8.min(url.len())).unwrap_or("").to_ascii_lowercase();
+    let scheme = lower.starts_with("http://") || lower.starts_with("https://");
+    scheme && url.len() > 8 && !url.chars().any(|c| c.is_control() || c.is_whitespace() || matches!(c, '"' | '<' | '>' | '\\' | '`'))
+}
+
+/// The address of `words` on the page `url`, by a text fragment; "" if the page has no web address.
+fn to_passage(url: Option<&str>, words: &str) -> String {
+    /// Words at either end of a long passage that name it.
+    const ENDS: usize = 5;
+    let Some(url) = url.filter(|u| is_web_address(u)) else { return String::new() };
+    let base = url.split('#').next().unwrap_or(url);
+    // A marked passage keeps its marks; a browser matches whole words, so torn ends are left out.
+    let words: Vec<&str> = words.split_whitespace().collect();
+    if words.is_empty() {
+        return base.to_owned();
+    }
+    if words.len() <= 2 * ENDS {
+        return format!("{base}#:~:text={}", percent_encoded(&words.join(" ")));
+    }
+    let (first, last) = (words[..ENDS].join(" "), words[words.len() - ENDS..].join(" "));
+    format!("{base}#:~:text={},{}", percent_encoded(&first), percent_encoded(&last))
+}
+
+fn percent_encoded(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
+    for b in text.bytes() {
+        if b.is_ascii_alphanumeric() || matches!(b, b'_' | b'.' | b'~') {
+            out.push(char::from(b));
+        } else {
+            // Infallible: writing to a string.
+            let _ = write!(out, "%{b:02X}");
+        }
+    }
+    out
+}
+
+const MONTHS: [&str; 12] =
+    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+
+fn parsed(day: &str) -> Option<jiff::civil::Date> {
+    day.parse().ok()
+}
+
+fn month(date: jiff::civil::Date) -> &'static str {
+    MONTHS[usize::from(date.month().unsigned_abs()).clamp(1, 12) - 1]
+}
+
+/// "2025-03-03" → "3 March 2025"; what is no day stays as it is.
+fn day_in_words(day: &str) -> String {
+    parsed(day).map_or_else(|| day.to_owned(), |d| format!("{} {} {}", d.day(), month(d), d.year()))
+}
+
+fn weekday(day: &str) -> &'static str {
+    const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+    parsed(day).map_or("", |d| NAMES[usize::from(d.weekday().to_monday_zero_offset().unsigned_abs()).min(6)])
+}
+
+/// "3–5 March 2025", "28 February – 2 March 2025", "undated".
+fn days(first: Option<&str>, last: Option<&str>) -> String {
+    let (Some(a), Some(b)) = (first.and_then(parsed), last.and_then(parsed)) else {
+        return first.or(last).map_or_else(|| "undated".to_owned(), day_in_words);
+    };
+    if a == b {
+        format!("{} {} {}", a.day(), month(a), a.year())
+    } else if (a.year(), a.month()) == (b.year(), b.month()) {
+        format!("{}–{} {} {}", a.day(), b.day(), month(a), a.year())
+    } else if a.year() == b.year() {
+        format!("{} {} – {} {} {}", a.day(), month(a), b.day(), month(b), b.year())
+    } else {
+        format!("{} {} {} – {} {} {}", a.day(), month(a), a.year(), b.day(), month(b), b.year())
+    }
+}
+
+/// At most `most` characters, cut between words.
+fn clip(text: &str, most: usize) -> String {
+    let Some((end, _)) = text.char_indices().nth(most) else { return text.to_owned() };
+    let cut = text[..end].rfind(char::is_whitespace).filter(|i| *i > end / 2).unwrap_or(end);
+    format!("{}…", text[..cut].trim_end_matches(|c: char| c.is_whitespace() || c == ','))
+}
+
+fn origin_in_words(origin: Option<&str>) -> &'static str {
+    match origin {
+        Some("front-matter") => "from its front matter",
+        Some("page-metadata") => "from the page’s metadata",
+        Some("page-text") => "from the date line of the page",
+        Some("address") => "from its address",
+        Some("text") => "from its text",
+        _ => "no date that can be trusted",
+    }
+}
+
+/// Text for a Markdown code span in a table cell: no backtick ends it, no bar ends the cell.
+fn code(text: &str) -> String {
+    crate::render::visible::line(text).replace('`', "'").replace('|', "¦")
+}
+
+/// JSON that is safe in a script element.
+fn in_script(value: &Value) -> Result<Value, minijinja::Error> {
+    let json = serde_json::to_string(value).map_err(|e| minijinja::Error::new(minijinja::ErrorKind::BadSerialization, e.to_string()))?;
+    let safe = json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026").replace('\u{2028}', "\\u2028");
+    Ok(Value::from_safe_string(safe.replace('\u{2029}', "\\u2029")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_web_addresses_are_linked() {
+        assert!(is_web_address("https://post.example/a?b=c"));
+        for bad in [
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "//post.example",
+            "http:",
+            "https://a b",
+            "https://x/\"onclick",
+            " https://x.example",
+        ] {
+            assert!(!is_web_address(bad), "{bad}");
+        }
+    }
+
+    #[test]
+    fn a_passage_is_named_by_its_ends() {
+        let url = Some("https://post.example/a#top");
+        assert_eq!(to_passage(url, "fourteen dead"), "https://post.example/a#:~:text=fourteen%20dead");
+        let long = to_passage(url, "one two three four five six seven eight nine ten, eleven twelve");
+        assert_eq!(long, "https://post.example/a#:~:text=one%20two%20three%20four%20five,eight%20nine%20ten%2C%20eleven%20twelve");
+        assert_eq!(to_passage(Some("javascript:x"), "a"), "");
+    }
+
+    #[test]
+    fn days_read_as_in_a_paper() {
+        assert_eq!(days(Some("2025-03-03"), Some("2025-03-03")), "3 March 2025");
+        assert_eq!(days(Some("2025-03-03"), Some("2025-03-05")), "3–5 March 2025");
+        assert_eq!(days(Some("2025-02-28"), Some("2025-03-02")), "28 February – 2 March 2025");
+        assert_eq!(days(None, None), "undated");
+        assert_eq!(weekday("2025-03-03"), "Monday");
+    }
+
+    #[test]
+    fn text_is_cut_between_words() {
+        assert_eq!(clip("The ferry struck a reef", 12), "The ferry…");
+        assert_eq!(clip("short", 12), "short");
+    }
+}

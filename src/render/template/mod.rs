@@ -1,0 +1,102 @@
+//! Templates: the built-in ones, the user's in their place, and what every template can call.
+//!
+//! `event.html` writes `{{ finding.message }}`: it is escaped for HTML because of the template's
+//! name, and a field that does not exist is an error that names the template and the line.
+
+mod builtin;
+mod filters;
+mod markdown;
+
+pub use builtin::{BUILTIN, is_plain};
+
+use super::{RenderError, RenderOptions, visible::visible};
+use minijinja::syntax::SyntaxConfig;
+use minijinja::value::Value;
+use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior};
+use std::collections::BTreeMap;
+
+/// Name of the escaping of `.md` templates.
+const MARKDOWN: &str = "markdown";
+
+/// All templates of a run, ready to render.
+pub(super) struct Templates {
+    environment: Environment<'static>,
+    sources: BTreeMap<String, String>,
+}
+
+impl Templates {
+    /// Built-in templates, those of `options` in their place, with `globals` known to all of them.
+    pub(super) fn new(options: &RenderOptions, globals: Vec<(&'static str, Value)>) -> Result<Self, RenderError> {
+        let mut environment = Environment::new();
+        environment.set_undefined_behavior(UndefinedBehavior::Strict);
+        let syntax =
+            SyntaxConfig::builder().trim_blocks(true).lstrip_blocks(true).build().map_err(|e| wrong(&e, "syntax", &BTreeMap::new()))?;
+        environment.set_syntax(syntax);
+        environment.set_auto_escape_callback(|name| match name.rsplit('.').next() {
+            Some("html") => AutoEscape::Html,
+            Some("md") => AutoEscape::Custom(MARKDOWN.into()),
+            _ => AutoEscape::None,
+        });
+        environment.set_formatter(write_escaped);
+        filters::add(&mut environment);
+        for (name, value) in globals {
+            environment.add_global(name, value);
+        }
+        let mut sources = BTreeMap::new();
+        let own = options.templates.iter().filter(|(name, _)| !BUILTIN.iter().any(|(b, _)| b == name));
+        let replaced = BUILTIN.iter().map(|(name, built_in)| (*name, options.templates.get(*name).map_or(*built_in, String::as_str)));
+        for (name, source) in replaced.chain(own.map(|(n, s)| (n.as_str(), s.as_str()))).filter(|(n, _)| !is_plain(n)) {
+            sources.insert(name.to_owned(), source.to_owned());
+            environment.add_template_owned(name.to_owned(), source.to_owned()).map_err(|e| wrong(&e, name, &sources))?;
+        }
+        Ok(Self { environment, sources })
+    }
+
+    /// Render the template `name`.
+    pub(super) fn render(&self, name: &str, context: Value) -> Result<String, RenderError> {
+        let template = self.environment.get_template(name).map_err(|e| wrong(&e, name, &self.sources))?;
+        template.render(context).map_err(|e| wrong(&e, name, &self.sources))
+    }
+}
+
+/// The text of a file that is no template: `style.css`, `script.js`.
+pub(super) fn plain<'a>(options: &'a RenderOptions, name: &str) -> &'a str {
+    let built_in = || BUILTIN.iter().find(|(n, _)| *n == name).map_or("", |(_, text)| *text);
+    options.templates.get(name).map_or_else(built_in, String::as_str)
+}
+
+/// Write a value, escaped for the format that the template's name tells.
+fn write_escaped(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+    if value.is_undefined() && state.undefined_behavior() == UndefinedBehavior::Strict {
+        return Err(Error::from(minijinja::ErrorKind::UndefinedError));
+    }
+    if value.is_none() {
+        return Ok(());
+    }
+    if value.is_safe() {
+        return minijinja::escape_formatter(out, state, value);
+    }
+    let text = value.to_string();
+    let text = visible(&text);
+    match state.auto_escape() {
+        AutoEscape::Html => filters::html(&text, |part| out.write_str(part))?,
+        AutoEscape::Custom(name) if name == MARKDOWN => out.write_str(&markdown::escape(&text))?,
+        _ => out.write_str(&text)?,
+    }
+    Ok(())
+}
+
+/// The error as an editor of templates needs it: which template, which line, what, what to do.
+fn wrong(error: &Error, asked: &str, sources: &BTreeMap<String, String>) -> RenderError {
+    let mut inner = error;
+    while let Some(source) = std::error::Error::source(inner).and_then(|s| s.downcast_ref::<Error>()) {
+        inner = source;
+    }
+    let name = inner.name().unwrap_or(asked);
+    let place = inner.line().map_or_else(|| name.to_owned(), |line| format!("{name}:{line}"));
+    let what = inner.detail().map_or_else(|| inner.kind().to_string(), |d| format!("{}: {d}", inner.kind()));
+    let line = inner.line().and_then(|n| sources.get(name).and_then(|s| s.lines().nth(n.saturating_sub(1)).map(str::to_owned)));
+    let shown = line.map_or_else(String::new, |l| format!("\n    {}", l.trim()));
+    let hint = "the fields that a template can use are those of `crossread schema`; `crossread template check` tries all templates";
+    RenderError::Template { name: place, message: format!("{what}{shown}\n  {hint}") }
+}

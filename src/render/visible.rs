@@ -1,0 +1,56 @@
+//! Characters that an article must not hand on to a reader's screen unseen.
+//!
+//! An escape sequence can move a terminal's cursor, and a bidirectional override can turn "not
+//! guilty" round. Both are shown instead of obeyed: ESC as `␛`, U+202E as `⟨U+202E⟩`.
+
+use std::borrow::Cow;
+
+/// `text` with control characters (but newline and tab) and bidirectional controls made visible.
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(is_hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len() + 16);
+    for c in text.chars() {
+        match c {
+            '\r' => {}
+            c if !is_hidden(c) => out.push(c),
+            '\u{0}'..='\u{1f}' => out.push(char::from_u32(0x2400 + c as u32).unwrap_or('\u{fffd}')),
+            '\u{7f}' => out.push('␡'),
+            c => {
+                out.push_str(&format!("⟨U+{:04X}⟩", c as u32));
+            }
+        }
+    }
+    Cow::Owned(out)
+}
+
+/// On one line: white space is one space each, controls are visible.
+pub(crate) fn line(text: &str) -> String {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    visible(&words.join(" ")).into_owned()
+}
+
+const fn is_hidden(c: char) -> bool {
+    match c {
+        '\n' | '\t' => false,
+        // C0 and C1 controls, embeddings and overrides, isolates, non-characters that XML forbids.
+        '\u{0}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' => true,
+        '\u{fffe}' | '\u{ffff}' | '\u{2028}' | '\u{2029}' => true,
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn controls_are_shown_and_text_is_kept() {
+        assert_eq!(visible("“Zoë” – naïve\tday\n"), "“Zoë” – naïve\tday\n");
+        assert_eq!(visible("\u{1b}[31mred\u{7}"), "␛[31mred␇");
+        assert_eq!(visible("not \u{202e}guilty\u{2069}"), "not ⟨U+202E⟩guilty⟨U+2069⟩");
+        assert_eq!(visible("a\r\nb\u{9b}"), "a\nb⟨U+009B⟩");
+        assert_eq!(line(" a\n b\tc "), "a b c");
+    }
+}
