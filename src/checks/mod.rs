@@ -66,6 +66,8 @@ macro_rules! checks {
 mod claim;
 
 checks![
+    differing_number,
+    differing_date,
     opposite_polarity,
     opposite_direction,
     differing_name,
@@ -75,6 +77,8 @@ checks![
     differing_status,
     differing_modality,
     self_contradiction,
+    changed_with_time,
+    more_precise_here,
     torn_text,
     undated_article,
 ];

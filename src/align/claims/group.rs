@@ -19,14 +19,14 @@ const LIKELY: f32 = 0.5;
 
 /// One row per question, in the order of the text.
 pub(super) fn rows(pairs: &[Pair], statements: &[Statement], analyses: &[Analysis]) -> Vec<ClaimRow> {
-    let mut sites: BTreeMap<(Slot, ClaimSite), usize> = BTreeMap::new();
+    let mut sites: BTreeMap<(Slot, Relation, ClaimSite), usize> = BTreeMap::new();
     let mut parent: Vec<usize> = Vec::new();
     let mut edges: Vec<(usize, usize, Found)> = Vec::new();
     for pair in pairs {
         for found in &pair.found {
             let (a, b) = (site(&statements[pair.a], found.a), site(&statements[pair.b], found.b));
             let mut number = |s: ClaimSite| {
-                *sites.entry((found.slot, s)).or_insert_with(|| {
+                *sites.entry((found.slot, found.relation, s)).or_insert_with(|| {
                     parent.push(parent.len());
                     parent.len() - 1
                 })
@@ -38,7 +38,7 @@ pub(super) fn rows(pairs: &[Pair], statements: &[Statement], analyses: &[Analysi
         }
     }
     let mut groups: BTreeMap<usize, Vec<(Slot, ClaimSite)>> = BTreeMap::new();
-    for ((slot, site), n) in sites {
+    for ((slot, _, site), n) in sites {
         groups.entry(root(&mut parent, n)).or_default().push((slot, site));
     }
     let mut best: BTreeMap<usize, Found> = BTreeMap::new();

@@ -4,11 +4,13 @@
 //! question *rockets … Port Ellery* gets two answers. What is reported of it is the work of the
 //! checks; sentences of different moments, measures or events are not held against each other.
 
+mod dates;
 mod denial;
 mod group;
 mod index;
 mod matching;
 mod names;
+mod numbers;
 mod opposites;
 mod roles;
 mod row;
@@ -73,6 +75,12 @@ fn differences(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     found.extend(denial::polarity(a, b, m));
     found.extend(denial::modality(a, b, m));
     found.extend(denial::status(a, b, m));
+    found.extend(dates::date(a, b, m));
+    // another place or another day: another event, or another moment
+    let elsewhere = found.iter().any(|f| matches!(f.slot, Slot::Place));
+    if !elsewhere {
+        found.extend(numbers::number(a, b, m));
+    }
     found
 }
 

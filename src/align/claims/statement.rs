@@ -8,6 +8,9 @@ use crate::article::Span;
 use crate::extract::claims::cues::{Cue, negations, possibilities, statuses};
 use crate::extract::claims::words::{Word, WordKind, words};
 use crate::extract::{Analysis, Status};
+use crate::language::date::{self, DateExpression};
+use crate::language::quantity::{self, Quantity};
+use crate::language;
 
 /// What a run of capitalised words names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +34,14 @@ pub(super) struct Name {
     pub(super) kind: NameKind,
 }
 
+/// A value with the words that it covers: the first, and one past the last.
+pub(super) struct Valued<T> {
+    /// The value.
+    pub(super) value: T,
+    /// Its words.
+    pub(super) at: (usize, usize),
+}
+
 /// One sentence made ready for comparison.
 pub(super) struct Statement {
     /// Index of the article in the analyses.
@@ -49,6 +60,12 @@ pub(super) struct Statement {
     pub(super) total: f32,
     /// Names, in order.
     pub(super) names: Vec<Name>,
+    /// Quantities, in order.
+    pub(super) quantities: Vec<Valued<Quantity>>,
+    /// Dates and times, in order.
+    pub(super) dates: Vec<Valued<DateExpression>>,
+    /// When its article was published, if known.
+    pub(super) published: Option<jiff::civil::Date>,
     /// What it denies.
     pub(super) negations: Vec<Cue>,
     /// What it holds possible.
@@ -87,9 +104,18 @@ impl Statement {
         seen.sort_unstable();
         seen.dedup();
         vocabulary.count(&seen);
+        let text = &analysis.article.text;
+        let tokens = language::tokens(text, span);
+        let range = |at: Span| -> (usize, usize) {
+            let start = words.partition_point(|w| w.span.end <= at.start);
+            (start, words.partition_point(|w| w.span.start < at.end).max(start + 1))
+        };
+        let quantities =
+            quantity::quantities(text, span, &tokens).into_iter().map(|q| Valued { at: range(q.span), value: q }).collect();
+        let dates = date::dates(text, span, &tokens).into_iter().map(|d| Valued { at: range(d.span), value: d }).collect();
         let names = name_runs(analysis, &words, places, headline);
         let (negations, possibilities, statuses) = (negations(&words), possibilities(&words), statuses(&words));
-        Self { article, claim, span, weights: Vec::new(), total: 0.0, names, negations, possibilities, statuses, concepts, words }
+        Self { article, claim, span, weights: Vec::new(), total: 0.0, names, quantities, dates, published: analysis.article.metadata.published.as_ref().map(|p| p.date), negations, possibilities, statuses, concepts, words }
     }
 
     /// Set the weights, once all statements of the event are in `vocabulary`.

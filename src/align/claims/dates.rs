@@ -1,0 +1,60 @@
+//! Matched statements → two days or times for one thing.
+//!
+//! "The lock opens on Friday" against "the lock opens on Sunday". "March 3" against "Monday,
+//! 3 March 2025" is *more precise*; "yesterday" against "Thursday" is nothing unless the days of
+//! publication are known.
+
+use super::row::{Found, Slot};
+use super::matching::{Context, Matching, context};
+use super::statement::Statement;
+use crate::align::Relation;
+use crate::language::date;
+use crate::language::quantity::Relation as Values;
+
+/// Share of the lighter statement that must be matched.
+const LEAST_SHARED: f32 = 0.45;
+
+/// Dates that exclude one another in one slot.
+pub(super) fn date(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
+    if m.containment < LEAST_SHARED || m.count < 2 {
+        return Vec::new();
+    }
+    let relations: Vec<Vec<Values>> = a
+        .dates
+        .iter()
+        .map(|x| b.dates.iter().map(|y| date::relation((&x.value, a.published), (&y.value, b.published))).collect())
+        .collect();
+    let mut candidates: Vec<(f32, usize, usize, Context)> = Vec::new();
+    for (i, x) in a.dates.iter().enumerate() {
+        for (j, y) in b.dates.iter().enumerate() {
+            let answered = relations[i].iter().any(|r| r.agrees()) || relations.iter().any(|row| row[j].agrees());
+            if relations[i][j] != Values::Different || answered || x.value.is_clock() != y.value.is_clock() {
+                continue;
+            }
+            let around = context(m, a, x.at, b, y.at);
+            let adjacent = around.left || around.right;
+            if adjacent && (around.count >= 2 || around.near >= 0.5) || around.near >= 0.5 && around.count >= 2 {
+                let rank = around.near + 0.3 * f32::from(u8::from(around.left)) + 0.3 * f32::from(u8::from(around.right));
+                candidates.push((rank, i, j, around));
+            }
+        }
+    }
+    candidates.sort_by(|p, q| q.0.total_cmp(&p.0).then((p.1, p.2).cmp(&(q.1, q.2))));
+    let (mut used_a, mut used_b) = (vec![false; a.dates.len()], vec![false; b.dates.len()]);
+    let mut found = Vec::new();
+    for (_, i, j, around) in candidates {
+        if used_a[i] || used_b[j] {
+            continue;
+        }
+        (used_a[i], used_b[j]) = (true, true);
+        found.push(Found {
+            slot: Slot::Date,
+            relation: Relation::Conflicts,
+            a: a.dates[i].at,
+            b: b.dates[j].at,
+            strength: m.containment * (0.5 + 0.5 * around.near),
+            because: "two dates stand in the same slot",
+        });
+    }
+    found
+}

@@ -1,0 +1,135 @@
+//! Matched statements → two values of one measure.
+//!
+//! "Eight rockets hit the port" against "ten rockets land at the port". "About 700 troops" against
+//! "712 troops" is *more precise*; a share price at noon against one at the close, or a toll of
+//! Monday against one of Tuesday, is another moment and no conflict.
+
+use super::row::{Found, Slot};
+use super::matching::{Context, Matching, context};
+use super::statement::{Statement, Valued};
+use crate::align::Relation;
+use crate::language::date;
+use crate::language::quantity::{self, Quantity, Relation as Values, Unit, same_measure};
+
+/// Share of the lighter statement that must be matched.
+const LEAST_SHARED: f32 = 0.35;
+/// The same when both count the same known thing ("dead", "injured").
+const LEAST_SHARED_KNOWN: f32 = 0.3;
+
+/// Values of one measure that cannot both hold, or of which one is more precise.
+pub(super) fn number(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
+    if m.containment < LEAST_SHARED_KNOWN || m.count < 2 {
+        return Vec::new();
+    }
+    let relations: Vec<Vec<Values>> =
+        a.quantities.iter().map(|x| b.quantities.iter().map(|y| quantity::relation(&x.value, &y.value)).collect()).collect();
+    let mut found = Vec::new();
+    let mut candidates: Vec<(f32, usize, usize, Context)> = Vec::new();
+    for (i, x) in a.quantities.iter().enumerate() {
+        for (j, y) in b.quantities.iter().enumerate() {
+            let answered = relations[i].iter().any(|r| r.agrees()) || relations.iter().any(|row| row[j].agrees());
+            let around = context(m, a, x.at, b, y.at);
+            match relations[i][j] {
+                Values::Different if !answered && is_one_measure(&x.value, &y.value, &around, m) => {
+                    candidates.push((rank(&x.value, &y.value, &around), i, j, around));
+                }
+                Values::MorePrecise(_) if m.containment >= LEAST_SHARED && is_one_measure(&x.value, &y.value, &around, m) => {
+                    found.push(make(x, y, Relation::MorePrecise, m.containment * (0.5 + 0.5 * around.near), "one value is a rounded form of the other"));
+                }
+                _ => {}
+            }
+        }
+    }
+    candidates.sort_by(|p, q| q.0.total_cmp(&p.0).then((p.1, p.2).cmp(&(q.1, q.2))));
+    let (mut used_a, mut used_b) = (vec![false; a.quantities.len()], vec![false; b.quantities.len()]);
+    let mut conflicts = Vec::new();
+    for (_, i, j, around) in candidates {
+        if used_a[i] || used_b[j] {
+            continue;
+        }
+        (used_a[i], used_b[j]) = (true, true);
+        let strength = m.containment * (0.5 + 0.5 * around.near);
+        conflicts.push(make(&a.quantities[i], &b.quantities[j], Relation::Conflicts, strength, "two values of one measure"));
+    }
+    if !conflicts.is_empty() && is_other_moment(a, b, m, &relations) {
+        for conflict in &mut conflicts {
+            conflict.relation = Relation::ChangedWithTime;
+            conflict.because = "the value moves, and the two sentences may speak of two moments";
+        }
+    }
+    found.extend(conflicts);
+    found
+}
+
+fn make(x: &Valued<Quantity>, y: &Valued<Quantity>, relation: Relation, strength: f32, because: &'static str) -> Found {
+    Found { slot: Slot::Number, relation, a: x.at, b: y.at, strength, because }
+}
+
+fn rank(x: &Quantity, y: &Quantity, c: &Context) -> f32 {
+    let bonus = |yes: bool, by: f32| if yes { by } else { 0.0 };
+    c.near + bonus(c.left, 0.3) + bonus(c.right, 0.3) + bonus(!x.of.is_empty() && x.of == y.of, 0.5) + bonus(x.slot == y.slot, 0.3) + bonus(x.measure == y.measure, 0.3)
+}
+
+/// Whether two quantities answer one question.
+fn is_one_measure(x: &Quantity, y: &Quantity, c: &Context, m: &Matching) -> bool {
+    if x.unit != y.unit || x.slot != y.slot {
+        return false;
+    }
+    let known = x.is_known_measure() && y.is_known_measure();
+    if known {
+        return x.measure == y.measure && (c.count >= 1 || m.containment >= 0.6);
+    }
+    if x.is_known_measure() != y.is_known_measure() && !(c.left && c.right) {
+        return false;
+    }
+    if m.containment < LEAST_SHARED {
+        return false;
+    }
+    let adjacent = c.left || c.right;
+    if same_measure(x, y) {
+        let same_thing = !x.of.is_empty() && x.of == y.of;
+        return same_thing && (adjacent || c.count >= 2) || adjacent && c.count >= 2 || c.near >= 0.5 && c.count >= 2;
+    }
+    // two nouns for one thing: only where all around agrees
+    x.unit != Unit::Count && adjacent && c.near >= 0.5 || c.left && c.right && c.near >= 0.6
+}
+
+/// Words of measures that move by the minute.
+const MOVING: [&str; 20] = [
+    "share", "stock", "index", "point", "yield", "note", "bond", "future", "barrel", "nasdaq", "dow", "trade", "crude", "ounc", "currenc", "bourse",
+    "euro", "yen", "hurrican", "storm",
+];
+
+/// Whether the two sentences may speak of two moments of a value that moves.
+fn is_other_moment(a: &Statement, b: &Statement, m: &Matching, relations: &[Vec<Values>]) -> bool {
+    if dates_part(a, b) {
+        return true;
+    }
+    let moving = |s: &Statement, links: &[Option<usize>]| s.words.iter().zip(links).any(|(w, l)| l.is_some() && MOVING.contains(&w.stem.as_str()));
+    if !moving(a, &m.a) {
+        return false;
+    }
+    // an exact value that both give pins the moment
+    let pinned = relations.iter().enumerate().any(|(i, row)| {
+        row.iter().any(|r| *r == Values::Same) && a.quantities[i].value.unit != Unit::Ordinal && a.quantities[i].value.value != 0.0
+    });
+    !pinned
+}
+
+/// Whether the sentences name two times that exclude one another, or two parts of one day.
+pub(super) fn dates_part(a: &Statement, b: &Statement) -> bool {
+    let relation = |x: &date::DateExpression, y: &date::DateExpression| date::relation((x, a.published), (y, b.published));
+    let differ = a.dates.iter().any(|x| b.dates.iter().any(|y| relation(&x.value, &y.value) == Values::Different));
+    let agree = a.dates.iter().any(|x| b.dates.iter().any(|y| relation(&x.value, &y.value).agrees()));
+    differ && !agree || phases_part(a, b)
+}
+
+/// Words for parts of a trading day or a day.
+const PHASES: [&str; 12] =
+    ["midday", "noon", "close", "open", "morning", "afternoon", "early", "late", "midnight", "evening", "end", "finish"];
+
+fn phases_part(a: &Statement, b: &Statement) -> bool {
+    let phases = |s: &Statement| -> Vec<&'static str> { PHASES.iter().filter(|p| s.words.iter().any(|w| w.stem == **p || w.key == **p)).copied().collect() };
+    let (x, y) = (phases(a), phases(b));
+    !x.is_empty() && !y.is_empty() && !x.iter().any(|p| y.contains(p))
+}
