@@ -4,8 +4,8 @@
 //! 3 March 2025" is *more precise*; "yesterday" against "Thursday" is nothing unless the days of
 //! publication are known.
 
-use super::row::{Found, Slot};
 use super::matching::{Context, Matching, context};
+use super::row::{Found, Slot};
 use super::statement::Statement;
 use crate::align::Relation;
 use crate::language::date;

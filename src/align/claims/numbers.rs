@@ -4,8 +4,8 @@
 //! "712 troops" is *more precise*; a share price at noon against one at the close, or a toll of
 //! Monday against one of Tuesday, is another moment and no conflict.
 
-use super::row::{Found, Slot};
 use super::matching::{Context, Matching, context};
+use super::row::{Found, Slot};
 use super::statement::{Statement, Valued};
 use crate::align::Relation;
 use crate::language::date;
@@ -34,7 +34,13 @@ pub(super) fn number(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
                     candidates.push((rank(&x.value, &y.value, &around), i, j, around));
                 }
                 Values::MorePrecise(_) if m.containment >= LEAST_SHARED && is_one_measure(&x.value, &y.value, &around, m) => {
-                    found.push(make(x, y, Relation::MorePrecise, m.containment * (0.5 + 0.5 * around.near), "one value is a rounded form of the other"));
+                    found.push(make(
+                        x,
+                        y,
+                        Relation::MorePrecise,
+                        m.containment * (0.5 + 0.5 * around.near),
+                        "one value is a rounded form of the other",
+                    ));
                 }
                 _ => {}
             }
@@ -67,7 +73,12 @@ fn make(x: &Valued<Quantity>, y: &Valued<Quantity>, relation: Relation, strength
 
 fn rank(x: &Quantity, y: &Quantity, c: &Context) -> f32 {
     let bonus = |yes: bool, by: f32| if yes { by } else { 0.0 };
-    c.near + bonus(c.left, 0.3) + bonus(c.right, 0.3) + bonus(!x.of.is_empty() && x.of == y.of, 0.5) + bonus(x.slot == y.slot, 0.3) + bonus(x.measure == y.measure, 0.3)
+    c.near
+        + bonus(c.left, 0.3)
+        + bonus(c.right, 0.3)
+        + bonus(!x.of.is_empty() && x.of == y.of, 0.5)
+        + bonus(x.slot == y.slot, 0.3)
+        + bonus(x.measure == y.measure, 0.3)
 }
 
 /// Whether two quantities answer one question.
@@ -96,8 +107,8 @@ fn is_one_measure(x: &Quantity, y: &Quantity, c: &Context, m: &Matching) -> bool
 
 /// Words of measures that move by the minute.
 const MOVING: [&str; 20] = [
-    "share", "stock", "index", "point", "yield", "note", "bond", "future", "barrel", "nasdaq", "dow", "trade", "crude", "ounc", "currenc", "bourse",
-    "euro", "yen", "hurrican", "storm",
+    "share", "stock", "index", "point", "yield", "note", "bond", "future", "barrel", "nasdaq", "dow", "trade", "crude", "ounc", "currenc",
+    "bourse", "euro", "yen", "hurrican", "storm",
 ];
 
 /// Whether the two sentences may speak of two moments of a value that moves.
@@ -105,7 +116,8 @@ fn is_other_moment(a: &Statement, b: &Statement, m: &Matching, relations: &[Vec<
     if dates_part(a, b) {
         return true;
     }
-    let moving = |s: &Statement, links: &[Option<usize>]| s.words.iter().zip(links).any(|(w, l)| l.is_some() && MOVING.contains(&w.stem.as_str()));
+    let moving =
+        |s: &Statement, links: &[Option<usize>]| s.words.iter().zip(links).any(|(w, l)| l.is_some() && MOVING.contains(&w.stem.as_str()));
     if !moving(a, &m.a) {
         return false;
     }
@@ -129,7 +141,9 @@ const PHASES: [&str; 12] =
     ["midday", "noon", "close", "open", "morning", "afternoon", "early", "late", "midnight", "evening", "end", "finish"];
 
 fn phases_part(a: &Statement, b: &Statement) -> bool {
-    let phases = |s: &Statement| -> Vec<&'static str> { PHASES.iter().filter(|p| s.words.iter().any(|w| w.stem == **p || w.key == **p)).copied().collect() };
+    let phases = |s: &Statement| -> Vec<&'static str> {
+        PHASES.iter().filter(|p| s.words.iter().any(|w| w.stem == **p || w.key == **p)).copied().collect()
+    };
     let (x, y) = (phases(a), phases(b));
     !x.is_empty() && !y.is_empty() && !x.iter().any(|p| y.contains(p))
 }

@@ -8,9 +8,9 @@ use crate::article::Span;
 use crate::extract::claims::cues::{Cue, negations, possibilities, statuses};
 use crate::extract::claims::words::{Word, WordKind, words};
 use crate::extract::{Analysis, Status};
+use crate::language;
 use crate::language::date::{self, DateExpression};
 use crate::language::quantity::{self, Quantity};
-use crate::language;
 
 /// What a run of capitalised words names.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -110,12 +110,26 @@ impl Statement {
             let start = words.partition_point(|w| w.span.end <= at.start);
             (start, words.partition_point(|w| w.span.start < at.end).max(start + 1))
         };
-        let quantities =
-            quantity::quantities(text, span, &tokens).into_iter().map(|q| Valued { at: range(q.span), value: q }).collect();
+        let quantities = quantity::quantities(text, span, &tokens).into_iter().map(|q| Valued { at: range(q.span), value: q }).collect();
         let dates = date::dates(text, span, &tokens).into_iter().map(|d| Valued { at: range(d.span), value: d }).collect();
         let names = name_runs(analysis, &words, places, headline);
         let (negations, possibilities, statuses) = (negations(&words), possibilities(&words), statuses(&words));
-        Self { article, claim, span, weights: Vec::new(), total: 0.0, names, quantities, dates, published: analysis.article.metadata.published.as_ref().map(|p| p.date), negations, possibilities, statuses, concepts, words }
+        Self {
+            article,
+            claim,
+            span,
+            weights: Vec::new(),
+            total: 0.0,
+            names,
+            quantities,
+            dates,
+            published: analysis.article.metadata.published.as_ref().map(|p| p.date),
+            negations,
+            possibilities,
+            statuses,
+            concepts,
+            words,
+        }
     }
 
     /// Set the weights, once all statements of the event are in `vocabulary`.
