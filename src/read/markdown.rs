@@ -40,7 +40,9 @@ pub(super) fn parse(source: String) -> Draft {
                     page.end_block();
                     page.push(&html::words_of(&body[range.clone()]), range.start);
                 }
-                Tag::Paragraph | Tag::CodeBlock(_) | Tag::List(_) | Tag::Table(_) | Tag::TableRow | Tag::TableCell => page.end_block(),
+                Tag::Paragraph | Tag::CodeBlock(_) | Tag::List(_) | Tag::Table(_) | Tag::TableRow | Tag::TableCell => {
+                    page.end_block();
+                }
                 _ => {}
             },
             Event::End(tag) => match tag {
@@ -50,7 +52,7 @@ pub(super) fn parse(source: String) -> Draft {
                 }
                 TagEnd::Image => in_image = in_image.saturating_sub(1),
                 TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::List(_) | TagEnd::TableRow | TagEnd::TableCell | TagEnd::HtmlBlock => {
-                    page.end_block()
+                    page.end_block();
                 }
                 _ => {}
             },

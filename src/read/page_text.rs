@@ -86,8 +86,8 @@ impl<'s> PageText<'s> {
         self.last_source = Some(at + word.len());
     }
 
-    /// End the open block, if any; a block without words is dropped.
-    pub(super) fn end_block(&mut self) {
+    /// End the open block, if any, and say whether it was kept; a block without words is dropped.
+    pub(super) fn end_block(&mut self) -> bool {
         self.pending = None;
         if let Some(mut block) = self.open.take() {
             let start = block.span.start.min(self.text.len());
@@ -95,8 +95,10 @@ impl<'s> PageText<'s> {
             if let Some(inner) = super::lines::trim(&self.text[start..]) {
                 block.span = inner.shift(start);
                 self.blocks.push(block);
+                return true;
             }
         }
+        false
     }
 
     /// Text, blocks and map.

@@ -59,6 +59,10 @@ pub struct Inputs {
 /// Endings of the folder in which browsers keep a saved page's pictures and scripts.
 const ASSET_ENDINGS: &[&str] = &["_files", "-files", "_Dateien", "-Dateien", "_fichiers", "_archivos", "_arquivos", "_file", "_bestanden"];
 
+/// Files that tell about the folder they lie in, whatever their format.
+const ABOUT_THE_FOLDER: &[&str] =
+    &["README", "LICENSE", "LICENCE", "COPYING", "NOTICE", "CHANGELOG", "CONTRIBUTING", "CODE_OF_CONDUCT", "AUTHORS"];
+
 /// Read every article at or below `paths`. `progress` is called once per file, from any thread.
 pub fn read_paths(paths: &[PathBuf], options: &ReadOptions, progress: &(dyn Fn() + Sync)) -> Inputs {
     let mut inputs = Inputs::default();
@@ -169,6 +173,11 @@ fn sort_out(entry: &DirEntry) -> Fate {
 }
 
 fn by_extension(path: &Path) -> Fate {
+    let name = path.file_name().map(|n| n.to_string_lossy().to_uppercase()).unwrap_or_default();
+    let stem = name.split('.').next().unwrap_or("");
+    if ABOUT_THE_FOLDER.contains(&stem) {
+        return Fate::PassOver("about the folder, not an article; name the file itself to read it");
+    }
     if format::is_known(&shown(path)) { Fate::Read } else { Fate::PassOver("of no format that is read") }
 }
 

@@ -12,6 +12,7 @@ mod line;
 mod phrases;
 
 use super::draft::Draft;
+use super::html::OUTSIDE;
 use crate::article::{Block, Role};
 
 pub(super) use line::is_byline;
@@ -35,8 +36,8 @@ pub(super) mod reason {
     pub(in crate::read) const BIO: &str = "about the author";
 
     /// The reason that a section of a word list stands for.
-    pub(super) fn of_section(name: &str) -> &'static str {
-        let all = [SHARE, NAVIGATION, RELATED, NEWSLETTER, COMMENTS, ADVERTISEMENT, LEGAL, PAGE, CONTACT, CREDIT];
+    pub(in crate::read) fn of_section(name: &str) -> &'static str {
+        let all = [SHARE, NAVIGATION, RELATED, NEWSLETTER, COMMENTS, ADVERTISEMENT, LEGAL, PAGE, CONTACT, CREDIT, BIO];
         all.into_iter().find(|r| *r == name).unwrap_or(PAGE)
     }
 }
@@ -49,14 +50,14 @@ const MAX_SUBHEAD_WORDS: usize = 9;
 /// Give every block of the draft its role.
 pub(super) fn set_aside(draft: &mut Draft) {
     let text = std::mem::take(&mut draft.text);
-    for block in draft.blocks.iter_mut().filter(|b| is_open(b)) {
+    for block in draft.blocks.iter_mut().filter(|b| is_open(b) || b.reason == Some(OUTSIDE)) {
         if let Some((role, reason)) = line::classify(block.span.of(&text)) {
             (block.role, block.reason) = (role, Some(reason));
         }
     }
+    link_lists(&text, &mut draft.blocks);
     if !draft.has_structure {
         head::settle(&text, draft);
-        link_lists(&text, &mut draft.blocks);
         bio::set_aside(&text, &mut draft.blocks);
     }
     subheads(&text, &mut draft.blocks);
@@ -94,7 +95,11 @@ fn link_lists(text: &str, blocks: &mut [Block]) {
             Some(r) if (r == COMMENTS || r == NEWSLETTER) && block.role == Role::Furniture => under = None,
             Some(_) => {}
             None => match under {
-                Some(reason) if block.role == Role::Paragraph && is_title_like(line, MAX_TITLE_WORDS) && !ends_sentence(line) => {
+                Some(reason)
+                    if matches!(block.role, Role::Paragraph | Role::List)
+                        && is_title_like(line, MAX_TITLE_WORDS)
+                        && !ends_sentence(line) =>
+                {
                     (block.role, block.reason) = (Role::Furniture, Some(reason));
                 }
                 _ => under = None,

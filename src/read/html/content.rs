@@ -1,0 +1,213 @@
+//! Which blocks of a page are the article: where its prose is densest, and what does not belong.
+//!
+//! Takes the tree with its blocks and yields a role for each block. Parts whose names say so
+//! ("related", "comments") are set aside unless most of the page's prose is in them; the article is
+//! the innermost element that holds nearly all of the remaining prose; within it, rows of links,
+//! buttons and captions are told from paragraphs.
+
+use super::flatten::{Flat, Flattened};
+use super::hints::{self, Hint};
+use super::tree::Tree;
+use crate::article::{Block, Role};
+use crate::read::furniture::reason;
+
+/// Letters of a line that is taken for prose: about eight words if it ends as a sentence does,
+/// about twenty otherwise.
+const SENTENCE_LETTERS: usize = 35;
+const PROSE_LETTERS: usize = 100;
+/// Prose has less than this share of its letters in links.
+const MAX_PROSE_LINKS: f64 = 0.5;
+/// A part that is named as set aside and holds more than this share of the page's prose is not.
+const MAX_ASIDE_SHARE: f64 = 0.4;
+/// Comments may outweigh the article if it has at least so many letters itself.
+const MIN_ARTICLE_LETTERS: usize = 500;
+/// The article's element is left for one of its children that holds at least this share of it.
+const DESCENT_SHARE: f64 = 0.8;
+/// An element named as the article's body is taken if it holds this share of the prose.
+const NAMED_BODY_SHARE: f64 = 0.5;
+/// A line of links within the article has at least this share of its letters in them.
+const LINK_LINE: f64 = 0.8;
+
+/// The reason of last resort: nothing tells what it is, but it is not in the article.
+pub(in crate::read) const OUTSIDE: &str = "outside the article";
+
+/// The page's parts.
+pub(super) struct Parts {
+    /// For each node, why it is set aside.
+    asides: Vec<Option<&'static str>>,
+    hints: Vec<Option<Hint>>,
+    /// The element that holds the article.
+    root: usize,
+}
+
+impl Parts {
+    /// Why the part around `node` is set aside, if it is.
+    pub(super) fn aside(&self, node: usize) -> Option<&'static str> {
+        self.asides[node]
+    }
+}
+
+/// Whether a block reads like a paragraph.
+fn is_prose(flat: &Flat) -> bool {
+    flat.link_share() < MAX_PROSE_LINKS && (flat.letters >= PROSE_LETTERS || (flat.ends_sentence && flat.letters >= SENTENCE_LETTERS))
+}
+
+/// Letters of prose at and below each node, of the blocks that `counts`.
+fn prose_below(tree: &Tree<'_>, flats: &[Flat], counts: impl Fn(&Flat) -> bool) -> Vec<usize> {
+    let mut sums = vec![0; tree.nodes.len()];
+    for flat in flats.iter().filter(|f| is_prose(f) && counts(f)) {
+        sums[flat.node] += flat.letters - flat.linked;
+    }
+    for node in (1..sums.len()).rev() {
+        sums[tree.nodes[node].parent] += sums[node];
+    }
+    sums
+}
+
+/// Find the article in the page.
+pub(super) fn find(tree: &Tree<'_>, page: &Flattened) -> Parts {
+    let hints: Vec<Option<Hint>> = (0..tree.nodes.len()).map(|n| hints::of_element(tree, n)).collect();
+    let all = prose_below(tree, &page.flats, |_| true);
+    let mut asides: Vec<Option<&'static str>> = vec![None; tree.nodes.len()];
+    for node in 1..tree.nodes.len() {
+        let inherited = asides[tree.nodes[node].parent];
+        asides[node] = inherited.or_else(|| match hints[node] {
+            Some(Hint::Aside(why)) if is_aside(all[node], all[0], why) => Some(why),
+            _ => None,
+        });
+    }
+    let prose = prose_below(tree, &page.flats, |f| asides[f.node].is_none());
+    let root = find_root(tree, &prose, &hints);
+    Parts { asides, hints, root }
+}
+
+fn is_aside(own: usize, total: usize, why: &str) -> bool {
+    let share = own as f64 / total.max(1) as f64;
+    share <= MAX_ASIDE_SHARE || (why == reason::COMMENTS && total - own >= MIN_ARTICLE_LETTERS)
+}
+
+/// The element that holds the article's prose.
+fn find_root(tree: &Tree<'_>, prose: &[usize], hints: &[Option<Hint>]) -> usize {
+    let mut root = 0;
+    loop {
+        let (mut best, mut child) = (0, root + 1);
+        while child < tree.nodes[root].end {
+            if prose[child] > prose[best] || best == 0 {
+                best = child;
+            }
+            child = tree.nodes[child].end;
+        }
+        let is_enough = best != 0 && prose[best] > 0 && prose[best] as f64 >= DESCENT_SHARE * prose[root] as f64;
+        if !is_enough || matches!(tree.name(best), "p" | "blockquote" | "li" | "td") && prose[best] < MIN_ARTICLE_LETTERS {
+            break;
+        }
+        root = best;
+    }
+    let named = (1..tree.nodes.len()).filter(|&n| hints[n] == Some(Hint::Body) && tree.nodes[n].end > n + 1);
+    let best = named.max_by_key(|&n| (prose[n], n));
+    match best {
+        Some(named) if prose[named] as f64 >= NAMED_BODY_SHARE * prose[root] as f64 && prose[named] > 0 => named,
+        _ => root,
+    }
+}
+
+/// Give each block its role.
+pub(super) fn assign(tree: &Tree<'_>, page: &mut Flattened, parts: &Parts, title: Option<&str>) {
+    let text = std::mem::take(&mut page.text);
+    let root = &tree.nodes[parts.root];
+    let headline = headline(tree, page, &text, parts, title);
+    for (i, (block, flat)) in page.blocks.iter_mut().zip(&page.flats).enumerate() {
+        let inside = parts.root == 0 || flat.node >= parts.root && flat.node < root.end;
+        let (role, why) = if headline == Some(i) {
+            (Role::Headline, Some("headline"))
+        } else if inside {
+            role_inside(tree, flat, parts, block.span.of(&text))
+        } else {
+            role_outside(tree, flat, parts, headline.is_some_and(|h| i < h))
+        };
+        (block.role, block.reason) = (role, why);
+    }
+    page.text = text;
+}
+
+/// The block that is the page's headline: an `h1`, or any heading with the words of the title.
+fn headline(tree: &Tree<'_>, page: &Flattened, text: &str, parts: &Parts, title: Option<&str>) -> Option<usize> {
+    let letters = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+    let title = title.map(letters).filter(|t| !t.is_empty());
+    let heading =
+        |f: &Flat| tree.ancestors(f.node).take(3).find_map(|n| tree.name(n).strip_prefix('h').filter(|l| l.len() == 1 && *l != "r"));
+    let mut first_h1 = None;
+    for (i, (block, flat)) in page.blocks.iter().zip(&page.flats).enumerate() {
+        let Some(level) = heading(flat) else { continue };
+        let words = letters(block.span.of(text));
+        if title.as_deref().is_some_and(|t| t == words || words.len() > 15 && (t.starts_with(&words) || words.starts_with(t))) {
+            return Some(i);
+        }
+        if level == "1" && parts.asides[flat.node].is_none() && words.len() > 8 {
+            first_h1.get_or_insert(i);
+        }
+    }
+    first_h1
+}
+
+fn role_outside(tree: &Tree<'_>, flat: &Flat, parts: &Parts, above_headline: bool) -> (Role, Option<&'static str>) {
+    if let Some(why) = parts.asides[flat.node] {
+        return (Role::Furniture, Some(why));
+    }
+    match hint_around(tree, flat, parts) {
+        Some(Hint::Byline) if flat.letters < 120 => (Role::Byline, Some("byline")),
+        Some(Hint::Date) if flat.letters < 80 => (Role::Dateline, Some("date line")),
+        Some(Hint::Standfirst) => (Role::Kicker, Some("standfirst")),
+        Some(Hint::Caption) => (Role::Caption, Some("caption or picture credit")),
+        _ if flat.link_share() > MAX_PROSE_LINKS => {
+            (Role::Furniture, Some(if above_headline { reason::NAVIGATION } else { reason::RELATED }))
+        }
+        _ => (Role::Furniture, Some(OUTSIDE)),
+    }
+}
+
+fn role_inside(tree: &Tree<'_>, flat: &Flat, parts: &Parts, line: &str) -> (Role, Option<&'static str>) {
+    if let Some(why) = parts.asides[flat.node] {
+        return (Role::Furniture, Some(why));
+    }
+    match hint_around(tree, flat, parts) {
+        Some(Hint::Caption) => return (Role::Caption, Some("caption or picture credit")),
+        // A date or a role within the byline is for the line itself to tell.
+        Some(Hint::Byline) if line.bytes().any(|b| b.is_ascii_digit()) && flat.letters < 60 => return (Role::Paragraph, None),
+        Some(Hint::Byline) if flat.letters < 120 => return (Role::Byline, Some("byline")),
+        Some(Hint::Date) if flat.letters < 80 => return (Role::Dateline, Some("date line")),
+        _ => {}
+    }
+    let within = |names: &[&str]| tree.ancestors(flat.node).take_while(|&n| n != parts.root).any(|n| names.contains(&tree.name(n)));
+    let is_link_line = flat.link_share() >= LINK_LINE;
+    if within(&["h1", "h2", "h3", "h4", "h5", "h6"]) {
+        return if is_link_line { (Role::Furniture, Some(reason::RELATED)) } else { (Role::Subhead, None) };
+    }
+    if is_link_line && (!flat.ends_sentence || flat.letters < PROSE_LETTERS) {
+        return (Role::Furniture, Some(reason::RELATED));
+    }
+    if within(&["blockquote"]) {
+        return (Role::Blockquote, None);
+    }
+    if within(&["li"]) {
+        return (Role::List, None);
+    }
+    let is_bare = !within(&["p", "pre", "td", "th", "dd", "dt"]) && tree.name(flat.node) != "p";
+    if is_bare && !flat.ends_sentence && line.split_whitespace().count() < 4 && flat.letters < 30 {
+        return (Role::Furniture, Some(reason::PAGE));
+    }
+    (Role::Paragraph, None)
+}
+
+/// The innermost hint about what the block holds, looked for in the few elements around it.
+fn hint_around(tree: &Tree<'_>, flat: &Flat, parts: &Parts) -> Option<Hint> {
+    tree.ancestors(flat.node)
+        .take_while(|&n| n != parts.root)
+        .take(4)
+        .find_map(|n| parts.hints[n].filter(|h| matches!(h, Hint::Caption | Hint::Byline | Hint::Date | Hint::Standfirst)))
+}
+
+/// Whether any block of the page is the article's own.
+pub(super) fn has_body(blocks: &[Block]) -> bool {
+    blocks.iter().any(|b| b.role.is_body())
+}

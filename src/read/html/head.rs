@@ -1,0 +1,324 @@
+//! What a page declares about itself: meta elements, links, JSON-LD.
+//!
+//! Fills the draft's metadata and date hints; decides nothing. A page of *The Harbour Post* gives
+//! `og:site_name`, `article:published_time`, an author and its canonical address.
+
+use super::entities;
+use super::tree::{Kind, Tree};
+use crate::article::Origin;
+use crate::read::draft::{DateHint, Draft};
+use serde_json::Value;
+
+/// Larger blocks of JSON-LD are catalogues, not articles.
+const MAX_JSON: usize = 2 << 20;
+/// JSON values looked at in one page.
+const MAX_VALUES: usize = 10_000;
+
+/// Names under which pages give the day of publication, the most telling first.
+const PUBLISHED: &[&str] = &[
+    "article:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "article:published",
+    "parsely-pub-date",
+    "sailthru.date",
+    "cxenseparse:recs:publishtime",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "publication_date",
+    "publicationdate",
+    "article_date_original",
+    "article.published",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date",
+    "dcterms.created",
+    "dc.date.created",
+    "date.created",
+    "originalpublicationdate",
+    "date",
+    "og:pubdate",
+    "bt:pubdate",
+    "iso-8601-publish-date",
+    "vr:published_time",
+    "ptime",
+];
+const MODIFIED: &[&str] = &[
+    "article:modified_time",
+    "og:updated_time",
+    "article:modified",
+    "lastmod",
+    "last-modified",
+    "datemodified",
+    "dc.date.modified",
+    "dcterms.modified",
+    "utime",
+];
+const AUTHOR: &[&str] = &[
+    "author",
+    "article:author",
+    "parsely-author",
+    "sailthru.author",
+    "dc.creator",
+    "byl",
+    "article:author_name",
+    "article.author",
+    "dcterms.creator",
+];
+
+/// Read the page's declarations into `draft`.
+pub(super) fn read(tree: &Tree<'_>, draft: &mut Draft) {
+    let mut found = Found::default();
+    for node in 1..tree.nodes.len() {
+        match tree.name(node) {
+            "html" => {
+                found.language = found.language.take().or_else(|| value(tree, node, "lang")).or_else(|| value(tree, node, "xml:lang"))
+            }
+            "meta" => found.meta(tree, node),
+            "link" if tree.attribute(node, "rel") == Some("canonical") => {
+                found.canonical = found.canonical.take().or_else(|| value(tree, node, "href"));
+            }
+            "title" if found.page_title.is_none() => found.page_title = inside(tree, node).map(|t| folded(&entities::decode(t))),
+            "script" if tree.attribute(node, "type").is_some_and(|t| t.eq_ignore_ascii_case("application/ld+json")) => {
+                if let Some(text) = inside(tree, node) {
+                    found.json(text);
+                }
+            }
+            _ => {}
+        }
+    }
+    found.settle(draft);
+}
+
+/// Dates in `time` elements and elements marked as dates, for pages whose head gives none.
+pub(super) fn dates_in_page(tree: &Tree<'_>, aside: impl Fn(usize) -> Option<&'static str>, draft: &mut Draft) {
+    for node in 1..tree.nodes.len() {
+        let is_property = tree.attribute(node, "itemprop").is_some_and(|p| p.eq_ignore_ascii_case("datePublished"));
+        if !is_property && tree.name(node) != "time" {
+            continue;
+        }
+        let Some(written) = value(tree, node, "datetime").or_else(|| value(tree, node, "content")) else { continue };
+        let is_change = tree.attribute(node, "itemprop").is_some_and(|p| p.eq_ignore_ascii_case("dateModified"))
+            || tree
+                .attribute(node, "class")
+                .is_some_and(|c| c.to_lowercase().contains("updated") && !c.to_lowercase().contains("published"));
+        draft.dates.push(match aside(node) {
+            Some(why) if why == crate::read::furniture::reason::COMMENTS => {
+                DateHint::rejected(written, Origin::PageText, "the time of a comment")
+            }
+            Some(_) if !is_property => DateHint::rejected(written, Origin::PageText, "the time of something beside the article"),
+            _ if is_change => DateHint::rejected(written, Origin::PageText, "the time of the last change, not of publication"),
+            _ => DateHint::new(written, Origin::PageText),
+        });
+    }
+}
+
+fn value(tree: &Tree<'_>, node: usize, name: &str) -> Option<String> {
+    tree.attribute(node, name).map(folded).filter(|v| !v.is_empty())
+}
+
+fn folded(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The raw text inside an element.
+fn inside<'s>(tree: &Tree<'s>, node: usize) -> Option<&'s str> {
+    match tree.nodes.get(node + 1).map(|n| &n.kind) {
+        Some(Kind::Raw(range) | Kind::Text(range)) if node + 1 < tree.nodes[node].end => tree.source.get(range.clone()),
+        _ => None,
+    }
+}
+
+/// All that a page says of itself, the first of each kind.
+#[derive(Default)]
+struct Found {
+    language: Option<String>,
+    canonical: Option<String>,
+    og_url: Option<String>,
+    page_title: Option<String>,
+    og_title: Option<String>,
+    json_title: Option<String>,
+    site: Option<String>,
+    publisher: Option<String>,
+    author: Option<String>,
+    json_author: Option<String>,
+    published: Vec<(usize, String)>,
+    json_published: Option<String>,
+    modified: Option<String>,
+    body: Option<String>,
+}
+
+impl Found {
+    fn meta(&mut self, tree: &Tree<'_>, node: usize) {
+        let Some(content) = value(tree, node, "content") else { return };
+        let Some(name) = ["property", "name", "itemprop", "http-equiv"].iter().find_map(|a| tree.attribute(node, a)) else { return };
+        let name = name.to_lowercase();
+        let slot = match name.as_str() {
+            "og:title" => &mut self.og_title,
+            "og:site_name" | "application-name" if name == "og:site_name" || self.site.is_none() => &mut self.site,
+            "og:url" => &mut self.og_url,
+            "content-language" | "language" => &mut self.language,
+            n if MODIFIED.contains(&n) => &mut self.modified,
+            n if AUTHOR.contains(&n) && !content.starts_with("http") => &mut self.author,
+            n => {
+                if let Some(rank) = PUBLISHED.iter().position(|p| *p == n) {
+                    self.published.push((rank, content));
+                }
+                return;
+            }
+        };
+        slot.get_or_insert(content);
+    }
+
+    /// Read one block of JSON-LD. What cannot be parsed is passed over: pages often break it.
+    fn json(&mut self, text: &str) {
+        if text.len() > MAX_JSON {
+            return;
+        }
+        let text =
+            text.trim().trim_start_matches("<!--").trim_end_matches("-->").trim_start_matches("//<![CDATA[").trim_end_matches("//]]>");
+        let parsed = serde_json::from_str::<Value>(text.trim()).or_else(|_| serde_json::from_str(&text.replace(['\n', '\r', '\t'], " ")));
+        let Ok(root) = parsed else { return };
+        let mut queue = std::collections::VecDeque::from([&root]);
+        let mut seen = 0;
+        while let Some(value) = queue.pop_front() {
+            seen += 1;
+            if seen > MAX_VALUES {
+                return;
+            }
+            match value {
+                Value::Array(items) => queue.extend(items),
+                Value::Object(fields) => {
+                    if is_article(value) {
+                        self.json_article(value);
+                    }
+                    queue.extend(
+                        fields.iter().filter(|(k, _)| matches!(k.as_str(), "@graph" | "mainEntity" | "mainEntityOfPage")).map(|(_, v)| v),
+                    );
+                }
+                _ => {}
+            }
+        }
+    }
+
+    fn json_article(&mut self, article: &Value) {
+        let text = |v: &Value| v.as_str().map(|s| folded(&entities::decode(s))).filter(|s| !s.is_empty());
+        let field = |name: &str| article.get(name).and_then(text);
+        self.json_title = self.json_title.take().or_else(|| field("headline"));
+        self.json_published = self.json_published.take().or_else(|| field("datePublished"));
+        self.modified = self.modified.take().or_else(|| field("dateModified"));
+        self.language = self.language.take().or_else(|| field("inLanguage"));
+        self.publisher = self.publisher.take().or_else(|| article.get("publisher").and_then(|p| p.get("name")).and_then(text));
+        self.json_author = self.json_author.take().or_else(|| article.get("author").and_then(names));
+        self.body = self.body.take().or_else(|| field("articleBody"));
+    }
+
+    fn settle(mut self, draft: &mut Draft) {
+        self.published.sort_by_key(|p| p.0);
+        let published = self.json_published.into_iter().chain(self.published.into_iter().map(|p| p.1));
+        draft.dates.extend(published.map(|written| DateHint::new(written, Origin::PageMetadata)));
+        if let Some(written) = self.modified {
+            draft.dates.push(DateHint::rejected(written, Origin::PageMetadata, "the time of the last change, not of publication"));
+        }
+        let site = self.site.or(self.publisher);
+        let (cut_title, suffix) = self.page_title.as_deref().map(|t| without_site(t, site.as_deref())).unwrap_or_default();
+        let metadata = &mut draft.metadata;
+        metadata.title = self.og_title.map(|t| without_site(&t, site.as_deref()).0).or(self.json_title).or(Some(cut_title));
+        metadata.title = metadata.title.take().filter(|t| !t.is_empty());
+        metadata.byline = self.json_author.or(self.author);
+        let address = |url: &String| url.starts_with("http://") || url.starts_with("https://");
+        metadata.url = self.canonical.filter(address).or(self.og_url.filter(address));
+        metadata.language = self.language.filter(|l| l.len() <= 35).map(|l| l.replace('_', "-"));
+        draft.outlet_hints.extend(site.into_iter().chain(suffix));
+    }
+}
+
+fn is_article(value: &Value) -> bool {
+    let is_kind =
+        |v: &Value| v.as_str().is_some_and(|t| t.ends_with("Article") || t.ends_with("Posting") || t == "Report" || t == "Review");
+    match value.get("@type") {
+        Some(Value::Array(kinds)) => kinds.iter().any(is_kind),
+        Some(kind) => is_kind(kind),
+        None => false,
+    }
+}
+
+/// Names of authors: a text, an object with a name, or a list of these.
+fn names(author: &Value) -> Option<String> {
+    let name = |v: &Value| {
+        v.as_str().or_else(|| v.get("name").and_then(Value::as_str)).map(folded).filter(|n| !n.is_empty() && !n.starts_with("http"))
+    };
+    match author {
+        Value::Array(list) => Some(list.iter().filter_map(name).collect::<Vec<_>>().join(", ")).filter(|n| !n.is_empty()),
+        one => name(one),
+    }
+}
+
+/// A title without the outlet's name at its end, and that name.
+fn without_site(title: &str, site: Option<&str>) -> (String, Option<String>) {
+    for separator in [" | ", " – ", " — ", " - ", " :: ", " » ", " · ", " • "] {
+        let Some((head, tail)) = title.rsplit_once(separator) else { continue };
+        let letters = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
+        let is_site = site.is_some_and(|s| letters(s).contains(&letters(tail)) || letters(tail).contains(&letters(s)));
+        let is_short = tail.split(' ').count() <= 4 && head.split(' ').count() >= 4;
+        if is_site || (site.is_none() && is_short && tail.starts_with(char::is_uppercase)) {
+            // "Title | Section | Outlet"
+            let head = if separator == " | " { head.split(" | ").next().unwrap_or(head) } else { head };
+            return (head.trim().to_owned(), Some(tail.trim().to_owned()).filter(|t| !t.is_empty()));
+        }
+    }
+    (title.to_owned(), None)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn draft(source: &str) -> Draft {
+        let mut draft = Draft::default();
+        read(&Tree::parse(source), &mut draft);
+        draft
+    }
+
+    #[test]
+    fn declarations_are_read() {
+        let draft = draft(
+            r#"<html lang="en_GB"><title>Ferry aground | The Harbour Post</title><meta property="og:site_name" content="The Harbour Post">
+            <meta name=author content="Ana Holt"><link rel=canonical href="https://harbourpost.example/a">
+            <script type="application/ld+json">{"@graph":[{"@type":"WebPage"},{"@type":["NewsArticle"],"headline":"Ferry runs aground",
+            "datePublished":"2019-03-03T10:00:00Z","dateModified":"2019-03-05","author":[{"name":"Ana Holt"},"Bo Tansley"]}]}</script>"#,
+        );
+        let m = &draft.metadata;
+        assert_eq!(m.title.as_deref(), Some("Ferry runs aground"));
+        assert_eq!(m.byline.as_deref(), Some("Ana Holt, Bo Tansley"));
+        assert_eq!(m.language.as_deref(), Some("en-GB"));
+        assert_eq!(m.url.as_deref(), Some("https://harbourpost.example/a"));
+        assert_eq!(draft.outlet_hints[0], "The Harbour Post");
+        assert_eq!(draft.dates[0], DateHint::new("2019-03-03T10:00:00Z", Origin::PageMetadata));
+        assert!(draft.dates[1].rejected.is_some());
+    }
+
+    #[test]
+    fn broken_declarations_are_passed_over() {
+        for source in [
+            "<script type='application/ld+json'>{\"a\":",
+            "<meta content=x><meta property><title>",
+            &format!("<script type='application/ld+json'>{}</script>", "[".repeat(100_000)),
+        ] {
+            assert_eq!(draft(source).metadata.title, None);
+        }
+    }
+
+    #[test]
+    fn outlets_are_cut_off_titles() {
+        for (title, site, expected) in [
+            ("Ferry runs aground in fog | The Harbour Post", None, "Ferry runs aground in fog"),
+            ("Ferry runs aground in fog - World - The Harbour Post", Some("The Harbour Post"), "Ferry runs aground in fog - World"),
+            ("Mayor says no – again", None, "Mayor says no – again"),
+        ] {
+            assert_eq!(without_site(title, site).0, expected);
+        }
+    }
+}
