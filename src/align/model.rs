@@ -10,6 +10,8 @@ pub struct Alignments {
     pub pairs: Vec<Alignment>,
     /// Quotations of the same utterance, over all sources.
     pub utterances: Vec<Utterance>,
+    /// What the checks on quotations need, worked out once.
+    pub(crate) quoted: super::quotations::Quoted,
     /// Questions that the sources answer, with their readings.
     pub claim_rows: Vec<super::ClaimRow>,
 }

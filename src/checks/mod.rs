@@ -64,8 +64,14 @@ macro_rules! checks {
 }
 
 mod claim;
+mod grade;
+mod quoted;
 
 checks![
+    altered_quotation,
+    quotation_cut_short,
+    spliced_utterances,
+    same_words_other_speaker,
     differing_number,
     differing_date,
     opposite_polarity,
@@ -79,6 +85,11 @@ checks![
     self_contradiction,
     changed_with_time,
     more_precise_here,
+    marked_change_in_quotation,
+    quotation_marks_or_spelling,
+    quoted_here_paraphrased_there,
+    similar_words_two_speakers,
+    unpaired_quotation_mark,
     torn_text,
     undated_article,
 ];

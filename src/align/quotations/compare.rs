@@ -8,7 +8,7 @@ use super::speakers::Speakers;
 use super::window::{Block, blocks};
 use super::wording::{Gap, Word, Wording};
 use crate::align::Relation;
-use crate::diff::{Step, steps};
+use crate::diff::{MIN_LIKENESS, Step, steps};
 use std::ops::Range;
 
 /// One place where two wordings of an utterance differ, as ranges of words.
@@ -100,11 +100,16 @@ pub(crate) fn compare(a: &Wording, b: &Wording, speakers: Speakers) -> Option<Ma
             _ => 1.0,
         };
     let contained = covers && (tally.telling >= telling && tally.words >= 4 || plain || equal);
-    let overlaps = tally.sentence >= least.run && score >= 0.4 && tally.telling >= 2.0 || tally.run >= LONG_RUN;
-    if !(contained || overlaps) {
+    // A speaker's own words as far as they go: "There was a bang like a lorry hitting a wall, and …".
+    let own = speakers == Speakers::Same && tally.run >= 8 && tally.telling >= 3.0;
+    let overlaps = tally.sentence >= least.run && score >= 0.4 && tally.telling >= 2.0 || tally.run >= LONG_RUN || own;
+    let relation = if contained || overlaps {
+        relation(a, b, &found, &tally)
+    } else if similar(&a.words, &b.words, &found, &tally) {
+        Relation::Similar
+    } else {
         return None;
-    }
-    let relation = relation(a, b, &found, &tally);
+    };
     let Tally { words, content, changes, formats, .. } = tally;
     Some(Match { relation, score, whole, blocks: found, changes, formats, content, words })
 }
@@ -174,6 +179,14 @@ impl Tally {
 fn bounded(words: &[Word], range: &Range<usize>) -> bool {
     let edge = |i: usize| i == 0 || i >= words.len() || words[i].gap >= Gap::Sentence;
     edge(range.start) && edge(range.end)
+}
+
+/// Not one utterance, but words so alike that a reader would take them for one: "will directly
+/// harm the strait's strategic security" / "would directly hurt the strategic security of the strait".
+fn similar(a: &[Word], b: &[Word], found: &[Block], tally: &Tally) -> bool {
+    let inside = |words: &[Word], r: &Range<usize>| total(&words[r.clone()]);
+    let window: f64 = found.iter().map(|block| inside(a, &block.a).max(inside(b, &block.b))).sum();
+    tally.words >= 5 && tally.telling >= 2.5 && tally.weight / window >= MIN_LIKENESS
 }
 
 /// "policy maker" / "policymaker", "it 's" / "it is".

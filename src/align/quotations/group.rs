@@ -5,11 +5,11 @@
 //! rendering that most others are linked to.
 
 use super::super::{Alignments, Utterance};
-use super::{Link, Rendering};
+use super::{Link, Quoted, QuotedLink, Rendering};
 use std::collections::BTreeMap;
 
 /// Group `renderings` by those links that join, and add links and utterances to `out`.
-pub(super) fn finish(renderings: &[Rendering], links: &BTreeMap<(usize, usize), Link>, many: bool, out: &mut Alignments) {
+pub(super) fn finish(renderings: Vec<Rendering>, links: BTreeMap<(usize, usize), Link>, many: bool, out: &mut Alignments) {
     let mut parent: Vec<usize> = (0..renderings.len()).collect();
     for (&(i, j), _) in links.iter().filter(|(_, link)| link.joins) {
         let (a, b) = (root(&mut parent, i), root(&mut parent, j));
@@ -19,18 +19,23 @@ pub(super) fn finish(renderings: &[Rendering], links: &BTreeMap<(usize, usize), 
     for i in 0..renderings.len() {
         groups.entry(root(&mut parent, i)).or_default().push(i);
     }
-    let first = if many { representatives(&groups, links) } else { BTreeMap::new() };
-    for (&(i, j), link) in links {
-        let same = root(&mut parent, i) == root(&mut parent, j);
-        let shown = !many || !same || [i, j].iter().any(|k| first.get(k).is_some_and(|f| f == k));
-        if shown && let Some(alignment) = link.alignment(&renderings[i], &renderings[j]) {
-            out.pairs.push(alignment);
+    let first = if many { representatives(&groups, &links) } else { BTreeMap::new() };
+    let utterance: BTreeMap<usize, usize> = groups.values().enumerate().flat_map(|(n, g)| g.iter().map(move |m| (*m, n))).collect();
+    let mut kept = Vec::new();
+    for ((a, b), link) in links {
+        let same = utterance.get(&a) == utterance.get(&b);
+        if many && same && ![a, b].iter().any(|k| first.get(k).is_some_and(|f| f == k)) {
+            continue;
         }
+        out.pairs.extend(link.alignment(&renderings[a], &renderings[b]));
+        let utterance = utterance.get(&a).copied().filter(|_| same && link.joins);
+        kept.push(QuotedLink { a, b, utterance, speakers: link.speakers, found: link.found });
     }
     for members in groups.into_values() {
         let members: Vec<(usize, usize)> = members.into_iter().map(|m| (renderings[m].article, renderings[m].item)).collect();
         out.utterances.push(Utterance { members });
     }
+    out.quoted = Quoted { renderings, links: kept };
 }
 
 fn root(parent: &mut [usize], mut i: usize) -> usize {

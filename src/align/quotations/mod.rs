@@ -21,12 +21,13 @@ use crate::extract::{Analysis, QuotationKind};
 use compare::Match;
 use speakers::{Name, Speakers};
 use std::collections::{BTreeMap, BTreeSet};
-use wording::{Word, Wording};
+use wording::Wording;
 
 /// With more sources than this, links go to an utterance's first member only.
 pub(crate) const MANY_SOURCES: usize = 8;
 
 /// One quotation of the event, ready to be compared.
+#[derive(Clone, Debug)]
 pub(crate) struct Rendering {
     /// Index of the article in the analyses.
     pub(crate) article: usize,
@@ -66,17 +67,42 @@ pub(super) fn align(event: &Event, analyses: &[Analysis], out: &mut Alignments) 
     let mut links = verbatim_links(&renderings, event.articles.len() > MANY_SOURCES);
     let linked: BTreeSet<(usize, usize)> = links.keys().copied().collect();
     for (i, j, score) in paraphrase::links(&renderings, &linked) {
-        links.insert((i, j), Link { score, relation: Relation::Paraphrase, spans: None, joins: true });
+        links.insert((i, j), Link { score, relation: Relation::Paraphrase, speakers: Speakers::Same, found: None, joins: true });
     }
-    group::finish(&renderings, &links, event.articles.len() > MANY_SOURCES, out);
+    group::finish(renderings, links, event.articles.len() > MANY_SOURCES, out);
+}
+
+/// All that checks need about the quotations of one event, worked out once.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Quoted {
+    /// The event's quotations, those denied or hypothetical left out.
+    pub(crate) renderings: Vec<Rendering>,
+    /// Links between them, in order.
+    pub(crate) links: Vec<QuotedLink>,
+}
+
+/// A link between two of [`Quoted::renderings`].
+#[derive(Clone, Debug)]
+pub(crate) struct QuotedLink {
+    /// Index of the one side.
+    pub(crate) a: usize,
+    /// Index of the other.
+    pub(crate) b: usize,
+    /// Index of the utterance that both belong to; `None` when they are only alike.
+    pub(crate) utterance: Option<usize>,
+    /// What is known of the two speakers.
+    pub(crate) speakers: Speakers,
+    /// How the words go together; `None` for a paraphrase.
+    pub(crate) found: Option<Match>,
 }
 
 /// What links two renderings.
 pub(crate) struct Link {
     score: f64,
     relation: Relation,
-    /// The stretches that go together, if by words.
-    spans: Option<(Span, Span)>,
+    speakers: Speakers,
+    /// How the words go together, if it is by words.
+    found: Option<Match>,
     /// Whether the two are one utterance of one speaker, and not only alike.
     joins: bool,
 }
@@ -130,7 +156,7 @@ fn connect(renderings: &[Rendering], left: &[usize], right: &[usize], many: bool
             let (a, b) = (&renderings[i], &renderings[j]);
             let speakers = speakers::compare(&a.name, &b.name);
             if let Some(found) = compare::compare(&a.verbatim, &b.verbatim, speakers) {
-                links.insert((i, j), link(a, b, &found, speakers));
+                links.insert((i, j), link(found, speakers));
             }
         }
     }
@@ -142,25 +168,28 @@ const ONE_UTTERANCE: f64 = 0.9;
 /// … and only if it is no set phrase: so many words that carry meaning.
 pub(crate) const NO_PHRASE: usize = 5;
 
-fn link(a: &Rendering, b: &Rendering, found: &Match, speakers: Speakers) -> Link {
-    let span = |words: &[Word], ranges: &mut dyn Iterator<Item = std::ops::Range<usize>>| {
-        ranges.filter_map(|r| words.get(r)).flatten().map(|w| w.span).reduce(Span::cover)
-    };
-    let in_a = span(&a.verbatim.words, &mut found.blocks.iter().map(|block| block.a.clone()));
-    let in_b = span(&b.verbatim.words, &mut found.blocks.iter().map(|block| block.b.clone()));
-    let joins = match speakers {
-        Speakers::Same => true,
-        Speakers::Unknown => found.content >= 3 || found.whole >= ONE_UTTERANCE,
-        Speakers::Different => found.score >= ONE_UTTERANCE && found.content >= NO_PHRASE,
-    };
-    Link { score: found.score, relation: found.relation, spans: in_a.zip(in_b), joins }
+fn link(found: Match, speakers: Speakers) -> Link {
+    let joins = found.relation != Relation::Similar
+        && match speakers {
+            Speakers::Same => true,
+            Speakers::Unknown => found.content >= 3 || found.whole >= ONE_UTTERANCE,
+            Speakers::Different => found.score >= ONE_UTTERANCE && found.content >= NO_PHRASE,
+        };
+    Link { score: found.score, relation: found.relation, speakers, found: Some(found), joins }
 }
 
 impl Link {
+    /// The link as a report shows it; `None` for words that are only alike.
     fn alignment(&self, a: &Rendering, b: &Rendering) -> Option<Alignment> {
+        if self.relation == Relation::Similar {
+            return None;
+        }
         let whole = |r: &Rendering| r.all.words.iter().map(|w| w.span).reduce(Span::cover);
-        let (in_a, in_b) = match self.spans {
-            Some(spans) => spans,
+        let (in_a, in_b) = match &self.found {
+            Some(found) => {
+                let a = a.verbatim.cover(found.blocks.iter().map(|block| &block.a))?;
+                (a, b.verbatim.cover(found.blocks.iter().map(|block| &block.b))?)
+            }
             None => whole(a).zip(whole(b))?,
         };
         let anchor = |r: &Rendering, span| Anchor { article: r.article, span, item: Some(r.item) };

@@ -8,6 +8,7 @@ use super::normal::{self, Expansion};
 use crate::article::Span;
 use crate::extract::{Analysis, Quotation, QuotationKind};
 use crate::language::{self, Token, TokenKind, tokens};
+use std::ops::Range;
 
 /// What lies between a word and the one before it; of several, the greatest counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -70,6 +71,11 @@ impl Wording {
             reader.segment(text, *segment, quoted);
         }
         reader.finish()
+    }
+
+    /// The smallest span that holds the words of `ranges`.
+    pub(crate) fn cover<'a>(&self, ranges: impl Iterator<Item = &'a Range<usize>>) -> Option<Span> {
+        ranges.filter_map(|r| self.words.get(r.clone())).flatten().map(|w| w.span).reduce(Span::cover)
     }
 
     /// The words between marks alone: what the source gives as the speaker's own.

@@ -1,0 +1,79 @@
+//! Two sources give one utterance between quotation marks, in words that are not the same.
+//!
+//! Reported as *high* where a negation, a number, a modal verb or words that carry meaning were
+//! changed, *medium* where it is who or how many ("I" / "we"), *low* where it is function words or
+//! the form of a word. Where much differs at once, as in two translations, it is *medium* at most.
+//!
+//! **Why it matters.** Words between marks are the speaker's own. If two papers print two wordings,
+//! at least one of them has her say what she did not.
+//!
+//! **Example.** *Harbour Post:* “At no point was anyone in the water,” said Commander Ilse Varga.
+//! *Daily Bell:* “At no point was anyone in danger,” Varga said.
+//!
+//! **Known limits.** Which wording is right is not known. Two translations of one sentence differ
+//! lawfully. A speaker who says nearly the same twice may be taken for one utterance.
+
+use super::grade::{Grade, grade};
+use super::quoted::{Case, Pair, findings, pairs};
+use super::Context;
+use crate::align::quotations::compare::Change;
+use crate::findings::{Aspect, Confidence, Finding, Severity};
+use std::ops::Range;
+
+pub(super) const NAME: &str = "altered-quotation";
+pub(super) const SUMMARY: &str = "sources quote one utterance in different words";
+pub(super) const SEVERITY: Severity = Severity::High;
+
+/// With more changed places than this the two are two translations, or two takes, of one thing.
+const MOST_CHANGES: usize = 3;
+/// Below this share of common words the same holds.
+const LEAST_SHARED: f64 = 0.78;
+
+pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
+    let cases = pairs(context).filter(Pair::is_one_utterance).filter_map(|pair| case(&pair)).collect();
+    findings(context, NAME, cases, |[a, b]| format!("{}: “{}”; {}: “{}”", a.outlets, a.words, b.outlets, b.words))
+}
+
+/// Words that one side lacks belong here when they are small, or a bare "not"; a clause left out is
+/// a cut.
+fn belongs_here(change: &Change, grade: Grade) -> bool {
+    let (a, b) = (change.a.len(), change.b.len());
+    a > 0 && b > 0 || grade <= Grade::Scope || grade == Grade::Negation && a.max(b) <= 2
+}
+
+fn case(pair: &Pair<'_>) -> Option<Case> {
+    let (a, b) = (pair.a.words(), pair.b.words());
+    // Words left out on one side are a cut, unless one of them denies or they are small.
+    let graded: Vec<_> = pair
+        .found
+        .changes
+        .iter()
+        .map(|change| (change, grade(change, a, b)))
+        .filter(|(_, grade)| *grade > Grade::Marked)
+        .filter(|(change, grade)| belongs_here(change, *grade))
+        .collect();
+    let worst = graded.iter().map(|(_, grade)| *grade).max()?;
+    let mut severity = worst.severity();
+    let mut because = worst.words().to_owned();
+    let mut confidence = pair.confidence();
+    if graded.len() > MOST_CHANGES || pair.found.score < LEAST_SHARED {
+        severity = severity.min(Severity::Medium);
+        confidence = confidence.min(Confidence::Medium);
+        because.push_str("; much differs at once, as in two translations");
+    }
+    if pair.a.rendering.article == pair.b.rendering.article {
+        severity = severity.min(Severity::Medium);
+        because.push_str("; both stand in one article");
+    }
+    let ranges = |side: fn(&Change) -> Range<usize>| {
+        graded.iter().map(|(change, _)| side(change)).collect::<Vec<_>>()
+    };
+    Some(Case {
+        utterance: pair.utterance,
+        sides: [pair.a.shown(&ranges(|c| c.a.clone()))?, pair.b.shown(&ranges(|c| c.b.clone()))?],
+        severity,
+        confidence,
+        aspects: [Some(Aspect::Wording), worst.aspect()].into_iter().flatten().collect(),
+        because,
+    })
+}

@@ -1,0 +1,183 @@
+//! A source leaves words of an utterance out, and no ellipsis says so.
+//!
+//! *High* where the quotation ends before “but”, “unless”, “except”, “if” or their like, begins after
+//! an “if” or a “not”, or where what is left out denies; *medium* where other words that carry
+//! meaning are missing from the middle; *low* where whole sentences between two others are. A
+//! quotation that simply ends earlier, at a place that turns nothing, is not reported.
+//!
+//! **Why it matters.** “He did what he should have done” is praise; “… but he called ten minutes
+//! late” makes it a rebuke. Who stops at the comma has quoted every word rightly and misquoted her.
+//!
+//! **Example.** *Harbour Post:* “We will reopen on Monday, unless the wind gets up again,” said Mayor
+//! Ana Holt. *Daily Bell:* “We will reopen on Monday,” Holt said.
+//!
+//! **Known limits.** Nothing is reported if the shorter article gives the missing part anywhere, in
+//! its own words or as another quotation. Whether it does is judged by the words that both share.
+
+use super::Context;
+use super::grade::{Grade, grade, is_negation};
+use super::quoted::{Case, Pair, Side, findings, pairs};
+use crate::align::quotations::wording::{Gap, Word};
+use crate::article::Span;
+use crate::findings::{Aspect, Finding, Severity};
+use crate::language::{TokenKind, key, stem, tokens};
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+pub(super) const NAME: &str = "quotation-cut-short";
+pub(super) const SUMMARY: &str = "a quotation lacks words that turn it, and nothing marks the cut";
+pub(super) const SEVERITY: Severity = Severity::High;
+
+/// Words after which the rest of a sentence takes back or limits what came before.
+const TURNS: &[&str] = &["but", "unless", "except", "if", "until", "though", "although", "however", "provided", "yet", "otherwise"];
+/// Words whose sentence holds only under them.
+const CONDITIONS: &[&str] = &["if", "unless", "until", "whether", "although", "though", "suppose"];
+/// Verbs whose "not" reaches over what follows: "I do not believe that we will pay".
+const HELD: &[&str] = &["say", "said", "saying", "think", "believe", "mean", "claim", "suggest", "suggesting", "want", "expect", "sure", "true"];
+/// So many words after a cut tell what it left out.
+const REST: usize = 14;
+/// The shorter article tells the rest too if one of its paragraphs has this share of its words.
+const TOLD: f64 = 0.5;
+
+pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
+    let mut cases = Vec::new();
+    for pair in pairs(context).filter(Pair::is_one_utterance).filter(|p| p.a.rendering.article != p.b.rendering.article) {
+        let blocks: Vec<(Range<usize>, Range<usize>)> = pair.found.blocks.iter().map(|b| (b.a.clone(), b.b.clone())).collect();
+        let turned: Vec<_> = blocks.iter().map(|(a, b)| (b.clone(), a.clone())).collect();
+        let changes: Vec<_> = pair.found.changes.iter().map(|c| (c, grade(c, pair.a.words(), pair.b.words()))).collect();
+        let in_a = changes.iter().filter(|(c, g)| is_cut(&c.a, &c.b, *g)).map(|(c, g)| (c.a.clone(), c.b.clone(), *g)).collect();
+        let in_b = changes.iter().filter(|(c, g)| is_cut(&c.b, &c.a, *g)).map(|(c, g)| (c.b.clone(), c.a.clone(), *g)).collect();
+        cases.extend(cuts(&pair, &pair.a, &pair.b, &blocks, in_a));
+        cases.extend(cuts(&pair, &pair.b, &pair.a, &turned, in_b));
+    }
+    findings(context, NAME, cases, |[a, b]| format!("{}: “{}”; {}: “{}”", a.outlets, a.words, b.outlets, b.words))
+}
+
+/// Whether words that only one side has are a cut of the other: more than function words, unmarked.
+fn is_cut(here: &Range<usize>, there: &Range<usize>, grade: Grade) -> bool {
+    !here.is_empty() && there.is_empty() && grade >= Grade::Scope && !(grade == Grade::Negation && here.len() <= 2)
+}
+
+/// Words of the full side that the short side lacks, where the short side would have them, and why
+/// that matters.
+struct Cut {
+    full: Range<usize>,
+    short: Range<usize>,
+    severity: Severity,
+    because: &'static str,
+}
+
+fn cuts(pair: &Pair<'_>, full: &Side<'_>, short: &Side<'_>, blocks: &[(Range<usize>, Range<usize>)], inner: Vec<(Range<usize>, Range<usize>, Grade)>) -> Vec<Case> {
+    let (words, others) = (&full.words().words, &short.words().words);
+    let mut cuts: Vec<Cut> = inner.into_iter().map(|(full, short, _)| middle(words, full, short)).collect();
+    for pair in blocks.windows(2) {
+        let ((a, b), (next_a, next_b)) = (&pair[0], &pair[1]);
+        let joined = b.end == next_b.start && others.get(next_b.start).is_some_and(|w| w.gap < Gap::Break);
+        if joined && a.end < next_a.start {
+            cuts.push(middle(words, a.end..next_a.start, b.end..b.end));
+        }
+    }
+    cuts.extend(blocks.last().and_then(|(a, b)| ending(full, short, a, b)));
+    cuts.extend(blocks.first().and_then(|(a, b)| opening(full, short, a, b)));
+    let told = |cut: &Cut| is_told(short, &words[cut.full.start..cut.full.end.min(cut.full.start + REST)]);
+    cuts.into_iter()
+        .filter(|cut| !told(cut))
+        .filter_map(|cut| {
+            let place = cut.short.start.checked_sub(1).map_or(0..1, |before| before..cut.short.end);
+            let mut missing = full.shown(std::slice::from_ref(&cut.full))?;
+            let mut cut_side = short.shown(std::slice::from_ref(&place))?;
+            cut_side.marks.clear();
+            missing.reading = words[cut.full.clone()].iter().map(|w| w.key.as_str()).collect::<Vec<_>>().join(" ");
+            cut_side.reading = format!("without {}", missing.reading);
+            missing.words = super::quoted::clipped(full.slice(missing.span));
+            cut_side.words = super::quoted::clipped(short.slice(cut_side.span));
+            Some(Case {
+                utterance: pair.utterance,
+                sides: [missing, cut_side],
+                severity: cut.severity,
+                confidence: pair.confidence(),
+                aspects: vec![Aspect::Wording],
+                because: cut.because.to_owned(),
+            })
+        })
+        .collect()
+}
+
+/// Words left out between others.
+fn middle(words: &[Word], full: Range<usize>, short: Range<usize>) -> Cut {
+    let gone = &words[full.clone()];
+    let sentences = gone.first().is_some_and(|w| w.gap >= Gap::Sentence) && words.get(full.end).is_none_or(|w| w.gap >= Gap::Sentence);
+    let turns = gone.iter().any(|w| is_negation(w) || TURNS.contains(&w.key.as_str()));
+    let (severity, because) = match (sentences, turns) {
+        (true, _) => (Severity::Low, "whole sentences between two others are left out without a mark"),
+        (false, true) => (Severity::High, "words that deny or limit are left out without a mark"),
+        (false, false) => (Severity::Medium, "words that carry meaning are left out without a mark"),
+    };
+    Cut { full, short, severity, because }
+}
+
+/// The short side ends where the full side goes on with a turn.
+fn ending(full: &Side<'_>, short: &Side<'_>, a: &Range<usize>, b: &Range<usize>) -> Option<Cut> {
+    let words = &full.words().words;
+    let next = words.get(a.end)?;
+    if b.end != short.words().words.len() || short.words().goes_on || next.gap == Gap::Ellipsis || !TURNS.contains(&next.key.as_str()) {
+        return None;
+    }
+    let rest = words[a.end + 1..].iter().take_while(|w| w.gap < Gap::Sentence).count();
+    if rest < 2 {
+        return None;
+    }
+    let inside = next.gap < Gap::Sentence || next.gap == Gap::Break;
+    let (severity, because) = if inside {
+        (Severity::High, "the quotation stops before the words that limit it")
+    } else {
+        (Severity::Medium, "the next sentence limits what is quoted")
+    };
+    Some(Cut { full: a.end..a.end + 1 + rest, short: b.end..b.end, severity, because })
+}
+
+/// The short side begins after a condition or a denial that holds over it.
+fn opening(full: &Side<'_>, short: &Side<'_>, a: &Range<usize>, b: &Range<usize>) -> Option<Cut> {
+    let words = &full.words().words;
+    if b.start != 0 || a.start == 0 || words.get(a.start)?.gap >= Gap::Sentence || short.words().words.first()?.gap == Gap::Ellipsis {
+        return None;
+    }
+    let mut start = a.start - 1;
+    while start > 0 && words[start].gap < Gap::Sentence {
+        start -= 1;
+    }
+    let before = &words[start..a.start];
+    let key = |w: &Word, list: &[&str]| list.contains(&w.key.as_str());
+    let condition = before.first().is_some_and(|w| key(w, CONDITIONS)) && !before.iter().any(|w| key(w, &["but", "then"]));
+    let near = &before[before.len().saturating_sub(5)..];
+    let held = near.windows(2).any(|w| is_negation(&w[0]) && key(&w[1], HELD)) || near.last().is_some_and(is_negation);
+    let because = match (condition, held) {
+        (true, _) => "the quotation leaves out the condition before it",
+        (_, true) => "the quotation leaves out the denial before it",
+        _ => return None,
+    };
+    // The reporter may give it in words of his own: said that if it rained she “would close”.
+    let block = short.analysis.article.block_at(short.words().words.first()?.span.start)?;
+    let lead = Span::new(block.span.start, short.words().words.first()?.span.start);
+    let own = keys(short.slice(lead));
+    if own.iter().any(|k| CONDITIONS.contains(&k.as_str()) || k == "not" || k.ends_with("n't") || matches!(k.as_str(), "never" | "no" | "denied")) {
+        return None;
+    }
+    Some(Cut { full: start..a.start, short: 0..0, severity: Severity::High, because })
+}
+
+fn keys(text: &str) -> Vec<String> {
+    tokens(text, Span::new(0, text.len())).into_iter().filter(|t| t.kind != TokenKind::Mark).map(|t| key(t.text(text))).collect()
+}
+
+/// Whether the article of `side` has what `gone` says, in its own words or as another quotation.
+fn is_told(side: &Side<'_>, gone: &[Word]) -> bool {
+    let stems: BTreeSet<String> = gone.iter().filter(|w| !w.stop).map(|w| stem(&w.key)).collect();
+    if stems.is_empty() {
+        return gone.len() < 4;
+    }
+    side.analysis.article.body().any(|block| {
+        let there: BTreeSet<String> = keys(side.slice(block.span)).iter().map(|k| stem(k)).collect();
+        stems.intersection(&there).count() as f64 >= TOLD * stems.len() as f64
+    })
+}

@@ -1,0 +1,238 @@
+//! What the checks on quotations share: linked pairs, and findings that gather all sources of a
+//! wording instead of naming every pair of papers.
+//!
+//! Five papers have "in the water", one has "in danger": five pairs, one finding with two readings.
+
+use super::Context;
+use crate::align::quotations::Rendering;
+use crate::align::quotations::compare::Match;
+use crate::align::quotations::speakers::Speakers;
+use crate::align::quotations::wording::{Gap, Wording};
+use crate::article::Span;
+use crate::extract::{Analysis, Quotation};
+use crate::findings::{Aspect, Confidence, Finding, FindingBuilder, Severity};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// One side of a linked pair.
+#[derive(Clone, Copy)]
+pub(super) struct Side<'a> {
+    pub(super) analysis: &'a Analysis,
+    pub(super) quotation: &'a Quotation,
+    pub(super) rendering: &'a Rendering,
+}
+
+impl<'a> Side<'a> {
+    fn new(context: &Context<'a>, rendering: &'a Rendering) -> Option<Self> {
+        let analysis = context.analyses.get(rendering.article)?;
+        Some(Self { analysis, quotation: analysis.quotations.get(rendering.item)?, rendering })
+    }
+
+    /// The words between marks.
+    pub(super) fn words(&self) -> &'a Wording {
+        &self.rendering.verbatim
+    }
+
+    /// The text under `span`.
+    pub(super) fn slice(&self, span: Span) -> &'a str {
+        self.analysis.article.slice(span)
+    }
+
+    /// Evidence from this side: the sentences of the quotation around `ranges`, which are marked.
+    /// Empty ranges stand for a place where this side has nothing.
+    pub(super) fn shown(&self, ranges: &[Range<usize>]) -> Option<Shown> {
+        let words = &self.words().words;
+        let around: Vec<Range<usize>> = ranges.iter().map(|r| sentence_around(self.words(), r)).collect();
+        let span = self.words().cover(around.iter())?;
+        let marks = ranges.iter().filter_map(|r| words.get(r.clone())?.iter().map(|w| w.span).reduce(Span::cover)).collect();
+        let keys = |r: &Range<usize>| words[near(words.len(), r)].iter().map(|w| w.key.as_str()).collect::<Vec<_>>().join(" ");
+        let text = |r: &Range<usize>| self.words().cover(std::iter::once(&near(words.len(), r))).map_or("", |s| self.slice(s)).to_owned();
+        let reading = ranges.iter().map(keys).collect::<Vec<_>>().join(" … ");
+        let words = ranges.iter().take(2).map(text).collect::<Vec<_>>().join(" … ");
+        Some(Shown { article: self.rendering.article, span, marks, words: squeezed(&words), reading })
+    }
+
+    /// The same with the whole quotation as evidence and nothing marked.
+    pub(super) fn shown_whole(&self) -> Option<Shown> {
+        let all = &self.rendering.all;
+        let whole = 0..all.words.len();
+        let span = all.cover(std::iter::once(&whole))?;
+        let reading = all.words.iter().map(|w| w.key.as_str()).collect::<Vec<_>>().join(" ");
+        Some(Shown { article: self.rendering.article, span, marks: Vec::new(), words: clipped(self.slice(span)), reading })
+    }
+
+    /// The speaker's name, or "an unnamed speaker".
+    pub(super) fn speaker(&self) -> &'a str {
+        self.quotation.speaker.as_ref().map_or("an unnamed speaker", |s| s.name.as_str())
+    }
+}
+
+/// Two words of context on either side, so that the words read as a phrase.
+fn near(len: usize, r: &Range<usize>) -> Range<usize> {
+    r.start.saturating_sub(2)..(r.end + 2).min(len)
+}
+
+fn sentence_around(wording: &Wording, r: &Range<usize>) -> Range<usize> {
+    let words = &wording.words;
+    let mut start = r.start.min(words.len().saturating_sub(1));
+    while start > 0 && words[start].gap < Gap::Sentence {
+        start -= 1;
+    }
+    let mut end = r.end.max(start + 1).min(words.len());
+    while end < words.len() && words[end].gap < Gap::Sentence {
+        end += 1;
+    }
+    start..end
+}
+
+/// White space to single spaces.
+pub(super) fn squeezed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// At most some twenty words, for a message.
+pub(super) fn clipped(text: &str) -> String {
+    const MOST: usize = 20;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if words.len() <= MOST { words.join(" ") } else { format!("{} …", words[..MOST].join(" ")) }
+}
+
+/// Two linked quotations.
+pub(super) struct Pair<'a> {
+    pub(super) a: Side<'a>,
+    pub(super) b: Side<'a>,
+    pub(super) found: &'a Match,
+    pub(super) speakers: Speakers,
+    /// The utterance that both render; `None` when they are only alike.
+    pub(super) utterance: Option<usize>,
+}
+
+impl<'a> Pair<'a> {
+    /// Whether a difference between the two may be held against their authors: one utterance, and
+    /// nobody says that two people spoke. Within one article the bar is higher, because a speaker
+    /// may say nearly the same twice.
+    pub(super) fn is_one_utterance(&self) -> bool {
+        let apart = self.a.rendering.article != self.b.rendering.article;
+        self.utterance.is_some() && self.speakers != Speakers::Different && (apart || self.found.whole >= 0.8 && self.found.words >= 6)
+    }
+
+    /// How sure it is that both render one utterance.
+    pub(super) fn confidence(&self) -> Confidence {
+        match self.speakers {
+            Speakers::Same => Confidence::High,
+            _ if self.found.score >= 0.8 && self.found.content >= 4 => Confidence::Medium,
+            _ => Confidence::Low,
+        }
+    }
+}
+
+/// All pairs linked by their words.
+pub(super) fn pairs<'a>(context: &'a Context<'a>) -> impl Iterator<Item = Pair<'a>> {
+    let quoted = &context.alignments.quoted;
+    quoted.links.iter().filter_map(move |link| {
+        let side = |i: usize| Side::new(context, quoted.renderings.get(i)?);
+        Some(Pair { a: side(link.a)?, b: side(link.b)?, found: link.found.as_ref()?, speakers: link.speakers, utterance: link.utterance })
+    })
+}
+
+/// All pairs linked by speaker and content alone.
+pub(super) fn paraphrases<'a>(context: &'a Context<'a>) -> impl Iterator<Item = (usize, Side<'a>, Side<'a>)> {
+    let quoted = &context.alignments.quoted;
+    quoted.links.iter().filter(|l| l.found.is_none()).filter_map(move |link| {
+        let side = |i: usize| Side::new(context, quoted.renderings.get(i)?);
+        Some((link.utterance?, side(link.a)?, side(link.b)?))
+    })
+}
+
+/// Evidence from one side.
+#[derive(Clone, Debug)]
+pub(super) struct Shown {
+    pub(super) article: usize,
+    pub(super) span: Span,
+    pub(super) marks: Vec<Span>,
+    /// Words for the message.
+    pub(super) words: String,
+    /// What makes two sides one reading.
+    pub(super) reading: String,
+}
+
+/// One discrepancy between two sides, before the sources of each reading are gathered.
+#[derive(Clone, Debug)]
+pub(super) struct Case {
+    /// What is shared: cases of one utterance with the same two readings become one finding.
+    pub(super) utterance: Option<usize>,
+    pub(super) sides: [Shown; 2],
+    pub(super) severity: Severity,
+    pub(super) confidence: Confidence,
+    pub(super) aspects: Vec<Aspect>,
+    pub(super) because: String,
+}
+
+/// Findings of `cases`; `message` makes the sentence from each side's outlets and words.
+pub(super) fn findings(
+    context: &Context<'_>,
+    check: &'static str,
+    cases: Vec<Case>,
+    message: impl Fn(&[Told; 2]) -> String,
+) -> Vec<Finding> {
+    let mut groups: BTreeMap<(Option<usize>, String, String), Vec<Case>> = BTreeMap::new();
+    for mut case in cases {
+        let key = |shown: &Shown| (shown.reading.clone(), text_of(context, shown), outlet_of(context, shown));
+        case.sides.sort_by_cached_key(key);
+        let key = (case.utterance, case.sides[0].reading.clone(), case.sides[1].reading.clone());
+        groups.entry(key).or_default().push(case);
+    }
+    groups.into_values().filter_map(|cases| finding(context, check, &cases, &message)).collect()
+}
+
+/// One side as a message tells it.
+pub(super) struct Told {
+    /// "Harbour Post", "Harbour Post and 2 more".
+    pub(super) outlets: String,
+    /// Its words.
+    pub(super) words: String,
+}
+
+fn text_of(context: &Context<'_>, shown: &Shown) -> String {
+    squeezed(context.analyses[shown.article].article.slice(shown.span))
+}
+
+fn outlet_of(context: &Context<'_>, shown: &Shown) -> (String, String, usize) {
+    let article = &context.analyses[shown.article].article;
+    (article.outlet().to_owned(), article.path.clone(), shown.span.start)
+}
+
+fn finding(context: &Context<'_>, check: &'static str, cases: &[Case], message: &impl Fn(&[Told; 2]) -> String) -> Option<Finding> {
+    let gather = |side: usize| -> (Shown, Vec<usize>) {
+        let mut all: Vec<&Shown> = cases.iter().map(|c| &c.sides[side]).collect();
+        // The fullest rendering stands for its reading; ties by words, never by place or order.
+        all.sort_by_cached_key(|s| (std::cmp::Reverse(text_of(context, s).len()), text_of(context, s), outlet_of(context, s)));
+        let mut articles: Vec<usize> = all.iter().map(|s| s.article).collect();
+        articles.sort_unstable();
+        articles.dedup();
+        (all[0].clone(), articles)
+    };
+    let mut sides = [gather(0), gather(1)];
+    // The outlier first.
+    sides.sort_by_key(|(_, articles)| articles.len());
+    let worst = cases.iter().max_by_key(|c| (c.severity, c.confidence, std::cmp::Reverse(&c.because)))?;
+    let told = |(shown, articles): &(Shown, Vec<usize>)| {
+        let outlet = context.analyses[shown.article].article.outlet();
+        let outlets = if articles.len() > 1 { format!("{outlet} and {} more", articles.len() - 1) } else { outlet.to_owned() };
+        Told { outlets, words: shown.words.clone() }
+    };
+    let told = [told(&sides[0]), told(&sides[1])];
+    let mut builder =
+        FindingBuilder::new(check, worst.severity, message(&told)).confidence(worst.confidence).because(worst.because.clone());
+    for aspect in &worst.aspects {
+        builder = builder.aspect(*aspect);
+    }
+    let many = sides.iter().any(|(_, articles)| articles.len() > 1);
+    for ((shown, articles), told) in sides.iter().zip(&told) {
+        builder = builder.at(shown.article, shown.span, format!("{}: “{}”", told.outlets, told.words)).marks(shown.marks.iter().copied());
+        if many {
+            builder = builder.reading(shown.words.clone(), articles.iter().copied());
+        }
+    }
+    builder.build(context.analyses)
+}

@@ -1,0 +1,42 @@
+//! One source quotes a speaker, another reports the same in words of its own.
+//!
+//! **Why it matters.** The quotation is at hand for whoever prefers it, and the paraphrase can be
+//! held against it.
+//!
+//! **Example.** *Harbour Post:* “We opened the school because it was the only warm building,” said
+//! Mayor Ana Holt. *Daily Bell:* Holt said the school had been opened because no other building was
+//! warm.
+//!
+//! **Known limits.** Speaker and content must both be the same; a loose paraphrase is not found.
+//! Whether the two agree in number, date and denial is the matter of the checks of claims.
+
+use super::Context;
+use super::quoted::{Case, Side, findings, paraphrases};
+use crate::extract::QuotationKind;
+use crate::findings::{Aspect, Confidence, Finding, Severity};
+
+pub(super) const NAME: &str = "quoted-here-paraphrased-there";
+pub(super) const SUMMARY: &str = "one source quotes what another reports in its own words";
+pub(super) const SEVERITY: Severity = Severity::Info;
+
+pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
+    let direct = |side: &Side<'_>| side.rendering.kind == QuotationKind::Direct;
+    let cases = paraphrases(context)
+        .filter(|(_, a, b)| direct(a) != direct(b))
+        .filter_map(|(utterance, a, b)| {
+            let mut sides = [a.shown_whole()?, b.shown_whole()?];
+            for (shown, side) in sides.iter_mut().zip([a, b]) {
+                shown.reading = if direct(&side) { "quoted".to_owned() } else { "reported".to_owned() };
+            }
+            Some(Case {
+                utterance: Some(utterance),
+                sides,
+                severity: SEVERITY,
+                confidence: Confidence::Medium,
+                aspects: vec![Aspect::Wording],
+                because: format!("both are credited to {}, and share most of what they say", a.speaker()),
+            })
+        })
+        .collect();
+    findings(context, NAME, cases, |[a, b]| format!("{}: “{}”; {}: “{}”, quoted in one and reported in the other", a.outlets, a.words, b.outlets, b.words))
+}
