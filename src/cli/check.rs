@@ -54,6 +54,6 @@ pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
     // What two sources say against each other is the report's matter, not the draft's.
     report.findings.retain(|f| f.locations.iter().any(|l| l.article == draft_id));
     report.draft = report::hold(&report, &draft_id);
-    output::print(&report, &args.format)?;
+    output::print(&report, &args.format, crossread::render::View::Compare)?;
     Ok(gate::exit(&report, fail_on))
 }

@@ -5,6 +5,7 @@ use super::progress::Progress;
 use super::settings::Settings;
 use super::{Exit, gate, inputs, output};
 use crossread::events::EventOptions;
+use crossread::render::View;
 use crossread::report;
 use crossread::{Options, compare};
 use std::path::PathBuf;
@@ -41,6 +42,6 @@ pub(super) fn run(args: &CompareArgs, global: &Global) -> anyhow::Result<Exit> {
     let comparison = compare(inputs.articles, &options, &|| progress.step());
     drop(progress);
     let report = report::build(&comparison, facts);
-    output::print(&report, &args.format)?;
+    output::print(&report, &args.format, View::Compare)?;
     Ok(gate::exit(&report, fail_on))
 }

@@ -3,6 +3,7 @@
 use super::args::Global;
 use super::{Exit, inputs, output};
 use crossread::events::{EventOptions, group};
+use crossread::render::View;
 use crossread::report;
 use crossread::{Comparison, analyse};
 use std::path::PathBuf;
@@ -29,6 +30,6 @@ pub(super) fn run(args: &EventsArgs, global: &Global) -> anyhow::Result<Exit> {
     let grouping = group(&analyses, &EventOptions::default());
     let comparison = Comparison::of_grouping(analyses, grouping);
     let report = report::build(&comparison, facts);
-    output::print(&report, &args.format)?;
+    output::print(&report, &args.format, View::Events)?;
     Ok(if report.failures.is_empty() { Exit::Clean } else { Exit::SomeUnreadable })
 }

@@ -3,6 +3,7 @@
 use super::args::Global;
 use super::{Exit, inputs, output};
 use crossread::events::Grouping;
+use crossread::render::View;
 use crossread::report;
 use crossread::{Comparison, analyse};
 use std::path::PathBuf;
@@ -27,6 +28,6 @@ pub(super) fn run(args: &ExtractArgs, global: &Global) -> anyhow::Result<Exit> {
     let facts = inputs::facts(&inputs, "extract");
     let comparison = Comparison::of_grouping(analyse(inputs.articles), Grouping::default());
     let report = report::build(&comparison, facts);
-    output::print(&report, &args.format)?;
+    output::print(&report, &args.format, View::Extract)?;
     Ok(if report.failures.is_empty() { Exit::Clean } else { Exit::SomeUnreadable })
 }

@@ -2,10 +2,10 @@
 
 use super::exit::WriteError;
 use anyhow::Context as _;
-use crossread::render::{self, Output, RenderOptions};
+use crossread::render::{self, Output, RenderOptions, View};
 use crossread::report::Report;
 use std::collections::BTreeMap;
-use std::io::Write as _;
+use std::io::{IsTerminal as _, Write as _};
 use std::path::{Component, Path};
 
 /// Lists what crossread itself has written into a folder, so that a later run knows which pages
@@ -20,15 +20,13 @@ pub(super) fn format(name: &str) -> anyhow::Result<&'static render::Format> {
     })
 }
 
-/// Render `report` as `format` and write it to standard output.
-pub(super) fn print(report: &Report, name: &str) -> anyhow::Result<()> {
-    print_with(report, name, &RenderOptions::default())
-}
-
-/// Render `report` as `format` and write it to standard output; a format of several files is
-/// written as its one-file form.
-pub(super) fn print_with(report: &Report, name: &str, options: &RenderOptions) -> anyhow::Result<()> {
-    let options = RenderOptions { single: true, ..options.clone() };
+/// Render `report` as the format `name` and write it to standard output, in its one-file form; text
+/// shows `view`, as wide as the terminal and with its colours, if it is one.
+pub(super) fn print(report: &Report, name: &str, view: View) -> anyhow::Result<()> {
+    let terminal = std::io::stdout().is_terminal();
+    let colour = terminal && anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
+    let width = terminal_size::terminal_size().filter(|_| terminal).map(|(width, _)| usize::from(width.0));
+    let options = RenderOptions { single: true, view, width, colour, ..RenderOptions::default() };
     for output in (format(name)?.render)(report, &options)? {
         bytes(&output.bytes)?;
     }

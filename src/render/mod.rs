@@ -8,6 +8,7 @@ mod html;
 mod json;
 mod markdown;
 pub mod template;
+mod text;
 mod visible;
 
 use crate::report::Report;
@@ -77,7 +78,7 @@ pub struct Format {
 }
 
 /// Every format.
-pub const ALL: &[Format] = &[html::FORMAT, markdown::FORMAT, json::FORMAT, check_text::FORMAT];
+pub const ALL: &[Format] = &[html::FORMAT, markdown::FORMAT, json::FORMAT, text::FORMAT, check_text::FORMAT];
 
 /// The format called `name`.
 pub fn by_name(name: &str) -> Option<&'static Format> {

@@ -51,8 +51,11 @@ impl Names {
     }
 }
 
+/// A pronoun that was not resolved names nobody.
+const PRONOUNS: [&str; 9] = ["he", "she", "they", "it", "we", "i", "you", "who", "that"];
+
 fn name(quotation: &Quotation) -> Option<&str> {
-    quotation.speaker.as_ref().map(|s| s.name.trim()).filter(|n| !n.is_empty())
+    quotation.speaker.as_ref().map(|s| s.name.trim()).filter(|n| !n.is_empty() && !PRONOUNS.contains(&n.to_lowercase().as_str()))
 }
 
 fn is_human(quotation: &Quotation, analysis: &Analysis) -> bool {

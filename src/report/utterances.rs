@@ -125,7 +125,8 @@ fn wordings(source: &Source<'_>, members: &[Member<'_>]) -> Vec<Reading> {
 fn text(source: &Source<'_>, member: &Member<'_>) -> String {
     let article = &source.analyses[member.article].article;
     let segments: Vec<String> = member.quotation.segments.iter().map(|s| one_line(article.slice(*s))).collect();
-    segments.join(" ")
+    // The comma before «she said» is the reporting sentence's own.
+    segments.join(" ").trim_end_matches([',', ' ']).to_owned()
 }
 
 fn place(source: &Source<'_>, member: &Member<'_>) -> ReadingSource {

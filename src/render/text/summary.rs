@@ -1,0 +1,94 @@
+//! The whole report in short: events with a line per finding, then what was left out.
+
+use super::layout::{Run, Sheet, Tone, plain, run};
+use crate::report::{Event, Finding, Report, SeverityCounts};
+
+pub(super) fn write(report: &Report, sheet: &mut Sheet) {
+    let t = &report.totals;
+    sheet.lines(0, &[run(Tone::Strong, &report.title), plain(&format!(" – {} articles, {} events", t.articles, t.events))]);
+    sheet.lines(0, &counts(&t.findings));
+    for event in &report.events {
+        heading(report, event, sheet);
+        for finding in open_findings(report, event) {
+            sheet.lines(2, &title(finding));
+        }
+    }
+    left_out(report, sheet);
+}
+
+/// Title, days and sources of an event.
+pub(super) fn heading(report: &Report, event: &Event, sheet: &mut Sheet) {
+    sheet.heading(&event.title);
+    let days = match (&event.first_day, &event.last_day) {
+        (Some(a), Some(b)) if a != b => format!("{a} to {b}"),
+        (Some(a), _) => a.clone(),
+        _ => "undated".to_owned(),
+    };
+    let labels: Vec<&str> = event.articles.iter().map(|id| label(report, id)).collect();
+    sheet.lines(0, &[run(Tone::Soft, &format!("{days} · {} sources: {}", labels.len(), listed(&labels)))]);
+    sheet.lines(0, &counts(&event.findings));
+}
+
+/// "A, B, C and 4 more".
+pub(super) fn listed(labels: &[&str]) -> String {
+    const MOST: usize = 12;
+    match labels.len().checked_sub(MOST) {
+        Some(more) if more > 0 => format!("{} and {more} more", labels[..MOST].join(", ")),
+        _ => labels.join(", "),
+    }
+}
+
+/// Findings of an event that the desk has not accepted.
+pub(super) fn open_findings<'a>(report: &'a Report, event: &'a Event) -> impl Iterator<Item = &'a Finding> {
+    report.findings.iter().filter(|f| f.event == event.id && f.waived.is_none())
+}
+
+/// "HIGH 187 in A, 178 in B · differing-number 1a2b3c4d".
+pub(super) fn title(finding: &Finding) -> Vec<Run> {
+    let word = finding.severity.name().to_uppercase();
+    let known = if finding.known { ", known before" } else { "" };
+    vec![
+        run(Tone::Severity(finding.severity), &word),
+        plain(" "),
+        run(Tone::Strong, &finding.message),
+        run(Tone::Soft, &format!(" · {} {}{known}", finding.rule, finding.id)),
+    ]
+}
+
+fn counts(c: &SeverityCounts) -> Vec<Run> {
+    use crate::findings::Severity::{High, Info, Low, Medium};
+    let all = [(c.high, High), (c.medium, Medium), (c.low, Low), (c.info, Info)];
+    let mut runs = Vec::new();
+    for (n, severity) in all.into_iter().filter(|(n, _)| *n > 0) {
+        if !runs.is_empty() {
+            runs.push(plain(", "));
+        }
+        runs.push(run(Tone::Severity(severity), &format!("{n} {}", severity.name())));
+    }
+    if runs.is_empty() {
+        runs.push(plain("no differences found"));
+    }
+    runs
+}
+
+/// The article's label.
+pub(super) fn label<'a>(report: &'a Report, id: &str) -> &'a str {
+    report.articles.iter().find(|a| a.id == id).map_or("?", |a| a.label.as_str())
+}
+
+/// Articles in no event, and inputs that could not be read.
+pub(super) fn left_out(report: &Report, sheet: &mut Sheet) {
+    if !report.alone.is_empty() {
+        sheet.heading("In no event");
+        for article in report.alone.iter().filter_map(|id| report.articles.iter().find(|a| a.id == *id)) {
+            let title = article.title.as_deref().unwrap_or("untitled");
+            sheet.lines(2, &[run(Tone::Strong, &article.label), plain(&format!(" · {title} · ")), run(Tone::Soft, &article.path)]);
+        }
+    }
+    if !report.failures.is_empty() {
+        sheet.heading("Could not be read");
+        for failure in &report.failures {
+            sheet.lines(2, &[run(Tone::Strong, &failure.path), plain(&format!(": {}", failure.reason))]);
+        }
+    }
+}
