@@ -99,28 +99,28 @@ impl<'a, 'p> Scene<'a, 'p> {
         let to = (quote.frame + 2).min(paragraph.frames.end.saturating_sub(1));
         for frame in from..=to {
             for l in self.links_of(frame) {
-                out.push(self.linked(q, l, &seen));
+                out.push(self.linked(q, l, &seen, decisions));
             }
         }
         self.earlier(q, decisions, &seen, &mut out);
-        self.introduced(q, &seen, &mut out);
-        self.nearby(q, &seen, &mut out);
+        self.introduced(q, &seen, decisions, &mut out);
+        self.nearby(q, &seen, decisions, &mut out);
         out.push(self.none(q, &seen, decisions, Origin::Unknown));
         out.push(self.none(q, &seen, decisions, Origin::NoStatement));
         out
     }
 
     /// Features that every candidate with a speaker has.
-    fn of_phrase(&self, f: &mut Features, phrase: usize, tag: &str) {
+    fn of_phrase(&self, f: &mut Features, q: usize, decisions: &[Decision], phrase: usize, tag: &str) {
         let p = &self.phrases.list[phrase];
         let kind = kind_name(p.kind);
-        let person = self.people.within(p.span).is_some();
+        let person = self.people.within(self.phrases.list[self.phrases.antecedent(self.prose, phrase)].span).is_some();
         f.add(&["kind", kind, tag]);
         f.add(&["kind", kind, if person { "person" } else { "other" }]);
         let head = self.prose.word(p.head);
         if let Some(word) = head {
             match p.kind {
-                Kind::Pronoun => f.add(&["pron", &word.lower, tag]),
+                Kind::Pronoun | Kind::Relative => f.add(&["pron", &word.lower, tag]),
                 Kind::Human | Kind::Body | Kind::Thing => f.add(&["head", &word.lower]),
                 Kind::Name => {
                     let class = match () {
@@ -136,6 +136,14 @@ impl<'a, 'p> Scene<'a, 'p> {
                 Kind::Time => {}
             }
         }
+        // People do not call themselves by their surname.
+        if let Some(id) = self.people.within(p.span) {
+            let inside = self.people.mentions_within(self.prose.quotes[q].quoted.inner).iter().any(|(_, other)| *other == id);
+            f.add(&["namedwithin", if inside { "yes" } else { "no" }]);
+            let before = decisions.iter().rev().take(4).filter_map(|d| d.phrase).next();
+            let same = before.and_then(|b| self.people.within(self.phrases.list[b].span)).map(|other| other == id);
+            f.add(&["sameasbefore", same.map_or("none", |s| if s { "yes" } else { "no" }), kind]);
+        }
         if p.first > 0
             && self.prose.class(p.first - 1).is(Class::PREPOSITION)
             && self.prose.frame_of[p.first - 1] == self.prose.frame_of[p.first]
@@ -144,7 +152,7 @@ impl<'a, 'p> Scene<'a, 'p> {
         }
     }
 
-    fn linked(&self, q: usize, l: usize, seen: &Seen) -> Candidate {
+    fn linked(&self, q: usize, l: usize, seen: &Seen, decisions: &[Decision]) -> Candidate {
         let link = &self.links[l];
         let quote = &self.prose.quotes[q];
         let phrase = &self.phrases.list[link.phrase];
@@ -252,8 +260,18 @@ impl<'a, 'p> Scene<'a, 'p> {
             f.add(&["subordinate", direction]);
             f.add(&["subordinate", self.prose.lower(phrase.first - 1), rel]);
         }
-        self.of_phrase(&mut f, link.phrase, rel);
-        self.of_phrase(&mut f, link.phrase, direction);
+        let rank = l - self.links_from[frame];
+        f.add(&["rank", direction, bucket(rank)]);
+        f.add(&["rank", direction, bucket(rank), strength]);
+        let word_before = phrase
+            .first
+            .checked_sub(1)
+            .filter(|u| self.prose.frame_of[*u] == frame)
+            .map_or("start", |u| if self.prose.is_quote(u) { "quote" } else { word_type(self.prose, u) });
+        f.add(&["clause", word_before, direction]);
+        f.add(&["clause", word_before, rel, strength]);
+        self.of_phrase(&mut f, q, decisions, link.phrase, rel);
+        self.of_phrase(&mut f, q, decisions, link.phrase, direction);
         Candidate { origin: Origin::Link(l), phrase: Some(link.phrase), features: f }
     }
 
@@ -315,7 +333,7 @@ impl<'a, 'p> Scene<'a, 'p> {
                 let last = other.unit + 2 >= self.prose.paragraphs[other.paragraph].units.end;
                 f.add(&["earlierparagraph", if last { "last" } else { "inside" }, open, seen.place]);
             }
-            self.of_phrase(&mut f, phrase, scope);
+            self.of_phrase(&mut f, q, decisions, phrase, scope);
             out.push(Candidate { origin: Origin::Earlier(p), phrase: Some(phrase), features: f });
             if paragraphs > 0 {
                 break;
@@ -324,7 +342,7 @@ impl<'a, 'p> Scene<'a, 'p> {
     }
 
     /// A paragraph that ends with a colon introduces what follows.
-    fn introduced(&self, q: usize, seen: &Seen, out: &mut Vec<Candidate>) {
+    fn introduced(&self, q: usize, seen: &Seen, decisions: &[Decision], out: &mut Vec<Candidate>) {
         let quote = &self.prose.quotes[q];
         let starts = self.prose.paragraphs[quote.paragraph].units.start == quote.unit;
         if !starts || quote.paragraph == 0 {
@@ -347,13 +365,13 @@ impl<'a, 'p> Scene<'a, 'p> {
             f.add(&["introduced", end, strength]);
             f.add(&["introduced", end, bucket(later)]);
             f.add(&["introduced", end, link.relation.name()]);
-            self.of_phrase(&mut f, link.phrase, "introduced");
+            self.of_phrase(&mut f, q, decisions, link.phrase, "introduced");
             out.push(Candidate { origin: Origin::Link(l), phrase: Some(link.phrase), features: f });
         }
     }
 
     /// Who could speak in this frame or the one before, though no reporting clause says so.
-    fn nearby(&self, q: usize, seen: &Seen, out: &mut Vec<Candidate>) {
+    fn nearby(&self, q: usize, seen: &Seen, decisions: &[Decision], out: &mut Vec<Candidate>) {
         let quote = &self.prose.quotes[q];
         let paragraph = &self.prose.paragraphs[quote.paragraph];
         for (frame, scope) in [(Some(quote.frame), "same"), (quote.frame.checked_sub(1), "previous")] {
@@ -382,7 +400,7 @@ impl<'a, 'p> Scene<'a, 'p> {
                 f.add(&["nearby", scope, "before", seen.before]);
                 let possessive = self.prose.lower(phrase.last + 1) == "'s";
                 f.add(&["nearby", scope, if possessive { "possessive" } else { "plain" }]);
-                self.of_phrase(&mut f, id, "nearby");
+                self.of_phrase(&mut f, q, decisions, id, "nearby");
                 out.push(Candidate { origin: Origin::Nearby, phrase: Some(id), features: f });
                 rank += 1;
             }
@@ -421,6 +439,23 @@ impl<'a, 'p> Scene<'a, 'p> {
             f.add(&[tag, "attributed", bucket(attributed)]);
             let dismissed = here.filter(|i| decisions.get(*i).is_some_and(|d| d.origin == Origin::NoStatement)).count();
             f.add(&[tag, "dismissed", bucket(dismissed)]);
+            let text = quote.quoted.inner.of(self.prose.text);
+            let again = self.prose.quotes.iter().enumerate().any(|(i, other)| i != q && other.quoted.inner.of(self.prose.text) == text);
+            f.add(&[tag, "again", if again { "yes" } else { "no" }, seen.style]);
+            let work = |u: usize| self.prose.class(u).is(Class::WORK);
+            let around = [
+                ("workbefore", quote.unit.wrapping_sub(1)),
+                ("workbefore2", quote.unit.wrapping_sub(2)),
+                ("workafter", quote.unit + 1),
+                ("workafter2", quote.unit + 2),
+            ];
+            for (name, _) in around.iter().filter(|(_, u)| work(*u)) {
+                f.add(&[tag, name, seen.style]);
+                f.add(&[tag, name]);
+            }
+            if let Some(before) = quote.unit.checked_sub(2).and_then(|u| self.prose.word(u)).filter(|w| w.kind == TokenKind::Word) {
+                f.add(&[tag, "word2", before.report.map_or(&*before.lower, |r| r.lemma)]);
+            }
             if quote.words.len() == 1 {
                 f.add(&[tag, "oneword", seen.before]);
             }
@@ -431,7 +466,17 @@ impl<'a, 'p> Scene<'a, 'p> {
 
 /// The best candidate under `weights`.
 pub(super) fn choose(candidates: &[Candidate], weights: &Weights, decisions: &[Decision]) -> Decision {
-    let scores: Vec<f32> = candidates.iter().map(|c| weights.score(&c.features)).collect();
+    let alone: Vec<f32> = candidates.iter().map(|c| weights.score(&c.features)).collect();
+    // Candidates that name the same phrase support each other.
+    let pooled = |i: usize| match candidates[i].phrase {
+        None => alone[i],
+        Some(p) => {
+            candidates.iter().zip(&alone).filter(|(c, _)| c.phrase == Some(p)).map(|(_, s)| (s - alone[i]).exp()).sum::<f32>().ln()
+                + alone[i]
+        }
+    };
+    let pools: Vec<f32> = (0..candidates.len()).map(pooled).collect();
+    let scores: Vec<f32> = pools.iter().zip(&alone).map(|(p, a)| p + a * 1e-4).collect();
     let mut best = 0;
     for i in 1..candidates.len() {
         if scores[i] > scores[best] {
@@ -456,6 +501,7 @@ pub(super) fn choose(candidates: &[Candidate], weights: &Weights, decisions: &[D
 fn kind_name(kind: Kind) -> &'static str {
     match kind {
         Kind::Pronoun => "pronoun",
+        Kind::Relative => "relative",
         Kind::Name => "name",
         Kind::Human => "human",
         Kind::Body => "body",

@@ -278,10 +278,9 @@ impl Clause<'_, '_> {
 
     /// The subject of a finite verb whose cue begins at `first`.
     fn subject(&self, first: usize, verb: usize) -> Option<(usize, Relation)> {
-        let mut i = first.checked_sub(1).filter(|i| *i >= self.frame.start)?;
-        if self.prose.is_mark(i, &[')']) {
-            let open = (self.frame.start..i).rev().take(REACH).find(|u| self.prose.is_mark(*u, &['(']))?;
-            i = open.checked_sub(1).filter(|i| *i >= self.frame.start)?;
+        let i = self.before_bracket(first.checked_sub(1)?);
+        if i < self.frame.start {
+            return None;
         }
         if let Some(id) = self.phrases.ending_at(i) {
             let id = self.phrases.outermost(self.prose, id);
@@ -294,21 +293,15 @@ impl Clause<'_, '_> {
                 return (self.phrases.list[earlier].first >= self.frame.start && self.speaks(earlier))
                     .then_some((earlier, Relation::Subject));
             }
-            return Some((
-                self.before_apposition(id).unwrap_or(id),
-                if self.before_apposition(id).is_some() { Relation::SubjectBeforeApposition } else { Relation::Subject },
-            ));
+            let relation = if self.phrases.list[id].kind == Kind::Relative { Relation::Relative } else { Relation::Subject };
+            return Some((id, relation));
         }
         let lower = self.prose.lower(i);
-        if self.prose.class(i).is(Class::RELATIVE) && lower != "whom" {
-            let mut j = i.checked_sub(1)?;
-            if self.prose.is_mark(j, &[',']) {
-                j = j.checked_sub(1)?;
-            }
-            let id = self.phrases.ending_at(j).filter(|_| j >= self.frame.start)?;
-            return Some((if lower == "who" { id } else { self.phrases.outermost(self.prose, id) }, Relation::Relative));
-        }
         if self.prose.is_mark(i, &[',', '—', '–', '-']) {
+            // "But, said Holt, …": what follows at once is nearer than what another clause named.
+            if let Some(found) = self.inverted(verb, first).filter(|f| matches!(self.phrases.list[f.0].kind, Kind::Name | Kind::Pronoun)) {
+                return Some(found);
+            }
             if let Some(id) = self.across_commas(i) {
                 return Some((id, Relation::SubjectBeforeApposition));
             }
@@ -324,12 +317,6 @@ impl Clause<'_, '_> {
         self.earlier_subject(verb).filter(|_| self.prose.class(i).is(Class::VERB)).map(|id| (id, Relation::Coordinated))
     }
 
-    /// "Holt, the mayor said" does not occur; "the mayor, Ana Holt, said" and "a friend, Holt said"
-    /// do: only a closing comma makes an apposition, so nothing to skip here but a leading role.
-    fn before_apposition(&self, _id: usize) -> Option<usize> {
-        None
-    }
-
     /// From the comma at `at` back over appositions and relative clauses to the noun they describe.
     fn across_commas(&self, at: usize) -> Option<usize> {
         let low = self.frame.start.max(at.saturating_sub(REACH));
@@ -342,7 +329,7 @@ impl Clause<'_, '_> {
             if !self.prose.is_mark(i, &[',', '—', '–']) {
                 continue;
             }
-            let Some(id) = i.checked_sub(1).and_then(|u| self.phrases.ending_at(u)) else {
+            let Some(id) = i.checked_sub(1).and_then(|u| self.phrases.ending_at(self.before_bracket(u))) else {
                 right = i;
                 continue;
             };
@@ -363,6 +350,15 @@ impl Clause<'_, '_> {
             let id = low.max(at.saturating_sub(1)).checked_sub(0).and_then(|u| self.phrases.ending_at(u.wrapping_sub(1)));
             id.filter(|id| self.phrases.list[*id].first >= self.frame.start && self.personal(*id))
         })
+    }
+
+    /// The unit before a bracket that closes at `u`: "Holt (D-Calif.)".
+    fn before_bracket(&self, u: usize) -> usize {
+        if !self.prose.is_mark(u, &[')']) {
+            return u;
+        }
+        let open = (self.frame.start..u).rev().take(REACH).find(|i| self.prose.is_mark(*i, &['(']));
+        open.and_then(|i| i.checked_sub(1)).unwrap_or(u)
     }
 
     fn starts_clause(&self, first: usize) -> bool {

@@ -12,6 +12,8 @@ use crate::language::{Class, Form, TokenKind};
 pub(super) enum Kind {
     /// "she"
     Pronoun,
+    /// "who" in "Holt, who said"
+    Relative,
     /// "Ana Holt", "the Harbour Ministry"
     Name,
     /// "the minister", "officials"
@@ -87,10 +89,35 @@ impl Phrases {
             if first < 2 || !prose.class(first - 1).is(Class::PREPOSITION) || prose.frame_of[first - 2] != prose.frame_of[first] {
                 break;
             }
-            match self.ending_at(first - 2) {
+            // "a source speaking to Reuters": over the participle to the noun that it describes.
+            let over = usize::from(
+                first >= 3
+                    && prose.class(first - 2).is(Class::GERUND)
+                    && self.at(first - 2).is_none()
+                    && self.ending_at(first - 3).is_some(),
+            );
+            match self.ending_at(first - 2 - over) {
                 Some(outer) if self.list[outer].kind != Kind::Time && self.list[outer].kind != Kind::Pronoun => id = outer,
                 _ => break,
             }
+        }
+        id
+    }
+
+    /// The noun that a relative pronoun stands for; any other phrase itself.
+    pub(super) fn antecedent(&self, prose: &Prose<'_>, id: usize) -> usize {
+        let phrase = &self.list[id];
+        if phrase.kind != Kind::Relative {
+            return id;
+        }
+        let mut u = phrase.first;
+        for _ in 0..2 {
+            let Some(before) = u.checked_sub(1) else { return id };
+            if let Some(found) = self.ending_at(before) {
+                let who = prose.lower(phrase.first) == "who";
+                return if who && self.list[found].kind != Kind::Thing { found } else { self.outermost(prose, found) };
+            }
+            u = before;
         }
         id
     }
@@ -118,11 +145,35 @@ const PERSONAL: &[&str] = &[
     "anyone",
 ];
 
+/// Whether "who", "which" or "that" at `u` is the subject of a clause that describes the noun before.
+fn relative(prose: &Prose<'_>, u: usize) -> bool {
+    let Some(before) = u.checked_sub(1).and_then(|i| prose.word(i)) else { return false };
+    let Some(after) = prose.word(u + 1) else { return false };
+    let noun = |w: &super::prose::Word<'_>| {
+        w.capital
+            || w.kind != TokenKind::Mark
+                && !w.class.is(Class::FUNCTION)
+                && (w.class.is_empty() || w.class.is(Class::ANY_NOUN))
+                && w.report.is_none_or(|r| r.form == Form::Base)
+    };
+    let antecedent =
+        noun(before) || before.is_mark(&[',', ')', '—']) && u >= 2 && prose.word(u - 2).is_some_and(noun) && prose.lower(u) != "that";
+    let verb = after.class.is(Class::AUXILIARY.with(Class::PAST).with(Class::PRESENT).with(Class::ADVERB).with(Class::BASE))
+        || after.report.is_some();
+    antecedent
+        && verb
+        && !after.class.is(Class::DETERMINER)
+        && (prose.lower(u) != "that" || !before.report.is_some_and(|r| r.strength >= 2))
+}
+
 /// The noun phrase that begins at unit `u`.
 fn chunk(prose: &Prose<'_>, u: usize, end: usize) -> Option<Phrase> {
     let first = prose.word(u)?;
     if first.kind == TokenKind::Mark {
         return None;
+    }
+    if matches!(&*first.lower, "who" | "which" | "that") && !first.opens_sentence && relative(prose, u) {
+        return Some(Phrase { first: u, last: u, head: u, kind: Kind::Relative, span: first.span });
     }
     if first.class.is(Class::PRONOUN)
         && !(first.capital && !first.opens_sentence && first.lower != "i")

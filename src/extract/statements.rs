@@ -99,8 +99,9 @@ fn cue(scene: &Scene<'_, '_>, link: usize) -> Cue {
 
 fn speaker(scene: &Scene<'_, '_>, decision: &Decision) -> Option<Speaker> {
     let phrase = &scene.phrases.list[decision.phrase?];
-    let person = scene.people.within(phrase.span);
-    let name = person.map_or_else(|| phrase.span.of(scene.prose.text).to_owned(), |p| scene.people.list[p.0].name.clone());
+    let meant = &scene.phrases.list[scene.phrases.antecedent(scene.prose, decision.phrase?)];
+    let person = scene.people.within(meant.span);
+    let name = person.map_or_else(|| meant.span.of(scene.prose.text).to_owned(), |p| scene.people.list[p.0].name.clone());
     let because = match decision.origin {
         Origin::Link(l) => scene.links[l].relation.because(),
         Origin::Earlier(_) => "speaker of the quotation before",

@@ -31,6 +31,8 @@ pub struct Example {
     pub missed: bool,
     /// The quoted words.
     pub segment: Span,
+    /// Each candidate in words, for reading errors.
+    pub answers: Vec<String>,
 }
 
 fn overlap(a: Span, b: Span) -> f64 {
@@ -75,8 +77,24 @@ pub fn attribution_examples(article: &Article, labels: &[Label], ignored: &[Span
         if ignored.iter().any(|i| i.overlaps(quote.quoted.inner)) {
             continue;
         }
+        let answers = candidates
+            .iter()
+            .map(|c| match (c.phrase, c.origin) {
+                (Some(p), Origin::Link(l)) => {
+                    let link = &links[l];
+                    format!(
+                        "{} <{} {}>",
+                        phrases.list[p].span.of(&article.text),
+                        link.relation.name(),
+                        prose.span(link.verb).of(&article.text)
+                    )
+                }
+                (Some(p), origin) => format!("{} <{origin:?}>", phrases.list[p].span.of(&article.text)),
+                (None, origin) => format!("<{origin:?}>"),
+            })
+            .collect();
         let names = candidates.into_iter().map(|c| c.features.names.unwrap_or_default()).collect();
-        out.push(Example { candidates: names, right, missed, segment: quote.quoted.inner });
+        out.push(Example { candidates: names, right, missed, segment: quote.quoted.inner, answers });
     }
     out
 }

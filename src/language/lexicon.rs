@@ -97,6 +97,8 @@ classes! {
     ACTORS = 33, "actors";
     /// Common nouns that are often written with a capital in headings
     NOUNISH = 34, "nounish";
+    /// What has a title: "film", "song"
+    WORK = 35, "work";
 }
 
 impl Class {

@@ -256,7 +256,7 @@ fn boundary(part: &str, at: usize) -> Option<usize> {
         return None;
     }
     let next_word = first_word(lead);
-    if (strong || ellipsis || closed) && first.is_uppercase() && !opened && continues_as_attribution(lead, closed) {
+    if (strong || ellipsis) && first.is_uppercase() && !opened && continues_as_attribution(lead, closed) {
         return None;
     }
     if strong {
@@ -282,11 +282,23 @@ fn continues_as_attribution(lead: &str, closed: bool) -> bool {
     if !closed {
         return false;
     }
-    // Up to four words, all capitalised but the last, which is a reporting verb in lower case.
-    for word in lead.split_whitespace().take(4).skip(1) {
+    // Up to four words, all capitalised but the last, which is a reporting verb in lower case with
+    // nothing reported after it.
+    let mut words = lead.split_whitespace();
+    for (i, word) in words.by_ref().take(5).enumerate() {
         let bare = word.trim_matches(|c: char| !c.is_alphanumeric());
-        if bare.chars().next().is_some_and(char::is_lowercase) {
-            return super::verbs::reporting(bare).is_some_and(|v| v.strength >= 2 && v.form != super::verbs::Form::Base);
+        if i > 0 && bare.chars().next().is_some_and(char::is_lowercase) {
+            let speaks = super::verbs::reporting(bare).is_some_and(|v| v.strength >= 2 && v.form != super::verbs::Form::Base);
+            let ends = !word.ends_with(char::is_alphanumeric);
+            let next = words.next().unwrap_or("");
+            let loose = next.is_empty()
+                || next.starts_with(is_opener)
+                || super::lexicon::classes(&first_word(next))
+                    .is(super::Class::PREPOSITION.with(super::Class::WEEKDAY).with(super::Class::ADVERB));
+            return speaks && (ends || loose && next != "that");
+        }
+        if word.ends_with([',', ':', ';']) {
+            return false;
         }
     }
     false
