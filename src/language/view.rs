@@ -19,6 +19,14 @@ pub(crate) struct Lower {
 impl Lower {
     fn of(word: &str) -> Self {
         let mut out = Self { bytes: [0; LONGEST], len: 0 };
+        if word.is_ascii() {
+            if let Some(bytes) = out.bytes.get_mut(..word.len()) {
+                bytes.copy_from_slice(word.as_bytes());
+                bytes.make_ascii_lowercase();
+                out.len = word.len() as u8;
+            }
+            return out;
+        }
         let mut len = 0;
         for c in word.chars() {
             let b = match c {
@@ -70,7 +78,7 @@ impl<'a> View<'a> {
     /// Token `i` in lower case, without the dot of an abbreviation; empty past either end.
     pub(crate) fn lower(&self, i: usize) -> Lower {
         let raw = self.raw(i);
-        let bare = if raw.len() > 1 && raw.matches('.').count() == 1 { raw.strip_suffix('.').unwrap_or(raw) } else { raw };
+        let bare = raw.strip_suffix('.').filter(|bare| !bare.is_empty() && !bare.contains('.')).unwrap_or(raw);
         Lower::of(bare)
     }
 

@@ -4,7 +4,7 @@
 //! publication date says it. A year is never guessed without one, and "03/04/2020" stays two days.
 //! What is not a day or a time ("three weeks", a duration) is [`super::quantity`]'s.
 
-mod calendar;
+pub(crate) mod calendar;
 mod clock;
 mod form;
 mod relation;

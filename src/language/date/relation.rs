@@ -4,7 +4,7 @@
 //! "Tuesday" differ; "yesterday" and "Thursday" cannot be compared without publication dates.
 
 use super::DateExpression;
-use super::form::{Bound, Clock, Form, Part};
+use super::form::{Bound, Clock, Form, Part, Period, Shift};
 use super::resolve::resolve;
 use crate::language::quantity::{Relation, Side};
 use jiff::civil::Date;
@@ -107,8 +107,32 @@ fn fields(x: &Form, y: &Form) -> Relation {
             readings(*year, *first, *second, *y, *m, *d)
         }
         (Form::Day { .. }, Form::Ambiguous { .. }) => fields(y, x).flipped(),
+        (Form::Relative { period: p, shift: s }, Form::Relative { period: q, shift: t }) => counts(*p, *s, *q, *t),
+        (Form::Relative { period: Period::Weekday(w), .. }, Form::Day { month: None, weekday: Some(v), .. }) => days_of_week(*w, *v),
+        (Form::Day { month: None, weekday: Some(_), .. }, Form::Relative { period: Period::Weekday(_), .. }) => fields(y, x).flipped(),
         _ => Relation::Incomparable,
     }
+}
+
+/// "last Thursday" and "Thursday" may be a week apart, "last Thursday" and "Sunday" are never one day.
+const fn days_of_week(a: i8, b: i8) -> Relation {
+    if a == b { Relation::Compatible } else { Relation::Different }
+}
+
+/// "17 years ago" and "8 years ago" differ, whenever they were written; "yesterday" and "today" need not.
+fn counts(p: Period, s: Shift, q: Period, t: Shift) -> Relation {
+    if let (Period::Weekday(a), Period::Weekday(b)) = (p, q) {
+        return days_of_week(a, b);
+    }
+    let (a, b) = match (s, t) {
+        (Shift::FromNow(a), Shift::FromNow(b)) | (Shift::FromThen(a), Shift::FromThen(b)) => (a, b),
+        _ => return Relation::Incomparable,
+    };
+    let counted = a.abs() > 1 && b.abs() > 1 && a.signum() == b.signum();
+    if p != q || !counted || matches!(p, Period::MonthOf(_) | Period::Season(_)) || (a - b).abs() <= 1 && a.abs().max(b.abs()) > 9 {
+        return Relation::Incomparable;
+    }
+    Relation::Different
 }
 
 fn named(a: Option<i16>, b: Option<i16>, same: bool) -> Relation {

@@ -352,10 +352,13 @@ fn finish(view: &View<'_>, found: Found) -> DateExpression {
         end += 1;
     }
     let (mut vague, mut bound, mut at) = (false, Bound::On, first);
-    for _ in 0..3 {
+    for _ in 0..4 {
         match &*view.back(at, 1) {
-            "about" | "around" | "roughly" | "approximately" | "circa" | "shortly" | "early" | "late" | "mid" | "just" => vague = true,
-            "the" | "of" | "on" | "at" | "in" | "morning" | "night" | "evening" | "afternoon" => {}
+            "about" | "around" | "roughly" | "approximately" | "circa" | "shortly" => vague = true,
+            "the" | "of" | "on" | "at" | "in" | "morning" | "night" | "evening" | "afternoon" | "early" | "late" | "mid" | "start"
+            | "end" => {}
+            // "following Thursday's blast" tells of the blast's day
+            "after" | "following" | "before" | "since" if matches!(view.raw(end), "'s" | "’s") => break,
             "since" | "from" | "starting" | "beginning" => bound = Bound::Since,
             "by" | "until" | "till" | "'til" | "through" => bound = Bound::Until,
             "before" => bound = Bound::Before,

@@ -101,6 +101,10 @@ fn relations() {
         ("on Monday morning", None, "on Monday evening", None, Different),
         ("in the third quarter", None, "in the fourth quarter", None, Different),
         ("by Friday", None, "on Thursday", None, Incomparable),
+        ("17 years ago", None, "8 years ago", None, Different),
+        ("last Thursday", None, "last Sunday", None, Different),
+        ("late on Monday", None, "on Thursday", None, Different),
+        ("after Thursday's blast", None, "the blast on Tuesday", None, Different),
         ("on Monday, March 3", None, "on Monday", None, MorePrecise(Side::Left)),
         ("around 3 a.m.", None, "at about 3:10 a.m.", None, Compatible),
     ] {

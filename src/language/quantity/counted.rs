@@ -5,6 +5,7 @@
 
 use super::unit::Unit;
 use crate::article::Span;
+use crate::language::date::calendar::{month, period, weekday};
 use crate::language::view::View;
 use crate::language::{is_stop_word, stem};
 use std::collections::HashMap;
@@ -36,17 +37,36 @@ pub(crate) fn is_event(word: &str) -> bool {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Counted {
     pub(crate) of: String,
+    pub(crate) per: String,
     pub(crate) of_span: Option<Span>,
     pub(crate) measure: String,
 }
 
 /// What the number in tokens `first..end` counts; `first` includes hedge and currency.
 pub(crate) fn counted(view: &View<'_>, first: usize, end: usize, unit: Unit, value: f64) -> Counted {
+    if let Some(rate) = rate(view, end, unit) {
+        let noun = noun_before(view, first, unit);
+        let of = noun.map_or_else(String::new, |n| noun_stem(&view.lower(n), view.raw(n)));
+        return Counted {
+            of,
+            per: stem(&view.lower(rate)),
+            of_span: noun.map(|n| view.tokens[n].span),
+            measure: measure(view, first, rate + 1, "-"),
+        };
+    }
     let noun = noun(view, end, unit, value).or_else(|| noun_before(view, first, unit));
     let after = noun.filter(|n| *n >= end).map_or(end, |n| n + 1);
     let of = noun.map_or_else(String::new, |n| noun_stem(&view.lower(n), view.raw(n)));
     let measure = measure(view, first, after, &of);
-    Counted { of, of_span: noun.map(|n| view.tokens[n].span), measure }
+    Counted { of, per: String::new(), of_span: noun.map(|n| view.tokens[n].span), measure }
+}
+
+/// "a share", "per barrel", "a year" behind money and measures: the token of the noun.
+fn rate(view: &View<'_>, end: usize, unit: Unit) -> Option<usize> {
+    let link = view.lower(end);
+    let per = matches!(&*link, "per" | "each" | "every") || matches!(&*link, "a" | "an") && !matches!(unit, Unit::Count);
+    (per && !matches!(unit, Unit::Age | Unit::Ordinal | Unit::Score) && view.is_word(end + 1) && !is_stop_word(&view.lower(end + 1)))
+        .then_some(end + 1)
 }
 
 fn noun_stem(lower: &str, raw: &str) -> String {
@@ -57,7 +77,7 @@ fn noun_stem(lower: &str, raw: &str) -> String {
     }
 }
 
-fn is_plural(word: &str) -> bool {
+pub(crate) fn is_plural(word: &str) -> bool {
     word.len() > 3 && word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && !word.ends_with("is")
         || matches!(
             word,
@@ -82,6 +102,13 @@ fn is_plural(word: &str) -> bool {
         )
 }
 
+/// "last", "Friday", "August": what begins to tell when.
+fn is_time(view: &View<'_>, i: usize) -> bool {
+    let word = view.lower(i);
+    matches!(&*word, "last" | "next" | "yesterday" | "today" | "tonight" | "tomorrow" | "recent" | "earlier" | "ago" | "later")
+        || view.is_capital(i) && (weekday(&word).is_some() || month(&word).is_some())
+}
+
 /// Words that end the run of adjectives and nouns behind a number.
 fn ends_run(view: &View<'_>, i: usize) -> bool {
     let word = view.lower(i);
@@ -104,10 +131,9 @@ fn noun(view: &View<'_>, end: usize, unit: Unit, value: f64) -> Option<usize> {
     } else {
         // "$3m in damages", "5 percent of voters", "30 cents a share": behind the preposition
         match &*view.lower(from) {
-            "of" | "in" | "for" | "a" | "an" | "per" | "each" => {
-                let per = matches!(&*view.lower(from), "a" | "an" | "per");
+            "of" | "in" | "for" | "more" => {
                 from += 1;
-                if !per && matches!(&*view.lower(from), "the" | "its" | "their" | "his" | "her" | "all" | "a" | "an" | "this") {
+                if matches!(&*view.lower(from), "the" | "its" | "their" | "his" | "her" | "all" | "a" | "an" | "this") {
                     from += 1;
                 }
                 if view.is_number(from) {
@@ -162,7 +188,8 @@ fn noun(view: &View<'_>, end: usize, unit: Unit, value: f64) -> Option<usize> {
         }
         head = Some(i);
     }
-    head
+    // "in recent days", "for all five days"
+    head.filter(|h| unit == Unit::Count || unit == Unit::Ordinal || period(&view.lower(*h)).is_none())
 }
 
 /// For money and shares: the noun in front, "a fund of $4 million", "unemployment fell to 5%".
@@ -170,15 +197,22 @@ fn noun_before(view: &View<'_>, first: usize, unit: Unit) -> Option<usize> {
     if matches!(unit, Unit::Count | Unit::Ordinal | Unit::Score) {
         return None;
     }
-    let mut passed = false;
-    for i in (first.saturating_sub(5)..first).rev() {
-        if view.ends_clause(i) || view.is_number(i) {
+    let link = view.back(first, 1);
+    if !matches!(&*link, "of" | "at" | "to" | "is" | "was" | "by" | "were" | "are") {
+        return None;
+    }
+    for i in (first.saturating_sub(6)..first - 1).rev() {
+        if view.ends_clause(i) || view.is_number(i) || view.raw(i) == "," {
             return None;
         }
         let word = view.lower(i);
-        if matches!(&*word, "of" | "at" | "to" | "is" | "was") {
-            passed = true;
-        } else if passed && view.is_word(i) && !is_stop_word(&word) && !is_movement(&word) {
+        let passed = is_stop_word(&word)
+            || is_movement(&word)
+            || is_time(view, i)
+            || period(&word).is_some()
+            || word.ends_with("ed")
+            || word.ends_with("ly");
+        if view.is_word(i) && !passed && !matches!(&*word, "stood" | "stands" | "came" | "value" | "worth" | "total" | "reach") {
             return Some(i);
         }
     }

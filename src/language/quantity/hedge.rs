@@ -44,8 +44,8 @@ const ABOUT: f64 = 0.10;
 /// … or half the place of the last digit written, but never more than a fifth: "about 300" is
 /// 250 to 350, "about 100" is 80 to 120.
 const ABOUT_AT_MOST: f64 = 0.20;
-/// "more than 100" is not said of 250: above this many times the value the words no longer fit.
-const MORE_THAN_AT_MOST: f64 = 2.0;
+/// "more than 100" is not said of 200: above this many times the value the words no longer fit.
+const MORE_THAN_AT_MOST: f64 = 1.99;
 /// "fewer than 300" is not said of 100.
 const LESS_THAN_AT_LEAST: f64 = 0.5;
 

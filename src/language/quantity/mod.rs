@@ -6,17 +6,22 @@
 //! the same thing is [`same_measure`] as far as their own words tell, the rest is the caller's.
 
 mod counted;
+mod figures;
+mod finish;
 mod hedge;
+mod measured;
 pub(crate) mod numeral;
+mod ranges;
 mod reject;
 mod relation;
 mod scan;
+mod spelt;
 mod unit;
 
 use crate::article::Span;
 pub use hedge::Hedge;
 pub(crate) use reject::is_year_like;
-pub use relation::{Relation, Side, relation, same_measure};
+pub use relation::{Relation, Side, relation, same_measure, scale_slip};
 pub use scan::quantities;
 pub use unit::Unit;
 
@@ -29,6 +34,8 @@ pub enum Slot {
     Former,
     /// By how much it moved: "rose 3 percent", "by 14".
     Change,
+    /// What is left or comes on top: "the other two unions", "another $100 million".
+    Rest,
 }
 
 /// A quantity as the text gives it.
@@ -62,6 +69,8 @@ pub struct Quantity {
     pub of: String,
     /// Where that noun stands.
     pub of_span: Option<Span>,
+    /// Stem of what it is a rate per: "share" for "33 cents a share", "year"; else empty.
+    pub per: String,
     /// What is said of it: a known measure ("dead", "injured", "missing", "arrested", "displaced",
     /// "infected", "rescued", "hostage", "destroyed"), else the stem of the nearest content word.
     pub measure: String,

@@ -73,6 +73,12 @@ pub(crate) fn figures(token: &str) -> Option<(Number, &str)> {
     Some((Number { value, grain, decimal, end: 0, ordinal: false, words: false, scaled: groups }, rest))
 }
 
+/// `value` × `by` without the dust of binary fractions: 4.1 million is 4100000.
+pub(crate) fn scaled(value: f64, by: f64) -> f64 {
+    let product = value * by;
+    if product >= 1e9 { product.round() } else { (product * 1e6).round() / 1e6 }
+}
+
 /// "½" at the head of a token.
 fn vulgar(rest: &str) -> Option<(f64, &str)> {
     let c = rest.chars().next()?;

@@ -118,7 +118,11 @@ fn is_year(view: &View<'_>, at: usize, number: &Number) -> bool {
 
 /// "Boeing 737", "Article 5", "Room 12": the figures behind a naming noun or inside a capitalised name.
 fn is_name(view: &View<'_>, at: usize, number: &Number) -> bool {
-    if number.words && number.value < 1.0 {
+    if number.words
+        && number.value < 1.0
+        && !super::counted::is_plural(&view.lower(number.end))
+        && !super::counted::is_plural(&view.lower(number.end + 1))
+    {
         return true;
     }
     let mut before = view.back(at, 1);
@@ -138,7 +142,7 @@ fn is_name(view: &View<'_>, at: usize, number: &Number) -> bool {
     if NAMES.contains(&*before) && !(matches!(&*before, "no" | "number") && number.words) {
         return true;
     }
-    if number.words || number.decimal || number.scaled {
+    if number.words || number.scaled {
         return false;
     }
     // a capitalised word inside a sentence, and behind the figures nothing that they could count

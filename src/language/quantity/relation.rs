@@ -2,11 +2,13 @@
 //!
 //! The rule, first match decides:
 //!
-//! 1. Different units (or currencies), or one a change and the other a level: `Incomparable`.
+//! 1. Different units (or currencies), one a change and the other a level, or rates per different
+//!    things: `Incomparable`.
 //! 2. Same value, same hedge: `Same`.
 //! 3. One is the other rounded: the coarser one is what the finer one gives when it is rounded to
 //!    the coarser one's last written place, and they differ by at most 5 % (10 % if the coarser is
-//!    written with a decimal point: 0.7 for 0.66). The finer is more precise.
+//!    written with a decimal point: 0.7 for 0.66). The finer is more precise. A bare count in tens
+//!    is not taken as rounded: 130 on board are not 127.
 //! 4. The words of one allow the other's value ("more than 100" for 112, "about 1,200" for 1,187,
 //!    "at least 14" for 15): the exact one is more precise.
 //! 5. Otherwise they are `Different`: 14 and 15, $6.7 billion and $6.7 million, "more than 100" and 86.
@@ -61,6 +63,8 @@ impl Relation {
 const ROUNDED_WITHIN: f64 = 0.05;
 /// The same for a number written with a decimal point, whose last place is meant: 0.7 for 0.66.
 const DECIMAL_WITHIN: f64 = 0.10;
+/// Counts below this that end in one nought are taken as exact unless a word says "about".
+const TENS_BELOW: f64 = 1000.0;
 /// Conversion of units loses this much at most: "two miles" for "3.2 km".
 const SAME_WITHIN: f64 = 1e-6;
 /// A converted value is rounded by whoever converted it.
@@ -77,7 +81,7 @@ pub fn relation(a: &Quantity, b: &Quantity) -> Relation {
             Relation::Incomparable
         };
     }
-    if a.slot != b.slot && (a.slot == Slot::Change || b.slot == Slot::Change) {
+    if a.slot != b.slot && [a.slot, b.slot].iter().any(|s| matches!(s, Slot::Change | Slot::Rest)) || a.per != b.per {
         return Relation::Incomparable;
     }
     match a.unit {
@@ -98,7 +102,8 @@ pub fn relation(a: &Quantity, b: &Quantity) -> Relation {
         (true, false) if allows(b, a) => Relation::MorePrecise(Side::Left),
         (false, true) if allows(a, b) => Relation::MorePrecise(Side::Right),
         (false, false) if a.hedge != b.hedge && overlap(a, b) => Relation::Compatible,
-        (false, false) if a.hedge == Hedge::About && overlap(a, b) => Relation::Compatible,
+        // "about 700" and "about 600" are two readings
+        (false, false) if a.hedge == Hedge::About && close(a.value, b.value, ROUNDED_WITHIN) => Relation::Compatible,
         _ => Relation::Different,
     }
 }
@@ -134,6 +139,10 @@ fn rounded(a: &Quantity, b: &Quantity) -> Option<Relation> {
         std::cmp::Ordering::Less => (b, a, Side::Left),
         std::cmp::Ordering::Equal => return None,
     };
+    // a bare count in tens is a count: 130 on board are not 127, nor 50 bodies 53
+    if coarse.unit == Unit::Count && coarse.hedge == Hedge::Exact && coarse.value < TENS_BELOW && coarse.grain <= 10.0 {
+        return None;
+    }
     let within = if coarse.decimal { DECIMAL_WITHIN } else { ROUNDED_WITHIN };
     let half = coarse.grain / 2.0;
     let off = (coarse.value - fine.value).abs();
@@ -179,5 +188,12 @@ fn intervals(a: &Quantity, b: &Quantity) -> Relation {
 /// said of it, as far as both texts tell. What they leave open does not separate them.
 pub fn same_measure(a: &Quantity, b: &Quantity) -> bool {
     let open = |x: &str, y: &str| x.is_empty() || y.is_empty() || x == y;
-    a.unit == b.unit && open(&a.of, &b.of) && (!a.is_known_measure() || !b.is_known_measure() || a.measure == b.measure)
+    a.unit == b.unit && a.per == b.per && open(&a.of, &b.of) && (!a.is_known_measure() || !b.is_known_measure() || a.measure == b.measure)
+}
+
+/// Whether the two have the same figures and differ by a scale word alone: $6.7 billion and $6.7
+/// million. Two sources seldom do so by chance, so that this weighs more than any other difference.
+pub fn scale_slip(a: &Quantity, b: &Quantity) -> bool {
+    let (small, large) = if a.value <= b.value { (a.value, b.value) } else { (b.value, a.value) };
+    a.unit == b.unit && small > 0.0 && large >= 1e4 && [1e3, 1e6, 1e9].into_iter().any(|by| close(small * by, large, SAME_WITHIN))
 }

@@ -46,6 +46,11 @@ fn values_and_units() {
         ("no fewer than 14 or more than 100-plus", &["no fewer than 14=14", "more than 100-plus=100"]),
         ("40 square miles of marsh", &["40 square miles=103599524.41 square metre"]),
         ("$US51 billion was spent", &["$US51 billion=51000000000 USD"]),
+        ("$US342,195 in interest", &["$US342,195=342195 USD"]),
+        ("between $7.6 billion and $7.8 billion", &["between $7.6 billion and $7.8 billion=7700000000 USD"]),
+        ("a 1.5 million-pound writedown", &["1.5 million-pound=1500000 GBP"]),
+        ("a ratio of 3 to 1", &["3 to 1=3 score"]),
+        ("Another million barrels", &["Another million=1000000"]),
     ] {
         assert_eq!(shown(text), expected, "{text}");
     }
@@ -127,11 +132,25 @@ fn relations() {
         ("won 3-1", "lost 1-3", Same),
         ("won 3-1", "won 3-2", Different),
         ("more than 100 boats", "at least 100 boats", Compatible),
+        ("about 700 guards", "about 600 guards", Different),
+        ("130 sailors", "127 sailors", Different),
+        ("about 130 sailors", "127 sailors", MorePrecise(Right)),
+        ("the other two unions", "three unions", Incomparable),
+        ("33 cents a share", "33 cents a barrel", Incomparable),
+        ("five decades", "50 years", Same),
     ] {
         let (p, q) = (&read(a)[0], &read(b)[0]);
         assert_eq!(relation(p, q), expected, "{a} / {b}: {p:?} {q:?}");
         assert_eq!(relation(q, p), expected.flipped(), "{b} / {a}");
     }
+}
+
+#[test]
+fn a_scale_word_alone_differs() {
+    let one = |text: &str| read(text).remove(0);
+    assert!(scale_slip(&one("$6.7 billion"), &one("$6.7 million")));
+    assert!(!scale_slip(&one("$6.7 billion"), &one("$6.8 million")));
+    assert!(!scale_slip(&one("two ships"), &one("2,000 ships")));
 }
 
 proptest::proptest! {

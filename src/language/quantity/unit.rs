@@ -39,6 +39,8 @@ pub enum Unit {
     Joule,
     /// Power.
     Watt,
+    /// Frequency.
+    Hertz,
     /// A person's age in years.
     Age,
     /// A rank: "21st", "No. 3".
@@ -68,6 +70,7 @@ impl Unit {
             Unit::Byte => "byte",
             Unit::Joule => "joule",
             Unit::Watt => "watt",
+            Unit::Hertz => "hertz",
             Unit::Age => "age",
             Unit::Ordinal => "ordinal",
             Unit::Score => "score",
@@ -111,6 +114,7 @@ fn named(base: &str, factor: f64) -> Option<Written> {
         "byte" => Unit::Byte,
         "joule" => Unit::Joule,
         "watt" => Unit::Watt,
+        "hertz" => Unit::Hertz,
         "percent" => Unit::Percent,
         _ => Unit::Money(code(base)?),
     };

@@ -1,0 +1,291 @@
+//! Numbers that begin with a word: "fourteen", "a dozen", "six-month", "two-thirds", "dozens", "third".
+
+use super::counted;
+use super::figures::{glued_currency, multiply, read_compound, read_scale_word};
+use super::measured::{read_unit, speed};
+use super::numeral::{self, Number};
+use super::ranges::read_worded_range;
+use super::reject;
+use super::scan::Draft;
+use super::unit::{self, Unit, Written};
+use crate::article::Span;
+use crate::language::view::View;
+
+pub(crate) fn read_word(view: &View<'_>, i: usize) -> Option<Draft> {
+    let word = view.lower(i);
+    match *word.as_bytes().first()? {
+        b'u' => return glued_currency(view, i),
+        b'a' | b'c' | b'd' | b'e' | b'f' | b'h' | b'm' | b'n' | b'o' | b'q' | b's' | b't' | b'z' => {}
+        _ => return None,
+    }
+    if !can_begin(&word) {
+        return None;
+    }
+    vague(view, i, &word).or_else(|| fraction(view, i, &word)).or_else(|| spelt(view, i, &word)).or_else(|| rank(view, i, &word))
+}
+
+/// Whether a word can be the first of a quantity: a cheap test that most words fail.
+pub(crate) fn can_begin(word: &str) -> bool {
+    match word {
+        "a" | "an" | "another" | "half" | "quarter" | "third" | "fifth" | "twice" | "double" | "triple" | "no" | "number" | "couple"
+        | "handful" | "tens" | "dozens" | "hundreds" | "scores" | "thousands" | "millions" | "billions" | "hundred" => true,
+        _ => match word.split_once('-') {
+            Some((head, _)) => numeral::below_hundred(head).is_some(),
+            None => numeral::below_hundred(word).is_some() || numeral::ordinal(word).is_some(),
+        },
+    }
+}
+
+/// "dozens of", "hundreds", "tens of thousands", "a couple".
+pub(crate) fn vague(view: &View<'_>, i: usize, word: &str) -> Option<Draft> {
+    let (bounds, end) = match (word, &*view.lower(i + 1), &*view.lower(i + 2)) {
+        ("tens", "of", "thousands") => ((2e4, 99_999.0), i + 3),
+        ("tens", "of", "millions") => ((2e7, 99_999_999.0), i + 3),
+        ("hundreds", "of", "thousands") => ((2e5, 999_999.0), i + 3),
+        ("hundreds", "of", "millions") => ((2e8, 999_999_999.0), i + 3),
+        ("hundreds", ..) => ((200.0, 999.0), i + 1),
+        ("dozens", ..) => ((24.0, 99.0), i + 1),
+        ("scores", "of", _) => ((40.0, 99.0), i + 1),
+        ("thousands", ..) => ((2e3, 99_999.0), i + 1),
+        ("millions", ..) => ((2e6, 99_999_999.0), i + 1),
+        ("billions", "of", _) => ((2e9, 99e9), i + 1),
+        ("couple", "of", _) if matches!(&*view.back(i, 1), "a" | "the") => ((2.0, 3.0), i + 1),
+        ("handful", "of", _) => ((2.0, 9.0), i + 1),
+        _ => return None,
+    };
+    let number = Number { value: bounds.0, grain: bounds.0, decimal: false, end, ordinal: false, words: true, scaled: true };
+    let mut draft = Draft::of(i, number);
+    draft.vague = Some(bounds);
+    if &*view.lower(end) == "of"
+        && let Some(written) = unit::lookup(&view.lower(end + 1))
+    {
+        draft.unit = Some(written);
+        draft.end = end + 2;
+    }
+    Some(draft)
+}
+
+/// "half of", "two-thirds", "a quarter of", "half a million", "half a mile".
+pub(crate) fn fraction(view: &View<'_>, i: usize, word: &str) -> Option<Draft> {
+    let next = view.lower(i + 1);
+    let (value, mut end) = match (word, &*next) {
+        ("half", "a" | "an") => {
+            let third = view.lower(i + 2);
+            let mut number = Number { value: 0.5, grain: 0.5, decimal: true, end: i + 3, ordinal: false, words: true, scaled: true };
+            if let Some(by) = numeral::scale(&third, false) {
+                multiply(&mut number, by);
+                let mut draft = Draft::of(i, number);
+                read_unit(view, &mut draft);
+                return Some(draft);
+            }
+            let written = unit::lookup(&third)?;
+            let mut draft = Draft::of(i, number);
+            draft.unit = Some(written);
+            speed(view, &mut draft);
+            return Some(draft);
+        }
+        ("half", "of" | "the" | "its" | "their" | "his" | "her" | "our" | "all") => (50.0, i + 1),
+        ("quarter", "of") if matches!(&*view.back(i, 1), "a" | "one") && &*view.lower(i + 2) != "an" => (25.0, i + 1),
+        ("third", "of") if matches!(&*view.back(i, 1), "a" | "one") => (100.0 / 3.0, i + 1),
+        ("fifth", "of") if matches!(&*view.back(i, 1), "a" | "one") => (20.0, i + 1),
+        ("two-thirds", _) | ("two", "thirds") => (200.0 / 3.0, i + 1 + usize::from(word == "two")),
+        ("one-third", _) => (100.0 / 3.0, i + 1),
+        ("one-quarter", _) => (25.0, i + 1),
+        ("three-quarters" | "three-fourths", _) | ("three", "quarters") => (75.0, i + 1 + usize::from(word == "three")),
+        ("two-fifths", _) => (40.0, i + 1),
+        ("three-fifths", _) => (60.0, i + 1),
+        ("four-fifths", _) => (80.0, i + 1),
+        ("one-fifth", _) => (20.0, i + 1),
+        _ => return None,
+    };
+    end = end.min(view.len());
+    let number = Number { value, grain: 5.0, decimal: false, end, ordinal: false, words: true, scaled: true };
+    let mut draft = Draft::of(i, number);
+    draft.unit = Some(Written::plain(Unit::Percent));
+    Some(draft)
+}
+
+/// "fourteen", "a dozen", "six-month", "twenty-one thousand", "twice".
+pub(crate) fn spelt(view: &View<'_>, i: usize, word: &str) -> Option<Draft> {
+    match word {
+        "twice" | "double" | "triple" => {
+            if word != "twice" && !matches!(&*view.lower(i + 1), "the" | "its" | "what")
+                || word == "twice" && !matches!(&*view.lower(i + 1), "as" | "the")
+            {
+                return None;
+            }
+            let value = if word == "triple" { 3.0 } else { 2.0 };
+            let number = Number { value, grain: 1.0, decimal: false, end: i + 1, ordinal: false, words: true, scaled: true };
+            let mut draft = Draft::of(i, number);
+            draft.unit = Some(Written::plain(Unit::Times));
+            return Some(draft);
+        }
+        "another" => {
+            let by = numeral::scale(&view.lower(i + 1), false)?;
+            let number = Number { value: by, grain: by, decimal: false, end: i + 2, ordinal: false, words: true, scaled: true };
+            let mut draft = Draft::of(i, number);
+            read_unit(view, &mut draft);
+            return Some(draft);
+        }
+        "a" | "an" if !matches!(&*view.lower(i + 1), "hundred" | "thousand" | "million" | "billion" | "trillion" | "dozen") => return None,
+        _ => {}
+    }
+    if let Some(number) = numeral::words(view, i) {
+        if number.end == i + 1 && word == "one" && !is_count_one(view, i) || is_phrase(view, i, &number) {
+            return None;
+        }
+        let mut draft = Draft::of(i, number);
+        // "two 14-inch guns", "one 3": two numbers side by side are no one number
+        read_worded_range(view, i, &mut draft);
+        read_scale_word(view, &mut draft);
+        read_unit(view, &mut draft);
+        return (draft.unit.is_some() || !reject::is_no_quantity(view, i, &draft.number, draft.number.scaled)).then_some(draft);
+    }
+    // "six-month", "two-year-old", "five-member"
+    let (head, tail) = word.split_once('-')?;
+    let (value, tail) = match numeral::below_hundred(head) {
+        Some(value) => match tail.split_once('-') {
+            Some((unit, rest)) if value >= 20.0 && numeral::below_hundred(unit).is_some_and(|v| v < 10.0) => {
+                (value + numeral::below_hundred(unit)?, rest)
+            }
+            _ => (value, tail),
+        },
+        None => return None,
+    };
+    if matches!(tail, "one" | "off" | "way" | "sided" | "on" | "time" | "fold" | "in" | "to" | "and" | "by" | "piece" | "star" | "hander")
+        || tail.is_empty()
+    {
+        return None;
+    }
+    let span = view.tokens[i].span;
+    let raw_tail = span.end.checked_sub(tail.len()).filter(|s| view.text.is_char_boundary(*s)).unwrap_or(span.start);
+    let grain = if value >= 10.0 && value % 10.0 == 0.0 { 10.0 } else { 1.0 };
+    let number = Number { value, grain, decimal: false, end: i + 1, ordinal: false, words: true, scaled: false };
+    let mut draft = Draft::of(i, number);
+    read_compound(tail, Span::new(raw_tail, span.end), &mut draft)?;
+    Some(draft)
+}
+
+/// Whether a lone "one" counts: "one man died", "killing one", "one was missing".
+pub(crate) fn is_count_one(view: &View<'_>, i: usize) -> bool {
+    let (before, next) = (view.back(i, 1), view.lower(i + 1));
+    if counted::is_event(&before) || &*before == "least" || &*before == "only" && counted::is_event(&next) {
+        return true;
+    }
+    if matches!(
+        &*before,
+        "no" | "the"
+            | "this"
+            | "that"
+            | "any"
+            | "every"
+            | "each"
+            | "which"
+            | "another"
+            | "some"
+            | "number"
+            | "as"
+            | "last"
+            | "for"
+            | "with"
+            | "day"
+            | "a"
+            | "an"
+            | "'s"
+            | "first"
+            | "new"
+    ) || matches!(
+        &*next,
+        "day"
+            | "thing"
+            | "hand"
+            | "side"
+            | "point"
+            | "time"
+            | "another"
+            | "way"
+            | "reason"
+            | "of"
+            | "can"
+            | "that"
+            | "who"
+            | "which"
+            | "more"
+            | "such"
+            | "last"
+            | "final"
+    ) {
+        return false;
+    }
+    view.is_word(i + 1) && (view.is_small(i + 1) && !crate::language::is_stop_word(&next) || counted::is_event(&next))
+}
+
+/// "nine to five", "one by one", "two of the", "four-star" and the like count nothing that could be
+/// checked; "two of the men" does.
+pub(crate) fn is_phrase(view: &View<'_>, i: usize, number: &Number) -> bool {
+    let next = view.lower(number.end);
+    let before = view.back(i, 1);
+    let pronoun = number.value <= 3.0 && number.end == i + 1 && matches!(&*before, "the" | "these" | "those" | "all" | "both" | "every");
+    // "the two" and "the three countries" refer to what is known
+    pronoun
+        && (crate::language::is_stop_word(&next)
+            || !view.is_word(number.end)
+            || &*next == "sides"
+            || &*next == "countries"
+            || &*next == "leaders")
+}
+
+/// "third", "twenty-first", "No. 3".
+pub(crate) fn rank(view: &View<'_>, i: usize, word: &str) -> Option<Draft> {
+    if matches!(word, "no" | "number") {
+        let at = if view.raw(i + 1) == "." && word == "no" { i + 2 } else { i + 1 };
+        if word == "no" && at == i + 1 && !view.raw(i).ends_with('.') || !view.is_number(at) || word == "number" && view.is_plural_before(i)
+        {
+            return None;
+        }
+        let (mut number, rest) = numeral::figures(view.raw(at))?;
+        if !rest.is_empty() {
+            return None;
+        }
+        number.end = at + 1;
+        let mut draft = Draft::of(i, number);
+        draft.unit = Some(Written::plain(Unit::Ordinal));
+        return Some(draft);
+    }
+    let value = numeral::ordinal(word)?;
+    let next = view.lower(i + 1);
+    let noun = view.is_word(i + 1) && view.is_small(i + 1) && !crate::language::is_stop_word(&next) && !view.line_start(i + 1);
+    if !noun
+        || matches!(
+            &*next,
+            "time"
+                | "lady"
+                | "place"
+                | "look"
+                | "thing"
+                | "century"
+                | "half"
+                | "aid"
+                | "hand"
+                | "quarter"
+                | "glance"
+                | "name"
+                | "person"
+                | "instance"
+                | "or"
+        )
+    {
+        return None;
+    }
+    let number = Number { value, grain: 1.0, decimal: false, end: i + 1, ordinal: true, words: true, scaled: false };
+    let mut draft = Draft::of(i, number);
+    draft.unit = Some(Written::plain(Unit::Ordinal));
+    Some(draft)
+}
+
+impl View<'_> {
+    /// "a number 10" and "the number 10" are ranks; "numbers 3" are not.
+    fn is_plural_before(&self, i: usize) -> bool {
+        self.lower(i).ends_with('s')
+    }
+}
