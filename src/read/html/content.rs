@@ -7,6 +7,7 @@
 
 use super::flatten::{Flat, Flattened};
 use super::hints::{self, Hint};
+use super::teasers;
 use super::tree::Tree;
 use crate::article::{Block, Role};
 use crate::read::furniture::reason;
@@ -19,8 +20,8 @@ const PROSE_LETTERS: usize = 100;
 const MAX_PROSE_LINKS: f64 = 0.5;
 /// A part that is named as set aside and holds more than this share of the page's prose is not.
 const MAX_ASIDE_SHARE: f64 = 0.4;
-/// Comments may outweigh the article if it has at least so many letters itself.
-const MIN_ARTICLE_LETTERS: usize = 500;
+/// Comments and sidebars may outweigh the article if it has at least so many letters itself.
+const MIN_ARTICLE_LETTERS: usize = 350;
 /// The article's element is left for one of its children that holds at least this share of it.
 const DESCENT_SHARE: f64 = 0.8;
 /// An element named as the article's body is taken if it holds this share of the prose.
@@ -67,13 +68,17 @@ fn prose_below(tree: &Tree<'_>, flats: &[Flat], counts: impl Fn(&Flat) -> bool) 
 /// Find the article in the page.
 pub(super) fn find(tree: &Tree<'_>, page: &Flattened) -> Parts {
     let hints: Vec<Option<Hint>> = (0..tree.nodes.len()).map(|n| hints::of_element(tree, n)).collect();
+    let teasers = teasers::mark(tree, &page.flats);
     let all = prose_below(tree, &page.flats, |_| true);
     let mut asides: Vec<Option<&'static str>> = vec![None; tree.nodes.len()];
+    let holds_article = holding_article(tree, &hints);
+    let mut under_body = vec![false; tree.nodes.len()];
     for node in 1..tree.nodes.len() {
         let inherited = asides[tree.nodes[node].parent];
+        under_body[node] = under_body[tree.nodes[node].parent] || hints[node] == Some(Hint::Body);
         asides[node] = inherited.or_else(|| match hints[node] {
-            Some(Hint::Aside(why)) if is_aside(all[node], all[0], why) => Some(why),
-            _ => None,
+            Some(Hint::Aside(why)) if is_aside(all[node], all[0], why, holds_article[node]) => Some(why),
+            _ => (teasers[node] && !under_body[node]).then_some(reason::RELATED),
         });
     }
     let prose = prose_below(tree, &page.flats, |f| asides[f.node].is_none());
@@ -81,9 +86,23 @@ pub(super) fn find(tree: &Tree<'_>, page: &Flattened) -> Parts {
     Parts { asides, hints, root }
 }
 
-fn is_aside(own: usize, total: usize, why: &str) -> bool {
+/// Whether a part that is named as beside the article is so. Themes call whole columns "sidebar":
+/// one that holds most of the prose, the headline or the article's body is none.
+fn is_aside(own: usize, total: usize, why: &str, holds_article: bool) -> bool {
     let share = own as f64 / total.max(1) as f64;
-    share <= MAX_ASIDE_SHARE || (why == reason::COMMENTS && total - own >= MIN_ARTICLE_LETTERS)
+    let enough_is_left = total - own >= MIN_ARTICLE_LETTERS;
+    let may_outweigh = matches!(why, reason::COMMENTS | reason::PAGE | hints::SIDEBAR) && !holds_article;
+    share <= MAX_ASIDE_SHARE || (may_outweigh && enough_is_left) || (why == reason::COMMENTS && enough_is_left)
+}
+
+/// For each node, whether the headline or a part named as the article's body is below it.
+fn holding_article(tree: &Tree<'_>, hints: &[Option<Hint>]) -> Vec<bool> {
+    let mut holds: Vec<bool> = (0..tree.nodes.len()).map(|n| hints[n] == Some(Hint::Body) || tree.name(n) == "h1").collect();
+    for node in (1..holds.len()).rev() {
+        let parent = tree.nodes[node].parent;
+        holds[parent] |= holds[node];
+    }
+    holds
 }
 
 /// The element that holds the article's prose.
@@ -103,12 +122,14 @@ fn find_root(tree: &Tree<'_>, prose: &[usize], hints: &[Option<Hint>]) -> usize 
         }
         root = best;
     }
-    let named = (1..tree.nodes.len()).filter(|&n| hints[n] == Some(Hint::Body) && tree.nodes[n].end > n + 1);
-    let best = named.max_by_key(|&n| (prose[n], n));
-    match best {
-        Some(named) if prose[named] as f64 >= NAMED_BODY_SHARE * prose[root] as f64 && prose[named] > 0 => named,
-        _ => root,
-    }
+    let named = || (1..tree.nodes.len()).filter(|&n| hints[n] == Some(Hint::Body) && tree.nodes[n].end > n + 1);
+    let Some(best) = named().max_by_key(|&n| (prose[n], n)).filter(|&n| prose[n] > 0) else { return root };
+    let share = prose[best] as f64 / prose[root].max(1) as f64;
+    // A body that is cut into several elements of that name is all of them.
+    let outside = |n: usize| n >= tree.nodes[best].end || tree.nodes[n].end <= best;
+    let others: usize = named().filter(|&n| outside(n) && n > root && n < tree.nodes[root].end).map(|n| prose[n]).max().unwrap_or(0);
+    let is_cut = share < DESCENT_SHARE && (prose[best] + others) as f64 >= DESCENT_SHARE * prose[root] as f64;
+    if share >= NAMED_BODY_SHARE && !is_cut { best } else { root }
 }
 
 /// Give each block its role.

@@ -18,6 +18,8 @@ pub(super) struct Flat {
     pub(super) letters: usize,
     /// Those of them in links.
     pub(super) linked: usize,
+    /// Its first words are a link.
+    pub(super) starts_linked: bool,
     pub(super) ends_sentence: bool,
 }
 
@@ -157,7 +159,13 @@ impl Walk<'_> {
         self.page.begin_block(Role::Paragraph);
         self.page.push(words, at);
         self.last = at;
-        let open = self.open.get_or_insert_with(|| Flat { node: block_element(tree, node), letters: 0, linked: 0, ends_sentence: false });
+        let open = self.open.get_or_insert_with(|| Flat {
+            node: block_element(tree, node),
+            letters: 0,
+            linked: 0,
+            starts_linked: in_link,
+            ends_sentence: false,
+        });
         open.letters += letters;
         open.linked += if in_link { letters } else { 0 };
     }

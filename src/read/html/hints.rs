@@ -94,6 +94,10 @@ fn of_word(word: &str) -> Option<Hint> {
         return None;
     }
     let parts = parts(word);
+    // A tweet or film put into the article belongs to it, whatever shares or social words stand by.
+    if parts.iter().any(|p| matches!(p.as_str(), "embed" | "embedded" | "tweet" | "oembed")) {
+        return None;
+    }
     if parts.len() > 1 && STATES.contains(&parts[0].as_str()) {
         return None;
     }

@@ -9,6 +9,7 @@ mod entities;
 mod flatten;
 mod head;
 mod hints;
+mod teasers;
 mod token;
 mod tree;
 
