@@ -7,6 +7,12 @@
 mod attribution;
 pub(crate) mod claims;
 mod cues;
+mod indirect;
+mod indirect_features;
+mod indirect_frame;
+mod indirect_model;
+#[doc(hidden)]
+pub mod indirect_training;
 mod marks;
 mod model;
 mod people;
@@ -32,7 +38,10 @@ pub fn extract(article: Article) -> Analysis {
         let phrases = phrases::Phrases::new(&prose);
         let links = cues::links(&prose, &phrases);
         let people = people::People::new(&prose);
-        let quotations = statements::quotations(&attribution::Scene::new(&prose, &phrases, &links, &people, false));
+        let scene = attribution::Scene::new(&prose, &phrases, &links, &people, false);
+        let mut quotations = statements::quotations(&scene);
+        quotations.extend(indirect::quotations(&scene, &quotations));
+        quotations.sort_by_key(|q| q.segments.first().map(|s| (s.start, s.end)));
         (prose.sentences, people.list, quotations)
     };
     let claims = claims::claims(&article, &sentences, &quotations);

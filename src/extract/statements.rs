@@ -87,7 +87,7 @@ fn kind(scene: &Scene<'_, '_>, q: usize, decision: &Decision) -> QuotationKind {
     }
 }
 
-fn cue(scene: &Scene<'_, '_>, link: usize) -> Cue {
+pub(super) fn cue(scene: &Scene<'_, '_>, link: usize) -> Cue {
     let link = &scene.links[link];
     let lemma = match scene.prose.word(link.verb) {
         Some(w) if w.lower == "according" => "according to".to_owned(),
@@ -97,7 +97,7 @@ fn cue(scene: &Scene<'_, '_>, link: usize) -> Cue {
     Cue { span: scene.prose.cover(link.first, link.last), lemma }
 }
 
-fn speaker(scene: &Scene<'_, '_>, decision: &Decision) -> Option<Speaker> {
+pub(super) fn speaker(scene: &Scene<'_, '_>, decision: &Decision) -> Option<Speaker> {
     let phrase = &scene.phrases.list[decision.phrase?];
     let meant = &scene.phrases.list[scene.phrases.antecedent(scene.prose, decision.phrase?)];
     let person = scene.people.within(meant.span);

@@ -1,0 +1,311 @@
+//! One frame as the models of indirect speech see it: each unit's word and class, and counts that
+//! answer "how many commas between here and there" at once.
+//!
+//! In «Holt said the port, which is old, would close» *said* is a cue, *would* a finite verb, and the
+//! commas stand between *port* and *would*. A quoted stretch is one unit, whatever it holds.
+
+use super::indirect_model::{Value, value};
+use super::prose::Prose;
+use crate::language::{self, Class, FnvMap, Form, TokenKind};
+use std::ops::Range;
+use std::sync::LazyLock;
+
+/// Words that can report what someone said without marks: lemmas of verbs, and nouns.
+static CUES: LazyLock<FnvMap<&'static str, bool>> = LazyLock::new(|| {
+    let mut map = FnvMap::default();
+    for line in include_str!("indirect_cues.txt").lines().filter(|l| !l.starts_with('#')) {
+        if let Some((kind, words)) = line.split_once(": ") {
+            words.split(' ').for_each(|word| {
+                map.insert(word, kind == "nouns");
+            });
+        }
+    }
+    map
+});
+
+/// A word that can report.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct CueWord {
+    pub(super) lemma: Value<'static>,
+    pub(super) form: Value<'static>,
+}
+
+/// What the models know of one unit.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Item<'a> {
+    pub(super) key: Value<'a>,
+    pub(super) class: Value<'static>,
+    pub(super) cue: Option<CueWord>,
+    pub(super) mark: bool,
+    pub(super) quote: bool,
+    pub(super) capital: bool,
+}
+
+/// Running counts up to a unit.
+#[derive(Clone, Copy, Debug, Default)]
+struct Counts {
+    commas: u32,
+    finite: u32,
+    quotes: u32,
+    cues: u32,
+    dashes: u32,
+    brackets: i32,
+    capitals: u32,
+}
+
+/// A frame prepared for the models; units are counted from its first.
+pub(super) struct Frame<'a> {
+    /// The frame's first unit in the prose.
+    pub(super) from: usize,
+    pub(super) items: Vec<Item<'a>>,
+    counts: Vec<Counts>,
+    /// "while", "after", a participle: how the frame opens, if that makes its first clause subordinate.
+    pub(super) opening: Value<'static>,
+}
+
+/// Beyond the frame.
+pub(super) const OUTSIDE: Value<'static> = value("#");
+const QUOTED: Value<'static> = value("quoted");
+/// Of a frame that opens with its main clause.
+pub(super) const MAIN: Value<'static> = value("main");
+
+/// Lemma and form of the word at `unit`, if it can report outside of quotation marks.
+pub(super) fn cue_word(prose: &Prose<'_>, unit: usize) -> Option<CueWord> {
+    let word = prose.word(unit)?;
+    if word.kind != TokenKind::Word {
+        return None;
+    }
+    if let Some(report) = word.report
+        && let Some((lemma, false)) = CUES.get_key_value(report.lemma).map(|(k, v)| (*k, *v))
+    {
+        let form = match report.form {
+            Form::Base => value("base"),
+            Form::Present => value("present"),
+            Form::Past => value("past"),
+            Form::Gerund => value("gerund"),
+            Form::Participle => value("participle"),
+        };
+        return Some(CueWord { lemma: value(lemma), form });
+    }
+    if word.lower == "according" {
+        return (prose.lower(unit + 1) == "to").then_some(CueWord { lemma: value("according"), form: value("according") });
+    }
+    if !word.class.is(Class::ANY_NOUN) && word.report.is_none() {
+        return None;
+    }
+    let singular = word.lower.strip_suffix('s').unwrap_or(&word.lower);
+    match CUES.get_key_value(singular) {
+        Some((noun, true)) => Some(CueWord { lemma: value(noun), form: value("noun") }),
+        _ => None,
+    }
+}
+
+/// Words that open a subordinate clause or a phrase before the main clause.
+const OPENERS: [&str; 14] =
+    ["while", "after", "when", "as", "because", "if", "since", "although", "though", "before", "in", "with", "during", "despite"];
+const OPENER_VALUES: [Value<'static>; 14] = [
+    value("while"),
+    value("after"),
+    value("when"),
+    value("as"),
+    value("because"),
+    value("if"),
+    value("since"),
+    value("although"),
+    value("though"),
+    value("before"),
+    value("in"),
+    value("with"),
+    value("during"),
+    value("despite"),
+];
+
+impl<'a> Frame<'a> {
+    /// The frame of `units`.
+    pub(super) fn new(prose: &'a Prose<'_>, units: Range<usize>) -> Self {
+        let from = units.start;
+        let items: Vec<Item<'a>> = units.clone().map(|u| item(prose, u)).collect();
+        let mut counts = Vec::with_capacity(items.len() + 1);
+        let mut now = Counts::default();
+        counts.push(now);
+        for (item, u) in items.iter().zip(units) {
+            now.commas += u32::from(item.key.text == ",");
+            now.finite += u32::from(finite(prose, u, item));
+            now.quotes += u32::from(item.quote);
+            now.cues += u32::from(item.cue.is_some());
+            now.dashes += u32::from(matches!(item.key.text, "-" | "--"));
+            now.brackets += i32::from(item.key.text == "(") - i32::from(item.key.text == ")");
+            now.capitals += u32::from(item.capital);
+            counts.push(now);
+        }
+        let opening = match items.first() {
+            Some(first) if matches!(first.class.text, "ing" | "pp" | "cue gerund" | "cue participle") => value("ing"),
+            Some(first) => OPENERS.iter().position(|o| *o == first.key.text).map_or(MAIN, |i| OPENER_VALUES[i]),
+            None => MAIN,
+        };
+        Self { from, items, counts, opening }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.items.len()
+    }
+
+    pub(super) fn key(&self, i: usize) -> Value<'a> {
+        self.items.get(i).map_or(OUTSIDE, |item| item.key)
+    }
+
+    pub(super) fn class(&self, i: usize) -> Value<'static> {
+        self.items.get(i).map_or(OUTSIDE, |item| item.class)
+    }
+
+    pub(super) fn is_mark(&self, i: usize) -> bool {
+        self.items.get(i).is_some_and(|item| item.mark)
+    }
+
+    fn between(&self, range: Range<usize>) -> (Counts, Counts) {
+        let last = self.items.len();
+        (self.counts[range.start.min(last)], self.counts[range.end.min(last)])
+    }
+
+    pub(super) fn commas(&self, range: Range<usize>) -> usize {
+        let (a, b) = self.between(range);
+        (b.commas.saturating_sub(a.commas)) as usize
+    }
+
+    pub(super) fn dashes(&self, range: Range<usize>) -> usize {
+        let (a, b) = self.between(range);
+        (b.dashes.saturating_sub(a.dashes)) as usize
+    }
+
+    pub(super) fn cues(&self, range: Range<usize>) -> usize {
+        let (a, b) = self.between(range);
+        (b.cues.saturating_sub(a.cues)) as usize
+    }
+
+    pub(super) fn has_finite(&self, range: Range<usize>) -> bool {
+        let (a, b) = self.between(range);
+        b.finite > a.finite
+    }
+
+    pub(super) fn has_quote(&self, range: Range<usize>) -> bool {
+        let (a, b) = self.between(range);
+        b.quotes > a.quotes
+    }
+
+    pub(super) fn has_capital(&self, range: Range<usize>) -> bool {
+        let (a, b) = self.between(range);
+        b.capitals > a.capitals
+    }
+
+    /// Brackets that `range` opens and does not close.
+    pub(super) fn open_brackets(&self, range: Range<usize>) -> usize {
+        let (a, b) = self.between(range);
+        usize::try_from(b.brackets - a.brackets).unwrap_or(0)
+    }
+
+    /// Distance from `from` to the first finite verb after it, within eight units.
+    pub(super) fn next_finite(&self, from: usize) -> Option<usize> {
+        (from + 1..self.len().min(from + 9)).find(|i| self.has_finite(*i..*i + 1)).map(|i| i - from)
+    }
+
+    /// The first mark from `from` on.
+    pub(super) fn next_mark(&self, from: usize) -> usize {
+        (from..self.len()).find(|i| self.items[*i].mark).unwrap_or(self.len())
+    }
+
+    /// The last mark before `to`.
+    pub(super) fn mark_before(&self, to: usize) -> Option<usize> {
+        (0..to).rev().find(|i| self.items[*i].mark)
+    }
+}
+
+fn item<'a>(prose: &'a Prose<'_>, u: usize) -> Item<'a> {
+    let Some(word) = prose.word(u) else {
+        return Item { key: QUOTED, class: QUOTED, cue: None, mark: false, quote: true, capital: false };
+    };
+    let mark = word.kind == TokenKind::Mark;
+    let cue = cue_word(prose, u);
+    let class = match (mark, cue) {
+        (true, _) => mark_class(&word.lower),
+        (_, Some(cue)) => match cue.form.text {
+            "past" => value("cue past"),
+            "present" => value("cue present"),
+            "base" => value("cue base"),
+            "gerund" => value("cue gerund"),
+            "participle" => value("cue participle"),
+            _ => word_class(word.class, &word.lower, word.capital && !word.opens_sentence),
+        },
+        _ if word.kind == TokenKind::Number => value("number"),
+        _ => word_class(word.class, &word.lower, word.capital && !word.opens_sentence),
+    };
+    Item { key: value(&word.lower), class, cue, mark, quote: false, capital: word.capital }
+}
+
+fn mark_class(mark: &str) -> Value<'static> {
+    match mark {
+        "," => value(","),
+        "." => value("."),
+        ":" => value(":"),
+        ";" => value(";"),
+        "-" | "--" => value("-"),
+        "(" => value("("),
+        ")" => value(")"),
+        "?" => value("?"),
+        _ => value("mark"),
+    }
+}
+
+/// Classes in the order in which they are tried: function words first, then what a word can be.
+fn word_class(class: Class, lower: &str, capital: bool) -> Value<'static> {
+    const FUNCTION: [(Class, Value<'static>); 13] = [
+        (Class::NEGATION, value("neg")),
+        (Class::MODAL, value("modal")),
+        (Class::AUXILIARY, value("aux")),
+        (Class::RELATIVE, value("rel")),
+        (Class::POSSESSIVE, value("poss")),
+        (Class::PRONOUN, value("pro")),
+        (Class::DETERMINER, value("det")),
+        (Class::PREPOSITION, value("prep")),
+        (Class::CONJUNCTION, value("conj")),
+        (Class::WEEKDAY.with(Class::MONTH).with(Class::TIME), value("time")),
+        (Class::TITLE, value("title")),
+        (Class::HUMAN, value("human")),
+        (Class::BODY, value("body")),
+    ];
+    const OPEN: [(Class, Value<'static>); 8] = [
+        (Class::ADVERB, value("adv")),
+        (Class::PAST, value("past")),
+        (Class::PARTICIPLE, value("pp")),
+        (Class::PRESENT, value("present")),
+        (Class::GERUND, value("ing")),
+        (Class::BASE, value("base")),
+        (Class::NOUN.with(Class::PLURAL).with(Class::NOUNISH), value("noun")),
+        (Class::ADJECTIVE, value("adj")),
+    ];
+    if lower == "'s" {
+        return value("'s");
+    }
+    if let Some((_, name)) = FUNCTION.iter().find(|(c, _)| class.is(*c)) {
+        return *name;
+    }
+    if capital {
+        return value("name");
+    }
+    match OPEN.iter().find(|(c, _)| class.is(*c)) {
+        Some((c, _)) if (*c == Class::PRESENT || *c == Class::BASE) && class.is(Class::ANY_NOUN) => value("nounverb"),
+        Some((_, name)) => *name,
+        None => value("word"),
+    }
+}
+
+/// Whether the unit can be a finite verb.
+fn finite(prose: &Prose<'_>, u: usize, item: &Item<'_>) -> bool {
+    if item.mark || item.quote {
+        return false;
+    }
+    if let Some(cue) = item.cue {
+        return !matches!(cue.form.text, "gerund" | "noun" | "according");
+    }
+    let class: language::Class = prose.class(u);
+    class.is(Class::AUXILIARY.with(Class::MODAL).with(Class::PAST)) || class.is(Class::PRESENT) && !class.is(Class::ANY_NOUN)
+}
