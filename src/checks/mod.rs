@@ -80,6 +80,7 @@ checks![
     differing_role,
     differing_place,
     differing_claimant,
+    differing_kind,
     differing_status,
     differing_modality,
     self_contradiction,

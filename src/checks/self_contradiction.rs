@@ -35,5 +35,6 @@ const fn aspect(slot: Slot) -> Aspect {
         Slot::Modality => Aspect::Modality,
         Slot::Claimant => Aspect::Attribution,
         Slot::Direction => Aspect::Direction,
+        Slot::Kind => Aspect::Wording,
     }
 }

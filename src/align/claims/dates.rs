@@ -13,6 +13,8 @@ use crate::language::quantity::Relation as Values;
 
 /// Share of the lighter statement that must be matched.
 const LEAST_SHARED: f32 = 0.45;
+/// The same for the only date of each sentence, wherever it stands.
+const LEAST_SHARED_ALONE: f32 = 0.6;
 
 /// Dates that exclude one another in one slot.
 pub(super) fn date(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
@@ -33,7 +35,9 @@ pub(super) fn date(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
             }
             let around = context(m, a, x.at, b, y.at);
             let adjacent = around.left || around.right;
-            if adjacent && (around.count >= 2 || around.near >= 0.5) || around.near >= 0.5 && around.count >= 2 {
+            // the only date of each side needs less around it
+            let alone = a.dates.len() == 1 && b.dates.len() == 1 && x.value.bound == y.value.bound && m.containment >= LEAST_SHARED_ALONE;
+            if alone || adjacent && (around.count >= 2 || around.near >= 0.5) || around.near >= 0.5 && around.count >= 2 {
                 let rank = around.near + 0.3 * f32::from(u8::from(around.left)) + 0.3 * f32::from(u8::from(around.right));
                 candidates.push((rank, i, j, around));
             }

@@ -17,7 +17,8 @@ const LEAST_SHARED_DOUBT: f32 = 0.5;
 
 /// Denials on one side only, of a word that both have.
 pub(super) fn polarity(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
-    if m.containment < LEAST_SHARED || m.count < 3 {
+    // "Youtube is not a website": two words are enough where they are all there is
+    if m.containment < LEAST_SHARED || m.count < 3 && m.containment < 0.95 || m.count < 2 {
         return Vec::new();
     }
     let free_a: Vec<&Cue> = a.negations.iter().filter(|n| !is_answered(n, a, b, m, true)).collect();
@@ -36,7 +37,7 @@ pub(super) fn polarity(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found>
 fn is_answered(cue: &Cue, a: &Statement, b: &Statement, m: &Matching, of_a: bool) -> bool {
     let (other, links) = if of_a { (b, &m.a) } else { (a, &m.b) };
     other.negations.iter().any(|n| {
-        let Some(j) = links.get(cue.head).copied().flatten() else {
+        let Some(j) = links.get(cue.head).copied().flatten().or_else(|| links.get(cue.head + 1).copied().flatten()) else {
             return false;
         };
         n.head == j || (n.at < j && j <= n.head + 3) || (n.head < j + 3 && j <= n.head)
@@ -54,7 +55,7 @@ fn denial(cue: &Cue, x: &Statement, y: &Statement, m: &Matching, x_is_a: bool) -
     let (a_at, b_at) = if x_is_a { (cue.head, head) } else { (head, cue.head) };
     let around = context(m, a, (a_at, a_at + 1), b, (b_at, b_at + 1));
     let weight = x.weights[cue.head];
-    if around.count == 0 || (weight < 0.5 && around.count < 2) {
+    if m.containment < 0.8 && (around.count == 0 || weight < 0.5 && around.count < 2) {
         return None;
     }
     let (own, others) = ((cue.at.min(cue.head), cue.head + 1), (head, head + 1));

@@ -9,6 +9,7 @@ mod denial;
 mod group;
 mod index;
 mod matching;
+mod moment;
 mod names;
 mod numbers;
 mod opposites;
@@ -72,16 +73,13 @@ fn differences(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     found.extend(names::person(a, b, m));
     found.extend(roles::role(a, b, m));
     found.extend(opposites::direction(a, b, m));
+    found.extend(opposites::kind(a, b, m));
     found.extend(denial::polarity(a, b, m));
     found.extend(denial::modality(a, b, m));
     found.extend(denial::status(a, b, m));
     found.extend(dates::date(a, b, m));
-    // another place or another day: another event, or another moment
-    let elsewhere = found.iter().any(|f| matches!(f.slot, Slot::Place));
-    if !elsewhere {
-        found.extend(numbers::number(a, b, m));
-    }
-    found
+    found.extend(numbers::number(a, b, m));
+    moment::sift(found, a, b, m)
 }
 
 fn alignment(pair: &Pair, statements: &[Statement]) -> Alignment {

@@ -10,6 +10,8 @@ use crate::align::Relation;
 
 /// Share of the lighter statement that must be matched before two places are held against each other.
 const LEAST_SHARED_PLACE: f32 = 0.45;
+/// The same for the only place of each sentence, wherever it stands.
+const LEAST_SHARED_ALONE: f32 = 0.55;
 /// The same for two people.
 const LEAST_SHARED_PERSON: f32 = 0.4;
 
@@ -28,8 +30,10 @@ pub(super) fn place(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
             return None;
         }
         let around = context(m, a, (x.start, x.end), b, (y.start, y.end));
+        // the only place of each side needs less around it
+        let alone = in_a.len() == 1 && in_b.len() == 1 && m.containment >= LEAST_SHARED_ALONE;
         let fits = (around.left || around.right) && around.count >= 2 || around.near >= 0.5 && around.count >= 3;
-        fits.then_some(around)
+        (fits || alone && around.count >= 1).then_some(around)
     })
     .into_iter()
     .map(|(x, y, around)| Found {

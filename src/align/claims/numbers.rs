@@ -28,6 +28,9 @@ pub(super) fn number(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     for (i, x) in a.quantities.iter().enumerate() {
         for (j, y) in b.quantities.iter().enumerate() {
             let answered = relations[i].iter().any(|r| r.agrees()) || relations.iter().any(|row| row[j].agrees());
+            if is_rate(a, x) != is_rate(b, y) {
+                continue;
+            }
             let around = context(m, a, x.at, b, y.at);
             match relations[i][j] {
                 Values::Different if !answered && is_one_measure(&x.value, &y.value, &around, m) => {
@@ -57,7 +60,16 @@ pub(super) fn number(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         let strength = m.containment * (0.5 + 0.5 * around.near);
         conflicts.push(make(&a.quantities[i], &b.quantities[j], Relation::Conflicts, strength, "two values of one measure"));
     }
-    if !conflicts.is_empty() && is_other_moment(a, b, m, &relations) {
+    // prices and shares that all differ are of two moments; tolls that all differ are two counts
+    let priced = conflicts
+        .iter()
+        .filter(|c| {
+            a.quantities
+                .iter()
+                .any(|q| q.at == c.a && matches!(q.value.unit, Unit::Money(_) | Unit::Percent | Unit::MetrePerSecond | Unit::Metre))
+        })
+        .count();
+    if !conflicts.is_empty() && is_other_moment(a, b, m, &relations, priced) {
         for conflict in &mut conflicts {
             conflict.relation = Relation::ChangedWithTime;
             conflict.because = "the value moves, and the two sentences may speak of two moments";
@@ -65,6 +77,12 @@ pub(super) fn number(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     }
     found.extend(conflicts);
     found
+}
+
+/// Whether the value is one of each year, month or head: "$170 million per year".
+fn is_rate(s: &Statement, x: &Valued<Quantity>) -> bool {
+    matches!(s.key(x.at.1), "per" | "annually" | "each" | "apiece")
+        || s.key(x.at.1) == "a" && matches!(s.key(x.at.1 + 1), "year" | "month" | "week" | "day" | "share" | "head" | "barrel")
 }
 
 fn make(x: &Valued<Quantity>, y: &Valued<Quantity>, relation: Relation, strength: f32, because: &'static str) -> Found {
@@ -86,6 +104,10 @@ fn is_one_measure(x: &Quantity, y: &Quantity, c: &Context, m: &Matching) -> bool
     if x.unit != y.unit || x.slot != y.slot {
         return false;
     }
+    // "$34 million" for "$34 billion": equal digits are no chance
+    if is_other_scale(x, y) && (c.count >= 1 || m.containment >= LEAST_SHARED) {
+        return true;
+    }
     let known = x.is_known_measure() && y.is_known_measure();
     if known {
         return x.measure == y.measure && (c.count >= 1 || m.containment >= 0.6);
@@ -105,6 +127,12 @@ fn is_one_measure(x: &Quantity, y: &Quantity, c: &Context, m: &Matching) -> bool
     x.unit != Unit::Count && adjacent && c.near >= 0.5 || c.left && c.right && c.near >= 0.6
 }
 
+/// Whether the digits are equal and only million, billion or trillion differ.
+fn is_other_scale(x: &Quantity, y: &Quantity) -> bool {
+    let (low, high) = (x.value.abs().min(y.value.abs()), x.value.abs().max(y.value.abs()));
+    low >= 1e5 && [1e3, 1e6].iter().any(|scale| (high / low / scale - 1.0).abs() < 1e-6)
+}
+
 /// Words of measures that move by the minute.
 const MOVING: [&str; 20] = [
     "share", "stock", "index", "point", "yield", "note", "bond", "future", "barrel", "nasdaq", "dow", "trade", "crude", "ounc", "currenc",
@@ -112,18 +140,19 @@ const MOVING: [&str; 20] = [
 ];
 
 /// Whether the two sentences may speak of two moments of a value that moves.
-fn is_other_moment(a: &Statement, b: &Statement, m: &Matching, relations: &[Vec<Values>]) -> bool {
+fn is_other_moment(a: &Statement, b: &Statement, m: &Matching, relations: &[Vec<Values>], conflicts: usize) -> bool {
     if dates_part(a, b) {
         return true;
     }
     let moving =
         |s: &Statement, links: &[Option<usize>]| s.words.iter().zip(links).any(|(w, l)| l.is_some() && MOVING.contains(&w.stem.as_str()));
-    if !moving(a, &m.a) {
+    if !moving(a, &m.a) && conflicts < 2 {
         return false;
     }
     // an exact value that both give pins the moment
     let pinned = relations.iter().enumerate().any(|(i, row)| {
-        row.iter().any(|r| *r == Values::Same) && a.quantities[i].value.unit != Unit::Ordinal && a.quantities[i].value.value != 0.0
+        let x = &a.quantities[i].value;
+        row.contains(&Values::Same) && x.unit != Unit::Ordinal && x.slot != quantity::Slot::Former && x.value != 0.0
     });
     !pinned
 }

@@ -11,47 +11,63 @@ use crate::extract::claims::words::{WordKind, base};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// Stem → (line, side) of each line of opposites that has it.
-static OPPOSITES: LazyLock<HashMap<String, Vec<(u16, bool)>>> = LazyLock::new(|| {
-    let mut known: HashMap<String, Vec<(u16, bool)>> = HashMap::new();
-    let lines = include_str!("opposites.txt").lines().filter(|l| !l.starts_with('#'));
+/// Line of a list, side of that line.
+type Side = (u16, u8);
+
+/// Stem → the lines of opposites that have it.
+static OPPOSITES: LazyLock<HashMap<String, Vec<Side>>> = LazyLock::new(|| sides_of(include_str!("opposites.txt")));
+/// Stem → the families of kinds that have it.
+static KINDS: LazyLock<HashMap<String, Vec<Side>>> = LazyLock::new(|| sides_of(include_str!("kinds.txt")));
+
+fn sides_of(file: &str) -> HashMap<String, Vec<Side>> {
+    let mut known: HashMap<String, Vec<Side>> = HashMap::new();
+    let lines = file.lines().filter(|l| !l.starts_with('#'));
     for (n, line) in (0u16..).zip(lines) {
-        for (words, side) in line.split('|').zip([false, true]) {
+        for (words, side) in line.split('|').zip(0u8..) {
             for word in words.split_whitespace() {
                 known.entry(base(word)).or_default().push((n, side));
             }
         }
     }
     known
-});
+}
 
 /// Share of the lighter statement that must be matched.
 const LEAST_SHARED: f32 = 0.5;
 
-fn sides(s: &Statement, at: usize) -> Option<&'static Vec<(u16, bool)>> {
+fn sides(known: &'static HashMap<String, Vec<Side>>, s: &Statement, at: usize) -> Option<&'static Vec<Side>> {
     let word = &s.words[at];
     if word.kind == WordKind::Mark {
         return None;
     }
-    OPPOSITES.get(word.stem.as_str()).or_else(|| if word.kind == WordKind::Function { OPPOSITES.get(&base(&word.key)) } else { None })
+    known.get(word.stem.as_str()).or_else(|| if word.kind == WordKind::Function { known.get(&base(&word.key)) } else { None })
 }
 
-fn are_opposite(x: &[(u16, bool)], y: &[(u16, bool)]) -> bool {
+fn are_opposite(x: &[Side], y: &[Side]) -> bool {
     x.iter().any(|(line, side)| y.iter().any(|(l, s)| l == line && s != side)) && !x.iter().any(|one| y.contains(one))
 }
 
 /// Whether the words mean the same side of something.
-fn are_alike(x: &[(u16, bool)], y: &[(u16, bool)]) -> bool {
+fn are_alike(x: &[Side], y: &[Side]) -> bool {
     x.iter().any(|one| y.contains(one))
 }
 
 /// Opposites in like places.
 pub(super) fn direction(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
+    turned(&OPPOSITES, Slot::Direction, a, b, m)
+}
+
+/// Kinds that exclude one another in like places: a ferry, a tanker.
+pub(super) fn kind(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
+    turned(&KINDS, Slot::Kind, a, b, m)
+}
+
+fn turned(known: &'static HashMap<String, Vec<Side>>, slot: Slot, a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     if m.containment < LEAST_SHARED || m.count < 3 {
         return Vec::new();
     }
-    let free = |s: &Statement, links: &[Option<usize>]| -> Vec<(usize, &'static Vec<(u16, bool)>)> {
-        (0..s.words.len()).filter(|i| links[*i].is_none()).filter_map(|i| Some((i, sides(s, i)?))).collect()
+    let free = |s: &Statement, links: &[Option<usize>]| -> Vec<(usize, &'static Vec<Side>)> {
+        (0..s.words.len()).filter(|i| links[*i].is_none()).filter_map(|i| Some((i, sides(known, s, i)?))).collect()
     };
     let (free_a, free_b) = (free(a, &m.a), free(b, &m.b));
     let mut found = Vec::new();
@@ -69,14 +85,22 @@ pub(super) fn direction(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found
                 continue;
             }
             let around = context(m, a, (*i, *i + 1), b, (*j, *j + 1));
-            if fits(&around, a.weights[*i] > 0.0 && b.weights[*j] > 0.0) {
+            let fitting = match slot {
+                Slot::Kind => around.count >= 2 && (around.left || around.right) && around.near >= 0.5,
+                _ => fits(&around, a.weights[*i] > 0.0 && b.weights[*j] > 0.0),
+            };
+            if fitting {
                 found.push(Found {
-                    slot: Slot::Direction,
+                    slot,
                     relation: Relation::Conflicts,
                     a: (*i, *i + 1),
                     b: (*j, *j + 1),
                     strength: m.containment * (0.5 + 0.5 * around.near),
-                    because: "words of opposite meaning stand in the same place",
+                    because: if slot == Slot::Kind {
+                        "two kinds of thing stand in the same place"
+                    } else {
+                        "words of opposite meaning stand in the same place"
+                    },
                 });
             }
         }

@@ -117,8 +117,8 @@ pub(super) fn role(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
 
 /// The words of the name that holds the office: right after it, or before it in an apposition.
 fn holder(s: &Statement, role: &Role) -> Option<Vec<usize>> {
-    let after = s.names.iter().find(|n| n.start < role.end + 2 && n.end > role.end);
-    if let Some(name) = after.filter(|n| (role.end..n.start.max(role.end)).all(|i| s.words[i].kind != WordKind::Mark)) {
+    let after = s.names.iter().find(|n| n.start <= role.end + 2 && n.end > role.end);
+    if let Some(name) = after.filter(|n| (role.end..n.start.max(role.end)).all(|i| s.words[i].kind != WordKind::Mark || s.key(i) == ".")) {
         return Some((name.start.max(role.end)..name.end).collect());
     }
     // "Ana Holt, the mayor"

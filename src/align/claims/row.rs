@@ -29,6 +29,8 @@ pub enum Slot {
     Claimant,
     /// Words that turn the meaning: "rose" / "fell".
     Direction,
+    /// What kind of thing it is: "ferry" / "tanker".
+    Kind,
 }
 
 /// One difference between two matched statements; ranges are word indices, end exclusive.

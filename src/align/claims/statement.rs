@@ -112,7 +112,7 @@ impl Statement {
         };
         let quantities = quantity::quantities(text, span, &tokens).into_iter().map(|q| Valued { at: range(q.span), value: q }).collect();
         let dates = date::dates(text, span, &tokens).into_iter().map(|d| Valued { at: range(d.span), value: d }).collect();
-        let names = name_runs(analysis, &words, places, headline);
+        let names = name_runs(&words, people(analysis, span, &words), places, headline);
         let (negations, possibilities, statuses) = (negations(&words), possibilities(&words), statuses(&words));
         Self {
             article,
@@ -144,6 +144,14 @@ impl Statement {
         self.words[start].span.cover(self.words[last.min(self.words.len() - 1)].span)
     }
 
+    /// Whether the word at `at` has a capital that is not its place's: within the sentence, or at
+    /// its start when the word is no common one.
+    pub(super) fn is_name_like(&self, at: usize) -> bool {
+        let word = &self.words[at];
+        let common = language::Class::VERB.with(language::Class::ANY_NOUN).with(language::Class::FUNCTION).with(language::Class::ADVERB);
+        word.capital && word.kind == WordKind::Content && !language::classes(&word.key).is(common)
+    }
+
     /// The key of the word at `at`; empty beyond either end.
     pub(super) fn key(&self, at: usize) -> &str {
         self.words.get(at).map_or("", |w| w.key.as_str())
@@ -161,11 +169,19 @@ fn is_headline(words: &[Word]) -> bool {
 /// Words that stand between the capitalised words of one name.
 const JOINERS: [&str; 12] = ["of", "the", "de", "la", "bin", "al", "von", "van", "der", "del", "di", "and"];
 
-/// Runs of capitalised words, places apart from others.
-fn name_runs(analysis: &Analysis, words: &[Word], places: Vec<Name>, headline: bool) -> Vec<Name> {
+/// Titles that are no names by themselves.
+const TITLES: [&str; 16] =
+    ["mr", "mrs", "ms", "dr", "sir", "sen", "rep", "gov", "gen", "lt", "col", "capt", "sgt", "prof", "president", "secretary"];
+
+/// Runs of capitalised words, people and places apart from others.
+fn name_runs(words: &[Word], people: Vec<Name>, places: Vec<Name>, headline: bool) -> Vec<Name> {
     let mut names = Vec::new();
     let mut at = 0;
-    let mut places = places.into_iter().peekable();
+    // a town within a person's name is no place
+    let mut known: Vec<Name> = places.into_iter().filter(|p| !people.iter().any(|n| n.start <= p.start && p.start < n.end)).collect();
+    known.extend(people);
+    known.sort_by_key(|n| n.start);
+    let mut places = known.into_iter().peekable();
     while at < words.len() {
         if let Some(place) = places.peek().copied().filter(|p| p.start == at) {
             places.next();
@@ -202,8 +218,8 @@ fn name_runs(analysis: &Analysis, words: &[Word], places: Vec<Name>, headline: b
         }
         let end = at;
         let single_start = end - start == 1 && (start == 0 || words[start - 1].kind == WordKind::Mark && words[start - 1].key == "\"");
-        let kind = if is_person(analysis, words, start, end) { NameKind::Person } else { NameKind::Other };
-        if single_start && kind == NameKind::Other {
+        let kind = NameKind::Other;
+        if single_start || end - start == 1 && TITLES.contains(&words[start].key.as_str()) {
             continue;
         }
         names.push(Name { start, end, kind });
@@ -211,8 +227,19 @@ fn name_runs(analysis: &Analysis, words: &[Word], places: Vec<Name>, headline: b
     names
 }
 
-fn is_person(analysis: &Analysis, words: &[Word], start: usize, end: usize) -> bool {
-    let span = words[start].span.cover(words[end - 1].span);
+/// The mentions of people within the sentence, as word ranges.
+fn people(analysis: &Analysis, span: Span, words: &[Word]) -> Vec<Name> {
     let humans = analysis.people.iter().filter(|p| p.is_human);
-    humans.flat_map(|p| &p.mentions).any(|m| m.overlaps(span))
+    let mut found: Vec<Name> = humans
+        .flat_map(|p| &p.mentions)
+        .filter(|m| span.contains(**m))
+        .map(|m| {
+            let start = words.partition_point(|w| w.span.end <= m.start);
+            Name { start, end: words.partition_point(|w| w.span.start < m.end).max(start + 1), kind: NameKind::Person }
+        })
+        .filter(|n| words.get(n.start).is_some_and(|w| w.capital && w.kind == WordKind::Content))
+        .collect();
+    found.sort_by_key(|n| (n.start, n.end));
+    found.dedup_by(|later, earlier| later.start < earlier.end);
+    found
 }

@@ -39,7 +39,8 @@ fn is_negation(words: &[Word], at: usize) -> bool {
     match key(words, at) {
         // "not only … but also" affirms; "whether or not" leaves open
         "not" => !matches!(next, "only" | "just" | "least" | "merely" | "necessarily" | "so" | "all" | "everyone" | "") && before != "or",
-        "never" | "cannot" | "neither" | "nor" | "nobody" | "without" => true,
+        "dont" | "didnt" | "doesnt" | "cant" | "wont" | "isnt" | "wasnt" | "hasnt" | "havent" | "never" | "cannot" | "neither" | "nor"
+        | "nobody" | "without" => true,
         "no" => {
             !matches!(next, "." | "," | "doubt" | "matter" | "one" | "longer" | "more" | "less" | "fewer" | "sooner" | "later" | "wonder")
                 && words.get(at + 1).is_some_and(|w| matches!(w.kind, WordKind::Content | WordKind::Function))

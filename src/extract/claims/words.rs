@@ -52,7 +52,7 @@ static IRREGULAR: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(
 pub(crate) fn base(key: &str) -> String {
     match IRREGULAR.get(key) {
         Some(base) => language::stem(base),
-        None => language::stem(key),
+        None => language::stem(&language::spelling(key)),
     }
 }
 
