@@ -18,7 +18,7 @@ const LEAST_SHARED_ALONE: f32 = 0.6;
 
 /// Dates that exclude one another in one slot.
 pub(super) fn date(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
-    if m.containment < LEAST_SHARED || m.count < 2 {
+    if m.containment < LEAST_SHARED || m.count < 2 || !a.has_verb || !b.has_verb {
         return Vec::new();
     }
     let relations: Vec<Vec<Values>> = a

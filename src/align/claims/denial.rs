@@ -8,7 +8,7 @@ use super::matching::{Matching, context};
 use super::row::{Found, Slot};
 use super::statement::Statement;
 use crate::align::Relation;
-use crate::extract::claims::cues::{Cue, has_doubt};
+use crate::extract::claims::cues::{Cue, is_doubtful};
 
 /// Share of the lighter statement that must be matched before a lone "not" counts.
 const LEAST_SHARED: f32 = 0.5;
@@ -80,13 +80,10 @@ pub(super) fn modality(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found>
         (true, false) => (b, a, false),
         _ => return Vec::new(),
     };
-    if has_doubt(&y.words, false) {
-        return Vec::new();
-    }
     let links = if x_is_a { &m.a } else { &m.b };
     let mut found = Vec::new();
     for cue in &x.possibilities {
-        let Some(head) = links[cue.head] else { continue };
+        let Some(head) = links[cue.head].filter(|head| !is_doubtful(&y.words, *head)) else { continue };
         let (a_at, b_at) = if x_is_a { (cue.head, head) } else { (head, cue.head) };
         let around = context(m, a, (a_at, a_at + 1), b, (b_at, b_at + 1));
         if around.count == 0 {

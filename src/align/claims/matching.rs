@@ -20,6 +20,8 @@ pub(super) struct Matching {
     pub(super) containment: f32,
     /// Shared weight over the weight of both, 0 to 1.
     pub(super) jaccard: f32,
+    /// One side has so few words of weight that two in common are half of it.
+    pub(super) is_short: bool,
 }
 
 /// Least likeness at which two spellings of a name are taken as one ("Falluja", "Fallujah").
@@ -29,8 +31,15 @@ impl Matching {
     /// Match the words of `a` and `b`: equal concepts first, those among equal neighbours before
     /// others; then spellings of names.
     pub(super) fn new(a: &Statement, b: &Statement) -> Self {
-        let mut m =
-            Self { a: vec![None; a.words.len()], b: vec![None; b.words.len()], shared: 0.0, count: 0, containment: 0.0, jaccard: 0.0 };
+        let mut m = Self {
+            a: vec![None; a.words.len()],
+            b: vec![None; b.words.len()],
+            shared: 0.0,
+            count: 0,
+            containment: 0.0,
+            jaccard: 0.0,
+            is_short: false,
+        };
         m.match_concepts(a, b);
         m.match_spellings(a, b);
         for (i, j) in m.a.iter().enumerate() {
@@ -42,6 +51,8 @@ impl Matching {
         }
         let (lighter, heavier) = (a.total.min(b.total), a.total.max(b.total));
         m.containment = if lighter > 0.0 { (m.shared / lighter).min(1.0) } else { 0.0 };
+        let heavy = |s: &Statement| s.weights.iter().filter(|w| **w > 0.0).count();
+        m.is_short = m.count >= 2 && heavy(a).min(heavy(b)) <= 4;
         let union = lighter + heavier - m.shared;
         m.jaccard = if union > 0.0 { m.shared / union } else { 0.0 };
         m

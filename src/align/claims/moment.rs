@@ -6,8 +6,9 @@
 
 use super::matching::Matching;
 use super::row::{Found, Slot};
-use super::statement::Statement;
+use super::statement::{NameKind, Statement, Valued};
 use crate::align::Relation;
+use crate::language::quantity::{self, Quantity, Relation as Values};
 
 /// Sort out what another place, another day or another subject explains.
 pub(super) fn sift(mut found: Vec<Found>, a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
@@ -24,6 +25,13 @@ pub(super) fn sift(mut found: Vec<Found>, a: &Statement, b: &Statement, m: &Matc
             f.because = "the two sentences name two days";
         }
     }
+    // two days and two values of one unit: what is told has moved on, as in "at 11 on Monday", "at 12 on Friday"
+    if date && !number && has_free_values(a, b) {
+        found.retain(|f| f.slot != Slot::Date);
+    }
+    if number && m.containment < 0.75 && elsewhere(a, b, m) {
+        found.retain(|f| f.slot != Slot::Number);
+    }
     if number && other_subject(a, b, m) {
         found.retain(|f| f.slot != Slot::Number);
     }
@@ -37,4 +45,24 @@ fn other_subject(a: &Statement, b: &Statement, m: &Matching) -> bool {
         (0..s.words.len()).find(|i| s.weights[*i] > 0.0).filter(|i| links[*i].is_none() && s.is_name_like(*i))
     };
     first(a, &m.a).is_some() && first(b, &m.b).is_some()
+}
+
+/// Whether both sentences name a place, of one level, that the other lacks.
+fn elsewhere(a: &Statement, b: &Statement, m: &Matching) -> bool {
+    let free = |s: &Statement, other: &Statement, links: &[Option<usize>]| -> Vec<NameKind> {
+        let places = s.names.iter().filter(|n| matches!(n.kind, NameKind::Place(_)) && links[n.start].is_none());
+        places.filter(|n| !other.concepts.contains(&s.concepts[n.start])).map(|n| n.kind).collect()
+    };
+    let (x, y) = (free(a, b, &m.a), free(b, a, &m.b));
+    x.iter().any(|kind| y.contains(kind))
+}
+
+/// Whether each sentence has a value of one unit that the other lacks.
+fn has_free_values(a: &Statement, b: &Statement) -> bool {
+    let differs = |x: &Quantity, others: &[Valued<Quantity>]| {
+        let alike = others.iter().filter(|y| y.value.unit == x.unit && y.value.slot == x.slot);
+        let relations: Vec<Values> = alike.map(|y| quantity::relation(x, &y.value)).collect();
+        !relations.is_empty() && relations.iter().all(|r| *r == Values::Different)
+    };
+    a.quantities.iter().any(|x| differs(&x.value, &b.quantities)) && b.quantities.iter().any(|y| differs(&y.value, &a.quantities))
 }

@@ -7,6 +7,8 @@ use super::matching::{Context, Matching, context, same_spelling};
 use super::row::{Found, Slot};
 use super::statement::{Name, NameKind, Statement};
 use crate::align::Relation;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// Share of the lighter statement that must be matched before two places are held against each other.
 const LEAST_SHARED_PLACE: f32 = 0.45;
@@ -17,7 +19,7 @@ const LEAST_SHARED_PERSON: f32 = 0.4;
 
 /// Two places of one level in the same slot.
 pub(super) fn place(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
-    if m.containment < LEAST_SHARED_PLACE || m.count < 3 {
+    if m.containment < LEAST_SHARED_PLACE || m.count < 3 && !m.is_short {
         return Vec::new();
     }
     let free = |s: &Statement, other: &Statement, links: &[Option<usize>]| -> Vec<Name> {
@@ -32,7 +34,7 @@ pub(super) fn place(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         let around = context(m, a, (x.start, x.end), b, (y.start, y.end));
         // the only place of each side needs less around it
         let alone = in_a.len() == 1 && in_b.len() == 1 && m.containment >= LEAST_SHARED_ALONE;
-        let fits = (around.left || around.right) && around.count >= 2 || around.near >= 0.5 && around.count >= 3;
+        let fits = (around.left || around.right) && (around.count >= 2 || m.is_short) || around.near >= 0.5 && around.count >= 3;
         (fits || alone && around.count >= 1).then_some(around)
     })
     .into_iter()
@@ -65,7 +67,7 @@ pub(super) fn person(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     })
     .into_iter()
     .map(|(x, y, around)| Found {
-        slot: if is_claimant(a, &x) && is_claimant(b, &y) { Slot::Claimant } else { Slot::Name },
+        slot: if is_claimant(a, x.start, x.end) && is_claimant(b, y.start, y.end) { Slot::Claimant } else { Slot::Name },
         relation: Relation::Conflicts,
         a: (x.start, x.end),
         b: (y.start, y.end),
@@ -75,33 +77,52 @@ pub(super) fn person(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     .collect()
 }
 
-/// Whether two names are of two people: full names that share no word, or share a family name only.
+/// Whether two names are of two people: full names that share no word, or two given names with one
+/// family name.
 fn differ(a: &Statement, x: &Name, b: &Statement, y: &Name, m: &Matching) -> bool {
-    let alike = |i: usize, j: usize| {
-        let (p, q) = (a.key(i), b.key(j));
-        p == q
-            || a.concepts[i] > 0 && a.concepts[i] == b.concepts[j]
-            || p.len() > 3 && same_spelling(p, q)
-            || p.starts_with(q)
-            || q.starts_with(p)
-    };
-    // a word of the one name anywhere in the other sentence: both speak of that person
-    let known_in_b = (x.start..x.end).any(|i| m.a[i].is_some() || (0..b.words.len()).any(|j| b.words[j].capital && alike(i, j)));
-    let known_in_a = (y.start..y.end).any(|j| m.b[j].is_some() || (0..a.words.len()).any(|i| a.words[i].capital && alike(i, j)));
-    if !known_in_b && !known_in_a {
-        // one word alone on both sides may be any two people
-        return x.end - x.start + y.end - y.start >= 3;
+    let (long_x, long_y) = (x.end - x.start, y.end - y.start);
+    let in_y = |i: usize| (y.start..y.end).any(|j| alike(a, i, b, j));
+    let in_x = |j: usize| (x.start..x.end).any(|i| alike(a, i, b, j));
+    let left_x: Vec<usize> = (x.start..x.end).filter(|i| a.words[*i].key.len() > 1 && !in_y(*i)).collect();
+    let left_y: Vec<usize> = (y.start..y.end).filter(|j| b.words[*j].key.len() > 1 && !in_x(*j)).collect();
+    if left_x.is_empty() || left_y.is_empty() {
+        return false;
     }
-    false
+    // a word of the one name elsewhere in the other sentence: both speak of that person
+    let named = |s: &Statement, at: usize| s.words[at].capital && s.weights[at] > 0.0;
+    let known = left_x.iter().any(|i| m.a[*i].is_some() || (0..b.words.len()).any(|j| named(b, j) && alike(a, *i, b, j)))
+        || left_y.iter().any(|j| m.b[*j].is_some() || (0..a.words.len()).any(|i| named(a, i) && alike(a, i, b, *j)));
+    if known {
+        return false;
+    }
+    let shares = left_x.len() < long_x || left_y.len() < long_y;
+    // one word alone on both sides may be any two people
+    if shares { long_x >= 2 && long_y >= 2 } else { long_x + long_y >= 3 }
 }
 
+/// Whether two words may name one person: equal, spelt alike, an initial, or a short form.
+fn alike(a: &Statement, i: usize, b: &Statement, j: usize) -> bool {
+    let (p, q) = (a.key(i), b.key(j));
+    let short = p.len().min(q.len());
+    p == q
+        || a.concepts[i] > 0 && a.concepts[i] == b.concepts[j]
+        || short > 3 && same_spelling(p, q)
+        || short >= 3 && (p.starts_with(q) || q.starts_with(p))
+        || NICKNAMES.get(p).is_some_and(|line| NICKNAMES.get(q) == Some(line))
+}
+
+static NICKNAMES: LazyLock<HashMap<&'static str, usize>> = LazyLock::new(|| {
+    let lines = include_str!("nicknames.txt").lines().filter(|l| !l.starts_with('#')).enumerate();
+    lines.flat_map(|(n, line)| line.split_whitespace().map(move |name| (name, n))).collect()
+});
+
 /// Whether reporting words stand beside the name.
-fn is_claimant(s: &Statement, name: &Name) -> bool {
+pub(super) fn is_claimant(s: &Statement, start: usize, end: usize) -> bool {
     let reports =
         |i: usize| matches!(s.words[i].stem.as_str(), "say" | "tell" | "add" | "state" | "write" | "claim" | "describ" | "announc");
-    let from = name.start.saturating_sub(3);
-    let to = (name.end + 3).min(s.words.len());
-    (from..name.start).chain(name.end..to).any(reports)
+    let from = start.saturating_sub(3);
+    let to = (end + 3).min(s.words.len());
+    (from..start).chain(end..to).any(reports)
 }
 
 /// The best partner of each name, each used once.

@@ -159,7 +159,11 @@ fn is_other_moment(a: &Statement, b: &Statement, m: &Matching, relations: &[Vec<
 
 /// Whether the sentences name two times that exclude one another, or two parts of one day.
 pub(super) fn dates_part(a: &Statement, b: &Statement) -> bool {
-    let relation = |x: &date::DateExpression, y: &date::DateExpression| date::relation((x, a.published), (y, b.published));
+    let relation = |x: &date::DateExpression, y: &date::DateExpression| {
+        // "by March" and "in May" bound different things, but name two times
+        let y = date::DateExpression { bound: x.bound, ..y.clone() };
+        date::relation((x, a.published), (&y, b.published))
+    };
     let differ = a.dates.iter().any(|x| b.dates.iter().any(|y| relation(&x.value, &y.value) == Values::Different));
     let agree = a.dates.iter().any(|x| b.dates.iter().any(|y| relation(&x.value, &y.value).agrees()));
     differ && !agree || phases_part(a, b)

@@ -8,6 +8,7 @@ use super::row::{Found, Slot};
 use super::statement::Statement;
 use crate::align::Relation;
 use crate::extract::claims::words::{WordKind, base};
+use crate::language;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -59,7 +60,36 @@ pub(super) fn direction(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found
 
 /// Kinds that exclude one another in like places: a ferry, a tanker.
 pub(super) fn kind(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
-    turned(&KINDS, Slot::Kind, a, b, m)
+    let found = turned(&KINDS, Slot::Kind, a, b, m);
+    if found.is_empty() { definition(a, b, m).into_iter().collect() } else { found }
+}
+
+/// "The Corvane is a ferry" against "the Corvane is a tanker owned by …": one subject, two kinds.
+fn definition(a: &Statement, b: &Statement, m: &Matching) -> Option<Found> {
+    let ((a_verb, i), (b_verb, j)) = (copula(a)?, copula(b)?);
+    let subject = |s: &Statement, verb: usize, links: &[Option<usize>], other: usize| {
+        let words: Vec<usize> = (0..verb).filter(|i| s.weights[*i] > 0.0).collect();
+        !words.is_empty() && words.iter().all(|i| links[*i].is_some_and(|j| j < other))
+    };
+    if m.a[i].is_some() || m.b[j].is_some() || !(subject(a, a_verb, &m.a, b_verb) || subject(b, b_verb, &m.b, a_verb)) {
+        return None;
+    }
+    let (x, y) = (sides(&KINDS, a, i)?, sides(&KINDS, b, j)?);
+    let elsewhere = |s: &Statement, concept: u32| s.concepts.contains(&concept);
+    if !are_opposite(x, y) || elsewhere(a, b.concepts[j]) || elsewhere(b, a.concepts[i]) {
+        return None;
+    }
+    let (strength, because) = (m.containment.max(0.5), "one subject is called two kinds of thing");
+    Some(Found { slot: Slot::Kind, relation: Relation::Conflicts, a: (i, i + 1), b: (j, j + 1), strength, because })
+}
+
+/// Where "is a …" stands, and the noun it leads to.
+fn copula(s: &Statement) -> Option<(usize, usize)> {
+    let verb = (0..s.words.len()).find(|i| matches!(s.key(*i), "is" | "was") && matches!(s.key(i + 1), "a" | "an" | "the"))?;
+    let past = |i: usize| language::classes(s.key(i)).is(language::Class::PAST);
+    let noun =
+        (verb + 2..s.words.len()).take_while(|i| matches!(s.words[*i].kind, WordKind::Content | WordKind::Number) && !past(*i)).last()?;
+    Some((verb, noun))
 }
 
 fn turned(known: &'static HashMap<String, Vec<Side>>, slot: Slot, a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {

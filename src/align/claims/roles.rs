@@ -4,6 +4,7 @@
 //! difference, nor is "minister" against "foreign minister": the one only says less.
 
 use super::matching::{Matching, context};
+use super::names::is_claimant;
 use super::row::{Found, Slot};
 use super::statement::Statement;
 use crate::align::Relation;
@@ -81,9 +82,12 @@ const DEPUTIES: [&str; 4] = ["vice_", "deputy_", "lieutenant_", "prime_"];
 /// Share of the lighter statement that must be matched.
 const LEAST_SHARED: f32 = 0.5;
 
+/// The same where the full name of the holder is given on both sides.
+const LEAST_SHARED_NAMED: f32 = 0.3;
+
 /// Offices in like places, or of one person, that exclude one another.
 pub(super) fn role(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
-    if m.containment < LEAST_SHARED || m.count < 3 {
+    if m.containment < LEAST_SHARED_NAMED || m.count < 3 {
         return Vec::new();
     }
     let (in_a, in_b) = (roles(a), roles(b));
@@ -95,10 +99,20 @@ pub(super) fn role(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
                 continue;
             }
             let around = context(m, a, (x.start, x.end), b, (y.start, y.end));
+            let alone = in_a.len() == 1 && in_b.len() == 1 && m.containment >= 0.6;
+            let both_claim = is_claimant(a, x.start, x.end) && is_claimant(b, y.start, y.end);
             let same_person = match (holder(a, x), holder(b, y)) {
-                (Some(i), Some(j)) => i.iter().any(|i| m.a[*i].is_some_and(|k| j.contains(&k))),
-                (None, None) => (around.left && around.right) || ((around.left || around.right) && around.near >= 0.6),
-                _ => around.near >= 0.75 && around.count >= 4,
+                (Some(i), Some(j)) => {
+                    let common = i.iter().filter(|i| m.a[**i].is_some_and(|k| j.contains(&k))).count();
+                    common >= 1 && m.containment >= LEAST_SHARED || common >= 2
+                }
+                _ if m.containment < LEAST_SHARED => false,
+                (None, None) => {
+                    (around.left && around.right)
+                        || ((around.left || around.right) && around.near >= 0.6)
+                        || alone && (both_claim || around.count >= 3)
+                }
+                _ => around.near >= 0.75 && around.count >= 4 || alone && both_claim,
             };
             if same_person {
                 found.push(Found {

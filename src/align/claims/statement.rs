@@ -66,6 +66,8 @@ pub(super) struct Statement {
     pub(super) dates: Vec<Valued<DateExpression>>,
     /// When its article was published, if known.
     pub(super) published: Option<jiff::civil::Date>,
+    /// Whether any of its words is a verb: a heading such as "In the papers, May 3" states nothing.
+    pub(super) has_verb: bool,
     /// What it denies.
     pub(super) negations: Vec<Cue>,
     /// What it holds possible.
@@ -112,6 +114,9 @@ impl Statement {
         };
         let quantities = quantity::quantities(text, span, &tokens).into_iter().map(|q| Valued { at: range(q.span), value: q }).collect();
         let dates = date::dates(text, span, &tokens).into_iter().map(|d| Valued { at: range(d.span), value: d }).collect();
+        let has_verb = words.iter().any(|w| {
+            language::classes(&w.key).is(language::Class::VERB) || matches!(w.stem.as_str(), "be" | "is" | "was" | "are" | "were")
+        });
         let names = name_runs(&words, people(analysis, span, &words), places, headline);
         let (negations, possibilities, statuses) = (negations(&words), possibilities(&words), statuses(&words));
         Self {
@@ -121,6 +126,7 @@ impl Statement {
             weights: Vec::new(),
             total: 0.0,
             names,
+            has_verb,
             quantities,
             dates,
             published: analysis.article.metadata.published.as_ref().map(|p| p.date),

@@ -80,7 +80,7 @@ fn head_after(words: &[Word], at: usize) -> Option<usize> {
 }
 
 /// Words that open a statement to doubt: at these a "may" on the other side is no difference.
-const DOUBT: [&str; 37] = [
+const DOUBT: &[&str] = &[
     "may",
     "might",
     "could",
@@ -113,8 +113,6 @@ const DOUBT: [&str; 37] = [
     "allegedly",
     "consider",
     "considering",
-    "could've",
-    "would",
     "thought",
     "hope",
     "unless",
@@ -135,9 +133,13 @@ pub(crate) fn possibilities(words: &[Word]) -> Vec<Cue> {
     found
 }
 
-/// Whether a word that opens to doubt stands in the sentence; "would" counts only when `with_would`.
-pub(crate) fn has_doubt(words: &[Word], with_would: bool) -> bool {
-    words.iter().any(|w| DOUBT.contains(&w.key.as_str()) && !w.capital && (with_would || w.key != "would"))
+/// Words before and after `at` among which doubt bears on it.
+const DOUBT_REACH: (usize, usize) = (6, 2);
+
+/// Whether a word that opens to doubt stands near the word at `at`; "would" is none.
+pub(crate) fn is_doubtful(words: &[Word], at: usize) -> bool {
+    let near = &words[at.saturating_sub(DOUBT_REACH.0)..(at + DOUBT_REACH.1 + 1).min(words.len())];
+    near.iter().any(|w| DOUBT.contains(&w.key.as_str()) && !w.capital)
 }
 
 /// How far along the sentence says its actions are: the cue, the word it bears on, the status.

@@ -8,7 +8,8 @@ pub(crate) mod cues;
 pub(crate) mod words;
 
 use crate::article::{Article, Span};
-use crate::extract::{Claim, Modality, Polarity, Quotation, Sentence};
+use crate::extract::{Claim, Date, Modality, Polarity, Quantity, Quotation, Sentence};
+use crate::language;
 use words::WordKind;
 
 /// Sentences with fewer words of weight than this state nothing that can be held against others.
@@ -38,8 +39,8 @@ fn claim(article: &Article, sentence: usize, span: Span, quotations: &[Quotation
         claimed_in,
         predicate: negations.first().map(|n| words[n.head].stem.clone()).unwrap_or_default(),
         terms,
-        quantities: Vec::new(),
-        dates: Vec::new(),
+        quantities: quantities(article, span),
+        dates: dates(article, span),
         polarity: if negations.is_empty() { Polarity::Affirmed } else { Polarity::Denied },
         modality: if possible {
             Modality::Possible
@@ -50,4 +51,31 @@ fn claim(article: &Article, sentence: usize, span: Span, quotations: &[Quotation
         },
         status: cues::statuses(&words).into_iter().map(|(_, s)| s).max(),
     })
+}
+
+fn quantities(article: &Article, span: Span) -> Vec<Quantity> {
+    let found = language::quantity::quantities(&article.text, span, &language::tokens(&article.text, span));
+    found
+        .into_iter()
+        .map(|q| Quantity {
+            span: q.of_span.map_or(q.span, |of| if of.start >= q.span.end { q.span.cover(of) } else { q.span }),
+            low: q.low,
+            high: q.high,
+            value: q.value,
+            unit: q.unit.name().to_owned(),
+            of: q.of,
+        })
+        .collect()
+}
+
+fn dates(article: &Article, span: Span) -> Vec<Date> {
+    let published = article.metadata.published.as_ref().map(|p| p.date);
+    let found = language::date::dates(&article.text, span, &language::tokens(&article.text, span));
+    found
+        .into_iter()
+        .map(|d| {
+            let days = language::date::resolve(&d, published);
+            Date { span: d.span, first: days.map(|d| d.0), last: days.map(|d| d.1), written: d.written() }
+        })
+        .collect()
 }
