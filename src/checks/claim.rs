@@ -13,9 +13,31 @@ use std::collections::BTreeSet;
 /// Longest piece of text shown in a message, in characters.
 const LONGEST_SHOWN: usize = 60;
 
+/// Places shown for one answer; the rest are named in the readings.
+const SHOWN_PER_READING: usize = 3;
+
 /// Whether all answers stand in one article.
 pub(super) fn is_within_one(row: &ClaimRow) -> bool {
     row.readings.iter().flat_map(|r| &r.sites).map(|s| s.article).collect::<BTreeSet<usize>>().len() < 2
+}
+
+/// The parts of a question on which one article gives two answers or more, one part an article.
+pub(super) fn by_article(analyses: &[Analysis], row: &ClaimRow) -> Vec<ClaimRow> {
+    let articles: BTreeSet<usize> = row.readings.iter().flat_map(|r| &r.sites).map(|s| s.article).collect();
+    let part = |article: usize| {
+        let of_it = |r: &ClaimReading| ClaimReading {
+            text: r.text.clone(),
+            sites: r.sites.iter().filter(|s| s.article == article).cloned().collect(),
+        };
+        let mut readings: Vec<ClaimReading> = row.readings.iter().map(of_it).filter(|r| !r.sites.is_empty()).collect();
+        for reading in &mut readings {
+            if let Some(first) = reading.sites.first() {
+                analyses[article].article.slice(first.mark).clone_into(&mut reading.text);
+            }
+        }
+        ClaimRow { readings, ..row.clone() }
+    };
+    articles.into_iter().map(part).filter(|r| r.readings.len() > 1).collect()
 }
 
 /// Findings of the questions in `slot` on which two articles give conflicting answers.
@@ -47,11 +69,13 @@ pub(super) fn finding(
     }
     let mut shown: BTreeSet<usize> = BTreeSet::new();
     for reading in &row.readings {
-        // one place for each answer, in an article not yet shown if there is one
-        let site = reading.sites.iter().find(|s| !shown.contains(&s.article)).or(reading.sites.first())?;
-        shown.insert(site.article);
-        let label = format!("{} has “{}”", outlet(analyses, site), short(analyses, site.article, site.mark));
-        builder = builder.at(site.article, site.span, label).marks([site.mark]);
+        // places in articles not yet shown come first
+        let (fresh, seen): (Vec<&ClaimSite>, Vec<&ClaimSite>) = reading.sites.iter().partition(|s| !shown.contains(&s.article));
+        for site in fresh.into_iter().chain(seen).take(SHOWN_PER_READING) {
+            shown.insert(site.article);
+            let label = format!("{} has “{}”", outlet(analyses, site), short(analyses, site.article, site.mark));
+            builder = builder.at(site.article, site.span, label).marks([site.mark]);
+        }
     }
     let articles: BTreeSet<usize> = row.readings.iter().flat_map(|r| &r.sites).map(|s| s.article).collect();
     if articles.len() > 2 || row.readings.len() > 2 {

@@ -17,9 +17,8 @@ pub(super) const SUMMARY: &str = "one article gives two answers to one question"
 pub(super) const SEVERITY: Severity = Severity::Medium;
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
-    let rows = context.alignments.claim_rows.iter();
-    rows.filter(|r| r.verdict == Relation::Conflicts && claim::is_within_one(r))
-        .filter_map(|r| claim::finding(context, NAME, SEVERITY, r, &[aspect(r.slot)]))
+    let rows = context.alignments.claim_rows.iter().filter(|r| r.verdict == Relation::Conflicts);
+    rows.flat_map(|row| claim::by_article(context.analyses, row).into_iter().filter_map(|part| claim::finding(context, NAME, SEVERITY, &part, &[aspect(row.slot)])))
         .collect()
 }
 

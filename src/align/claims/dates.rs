@@ -30,6 +30,11 @@ pub(super) fn date(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     for (i, x) in a.dates.iter().enumerate() {
         for (j, y) in b.dates.iter().enumerate() {
             let answered = relations[i].iter().any(|r| r.agrees()) || relations.iter().any(|row| row[j].agrees());
+            let (x_says, y_says) = (is_of_saying(a, x.at), is_of_saying(b, y.at));
+            // the day of a statement is not the day of what it tells
+            if x_says != y_says || x_says && m.is_strict {
+                continue;
+            }
             if relations[i][j] != Values::Different || answered || x.value.is_clock() != y.value.is_clock() {
                 continue;
             }
@@ -61,4 +66,11 @@ pub(super) fn date(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         });
     }
     found
+}
+
+/// Whether the date stands beside a reporting verb: "said Wednesday", "on Friday confirmed".
+fn is_of_saying(s: &Statement, at: (usize, usize)) -> bool {
+    let reports = |i: usize| s.words.get(i).is_some_and(|w| crate::language::reporting(&w.key).is_some());
+    let before = (at.0.saturating_sub(2)..at.0).any(reports);
+    before || reports(at.1) || s.key(at.1) == "that"
 }

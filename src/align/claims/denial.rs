@@ -55,6 +55,14 @@ fn denial(cue: &Cue, x: &Statement, y: &Statement, m: &Matching, x_is_a: bool) -
     let (a_at, b_at) = if x_is_a { (cue.head, head) } else { (head, cue.head) };
     let around = context(m, a, (a_at, a_at + 1), b, (b_at, b_at + 1));
     let weight = x.weights[cue.head];
+    // in long articles the subject must be shared too
+    if m.is_strict && !around.left && around.near < 0.6 {
+        return None;
+    }
+    // "didn't kill" against the title "Kill Bill"
+    if x.words[cue.head].capital != y.words[head].capital && cue.head > 0 && head > 0 {
+        return None;
+    }
     if m.containment < 0.8 && (around.count == 0 || weight < 0.5 && around.count < 2) {
         return None;
     }
@@ -86,7 +94,7 @@ pub(super) fn modality(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found>
         let Some(head) = links[cue.head].filter(|head| !is_doubtful(&y.words, *head)) else { continue };
         let (a_at, b_at) = if x_is_a { (cue.head, head) } else { (head, cue.head) };
         let around = context(m, a, (a_at, a_at + 1), b, (b_at, b_at + 1));
-        if around.count == 0 {
+        if around.count == 0 || x.weights[cue.head] < 0.3 {
             continue;
         }
         let (own, others) = ((cue.at, cue.head + 1), (auxiliary(y, head), head + 1));

@@ -17,36 +17,64 @@ const SURE: f32 = 0.75;
 /// From this strength on it is likely.
 const LIKELY: f32 = 0.5;
 
+/// Two places that answer one question.
+pub(super) struct Edge {
+    /// The slot.
+    pub(super) slot: Slot,
+    /// Conflicts, more precise, or changed with time.
+    pub(super) relation: Relation,
+    /// 0 to 1: how alike the two are about it.
+    pub(super) strength: f32,
+    /// Why they differ, in words an editor reads.
+    pub(super) because: &'static str,
+    /// The one place.
+    pub(super) a: ClaimSite,
+    /// The other.
+    pub(super) b: ClaimSite,
+}
+
+/// The differences of matched pairs.
+pub(super) fn edges(pairs: &[Pair], statements: &[Statement]) -> Vec<Edge> {
+    let of_pair = |pair: &Pair| -> Vec<Edge> {
+        let edge = |f: &Found| Edge {
+            slot: f.slot,
+            relation: f.relation,
+            strength: f.strength,
+            because: f.because,
+            a: site(&statements[pair.a], f.a),
+            b: site(&statements[pair.b], f.b),
+        };
+        pair.found.iter().map(edge).collect()
+    };
+    pairs.iter().flat_map(of_pair).collect()
+}
+
 /// One row per question, in the order of the text.
-pub(super) fn rows(pairs: &[Pair], statements: &[Statement], analyses: &[Analysis]) -> Vec<ClaimRow> {
+pub(super) fn rows(all: Vec<Edge>, analyses: &[Analysis]) -> Vec<ClaimRow> {
     let mut sites: BTreeMap<(Slot, Relation, ClaimSite), usize> = BTreeMap::new();
     let mut parent: Vec<usize> = Vec::new();
-    let mut edges: Vec<(usize, usize, Found)> = Vec::new();
-    for pair in pairs {
-        for found in &pair.found {
-            let (a, b) = (site(&statements[pair.a], found.a), site(&statements[pair.b], found.b));
-            let mut number = |s: ClaimSite| {
-                *sites.entry((found.slot, found.relation, s)).or_insert_with(|| {
-                    parent.push(parent.len());
-                    parent.len() - 1
-                })
-            };
-            let (x, y) = (number(a), number(b));
-            edges.push((x, y, *found));
-            let (x, y) = (root(&mut parent, x), root(&mut parent, y));
-            parent[x.max(y)] = x.min(y);
-        }
+    let mut edges: Vec<(usize, Edge)> = Vec::new();
+    for edge in all {
+        let mut number = |s: &ClaimSite| {
+            *sites.entry((edge.slot, edge.relation, s.clone())).or_insert_with(|| {
+                parent.push(parent.len());
+                parent.len() - 1
+            })
+        };
+        let (x, y) = (number(&edge.a), number(&edge.b));
+        edges.push((x, edge));
+        let (x, y) = (root(&mut parent, x), root(&mut parent, y));
+        parent[x.max(y)] = x.min(y);
     }
     let mut groups: BTreeMap<usize, Vec<(Slot, ClaimSite)>> = BTreeMap::new();
     for ((slot, _, site), n) in sites {
         groups.entry(root(&mut parent, n)).or_default().push((slot, site));
     }
-    let mut best: BTreeMap<usize, Found> = BTreeMap::new();
-    for (x, _, found) in edges {
-        let held = best.entry(root(&mut parent, x)).or_insert(found);
-        let rank = |f: &Found| (f.relation == Relation::Conflicts, f.strength);
-        if rank(&found) > rank(held) {
-            *held = found;
+    let mut best: BTreeMap<usize, Edge> = BTreeMap::new();
+    for (x, edge) in edges {
+        let group = root(&mut parent, x);
+        if best.get(&group).is_none_or(|held| edge.strength > held.strength) {
+            best.insert(group, edge);
         }
     }
     let mut rows: Vec<ClaimRow> =
@@ -67,15 +95,16 @@ fn root(parent: &mut [usize], mut n: usize) -> usize {
     n
 }
 
-fn site(s: &Statement, at: (usize, usize)) -> ClaimSite {
-    ClaimSite { article: s.article, claim: s.claim, span: s.span, mark: s.words_span(at.0, at.1) }
+/// The place of the words `at` of a statement.
+pub(super) fn site(s: &Statement, at: (usize, usize)) -> ClaimSite {
+    ClaimSite { article: s.article, claim: s.claim, span: s.span, mark: s.words_span(at.0, at.1), value: s.value_at(at) }
 }
 
-fn row(found: &Found, sites: Vec<(Slot, ClaimSite)>, analyses: &[Analysis]) -> ClaimRow {
+fn row(found: &Edge, sites: Vec<(Slot, ClaimSite)>, analyses: &[Analysis]) -> ClaimRow {
     let mut readings: BTreeMap<String, ClaimReading> = BTreeMap::new();
     for (_, site) in sites {
         let text = analyses[site.article].article.slice(site.mark).to_owned();
-        let key = crate::language::key(&text);
+        let key = if site.value.is_empty() { crate::language::key(&text) } else { site.value.clone() };
         readings.entry(key).or_insert_with(|| ClaimReading { text, sites: Vec::new() }).sites.push(site);
     }
     let mut readings: Vec<ClaimReading> = readings.into_values().collect();

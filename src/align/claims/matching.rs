@@ -22,6 +22,8 @@ pub(super) struct Matching {
     pub(super) jaccard: f32,
     /// One side has so few words of weight that two in common are half of it.
     pub(super) is_short: bool,
+    /// The two stand in long articles, where likeness by chance is common.
+    pub(super) is_strict: bool,
 }
 
 /// Least likeness at which two spellings of a name are taken as one ("Falluja", "Fallujah").
@@ -39,6 +41,7 @@ impl Matching {
             containment: 0.0,
             jaccard: 0.0,
             is_short: false,
+            is_strict: false,
         };
         m.match_concepts(a, b);
         m.match_spellings(a, b);

@@ -6,6 +6,8 @@
 
 mod dates;
 mod denial;
+mod facts;
+mod gate;
 mod group;
 mod index;
 mod matching;
@@ -28,29 +30,44 @@ use row::Found;
 use statement::Statement;
 use vocabulary::Vocabulary;
 
-/// Likeness (shared weight over all weight) from which two sentences are aligned.
-const ALIGNED: f32 = 0.3;
+/// Likeness (shared weight over all weight) from which two sentences are aligned: on pairs of articles of
+/// one event (the ECB+ development set) F1 52 with 4 false alarms per 100 pairs of sister events.
+const ALIGNED: f32 = 0.26;
+/// Likeness, or share of the lighter sentence, from which sentences without a difference agree.
+const AGREES: (f32, f32) = (0.45, 0.7);
+
+/// Articles of so few statements are briefs or headlines, each about the event itself.
+const STATEMENTS_OF_A_BRIEF: usize = 2;
 
 /// Two statements that have met, with what differs between them.
 struct Pair {
     a: usize,
     b: usize,
     jaccard: f32,
+    agrees: bool,
     found: Vec<Found>,
 }
 
 /// Align the claims of the articles of `event`.
 pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Vec<ClaimRow>) {
     let (statements, vocabulary) = statements(event, analyses);
+    // two sentences that a desk puts side by side tell of one thing; two of long articles seldom do
+    let strict = statements.len() > STATEMENTS_OF_A_BRIEF * event.articles.len();
     let pairs: Vec<Pair> = index::candidates(&statements, &vocabulary)
         .into_iter()
         .map(|(a, b)| {
-            let m = Matching::new(&statements[a], &statements[b]);
-            Pair { a, b, jaccard: m.jaccard, found: differences(&statements[a], &statements[b], &m) }
+            let mut m = Matching::new(&statements[a], &statements[b]);
+            m.is_strict = strict;
+            let found = differences(&statements[a], &statements[b], &m);
+            let agrees = (m.jaccard >= AGREES.0 || m.containment >= AGREES.1 && m.count >= 4) && found.is_empty();
+            Pair { a, b, jaccard: m.jaccard, agrees, found }
         })
         .collect();
-    let alignments = pairs.iter().filter(|p| p.jaccard >= ALIGNED || !p.found.is_empty()).map(|p| alignment(p, &statements)).collect();
-    (alignments, group::rows(&pairs, &statements, analyses))
+    let mut edges = group::edges(&pairs, &statements);
+    edges.extend(facts::edges(&statements));
+    let alignments =
+        pairs.iter().filter(|p| p.jaccard >= ALIGNED || p.agrees || !p.found.is_empty()).map(|p| alignment(p, &statements)).collect();
+    (alignments, group::rows(edges, analyses))
 }
 
 fn statements(event: &Event, analyses: &[Analysis]) -> (Vec<Statement>, Vocabulary) {
@@ -62,7 +79,7 @@ fn statements(event: &Event, analyses: &[Analysis]) -> (Vec<Statement>, Vocabula
         .map(|(article, claim)| Statement::new(analyses, article, claim, &mut vocabulary))
         .collect();
     for s in &mut statements {
-        s.weigh(&vocabulary);
+        s.weigh(&vocabulary, event.articles.len());
     }
     (statements, vocabulary)
 }
@@ -79,7 +96,7 @@ fn differences(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     found.extend(denial::status(a, b, m));
     found.extend(dates::date(a, b, m));
     found.extend(numbers::number(a, b, m));
-    moment::sift(found, a, b, m)
+    gate::admit(moment::sift(found, a, b, m), a, b, m)
 }
 
 fn alignment(pair: &Pair, statements: &[Statement]) -> Alignment {
@@ -87,7 +104,7 @@ fn alignment(pair: &Pair, statements: &[Statement]) -> Alignment {
     let worst = pair.found.iter().map(|f| f.relation).max_by_key(|r| *r == Relation::Conflicts);
     Alignment {
         kind: Kind::Claim,
-        relation: worst.unwrap_or(Relation::Similar),
+        relation: worst.unwrap_or(if pair.agrees { Relation::Agrees } else { Relation::Similar }),
         score: f64::from(pair.jaccard),
         a: anchor(&statements[pair.a]),
         b: anchor(&statements[pair.b]),

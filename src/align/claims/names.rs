@@ -100,6 +100,15 @@ fn differ(a: &Statement, x: &Name, b: &Statement, y: &Name, m: &Matching) -> boo
     if shares { long_x >= 2 && long_y >= 2 } else { long_x + long_y >= 3 }
 }
 
+/// Whether two full names share a word and differ in another: "Ana Holt", "Ana Hult".
+pub(super) fn differ_in_part(a: &Statement, x: (usize, usize), b: &Statement, y: (usize, usize)) -> bool {
+    let long = |s: &Statement, at: (usize, usize)| -> Vec<usize> { (at.0..at.1).filter(|i| s.words[*i].key.len() > 1).collect() };
+    let (in_x, in_y) = (long(a, x), long(b, y));
+    let left_x = in_x.iter().filter(|i| !in_y.iter().any(|j| alike(a, **i, b, *j))).count();
+    let left_y = in_y.iter().filter(|j| !in_x.iter().any(|i| alike(a, *i, b, **j))).count();
+    left_x > 0 && left_y > 0 && left_x < in_x.len() && left_y < in_y.len()
+}
+
 /// Whether two words may name one person: equal, spelt alike, an initial, or a short form.
 fn alike(a: &Statement, i: usize, b: &Statement, j: usize) -> bool {
     let (p, q) = (a.key(i), b.key(j));

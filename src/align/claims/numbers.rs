@@ -8,6 +8,7 @@ use super::matching::{Context, Matching, context};
 use super::row::{Found, Slot};
 use super::statement::{Statement, Valued};
 use crate::align::Relation;
+use crate::extract::claims::words::WordKind;
 use crate::language::date;
 use crate::language::quantity::{self, Quantity, Relation as Values, Unit, same_measure};
 
@@ -28,7 +29,7 @@ pub(super) fn number(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     for (i, x) in a.quantities.iter().enumerate() {
         for (j, y) in b.quantities.iter().enumerate() {
             let answered = relations[i].iter().any(|r| r.agrees()) || relations.iter().any(|row| row[j].agrees());
-            if is_rate(a, x) != is_rate(b, y) {
+            if is_rate(a, x) != is_rate(b, y) || is_counter(a, x) || is_counter(b, y) || m.is_strict && is_label(x) && is_label(y) {
                 continue;
             }
             let around = context(m, a, x.at, b, y.at);
@@ -83,6 +84,16 @@ pub(super) fn number(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
 fn is_rate(s: &Statement, x: &Valued<Quantity>) -> bool {
     matches!(s.key(x.at.1), "per" | "annually" | "each" | "apiece")
         || s.key(x.at.1) == "a" && matches!(s.key(x.at.1 + 1), "year" | "month" | "week" | "day" | "share" | "head" | "barrel")
+}
+
+/// "3 of 25": a place in a row, as under a picture.
+fn is_counter(s: &Statement, x: &Valued<Quantity>) -> bool {
+    s.key(x.at.1) == "of" && s.words.get(x.at.1 + 1).is_some_and(|w| w.kind == WordKind::Number)
+}
+
+/// "Update 5.50": a version, not an amount.
+fn is_label(x: &Valued<Quantity>) -> bool {
+    x.value.decimal && x.value.unit == Unit::Count && !x.value.is_known_measure()
 }
 
 fn make(x: &Valued<Quantity>, y: &Valued<Quantity>, relation: Relation, strength: f32, because: &'static str) -> Found {

@@ -61,6 +61,8 @@ pub struct ClaimSite {
     pub span: Span,
     /// The words that give the answer.
     pub mark: Span,
+    /// The answer in normal form, where words that differ can mean one: "14" for "fourteen".
+    pub value: String,
 }
 
 /// One answer with the places that give it.

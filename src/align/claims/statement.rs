@@ -68,6 +68,9 @@ pub(super) struct Statement {
     pub(super) published: Option<jiff::civil::Date>,
     /// Whether any of its words is a verb: a heading such as "In the papers, May 3" states nothing.
     pub(super) has_verb: bool,
+    /// It names a place or a year that few articles of the event name: likely another event, told
+    /// for comparison.
+    pub(super) is_aside: bool,
     /// What it denies.
     pub(super) negations: Vec<Cue>,
     /// What it holds possible.
@@ -105,7 +108,7 @@ impl Statement {
         let mut seen: Vec<u32> = concepts.iter().copied().filter(|c| *c > 0).collect();
         seen.sort_unstable();
         seen.dedup();
-        vocabulary.count(&seen);
+        vocabulary.count(&seen, article);
         let text = &analysis.article.text;
         let tokens = language::tokens(text, span);
         let range = |at: Span| -> (usize, usize) {
@@ -127,6 +130,7 @@ impl Statement {
             total: 0.0,
             names,
             has_verb,
+            is_aside: false,
             quantities,
             dates,
             published: analysis.article.metadata.published.as_ref().map(|p| p.date),
@@ -138,8 +142,11 @@ impl Statement {
         }
     }
 
-    /// Set the weights, once all statements of the event are in `vocabulary`.
-    pub(super) fn weigh(&mut self, vocabulary: &Vocabulary) {
+    /// Set the weights, once all statements of the event's `articles` articles are in `vocabulary`.
+    pub(super) fn weigh(&mut self, vocabulary: &Vocabulary, articles: usize) {
+        let rare = |concept: u32| concept > 0 && vocabulary.articles(concept) * 3 < articles as u32;
+        self.is_aside = self.names.iter().any(|n| matches!(n.kind, NameKind::Place(_)) && rare(self.concepts[n.start]))
+            || self.dates.iter().any(|d| d.value.written().contains("20") && self.concepts[d.at.0..d.at.1].iter().any(|c| rare(*c)));
         self.weights = self.words.iter().zip(&self.concepts).map(|(w, c)| if *c == 0 { 0.0 } else { vocabulary.weight(w, *c) }).collect();
         self.total = self.weights.iter().sum();
     }
@@ -156,6 +163,12 @@ impl Statement {
         let word = &self.words[at];
         let common = language::Class::VERB.with(language::Class::ANY_NOUN).with(language::Class::FUNCTION).with(language::Class::ADVERB);
         word.capital && word.kind == WordKind::Content && !language::classes(&word.key).is(common)
+    }
+
+    /// The normal form of the quantity or date that covers exactly the words `at`; else empty.
+    pub(super) fn value_at(&self, at: (usize, usize)) -> String {
+        let quantity = self.quantities.iter().find(|q| q.at == at).map(|q| format!("{:?} {}", q.value.hedge, q.value.value));
+        quantity.or_else(|| self.dates.iter().find(|d| d.at == at).map(|d| d.value.written())).unwrap_or_default()
     }
 
     /// The key of the word at `at`; empty beyond either end.

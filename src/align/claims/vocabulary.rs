@@ -109,6 +109,8 @@ pub(super) struct Vocabulary {
     ids: HashMap<String, u32>,
     /// Sentences that hold each concept.
     frequency: Vec<u32>,
+    /// Articles that hold each concept, and the last one counted.
+    articles: Vec<(u32, usize)>,
     sentences: u32,
 }
 
@@ -119,22 +121,32 @@ impl Vocabulary {
             return *id;
         }
         self.frequency.push(0);
+        self.articles.push((0, usize::MAX));
         let id = self.frequency.len() as u32;
         self.ids.insert(concept.to_owned(), id);
         id
     }
 
     /// Note that one more sentence holds `concepts`, each named once.
-    pub(super) fn count(&mut self, concepts: &[u32]) {
+    pub(super) fn count(&mut self, concepts: &[u32], article: usize) {
         self.sentences += 1;
         for id in concepts {
             self.frequency[*id as usize - 1] += 1;
+            let held = &mut self.articles[*id as usize - 1];
+            if held.1 != article {
+                *held = (held.0 + 1, article);
+            }
         }
     }
 
     /// How many sentences hold the concept.
     pub(super) fn frequency(&self, id: u32) -> u32 {
         self.frequency[id as usize - 1]
+    }
+
+    /// How many articles hold the concept; statements are counted article by article.
+    pub(super) fn articles(&self, id: u32) -> u32 {
+        self.articles[id as usize - 1].0
     }
 
     /// The number of concepts.

@@ -1,0 +1,191 @@
+//! Facts that an event's articles state in sentences too unlike to be matched whole.
+//!
+//! "The two ministries have begun talks on the radar" in a lead and "the talks have not yet begun,
+//! an official said" ten paragraphs on share hardly a word but the fact. So do "Dutch Foreign
+//! Minister Ana Holt" and "Dutch Foreign Minister Ana Hult". Only such narrow facts are taken:
+//! whether an activity has begun, and who holds a country's office.
+
+use super::group::{Edge, site};
+use super::names::differ_in_part;
+use super::roles::roles;
+use super::row::{ClaimSite, Slot};
+use super::statement::{NameKind, Statement};
+use super::vocabulary::PlaceLevel;
+use crate::align::Relation;
+use crate::extract::claims::words::{WordKind, base};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::LazyLock;
+
+static ACTIVITIES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
+    let mut known = HashMap::new();
+    for line in include_str!("activities.txt").lines().filter(|l| !l.starts_with('#')) {
+        let mut words = line.split_whitespace().map(base);
+        let Some(first) = words.next() else { continue };
+        known.insert(first.clone(), first.clone());
+        known.extend(words.map(|w| (w, first.clone())));
+    }
+    known
+});
+
+/// Conflicts between facts of different sentences.
+pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
+    let mut out = beginnings(statements);
+    out.extend(holders(statements));
+    out
+}
+
+/// An activity that is said to have begun, or not to have.
+struct Beginning {
+    statement: usize,
+    denied: bool,
+    site: ClaimSite,
+}
+
+/// Sentences around one that say what its "talks" are.
+const NEIGHBOURS: usize = 1;
+
+fn beginnings(statements: &[Statement]) -> Vec<Edge> {
+    let mut by_activity: BTreeMap<&str, Vec<Beginning>> = BTreeMap::new();
+    for (n, s) in statements.iter().enumerate() {
+        for (activity, denied, at) in begun(s) {
+            let mut site = site(s, at);
+            if denied { "not begun" } else { "begun" }.clone_into(&mut site.value);
+            by_activity.entry(activity).or_default().push(Beginning { statement: n, denied, site });
+        }
+    }
+    let mut out = Vec::new();
+    for facts in by_activity.values() {
+        for denial in facts.iter().filter(|f| f.denied) {
+            for claim in facts.iter().filter(|f| !f.denied) {
+                if share_topic(statements, denial.statement, claim.statement) {
+                    out.push(Edge {
+                        slot: Slot::Status,
+                        relation: Relation::Conflicts,
+                        strength: 0.6,
+                        because: "one says that it has begun, another that it has not",
+                        a: claim.site.clone(),
+                        b: denial.site.clone(),
+                    });
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Activities that the sentence says have begun: the activity, whether that is denied, the words.
+fn begun(s: &Statement) -> Vec<(&'static str, bool, (usize, usize))> {
+    let mut out = Vec::new();
+    for at in 0..s.words.len() {
+        let stem = s.words[at].stem.as_str();
+        let found = match stem {
+            "begin" | "start" | "commenc" | "embark" if !is_open(s, at) => activity(s, at + 1, 6).or_else(|| subject(s, at)),
+            // "in advanced discussions to", "in talks with"
+            "in" if !is_open(s, at) => activity(s, at + 1, 2),
+            _ => None,
+        };
+        if let Some((activity, other)) = found {
+            let denied = s.negations.iter().any(|n| n.head == at || n.at < at && at <= n.head + 1);
+            let start = s.negations.iter().filter(|n| n.at < at && n.at + 4 >= at).map(|n| n.at).min().unwrap_or(at);
+            let end = if other > at { other + 1 } else { at + 1 };
+            out.push((activity, denied, (start.min(at), end)));
+        }
+    }
+    out
+}
+
+/// The activity named in the words from `from` on, within the clause.
+fn activity(s: &Statement, from: usize, reach: usize) -> Option<(&'static str, usize)> {
+    (from..s.words.len().min(from + reach))
+        .take_while(|i| s.words[*i].kind != WordKind::Mark)
+        .find_map(|i| ACTIVITIES.get(s.words[i].stem.as_str()).map(|a| (a.as_str(), i)))
+}
+
+/// The activity that is the subject of the verb at `at`: "the talks have not yet begun".
+fn subject(s: &Statement, at: usize) -> Option<(&'static str, usize)> {
+    (at.saturating_sub(5)..at)
+        .rev()
+        .take_while(|i| s.words[*i].kind != WordKind::Mark)
+        .find_map(|i| ACTIVITIES.get(s.words[i].stem.as_str()).map(|a| (a.as_str(), i)))
+}
+
+/// Whether the words before the verb leave open that it has happened: "will begin", "to begin".
+fn is_open(s: &Statement, at: usize) -> bool {
+    (at.saturating_sub(4)..at).any(|i| {
+        matches!(
+            s.key(i),
+            "will"
+                | "would"
+                | "may"
+                | "might"
+                | "could"
+                | "can"
+                | "should"
+                | "must"
+                | "to"
+                | "if"
+                | "when"
+                | "before"
+                | "until"
+                | "plan"
+                | "plans"
+                | "since"
+                | "after"
+        )
+    })
+}
+
+/// Whether the surroundings of two sentences share a word of weight beside the activity.
+fn share_topic(statements: &[Statement], x: usize, y: usize) -> bool {
+    let around = |n: usize| {
+        let from = n.saturating_sub(NEIGHBOURS);
+        let to = (n + NEIGHBOURS + 1).min(statements.len());
+        statements[from..to].iter().filter(move |s| s.article == statements[n].article)
+    };
+    let heavy = |s: &Statement| -> Vec<u32> {
+        let words = s.concepts.iter().zip(&s.weights).zip(&s.words);
+        words.filter(|((c, w), word)| **c > 0 && **w >= 0.3 && word.capital).map(|((c, _), _)| *c).collect()
+    };
+    let known: Vec<u32> = around(x).flat_map(heavy).collect();
+    around(y).flat_map(heavy).filter(|c| known.contains(c)).count() >= 2
+}
+
+/// One office of one country with two holders of like names.
+fn holders(statements: &[Statement]) -> Vec<Edge> {
+    let mut by_office: BTreeMap<(u32, &str), Vec<(usize, (usize, usize))>> = BTreeMap::new();
+    for (n, s) in statements.iter().enumerate() {
+        for role in roles(s) {
+            let Some(country) = country_before(s, role.start) else { continue };
+            let holder = s.names.iter().find(|name| name.kind == NameKind::Person && name.start <= role.end && name.end > role.end);
+            if let Some(name) = holder.filter(|h| h.end - role.end >= 2) {
+                by_office.entry((country, role.name)).or_default().push((n, (name.start.max(role.end), name.end)));
+            }
+        }
+    }
+    let mut out = Vec::new();
+    for held in by_office.values() {
+        for (i, (n, x)) in held.iter().enumerate() {
+            for (k, y) in &held[i + 1..] {
+                let (a, b) = (&statements[*n], &statements[*k]);
+                if differ_in_part(a, *x, b, *y) {
+                    out.push(Edge {
+                        slot: Slot::Name,
+                        relation: Relation::Conflicts,
+                        strength: 0.8,
+                        because: "one office of one country is held by two people of like names",
+                        a: site(a, *x),
+                        b: site(b, *y),
+                    });
+                }
+            }
+        }
+    }
+    out
+}
+
+/// The country named right before the word at `at`: "Chinese", "China's".
+fn country_before(s: &Statement, at: usize) -> Option<u32> {
+    let reach = at.saturating_sub(2);
+    let name = s.names.iter().find(|n| n.kind == NameKind::Place(PlaceLevel::Country) && n.end > reach && n.end <= at)?;
+    (name.end..at).all(|i| matches!(s.key(i), "'s" | "’s")).then_some(s.concepts[name.start])
+}

@@ -1,0 +1,43 @@
+//! Differences of two statements → those that the likeness of the two can carry.
+//!
+//! Two sentences of long articles share "injured" and "police" by chance; so there a difference
+//! counts only between sentences that are alike as wholes, or between tolls that name no other
+//! place. Within one article more is asked: writers repeat words on purpose.
+
+use super::matching::{Matching, context};
+use super::row::{Found, Slot};
+use super::statement::Statement;
+
+/// Likeness from which two sentences of long articles tell of one thing.
+const ALIKE: f32 = 0.34;
+/// Share of the lighter sentence, with at least [`FEWEST`] words, from which it is told within the other.
+const WITHIN: f32 = 0.66;
+/// Words in common that make chance unlikely.
+const FEWEST: usize = 4;
+/// Likeness asked of two sentences of one article.
+const ALIKE_IN_ONE: f32 = 0.5;
+
+/// The differences that count.
+pub(super) fn admit(mut found: Vec<Found>, a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
+    if !m.is_strict || found.is_empty() {
+        return found;
+    }
+    if a.article == b.article {
+        let alike = m.jaccard >= ALIKE_IN_ONE && m.count >= FEWEST;
+        found.retain(|f| alike && !matches!(f.slot, Slot::Date | Slot::Place | Slot::Name | Slot::Claimant));
+        return found;
+    }
+    if a.is_aside != b.is_aside {
+        found.retain(|f| !matches!(f.slot, Slot::Number | Slot::Date | Slot::Place | Slot::Kind));
+    }
+    let alike = m.jaccard >= ALIKE && m.count >= FEWEST || m.containment >= WITHIN && m.count >= FEWEST;
+    found.retain(|f| alike || f.slot == Slot::Number && is_told_alike(f, a, b, m));
+    found
+}
+
+/// Whether two values stand among enough of the same words though the sentences go on differently.
+fn is_told_alike(f: &Found, a: &Statement, b: &Statement, m: &Matching) -> bool {
+    let known = a.quantities.iter().any(|q| q.at == f.a && q.value.is_known_measure());
+    let around = context(m, a, f.a, b, f.b);
+    known && (m.containment >= 0.75 && m.count >= 3 || m.count >= 5 && around.count >= 2 && m.containment >= 0.4)
+}
