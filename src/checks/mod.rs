@@ -86,6 +86,8 @@ checks![
     self_contradiction,
     changed_with_time,
     more_precise_here,
+    phrase_credited_to_two_speakers,
+    other_channel,
     marked_change_in_quotation,
     quotation_marks_or_spelling,
     quoted_here_paraphrased_there,

@@ -7,20 +7,17 @@
 //! said Mayor Ana Holt.
 //!
 //! **Known limits.** Only between two people who are both named: “he”, “a spokesman” and “the
-//! ministry” are nobody else. Set phrases and slogans need five words that carry meaning.
+//! ministry” are nobody else. Of a part of a quotation, five words that carry meaning must
+//! be the same, so that set phrases and slogans are nobody's.
 
 use super::Context;
 use super::quoted::{Case, Pair, findings, pairs};
-use crate::align::quotations::NO_PHRASE;
 use crate::align::quotations::speakers::Speakers;
 use crate::findings::{Aspect, Confidence, Finding, Severity};
 
 pub(super) const NAME: &str = "same-words-other-speaker";
 pub(super) const SUMMARY: &str = "the same words are given to two people";
 pub(super) const SEVERITY: Severity = Severity::High;
-
-/// Share of the shorter quotation that must be the same.
-const NEARLY_ALL: f64 = 0.9;
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     let cases = pairs(context).filter(is_same_words).filter_map(|pair| case(&pair)).collect();
@@ -31,8 +28,7 @@ fn is_same_words(pair: &Pair<'_>) -> bool {
     pair.speakers == Speakers::Different
         && pair.a.rendering.name.is_person()
         && pair.b.rendering.name.is_person()
-        && pair.found.score >= NEARLY_ALL
-        && pair.found.content >= NO_PHRASE
+        && pair.found.is_same_words()
         && pair.a.rendering.article != pair.b.rendering.article
 }
 

@@ -10,7 +10,6 @@
 
 use super::Context;
 use super::quoted::{Case, Pair, findings, pairs};
-use crate::align::quotations::NO_PHRASE;
 use crate::align::quotations::speakers::Speakers;
 use crate::findings::{Aspect, Confidence, Finding, Severity};
 
@@ -24,8 +23,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
 }
 
 fn are_alike(pair: &Pair<'_>) -> bool {
-    let same = pair.found.score >= 0.9 && pair.found.content >= NO_PHRASE;
-    pair.speakers == Speakers::Different && pair.a.rendering.name.is_person() && pair.b.rendering.name.is_person() && !same
+    pair.speakers == Speakers::Different && pair.a.rendering.name.is_person() && pair.b.rendering.name.is_person() && !pair.found.is_same_words()
 }
 
 fn case(pair: &Pair<'_>) -> Option<Case> {

@@ -37,8 +37,21 @@ pub(crate) struct Match {
     pub(crate) formats: Vec<Change>,
     /// Equal words that carry meaning.
     pub(crate) content: usize,
+    /// Their weight: common words count half.
+    pub(crate) telling: f64,
     /// Equal words.
     pub(crate) words: usize,
+}
+
+impl Match {
+    /// Whether two people with these words are credited with one utterance, and do not only speak
+    /// alike: hardly a word differs, and it is no set phrase. A whole quotation of six words with two
+    /// rare ones ("This is an ear, not a fist") is enough; a part must be longer.
+    pub(crate) fn is_same_words(&self) -> bool {
+        let part = self.score >= 0.9 && self.content >= 5 && self.telling >= 3.5;
+        let whole = self.whole >= 0.93 && self.words >= 6 && self.telling >= 2.0;
+        part || whole
+    }
 }
 
 /// What two wordings must share to be one utterance, by what is known of their speakers.
@@ -90,7 +103,8 @@ pub(crate) fn compare(a: &Wording, b: &Wording, speakers: Speakers) -> Option<Ma
     let by_words = tally.words as f64 / short as f64;
     let cover = if short < SHORT { least.short_cover } else { least.cover };
     let covers = score.min(by_words) >= cover;
-    let plain = speakers != Speakers::Different && score > 0.99 && tally.words >= PLAIN_WORDS;
+    let exact = speakers != Speakers::Different && score > 0.99;
+    let plain = exact && (tally.words >= PLAIN_WORDS || tally.words >= 5 && tally.telling >= 1.5);
     let equal = whole > 0.99 && tally.words >= 3 && tally.content >= 1;
     // A set phrase with other words around it is nobody's in particular.
     let telling = least.telling
@@ -110,8 +124,8 @@ pub(crate) fn compare(a: &Wording, b: &Wording, speakers: Speakers) -> Option<Ma
     } else {
         return None;
     };
-    let Tally { words, content, changes, formats, .. } = tally;
-    Some(Match { relation, score, whole, blocks: found, changes, formats, content, words })
+    let Tally { words, content, telling, changes, formats, .. } = tally;
+    Some(Match { relation, score, whole, blocks: found, changes, formats, content, telling, words })
 }
 
 fn total(words: &[Word]) -> f64 {
@@ -186,7 +200,8 @@ fn bounded(words: &[Word], range: &Range<usize>) -> bool {
 fn similar(a: &[Word], b: &[Word], found: &[Block], tally: &Tally) -> bool {
     let inside = |words: &[Word], r: &Range<usize>| total(&words[r.clone()]);
     let window: f64 = found.iter().map(|block| inside(a, &block.a).max(inside(b, &block.b))).sum();
-    tally.words >= 5 && tally.telling >= 2.5 && tally.weight / window >= MIN_LIKENESS
+    let share = tally.weight / window;
+    tally.words >= 5 && (tally.telling >= 2.5 && share >= MIN_LIKENESS || tally.telling >= 3.5 && share >= 0.5)
 }
 
 /// "policy maker" / "policymaker", "it 's" / "it is".

@@ -162,18 +162,16 @@ fn connect(renderings: &[Rendering], left: &[usize], right: &[usize], many: bool
     }
 }
 
-/// Two speakers with the same words are shown as one utterance only if hardly a word differs; else
-/// they are two people who speak alike.
+/// Two wordings of unknown speakers are one utterance only if hardly a word differs, or three words
+/// that carry meaning are shared.
 const ONE_UTTERANCE: f64 = 0.9;
-/// … and only if it is no set phrase: so many words that carry meaning.
-pub(crate) const NO_PHRASE: usize = 5;
 
 fn link(found: Match, speakers: Speakers) -> Link {
     let joins = found.relation != Relation::Similar
         && match speakers {
             Speakers::Same => true,
             Speakers::Unknown => found.content >= 3 || found.whole >= ONE_UTTERANCE,
-            Speakers::Different => found.score >= ONE_UTTERANCE && found.content >= NO_PHRASE,
+            Speakers::Different => found.is_same_words(),
         };
     Link { score: found.score, relation: found.relation, speakers, found: Some(found), joins }
 }

@@ -170,7 +170,7 @@ pub(crate) fn compare(a: &Name, b: &Name) -> Speakers {
         if long.iter().any(|part| part == only) {
             return Speakers::Same;
         }
-        if long.iter().any(|part| alike(part, only, SAME_SURNAME)) {
+        if long.last().is_some_and(|last| alike(last, only, SAME_SURNAME)) {
             return Speakers::Unknown;
         }
     } else if alike(last_a, last_b, SAME_SURNAME) || a.parts[0] == b.parts[0] {
