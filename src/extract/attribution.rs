@@ -46,8 +46,6 @@ pub(super) struct Decision {
     pub(super) phrase: Option<usize>,
     /// The link behind it, also where it was taken over from an earlier quotation.
     pub(super) link: Option<usize>,
-    /// How far ahead of the next different answer it came in.
-    pub(super) margin: f32,
 }
 
 /// Everything that is known before quotations are attributed.
@@ -74,7 +72,7 @@ impl<'a, 'p> Scene<'a, 'p> {
         Self { prose, phrases, links, people, links_from, named }
     }
 
-    fn links_of(&self, frame: usize) -> std::ops::Range<usize> {
+    pub(super) fn links_of(&self, frame: usize) -> std::ops::Range<usize> {
         self.links_from[frame]..self.links_from[frame + 1]
     }
 
@@ -258,6 +256,8 @@ impl<'a, 'p> Scene<'a, 'p> {
             );
         if subordinate {
             f.add(&["subordinate", direction]);
+            f.add(&["subordinate", self.prose.lower(phrase.first - 1), direction, bucket(verb_gap)]);
+            f.add(&["subordinate", self.prose.lower(phrase.first - 1), strength]);
             f.add(&["subordinate", self.prose.lower(phrase.first - 1), rel]);
         }
         let rank = l - self.links_from[frame];
@@ -484,18 +484,22 @@ pub(super) fn choose(candidates: &[Candidate], weights: &Weights, decisions: &[D
         }
     }
     let winner = &candidates[best];
-    let rival = candidates
+    // The same words may be the subject of a reporting verb: that is the better reason to give.
+    let spoken = candidates
         .iter()
-        .zip(&scores)
-        .filter(|(c, _)| c.phrase != winner.phrase || c.origin == Origin::NoStatement && winner.origin != Origin::NoStatement)
-        .map(|(_, s)| *s);
-    let margin = scores[best] - rival.fold(f32::MIN, f32::max);
+        .zip(&alone)
+        .filter(|(c, _)| matches!(c.origin, Origin::Link(_)) && c.phrase == winner.phrase && winner.phrase.is_some())
+        .max_by(|a, b| a.1.total_cmp(b.1));
+    let winner = match (winner.origin, spoken) {
+        (Origin::Nearby, Some((linked, _))) => linked,
+        _ => winner,
+    };
     let link = match winner.origin {
         Origin::Link(l) => Some(l),
         Origin::Earlier(p) => decisions.get(p).and_then(|d| d.link),
         _ => None,
     };
-    Decision { origin: winner.origin, phrase: winner.phrase, link, margin }
+    Decision { origin: winner.origin, phrase: winner.phrase, link }
 }
 
 fn kind_name(kind: Kind) -> &'static str {

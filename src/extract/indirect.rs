@@ -13,7 +13,7 @@ use super::indirect_frame::{CueWord, Frame, cue_word};
 use super::indirect_model::{Hashes, Table, Weights, shares};
 use super::model::{Cue, Quotation, QuotationKind};
 use super::prose::Prose;
-use super::statements;
+use super::statements::{self, Draft};
 use crate::article::Span;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -74,7 +74,7 @@ pub(super) fn contents(prose: &Prose<'_>, weights: &Weights, least: f32) -> Vec<
 }
 
 /// The indirect quotations of the article that `quotations`, those with marks, do not hold already.
-pub(super) fn quotations(scene: &Scene<'_, '_>, quotations: &[Quotation]) -> Vec<Quotation> {
+pub(super) fn drafts(scene: &Scene<'_, '_>, quotations: &[Quotation]) -> Vec<Draft> {
     let mut cues: Vec<Span> = quotations.iter().filter_map(|q| q.cue.as_ref().map(|c| c.span)).collect();
     let mut marked: Vec<Span> = quotations.iter().flat_map(|q| q.segments.iter().copied()).collect();
     cues.sort_unstable();
@@ -87,32 +87,34 @@ pub(super) fn quotations(scene: &Scene<'_, '_>, quotations: &[Quotation]) -> Vec
     contents(prose, &WEIGHTS, AGREED)
         .into_iter()
         .filter(|found| !meets(&cues, prose.span(found.cue)) && !found.segments.iter().any(|s| meets(&marked, *s)))
-        .map(|found| quotation(scene, found))
+        .map(|found| draft(scene, found))
         .collect()
 }
 
-fn quotation(scene: &Scene<'_, '_>, found: Found) -> Quotation {
+fn draft(scene: &Scene<'_, '_>, found: Found) -> Draft {
     let link = scene.links.partition_point(|l| l.verb < found.cue);
     let link = scene.links.get(link).filter(|l| l.verb == found.cue).map(|l| (link, l));
-    let speaker = link.and_then(|(l, at)| {
-        let decision = Decision { origin: Origin::Link(l), phrase: Some(at.phrase), link: Some(l), margin: found.share };
-        statements::speaker(scene, &decision)
-    });
+    let decision = Decision {
+        origin: link.map_or(Origin::Unknown, |(l, _)| Origin::Link(l)),
+        phrase: link.map(|(_, at)| at.phrase),
+        link: link.map(|(l, _)| l),
+    };
     let cue = link.map_or_else(
         || Cue { span: scene.prose.span(found.cue), lemma: cue_word(scene.prose, found.cue).map_or("", |c| c.lemma.text).to_owned() },
         |(l, _)| statements::cue(scene, l),
     );
-    Quotation {
+    let quotation = Quotation {
         kind: QuotationKind::Indirect,
         segments: found.segments,
-        speaker,
+        speaker: None,
         cue: Some(cue),
         channel: None,
         when: None,
         place: None,
         hedged: link.is_some_and(|(_, at)| at.hedged),
         unclosed: false,
-    }
+    };
+    Draft { quotation, decision }
 }
 
 /// The span of `part`, without marks at its end.

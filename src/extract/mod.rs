@@ -5,6 +5,7 @@
 //! nothing; that is the work of `align` and `checks`.
 
 mod attribution;
+mod circumstances;
 pub(crate) mod claims;
 mod cues;
 mod indirect;
@@ -19,6 +20,8 @@ mod people;
 mod phrases;
 mod prose;
 mod ranking;
+mod roles;
+mod speakers;
 mod statements;
 #[cfg(test)]
 pub(crate) mod testing;
@@ -39,10 +42,13 @@ pub fn extract(article: Article) -> Analysis {
         let links = cues::links(&prose, &phrases);
         let people = people::People::new(&prose);
         let scene = attribution::Scene::new(&prose, &phrases, &links, &people, false);
-        let mut quotations = statements::quotations(&scene);
-        quotations.extend(indirect::quotations(&scene, &quotations));
-        quotations.sort_by_key(|q| q.segments.first().map(|s| (s.start, s.end)));
-        (prose.sentences, people.list, quotations)
+        let mut drafts = statements::drafts(&scene);
+        let marked: Vec<Quotation> = drafts.iter().map(|d| d.quotation.clone()).collect();
+        drafts.extend(indirect::drafts(&scene, &marked));
+        drafts.sort_by_key(|d| d.quotation.segments.first().map(|s| (s.start, s.end)));
+        let mut cast = speakers::Cast::new(&scene);
+        let quotations = statements::attributed(&scene, &mut cast, drafts);
+        (prose.sentences, cast.people, quotations)
     };
     let claims = claims::claims(&article, &sentences, &quotations);
     Analysis { article, sentences, people, quotations, claims }

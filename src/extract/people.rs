@@ -33,8 +33,6 @@ pub(super) struct People {
 struct Run {
     first: usize,
     last: usize,
-    /// Words before the name that belong to it: "Mr.", "Mayor", "Chinese Foreign Minister".
-    titled: bool,
     sex: Sex,
     score: i32,
 }
@@ -308,6 +306,13 @@ fn judge(prose: &Prose<'_>, start: usize, end: usize) -> Option<Run> {
     if listed.is(Class::PLACE.with(Class::ORGANISATION).with(Class::DEMONYM)) && !titled && !(count == 1 && run[0].class.is(Class::GIVEN)) {
         return None;
     }
+    // "Korvia-Tessaly": two places, no person.
+    let joined_places = |w: &Word<'_>| {
+        w.lower.contains('-') && w.lower.split('-').all(|part| language::classes(part).is(Class::PLACE.with(Class::DEMONYM)))
+    };
+    if run.iter().any(joined_places) {
+        return None;
+    }
     let given = run[0].class.is(Class::GIVEN);
     let given_sex = match () {
         () if run[0].class.is(Class::GIVEN_M) => Sex::Male,
@@ -357,7 +362,7 @@ fn judge(prose: &Prose<'_>, start: usize, end: usize) -> Option<Run> {
         return None;
     }
     let sex = if sex == Sex::Unknown { given_sex } else { sex };
-    Some(Run { first, last: end, titled, sex, score: if titled && count == 1 { score.max(PERSON) } else { score } })
+    Some(Run { first, last: end, sex, score: if titled && count == 1 { score.max(PERSON) } else { score } })
 }
 
 fn hyphenated_given(word: &Word<'_>) -> bool {

@@ -315,7 +315,7 @@ fn compound(prose: &Prose<'_>, at: usize) -> bool {
         Some(next) => {
             next.class.is(Class::AUXILIARY) && !next.class.is(Class::NEGATION)
                 || next.report.is_some_and(|r| r.form != Form::Base)
-                || next.kind == TokenKind::Mark && !next.is_mark(&[',', ':'])
+                || next.kind == TokenKind::Mark && !next.is_mark(&[',', ':']) && !prose.word(at.wrapping_sub(1)).is_some_and(|w| w.capital)
                 || next.class.is(Class::HUMAN.with(Class::BODY)) && !next.capital
                 || next.lower == "of"
         }

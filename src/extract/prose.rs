@@ -185,6 +185,20 @@ impl<'a> Prose<'a> {
         self.words.push(Word { span: token.span, kind: token.kind, lower, class, report, capital, opens_sentence, quote });
     }
 
+    /// The unit that holds `offset`, or the next one.
+    pub(super) fn unit_at(&self, offset: usize) -> usize {
+        let (mut low, mut high) = (0, self.units.len());
+        while low < high {
+            let middle = low.midpoint(high);
+            if self.span(middle).end <= offset {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        low
+    }
+
     /// The word at unit `u`, if it is one.
     pub(super) fn word(&self, u: usize) -> Option<&Word<'a>> {
         match self.units.get(u)? {

@@ -1,13 +1,21 @@
 //! Decisions about quoted stretches → quotations with their speakers.
 
 use super::attribution::{Decision, Origin, Scene};
-use super::model::{Cue, Quotation, QuotationKind, Speaker};
+use super::circumstances::{Circumstances, circumstances};
+use super::model::{Cue, PersonId, Quotation, QuotationKind};
+use super::speakers::Cast;
 use crate::language::{Class, TokenKind};
 
-/// The quotations of the article, in the order of the text.
-pub(super) fn quotations(scene: &Scene<'_, '_>) -> Vec<Quotation> {
+/// A quotation before its speaker is resolved.
+pub(super) struct Draft {
+    pub(super) quotation: Quotation,
+    pub(super) decision: Decision,
+}
+
+/// The quotations in marks, in the order of the text, without their speakers.
+pub(super) fn drafts(scene: &Scene<'_, '_>) -> Vec<Draft> {
     let decisions = scene.decide();
-    let mut out: Vec<Quotation> = Vec::new();
+    let mut out: Vec<Draft> = Vec::new();
     // The quotation that each quoted stretch went into.
     let mut home: Vec<Option<usize>> = vec![None; decisions.len()];
     for (q, decision) in decisions.iter().enumerate() {
@@ -16,26 +24,94 @@ pub(super) fn quotations(scene: &Scene<'_, '_>) -> Vec<Quotation> {
         }
         let quote = &scene.prose.quotes[q];
         if let Some(i) = joined(scene, q, decision, &decisions, &home) {
-            out[i].segments.push(quote.quoted.inner);
-            out[i].unclosed = !quote.quoted.closed;
+            out[i].quotation.segments.push(quote.quoted.inner);
+            out[i].quotation.unclosed = !quote.quoted.closed && !continues(scene, q);
             home[q] = Some(i);
             continue;
         }
         home[q] = Some(out.len());
-        let cue = decision.link.map(|l| cue(scene, l));
-        out.push(Quotation {
+        let quotation = Quotation {
             kind: kind(scene, q, decision),
             segments: vec![quote.quoted.inner],
-            speaker: speaker(scene, decision),
-            cue,
+            speaker: None,
+            cue: decision.link.map(|l| cue(scene, l)),
             channel: None,
             when: None,
             place: None,
             hedged: decision.link.is_some_and(|l| scene.links[l].hedged),
-            unclosed: !quote.quoted.closed,
-        });
+            unclosed: !quote.quoted.closed && !continues(scene, q),
+        };
+        out.push(Draft { quotation, decision: *decision });
     }
     out
+}
+
+/// `drafts`, which are in the order of the text, with their speakers and circumstances.
+pub(super) fn attributed(scene: &Scene<'_, '_>, cast: &mut Cast, drafts: Vec<Draft>) -> Vec<Quotation> {
+    let mut last: Option<(PersonId, usize)> = None;
+    let mut blocks = Introductions::new(scene);
+    drafts
+        .into_iter()
+        .map(|Draft { mut quotation, decision }| {
+            let at = quotation.segments.first().map_or(0, |s| s.start);
+            let paragraph = scene.prose.paragraphs.partition_point(|p| p.span.end <= at);
+            quotation.speaker = decision.phrase.map(|p| cast.speaker(scene, p, because(scene, &decision), last));
+            if let Some(person) = quotation.speaker.as_ref().and_then(|s| s.person) {
+                last = Some((person, paragraph));
+            }
+            let Circumstances { channel, when, place } = decision.link.map(|l| circumstances(scene, l)).unwrap_or_default();
+            quotation.channel = channel.or_else(|| blocks.source(paragraph));
+            quotation.when = when;
+            quotation.place = place;
+            quotation
+        })
+        .collect()
+}
+
+/// Paragraphs that an outlet's name and a colon introduce: "… protests. Meridian Wire:" and what
+/// follows, as long as each paragraph reports what somebody said.
+struct Introductions(Vec<Option<crate::article::Span>>);
+
+impl Introductions {
+    fn new(scene: &Scene<'_, '_>) -> Self {
+        let prose = scene.prose;
+        let mut sources = vec![None; prose.paragraphs.len()];
+        let mut current = None;
+        for (i, paragraph) in prose.paragraphs.iter().enumerate() {
+            let reports = paragraph.quotes.start < paragraph.quotes.end
+                || paragraph.units.clone().any(|u| prose.word(u).and_then(|w| w.report).is_some_and(|r| r.lemma == "say"));
+            if !reports {
+                current = None;
+            }
+            sources[i] = current;
+            let colon = paragraph.frames.end.checked_sub(1).filter(|f| paragraph.frames.contains(f)).and_then(|f| {
+                let frame = prose.frames[f].clone();
+                let named = frame.len() >= 2 && frame.len() <= 5 && prose.is_mark(frame.end - 1, &[':']);
+                let id = scene.phrases.ending_at(frame.end.checked_sub(2)?).filter(|_| named)?;
+                let phrase = &scene.phrases.list[id];
+                (phrase.kind == super::phrases::Kind::Name && scene.people.within(phrase.span).is_none()).then_some(phrase.span)
+            });
+            if colon.is_some() {
+                current = colon;
+            }
+        }
+        Self(sources)
+    }
+
+    fn source(&mut self, paragraph: usize) -> Option<crate::article::Span> {
+        self.0.get(paragraph).copied().flatten()
+    }
+}
+
+/// Whether the next paragraph opens with a mark, so that this quotation goes on there.
+fn continues(scene: &Scene<'_, '_>, q: usize) -> bool {
+    let quote = &scene.prose.quotes[q];
+    let last = scene.prose.paragraphs[quote.paragraph].quotes.end == q + 1;
+    last && scene
+        .prose
+        .quotes
+        .get(q + 1)
+        .is_some_and(|next| next.paragraph == quote.paragraph + 1 && next.unit == scene.prose.paragraphs[next.paragraph].units.start)
 }
 
 /// The quotation that stretch `q` goes on: split by its cue, or continued in the next paragraph.
@@ -97,15 +173,10 @@ pub(super) fn cue(scene: &Scene<'_, '_>, link: usize) -> Cue {
     Cue { span: scene.prose.cover(link.first, link.last), lemma }
 }
 
-pub(super) fn speaker(scene: &Scene<'_, '_>, decision: &Decision) -> Option<Speaker> {
-    let phrase = &scene.phrases.list[decision.phrase?];
-    let meant = &scene.phrases.list[scene.phrases.antecedent(scene.prose, decision.phrase?)];
-    let person = scene.people.within(meant.span);
-    let name = person.map_or_else(|| meant.span.of(scene.prose.text).to_owned(), |p| scene.people.list[p.0].name.clone());
-    let because = match decision.origin {
+fn because(scene: &Scene<'_, '_>, decision: &Decision) -> &'static str {
+    match decision.origin {
         Origin::Link(l) => scene.links[l].relation.because(),
         Origin::Earlier(_) => "speaker of the quotation before",
         _ => "named nearby",
-    };
-    Some(Speaker { mention: phrase.span, person, name, role: None, affiliation: None, because })
+    }
 }

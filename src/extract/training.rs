@@ -73,7 +73,7 @@ pub fn attribution_examples(article: &Article, labels: &[Label], ignored: &[Span
             Origin::Earlier(p) => decisions.get(p).and_then(|d| d.link),
             _ => None,
         };
-        decisions.push(Decision { origin: chosen, phrase, link, margin: 0.0 });
+        decisions.push(Decision { origin: chosen, phrase, link });
         if ignored.iter().any(|i| i.overlaps(quote.quoted.inner)) {
             continue;
         }

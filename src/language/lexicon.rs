@@ -209,6 +209,13 @@ pub fn classes(word: &str) -> Class {
     if let Some(class) = LEXICON.get(word) {
         return *class;
     }
+    if let Some(stem) = word.strip_suffix('s').filter(|s| s.len() > 2 && !s.ends_with('s'))
+        && let Some(class) = LEXICON.get(stem)
+        && class.is(Class::ANY_NOUN)
+    {
+        let people = if class.is(Class::HUMAN) { Class::ACTORS } else { Class::default() };
+        return Class::PLURAL.with(people);
+    }
     if word.len() > 4 && word.ends_with("ed") {
         return Class::PAST;
     }

@@ -1,0 +1,290 @@
+//! A speaker's mention → who is meant: pronouns, "the minister", bare surnames, bodies.
+//!
+//! In «Holt left the hall. “It is late,” she said» *she* is Ana Holt, if Holt is the person last
+//! spoken of who can be a *she*. Where nobody fits, the speaker keeps only the words of the text.
+
+use super::attribution::Scene;
+use super::model::{Person, PersonId, Speaker};
+use super::people::Sex;
+use super::phrases::Kind;
+use super::roles::{Role, roles};
+use crate::article::Span;
+use crate::language::{self, Class};
+
+/// People with their roles, and the bodies that speak.
+pub(super) struct Cast {
+    pub(super) people: Vec<Person>,
+    roles: Vec<Role>,
+}
+
+/// How many paragraphs back a pronoun may reach.
+const PRONOUN_REACH: usize = 3;
+
+impl Cast {
+    pub(super) fn new(scene: &Scene<'_, '_>) -> Self {
+        let mut people = scene.people.list.clone();
+        let roles = roles(scene.prose, scene.phrases, scene.people);
+        for role in &roles {
+            if let Some(span) = role.role {
+                people[role.person.0].roles.push(span);
+            }
+        }
+        Self { people, roles }
+    }
+
+    /// The speaker that noun phrase `id` names. `last` is the speaker of the quotation before, with
+    /// its paragraph.
+    pub(super) fn speaker(&mut self, scene: &Scene<'_, '_>, id: usize, because: &'static str, last: Option<(PersonId, usize)>) -> Speaker {
+        let mention = full_span(scene, id);
+        let meant = scene.phrases.antecedent(scene.prose, id);
+        let phrase = &scene.phrases.list[meant];
+        let person = match phrase.kind {
+            Kind::Pronoun => pronoun(scene, meant, last),
+            Kind::Human => self.in_apposition(scene, meant).or_else(|| self.by_role(scene, meant)).or_else(|| self.taken_up(scene, meant)),
+            _ => named(scene, meant),
+        };
+        let (person, name) = match person {
+            Some(p) => (Some(p), self.people[p.0].name.clone()),
+            None => self.body(scene, meant),
+        };
+        let known = person.and_then(|p| self.role_at(p, mention.start));
+        let own = self.own_role(scene, meant, phrase.kind);
+        let role = own.or_else(|| known.and_then(|r| r.role));
+        let affiliation = known.and_then(|r| r.affiliation);
+        Speaker { mention, person, name, role, affiliation, because }
+    }
+
+    /// "the minister": the role that the mention itself gives.
+    fn own_role(&self, scene: &Scene<'_, '_>, id: usize, kind: Kind) -> Option<Span> {
+        let phrase = &scene.phrases.list[id];
+        let role = kind == Kind::Human && scene.prose.class(phrase.head).is(Class::ROLE.with(Class::ACTOR));
+        let first = if scene.prose.class(phrase.first).is(Class::DETERMINER) && phrase.first < phrase.last {
+            phrase.first + 1
+        } else {
+            phrase.first
+        };
+        role.then(|| Span::new(scene.prose.span(first).start, full_span(scene, id).end))
+    }
+
+    /// What is known of `person` at `at`: from this mention, else the nearest before, else the first.
+    fn role_at(&self, person: PersonId, at: usize) -> Option<Role> {
+        let mut all = self.roles.iter().filter(|r| r.person == person);
+        let first = all.clone().find(|r| r.role.is_some()).copied();
+        let before = all.clone().rfind(|r| r.at <= at + 200 && r.role.is_some()).copied();
+        let mut found = before.or(first).or_else(|| all.clone().next().copied())?;
+        if found.affiliation.is_none() {
+            found.affiliation = all.find_map(|r| r.affiliation);
+        }
+        Some(found)
+    }
+
+    /// "the minister" → the minister last named.
+    fn by_role(&self, scene: &Scene<'_, '_>, id: usize) -> Option<PersonId> {
+        let phrase = &scene.phrases.list[id];
+        let definite = scene.prose.lower(phrase.first) == "the" || scene.prose.class(phrase.first).is(Class::POSSESSIVE);
+        if !definite || scene.prose.class(phrase.head).is(Class::HUMANS) {
+            return None;
+        }
+        let head = scene.prose.lower(phrase.head);
+        let text = scene.prose.text;
+        self.roles
+            .iter()
+            .rev()
+            .filter(|r| r.at < phrase.span.start)
+            .find(|r| {
+                r.role.is_some_and(|span| language::key(span.of(text)).split(|c: char| !c.is_alphanumeric() && c != '-').any(|w| w == head))
+            })
+            .map(|r| r.person)
+    }
+
+    /// "Holt has asked for more … In a post the president said": a definite role takes up the subject of
+    /// the sentence before, if nothing else is known of that person.
+    fn taken_up(&self, scene: &Scene<'_, '_>, id: usize) -> Option<PersonId> {
+        let phrase = &scene.phrases.list[id];
+        let prose = scene.prose;
+        let holder = prose.class(phrase.head).is(Class::ROLE) && !prose.class(phrase.head).is(Class::HUMANS);
+        let plain = prose.lower(phrase.first) == "the"
+            && full_last(scene, id) == phrase.last
+            && !(phrase.first..phrase.last).any(|u| prose.lower(u) == "'s");
+        if !holder
+            || !plain
+            || matches!(
+                prose.lower(phrase.head),
+                "spokesman" | "spokeswoman" | "spokesperson" | "official" | "reporter" | "author" | "source"
+            )
+        {
+            return None;
+        }
+        let frame = prose.frame_of[phrase.first].checked_sub(1)?;
+        if prose.paragraph_of_frame(frame) != prose.paragraph_of_frame(frame + 1) {
+            return None;
+        }
+        let first = prose.frames[frame].clone().find_map(|u| scene.phrases.at(u))?;
+        let subject = &scene.phrases.list[first];
+        let person = (subject.kind == Kind::Name).then(|| named(scene, first)).flatten()?;
+        self.people[person.0].roles.is_empty().then_some(person)
+    }
+
+    /// "the mayor, Ana Holt, said" and "a spokesman, Max Brand, said".
+    fn in_apposition(&self, scene: &Scene<'_, '_>, id: usize) -> Option<PersonId> {
+        let phrase = &scene.phrases.list[id];
+        let end = full_last(scene, id);
+        let next = scene.phrases.beginning_at(end + 2).filter(|_| scene.prose.is_mark(end + 1, &[',']))?;
+        let name = &scene.phrases.list[next];
+        (name.kind == Kind::Name && scene.prose.frame_of[name.first] == scene.prose.frame_of[phrase.first])
+            .then(|| scene.people.within(name.span))
+            .flatten()
+    }
+
+    /// A body that speaks, or words that resolve to nobody.
+    fn body(&mut self, scene: &Scene<'_, '_>, id: usize) -> (Option<PersonId>, String) {
+        let phrase = &scene.phrases.list[id];
+        let prose = scene.prose;
+        let text = prose.text;
+        let mut best = id;
+        if matches!(phrase.kind, Kind::Body) || phrase.kind == Kind::Pronoun && prose.lower(phrase.first) == "it" {
+            // "the ministry" → "the Harbour Ministry" named before.
+            let head = prose.lower(phrase.head).to_owned();
+            let earlier = (id.saturating_sub(150)..id).rev().map(|i| (i, &scene.phrases.list[i])).find(|(_, p)| {
+                let same = if phrase.kind == Kind::Pronoun {
+                    prose.class(p.head).is(Class::BODY) && prose.frame_of[p.first] + 3 > prose.frame_of[phrase.first]
+                } else {
+                    prose.lower(p.head) == head
+                };
+                same && (p.kind == Kind::Name || p.kind == Kind::Body && p.last > p.first + 1)
+            });
+            best = earlier.map_or(id, |(i, _)| i);
+        }
+        let chosen = &scene.phrases.list[best];
+        let first = if prose.class(chosen.first).is(Class::DETERMINER)
+            && chosen.first < chosen.last
+            && matches!(chosen.kind, Kind::Name | Kind::Body)
+        {
+            chosen.first + 1
+        } else {
+            chosen.first
+        };
+        let span = Span::new(prose.span(first).start, full_span(scene, best).end);
+        let name = span.of(text).to_owned();
+        if !matches!(chosen.kind, Kind::Name | Kind::Body) {
+            return (None, name);
+        }
+        let known = self.people.iter().position(|p| !p.is_human && p.name == name);
+        let at = known.unwrap_or_else(|| {
+            self.people.push(Person { name: name.clone(), mentions: Vec::new(), roles: Vec::new(), is_human: false });
+            self.people.len() - 1
+        });
+        self.people[at].mentions.push(phrase.span);
+        (Some(PersonId(at)), name)
+    }
+}
+
+/// The person that a phrase names itself, also behind a role: "Secretary of State Ana Holt".
+fn named(scene: &Scene<'_, '_>, id: usize) -> Option<PersonId> {
+    let phrase = &scene.phrases.list[id];
+    let prose = scene.prose;
+    let last = full_last(scene, id);
+    if last > phrase.last {
+        let tail = Span::new(prose.span(phrase.last + 1).start, prose.span(last).end);
+        let office = prose.class(phrase.head).is(Class::ROLE.with(Class::TITLE)) && prose.word(phrase.head).is_some_and(|w| w.capital);
+        // The name ends the tail and does not begin it.
+        let found = scene
+            .people
+            .mentions_within(tail)
+            .last()
+            .filter(|(span, _)| span.end == tail.end && span.start > prose.span(phrase.last + 2).start);
+        if let Some((_, person)) = found.filter(|_| office) {
+            return Some(*person);
+        }
+    }
+    let (span, person) = scene.people.mentions_within(phrase.span).last()?;
+    // "Holt campaign", "Holt's spokesman": the phrase is about somebody, it does not name them.
+    (span.end >= prose.span(phrase.last).end).then_some(*person)
+}
+
+/// The last unit of a phrase with the "of …", "for …" phrases that belong to it.
+fn full_last(scene: &Scene<'_, '_>, id: usize) -> usize {
+    let phrase = &scene.phrases.list[id];
+    let mut last = phrase.last;
+    let office = matches!(phrase.kind, Kind::Human) || scene.prose.class(phrase.head).is(Class::ROLE.with(Class::BODY));
+    for _ in 0..3 {
+        let joint = scene.prose.lower(last + 1);
+        let joins = if office { matches!(joint, "of" | "for" | "at" | "from" | "with") } else { joint == "of" };
+        let Some(next) =
+            scene.phrases.beginning_at(last + 2).filter(|_| joins && matches!(phrase.kind, Kind::Human | Kind::Body | Kind::Name))
+        else {
+            break;
+        };
+        if scene.phrases.list[next].kind == Kind::Time || scene.prose.frame_of[last + 1] != scene.prose.frame_of[phrase.first] {
+            break;
+        }
+        last = scene.phrases.list[next].last;
+    }
+    last
+}
+
+fn full_span(scene: &Scene<'_, '_>, id: usize) -> Span {
+    scene.prose.cover(scene.phrases.list[id].first, full_last(scene, id))
+}
+
+/// Whom "he" or "she" means.
+fn pronoun(scene: &Scene<'_, '_>, id: usize, last: Option<(PersonId, usize)>) -> Option<PersonId> {
+    let prose = scene.prose;
+    let phrase = &scene.phrases.list[id];
+    let wanted = match prose.lower(phrase.first) {
+        "he" => Sex::Male,
+        "she" => Sex::Female,
+        _ => return None,
+    };
+    let frame = prose.frame_of[phrase.first];
+    let paragraph = prose.paragraph_of_frame(frame);
+    let from = prose.paragraphs[paragraph.saturating_sub(PRONOUN_REACH)].span.start;
+    let at = phrase.span.start;
+    let mut best: Option<(f64, PersonId)> = None;
+    let mentions = scene.people.mentions_within(Span::new(from, at));
+    let total = mentions.len();
+    for (rank, (span, person)) in mentions.iter().enumerate() {
+        let sex = scene.people.sex[person.0];
+        if sex != Sex::Unknown && sex != wanted {
+            continue;
+        }
+        let home = prose.paragraphs.partition_point(|p| p.span.end <= span.start);
+        let between = (paragraph - home) as f64;
+        let quoted = prose
+            .quotes
+            .get(prose.quotes.partition_point(|q| q.quoted.outer.end <= span.start))
+            .is_some_and(|q| q.quoted.outer.contains(*span));
+        let mut score = if sex == wanted { 1.0 } else { 0.0 };
+        score -= 1.2 * between;
+        score -= 0.25 * (total - rank) as f64;
+        if quoted {
+            score -= 2.5;
+        } else {
+            score += subject_bonus(scene, *span);
+        }
+        if last.is_some_and(|(p, where_said)| p == *person && where_said + 1 >= paragraph) {
+            score += 1.5;
+        }
+        if best.is_none_or(|(s, _)| score >= s) {
+            best = Some((score, *person));
+        }
+    }
+    best.map(|(_, person)| person)
+}
+
+/// Subjects, above all of reporting verbs and at the head of a sentence, are what pronouns take up.
+fn subject_bonus(scene: &Scene<'_, '_>, mention: Span) -> f64 {
+    let prose = scene.prose;
+    let u = prose.unit_at(mention.start);
+    let Some(id) = scene.phrases.at(u) else { return 0.0 };
+    let phrase = &scene.phrases.list[id];
+    let frame = prose.frame_of[phrase.first];
+    let head_of_frame = prose.frames.get(frame).is_some_and(|f| phrase.first <= f.start + 1);
+    let next = phrase.last + 1;
+    let verb = prose.class(next).is(Class::AUXILIARY.with(Class::PAST).with(Class::PRESENT))
+        || prose.word(next).is_some_and(|w| w.report.is_some());
+    let spoken = scene.links_of(frame).any(|l| scene.links[l].phrase == id);
+    let possessive = prose.lower(next) == "'s" || prose.span(phrase.last).end > mention.end + 1;
+    f64::from(u8::from(head_of_frame)) * 0.8 + f64::from(u8::from(verb)) * 1.0 + f64::from(u8::from(spoken)) * 0.5
+        - f64::from(u8::from(possessive)) * 0.8
+}
