@@ -4,8 +4,7 @@ use super::args::Global;
 use super::{Exit, output};
 use anyhow::{Context as _, bail};
 use crossread::render::{self, RenderOptions, template::BUILTIN};
-use crossread::report::Facts;
-use crossread::{Comparison, report};
+use crossread::report;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
@@ -38,7 +37,7 @@ pub(super) enum Action {
         #[arg(short, long = "only", value_name = "NAME")]
         only: Vec<String>,
     },
-    /// Render an empty report with the templates of a folder, and tell what is wrong with them
+    /// Render a small report with the templates of a folder, and tell what is wrong with them
     Check {
         /// Folder of templates
         folder: PathBuf,
@@ -82,7 +81,7 @@ fn check(folder: &Path, global: &Global) -> anyhow::Result<()> {
     for name in &unused {
         anstream::eprintln!("crossread: {name} replaces no built-in template; it is used only if another template includes it");
     }
-    let sample = report::build(&Comparison::of_grouping(Vec::new(), Default::default()), Facts::default());
+    let sample = report::sample();
     for (format, single) in [("html", false), ("html", true), ("md", false)] {
         let options = RenderOptions { templates: templates.clone(), single, ..RenderOptions::default() };
         let format = render::by_name(format).context("a built-in format")?;

@@ -4,9 +4,14 @@
 //! relative to the output folder. The JSON renderer returns one, `report.json`.
 
 mod check_text;
+mod github;
+mod gitlab;
 mod html;
 mod json;
+mod junit;
 mod markdown;
+mod rdjson;
+mod sarif;
 pub mod template;
 mod text;
 mod visible;
@@ -78,7 +83,18 @@ pub struct Format {
 }
 
 /// Every format.
-pub const ALL: &[Format] = &[html::FORMAT, markdown::FORMAT, json::FORMAT, text::FORMAT, check_text::FORMAT];
+pub const ALL: &[Format] = &[
+    html::FORMAT,
+    markdown::FORMAT,
+    json::FORMAT,
+    sarif::FORMAT,
+    junit::FORMAT,
+    gitlab::FORMAT,
+    github::FORMAT,
+    rdjson::FORMAT,
+    text::FORMAT,
+    check_text::FORMAT,
+];
 
 /// The format called `name`.
 pub fn by_name(name: &str) -> Option<&'static Format> {

@@ -31,7 +31,8 @@ pub(crate) fn line(text: &str) -> String {
     visible(&words.join(" ")).into_owned()
 }
 
-const fn is_hidden(c: char) -> bool {
+/// Whether a character acts on the reader's screen rather than showing there.
+pub(crate) const fn is_hidden(c: char) -> bool {
     match c {
         '\n' | '\t' => false,
         // C0 and C1 controls, embeddings and overrides, isolates, non-characters that XML forbids.

@@ -2,7 +2,7 @@
 
 use super::model::*;
 use super::names::Names;
-use super::{article, finding, side_by_side, speakers, timeline, utterances};
+use super::{article, claims_table, finding, side_by_side, speakers, timeline, utterances};
 use crate::article::Positions;
 use crate::extract::Analysis;
 use crate::findings::Severity;
@@ -138,7 +138,7 @@ fn event_page(source: &Source<'_>, story: Option<String>, findings: SeverityCoun
         last_day: days().max().map(|d| d.to_string()),
         speakers: speakers::of_event(source),
         utterances: utterances::table(source),
-        claims: Vec::new(),
+        claims: claims_table::rows(source),
         timeline: timeline::entries(source),
         side_by_side: side_by_side::rows(source),
     }

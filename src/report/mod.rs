@@ -5,10 +5,12 @@
 
 mod article;
 mod build;
+mod claims_table;
 mod draft;
 mod finding;
 mod model;
 mod names;
+mod sample;
 mod side_by_side;
 mod speakers;
 mod timeline;
@@ -18,6 +20,7 @@ mod wording;
 pub use build::{Facts, build};
 pub use draft::{Draft, DraftItem, Verdict, hold};
 pub use model::*;
+pub use sample::sample;
 
 /// The JSON Schema of [`Report`], kept as docs/report-v1.schema.json.
 pub fn schema() -> serde_json::Value {

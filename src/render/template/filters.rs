@@ -138,8 +138,16 @@ fn code(text: &str) -> String {
 /// JSON that is safe in a script element.
 fn in_script(value: &Value) -> Result<Value, minijinja::Error> {
     let json = serde_json::to_string(value).map_err(|e| minijinja::Error::new(minijinja::ErrorKind::BadSerialization, e.to_string()))?;
-    let safe = json.replace('<', "\\u003c").replace('>', "\\u003e").replace('&', "\\u0026").replace('\u{2028}', "\\u2028");
-    Ok(Value::from_safe_string(safe.replace('\u{2029}', "\\u2029")))
+    let mut safe = String::with_capacity(json.len() + 64);
+    for c in json.chars() {
+        // Every such character stands within a JSON string, where its escape means the same.
+        if matches!(c, '<' | '>' | '&') || (crate::render::visible::is_hidden(c) && c as u32 <= 0xffff) {
+            safe += &format!("\\u{:04x}", c as u32);
+        } else {
+            safe.push(c);
+        }
+    }
+    Ok(Value::from_safe_string(safe))
 }
 
 #[cfg(test)]

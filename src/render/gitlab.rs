@@ -1,0 +1,48 @@
+//! GitLab code quality: a JSON list with one entry per finding, shown in the merge request.
+
+use super::visible::line;
+use super::{Format, Output, RenderError, RenderOptions};
+use crate::findings::Severity;
+use crate::report::{Location, Report};
+use serde_json::{Value, json};
+
+pub(super) const FORMAT: Format = Format { name: "gitlab", summary: "GitLab code quality", render };
+
+fn render(report: &Report, _options: &RenderOptions) -> Result<Vec<Output>, RenderError> {
+    let entries: Vec<Value> = report
+        .findings
+        .iter()
+        .filter(|f| f.waived.is_none())
+        .filter_map(|f| {
+            let (first, rest) = f.locations.split_first()?;
+            Some(json!({
+                "description": line(&f.message),
+                "check_name": f.rule,
+                "fingerprint": f.id,
+                "severity": severity(f.severity),
+                "categories": ["Clarity"],
+                "location": place(first),
+                "other_locations": rest.iter().map(place).collect::<Vec<_>>(),
+            }))
+        })
+        .collect();
+    let mut bytes = serde_json::to_vec_pretty(&entries)?;
+    bytes.push(b'\n');
+    Ok(vec![Output { path: "gl-code-quality-report.json".to_owned(), bytes }])
+}
+
+const fn severity(severity: Severity) -> &'static str {
+    match severity {
+        Severity::High => "critical",
+        Severity::Medium => "major",
+        Severity::Low => "minor",
+        Severity::Info => "info",
+    }
+}
+
+fn place(location: &Location) -> Value {
+    json!({
+        "path": line(location.path.trim_start_matches("./")),
+        "lines": { "begin": location.position.line, "end": location.end_position.line },
+    })
+}

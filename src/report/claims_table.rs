@@ -1,0 +1,67 @@
+//! What the sources state, question by question: "How many aboard?" 187 in five papers, 178 in one.
+
+use super::build::Source;
+use super::model::*;
+use super::speakers::one_line;
+use super::wording::whole;
+use crate::align::Relation;
+
+/// The rows in which sources differ, then those in which they agree.
+pub(super) fn rows(source: &Source<'_>) -> Vec<ClaimRow> {
+    let mut rows: Vec<(u8, ClaimRow)> =
+        source.alignments.claim_rows.iter().filter(|r| !r.readings.is_empty()).map(|r| (rank(r.verdict), row(source, r))).collect();
+    rows.sort_by_key(|(rank, _)| *rank);
+    rows.into_iter().map(|(_, r)| r).collect()
+}
+
+const fn rank(verdict: Relation) -> u8 {
+    match verdict {
+        Relation::Conflicts => 0,
+        Relation::ChangedWithTime => 1,
+        Relation::MorePrecise => 2,
+        _ => 3,
+    }
+}
+
+const fn verdict(relation: Relation) -> &'static str {
+    match relation {
+        Relation::Conflicts => "conflicts",
+        Relation::ChangedWithTime => "changed-with-time",
+        Relation::MorePrecise => "more-precise",
+        _ => "agrees",
+    }
+}
+
+fn row(source: &Source<'_>, row: &crate::align::ClaimRow) -> ClaimRow {
+    let readings: Vec<Reading> = row.readings.iter().map(|r| reading(source, r)).collect();
+    let places: Vec<&ReadingSource> = readings.iter().flat_map(|r| &r.sources).collect();
+    let touches = |l: &Location| places.iter().any(|p| p.article == l.article && p.start < l.end && l.start < p.end);
+    // A finding on one sentence alone may be about something else in it.
+    let finding = source.findings.iter().find(|f| f.locations.iter().filter(|l| touches(l)).count() > 1);
+    let finding = finding.filter(|_| row.verdict == Relation::Conflicts).map(|f| f.id.clone());
+    ClaimRow { question: one_line(&row.question), verdict: verdict(row.verdict).to_owned(), readings, finding }
+}
+
+fn reading(source: &Source<'_>, reading: &crate::align::ClaimReading) -> Reading {
+    let sources: Vec<ReadingSource> = reading
+        .sites
+        .iter()
+        .map(|m| ReadingSource {
+            article: source.id(m.article),
+            start: m.span.start,
+            end: m.span.end,
+            line: source.positions[m.article].at(m.span.start).line,
+            speaker: None,
+            cue: None,
+            channel: None,
+        })
+        .collect();
+    let mut articles: Vec<String> = Vec::new();
+    for s in &sources {
+        if !articles.contains(&s.article) {
+            articles.push(s.article.clone());
+        }
+    }
+    let text = one_line(&reading.text);
+    Reading { marked: whole(&text), text, kind: None, articles, sources }
+}
