@@ -9,6 +9,9 @@ use std::sync::LazyLock;
 
 /// Captions are at most this long; prose that merely ends in a bracket is longer.
 const MAX_WORDS: usize = 70;
+/// Lines with the opening words of a caption are captions up to this length: several may have run
+/// together.
+const MAX_OPENED_WORDS: usize = 400;
 /// The credit at a caption's end is at most this long.
 const MAX_CREDIT_WORDS: usize = 7;
 /// A line that begins with the bare name of an agency is a caption up to this length.
@@ -74,18 +77,19 @@ const CREDITS: &[&str] = &[
 
 /// Whether `line` belongs to a picture.
 pub(super) fn is_caption(line: &str) -> bool {
-    let words = line.split_whitespace().count();
-    if words > MAX_WORDS {
+    let words = line.split_whitespace().take(MAX_OPENED_WORDS + 1).count();
+    if words > MAX_OPENED_WORDS {
         return false;
     }
     // Lower case may change a line's length, so the two are never indexed together.
     let lower = line.to_lowercase();
-    OPENINGS.iter().any(|o| lower.starts_with(o))
-        || lower.contains("hide caption")
-        || is_numbered(line)
-        || ends_with_credit(&lower)
-        || ends_with_agency(line)
-        || (words <= MAX_AGENCY_WORDS && begins_with_agency(line))
+    if OPENINGS.iter().any(|o| lower.starts_with(o)) || lower.contains("hide caption") || is_film_title(line) {
+        return true;
+    }
+    if words > MAX_WORDS {
+        return false;
+    }
+    is_numbered(line) || ends_with_credit(&lower) || ends_with_agency(line) || (words <= MAX_AGENCY_WORDS && begins_with_agency(line))
 }
 
 /// "12/30 The harbour at dawn": a picture of a series.
@@ -94,7 +98,17 @@ fn is_numbered(line: &str) -> bool {
     let Some((a, b)) = count.split_once('/') else { return false };
     let is_number = |s: &str| !s.is_empty() && s.len() <= 3 && s.bytes().all(|b| b.is_ascii_digit());
     let in_order = a.parse::<u32>().ok().zip(b.parse::<u32>().ok()).is_some_and(|(a, b)| a >= 1 && a <= b && b > 2);
-    is_number(a) && is_number(b) && in_order && rest.starts_with(char::is_uppercase) && !ends_sentence(line)
+    is_number(a)
+        && is_number(b)
+        && in_order
+        && rest.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+        && rest.split(' ').count() > 2
+}
+
+/// "CLOSE The ferry is towed to the quay": the button that closes a film has slipped in front.
+fn is_film_title(line: &str) -> bool {
+    line.strip_prefix("CLOSE ")
+        .is_some_and(|rest| rest.starts_with(char::is_uppercase) && rest.split(' ').nth(1).is_some_and(|w| w.contains(char::is_lowercase)))
 }
 
 /// "… at low water. Photo: Coastguard."
@@ -111,6 +125,13 @@ fn ends_with_credit(lower: &str) -> bool {
 /// "… at low water (Ana Holt/Reuters)", "… in Brannock. REUTERS/Ana Holt"
 fn ends_with_agency(line: &str) -> bool {
     let body = line.trim_end_matches(['.', ')', ']', ' ']);
+    if let Some((before, agency)) = body.rsplit_once('/')
+        && AGENCIES.contains(agency.trim())
+        && before.trim_end().ends_with(char::is_alphabetic)
+        && before.split_whitespace().rev().take(2).all(|w| w.starts_with(|c: char| c.is_uppercase() || c == '('))
+    {
+        return true;
+    }
     let tail = body.rsplit(['.', '(', '[', '|']).next().unwrap_or(body).trim();
     if tail.split_whitespace().count() > MAX_CREDIT_WORDS {
         return false;
@@ -118,7 +139,22 @@ fn ends_with_agency(line: &str) -> bool {
     let pieces: Vec<&str> = tail.split('/').map(str::trim).collect();
     let is_name = |p: &&str| p.split_whitespace().all(|w| w.starts_with(|c: char| c.is_uppercase()));
     let has_agency = pieces.iter().any(|p| AGENCIES.contains(p) || p.strip_suffix(" via AP").is_some() || p.ends_with("via Getty Images"));
-    (pieces.len() > 1 || tail.contains(" via ")) && has_agency && pieces.iter().all(|p| is_name(p) || p.contains(" via "))
+    // "(Ana Holt / Harbour Post)": in brackets at the end, any two names are a credit.
+    let in_brackets = line.ends_with(')')
+        && pieces.len() == 2
+        && pieces.iter().all(|p| p.contains(' '))
+        && line.rfind('(').is_some_and(|at| !line[at..].contains(['.', ',']));
+    (pieces.len() > 1 || tail.contains(" via ")) && (has_agency || in_brackets) && pieces.iter().all(|p| is_name(p) || p.contains(" via "))
+}
+
+/// Whether `name` is an agency's, in whatever case.
+fn is_agency(name: &str) -> bool {
+    AGENCIES.contains(name) || (name.len() <= 16 && AGENCIES.iter().any(|a| a.eq_ignore_ascii_case(name)))
+}
+
+/// Whether a line holds nothing but agencies: "Reuters", "AP - AFP".
+pub(super) fn is_agency_line(line: &str) -> bool {
+    line.len() <= 60 && line.trim_matches(['(', ')']).split([',', '/', '-', '|', '&']).all(|name| is_agency(name.trim()))
 }
 
 /// "Reuters The square after the march": the credit has slipped in front.
@@ -129,12 +165,15 @@ fn begins_with_agency(line: &str) -> bool {
     let ends = line.match_indices(' ').take(4).map(|(at, _)| at);
     let mut agency_end = None;
     for end in ends {
-        if AGENCIES.contains(&line[..end]) {
+        if is_agency(&line[..end]) {
             agency_end = Some(end);
         }
     }
     // A capital follows, as in "Reuters The square"; "Reuters reports" goes on in small letters.
-    agency_end.is_some_and(|end| line[end..].trim_start().starts_with(char::is_uppercase) && line[end..].split_whitespace().count() >= 3)
+    agency_end.is_some_and(|end| {
+        line[end..].trim_start().starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit())
+            && line[end..].split_whitespace().count() >= 3
+    })
 }
 
 #[cfg(test)]
@@ -156,6 +195,11 @@ mod tests {
             "12/30 The harbour at dawn",
             "The harbour at dawn Hide Caption 4 of 12",
             "Photo by Ana Holt",
+            "The harbour office has warned that fishermen are “losing patience” ANA HOLT/PA",
+            "The singer, photographed in 2016, sails on May 16. (Ana Holt / Harbour Post)",
+            "3/16 2003 A mother and her children look out of the cabin. Ana Holt",
+            "google The ferry sank off the northern island",
+            "CLOSE The ferry is towed to the quay. (Feb. 6) AP",
         ] {
             assert!(is_caption(line), "{line}");
         }
@@ -171,6 +215,8 @@ mod tests {
             "The mayor spoke to Reuters and the BBC.",
             "One in three, or 1/3 of the crews, stayed ashore.",
             "The vote was 5/16 in favour.",
+            "CLOSE CALL FOR FERRY",
+            "The mayor (left) met the council (Labour/Green) on Monday.",
         ] {
             assert!(!is_caption(line), "{line}");
         }

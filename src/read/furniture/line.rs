@@ -38,6 +38,9 @@ pub(super) fn classify(line: &str) -> Option<(Role, &'static str)> {
     if let Some(reason) = phrases::reason(line) {
         return furniture(reason);
     }
+    if caption::is_agency_line(line) {
+        return furniture(reason::CREDIT);
+    }
     if caption::is_caption(line) {
         return Some((Role::Caption, "caption or picture credit"));
     }

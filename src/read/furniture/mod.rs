@@ -74,7 +74,8 @@ fn is_title_like(line: &str, max_words: usize) -> bool {
     let words = line.split_whitespace().count();
     let begins = line.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || matches!(c, '‘' | '“' | '\'' | '"' | '¿' | '¡' | '«'));
     let goes_on = line.ends_with([':', ';', ',', '-', '—', '.', '…']);
-    (1..=max_words).contains(&words) && begins && !goes_on && !line.ends_with(".”") && !line.ends_with(".\"") && !line.ends_with(",”")
+    let is_sentence = ends_sentence(line) && !line.ends_with(['?', '!']);
+    (1..=max_words).contains(&words) && begins && !goes_on && !is_sentence && !line.ends_with(",”")
 }
 
 /// Whether `line` is surely prose.

@@ -106,6 +106,10 @@ pub(in crate::read) fn ends_sentence(line: &str) -> bool {
 
 /// The reason to set `line` aside, if its words tell one.
 pub(super) fn reason(line: &str) -> Option<&'static str> {
+    // A whole list of links that has run together: "MOST READ IN SPORT ROVERS' ROUT …".
+    if line.len() < 2000 && !ends_sentence(line) && line.get(..13).is_some_and(|s| s.eq_ignore_ascii_case("most read in ")) {
+        return Some(reason::RELATED);
+    }
     if line.len() > MAX_WORDS * 12 || line.contains(['“', '”', '"', '«', '»']) {
         return None;
     }
