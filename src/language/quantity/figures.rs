@@ -72,6 +72,9 @@ pub(crate) fn read_scale_word(view: &View<'_>, draft: &mut Draft) {
             // "1.5 million-pound"
             let span = view.tokens[draft.end].span;
             if read_compound(tail, Span::new(span.end - tail.len(), span.end), draft).is_some() {
+                if tail == "pound" {
+                    draft.unit = Some(Written::plain(Unit::Money("GBP")));
+                }
                 multiply(&mut draft.number, by);
                 draft.end += 1;
                 draft.number.end = draft.end;
