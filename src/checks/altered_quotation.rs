@@ -13,7 +13,7 @@
 //! **Known limits.** Which wording is right is not known. Two translations of one sentence differ
 //! lawfully. A speaker who says nearly the same twice may be taken for one utterance.
 
-use super::grade::{Grade, grade};
+use super::grade::{Grade, grade, is_omission};
 use super::quoted::{Case, Pair, findings, pairs};
 use super::Context;
 use crate::align::quotations::compare::Change;
@@ -30,18 +30,18 @@ const MOST_CHANGES: usize = 3;
 const LEAST_SHARED: f64 = 0.78;
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
-    let cases = pairs(context).filter(Pair::is_one_utterance).filter_map(|pair| case(&pair)).collect();
+    let cases = pairs(context).filter(Pair::is_one_utterance).flat_map(|pair| cases(&pair)).collect();
     findings(context, NAME, cases, |[a, b]| format!("{}: “{}”; {}: “{}”", a.outlets, a.words, b.outlets, b.words))
 }
 
 /// Words that one side lacks belong here when they are small, or a bare "not"; a clause left out is
 /// a cut.
-fn belongs_here(change: &Change, grade: Grade) -> bool {
+fn belongs_here(change: &Change, grade: Grade, omission: bool) -> bool {
     let (a, b) = (change.a.len(), change.b.len());
-    a > 0 && b > 0 || grade <= Grade::Scope || grade == Grade::Negation && a.max(b) <= 2
+    !omission || grade <= Grade::Scope || grade == Grade::Negation && a.max(b) <= 2
 }
 
-fn case(pair: &Pair<'_>) -> Option<Case> {
+fn cases(pair: &Pair<'_>) -> Vec<Case> {
     let (a, b) = (pair.a.words(), pair.b.words());
     // Words left out on one side are a cut, unless one of them denies or they are small.
     let graded: Vec<_> = pair
@@ -50,13 +50,22 @@ fn case(pair: &Pair<'_>) -> Option<Case> {
         .iter()
         .map(|change| (change, grade(change, a, b)))
         .filter(|(_, grade)| *grade > Grade::Marked)
-        .filter(|(change, grade)| belongs_here(change, *grade))
+        .filter(|(change, grade)| belongs_here(change, *grade, is_omission(change, a, b)))
         .collect();
+    // Among several sources each change has readings of its own; two are told in one finding.
+    let told: Vec<&[(&Change, Grade)]> = if pair.sources > 2 { graded.chunks(1).collect() } else { vec![&graded] };
+    told.into_iter().filter_map(|some| case(pair, some, graded.len())).collect()
+}
+
+fn case(pair: &Pair<'_>, graded: &[(&Change, Grade)], changes: usize) -> Option<Case> {
     let worst = graded.iter().map(|(_, grade)| *grade).max()?;
+    if pair.a.rendering.article == pair.b.rendering.article && worst.severity() < Severity::Medium {
+        return None;
+    }
     let mut severity = worst.severity();
     let mut because = worst.words().to_owned();
     let mut confidence = pair.confidence();
-    if graded.len() > MOST_CHANGES || pair.found.score < LEAST_SHARED {
+    if changes > MOST_CHANGES || pair.found.score < LEAST_SHARED {
         severity = severity.min(Severity::Medium);
         confidence = confidence.min(Confidence::Medium);
         because.push_str("; much differs at once, as in two translations");

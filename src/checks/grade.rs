@@ -108,9 +108,6 @@ const SCOPES: &[&str] = &[
     "unless",
     "until",
     "but",
-    "or",
-    "now",
-    "then",
     "over",
     "under",
 ];
@@ -141,6 +138,18 @@ fn split(wording: &Wording, range: &Range<usize>) -> bool {
     range.is_empty() && wording.words.get(range.start).is_some_and(|w| w.gap == Gap::Break)
 }
 
+/// One long word against one that differs by a letter: "slopping" / "sloping".
+fn misprint(x: &[Word], y: &[Word]) -> bool {
+    let ([x], [y]) = (x, y) else { return false };
+    x.key.len().min(y.key.len()) >= 5 && strsim::damerau_levenshtein(&x.key, &y.key) <= 1
+}
+
+/// Whether only one side has words that carry meaning, so that they are missing and not replaced.
+pub(super) fn is_omission(change: &Change, a: &Wording, b: &Wording) -> bool {
+    let content = |words: &[Word]| words.iter().any(|w| !w.stop || is_negation(w));
+    content(&a.words[change.a.clone()]) != content(&b.words[change.b.clone()])
+}
+
 /// Grade one change.
 pub(super) fn grade(change: &Change, a: &Wording, b: &Wording) -> Grade {
     let (x, y) = (&a.words[change.a.clone()], &b.words[change.b.clone()]);
@@ -169,7 +178,7 @@ pub(super) fn grade(change: &Change, a: &Wording, b: &Wording) -> Grade {
     let stems = |words: &[Word]| -> BTreeSet<String> { words.iter().filter(|w| !w.stop).map(|w| stem(&w.key)).collect() };
     let (of_x, of_y) = (stems(x), stems(y));
     if of_x != of_y {
-        return Grade::Content;
+        return if misprint(x, y) { Grade::Form } else { Grade::Content };
     }
     if !of_x.is_empty() {
         return Grade::Form;

@@ -15,7 +15,7 @@
 //! its own words or as another quotation. Whether it does is judged by the words that both share.
 
 use super::Context;
-use super::grade::{Grade, grade, is_negation};
+use super::grade::{Grade, grade, is_negation, is_omission};
 use super::quoted::{Case, Pair, Side, findings, pairs};
 use crate::align::quotations::wording::{Gap, Word};
 use crate::article::Span;
@@ -44,9 +44,9 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     for pair in pairs(context).filter(Pair::is_one_utterance).filter(|p| p.a.rendering.article != p.b.rendering.article) {
         let blocks: Vec<(Range<usize>, Range<usize>)> = pair.found.blocks.iter().map(|b| (b.a.clone(), b.b.clone())).collect();
         let turned: Vec<_> = blocks.iter().map(|(a, b)| (b.clone(), a.clone())).collect();
-        let changes: Vec<_> = pair.found.changes.iter().map(|c| (c, grade(c, pair.a.words(), pair.b.words()))).collect();
-        let in_a = changes.iter().filter(|(c, g)| is_cut(&c.a, &c.b, *g)).map(|(c, g)| (c.a.clone(), c.b.clone(), *g)).collect();
-        let in_b = changes.iter().filter(|(c, g)| is_cut(&c.b, &c.a, *g)).map(|(c, g)| (c.b.clone(), c.a.clone(), *g)).collect();
+        let changes: Vec<_> = pair.found.changes.iter().map(|c| (c, is_omission(c, pair.a.words(), pair.b.words()), grade(c, pair.a.words(), pair.b.words()))).collect();
+        let in_a = changes.iter().filter(|(c, o, g)| is_cut(&c.a, &c.b, *o, *g)).map(|(c, ..)| (c.a.clone(), c.b.clone())).collect();
+        let in_b = changes.iter().filter(|(c, o, g)| is_cut(&c.b, &c.a, *o, *g)).map(|(c, ..)| (c.b.clone(), c.a.clone())).collect();
         cases.extend(cuts(&pair, &pair.a, &pair.b, &blocks, in_a));
         cases.extend(cuts(&pair, &pair.b, &pair.a, &turned, in_b));
     }
@@ -54,8 +54,8 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
 }
 
 /// Whether words that only one side has are a cut of the other: more than function words, unmarked.
-fn is_cut(here: &Range<usize>, there: &Range<usize>, grade: Grade) -> bool {
-    !here.is_empty() && there.is_empty() && grade >= Grade::Scope && !(grade == Grade::Negation && here.len() <= 2)
+fn is_cut(here: &Range<usize>, there: &Range<usize>, omission: bool, grade: Grade) -> bool {
+    !here.is_empty() && omission && here.len() > there.len() && grade >= Grade::Scope && !(grade == Grade::Negation && here.len() <= 2)
 }
 
 /// Words of the full side that the short side lacks, where the short side would have them, and why
@@ -67,9 +67,9 @@ struct Cut {
     because: &'static str,
 }
 
-fn cuts(pair: &Pair<'_>, full: &Side<'_>, short: &Side<'_>, blocks: &[(Range<usize>, Range<usize>)], inner: Vec<(Range<usize>, Range<usize>, Grade)>) -> Vec<Case> {
+fn cuts(pair: &Pair<'_>, full: &Side<'_>, short: &Side<'_>, blocks: &[(Range<usize>, Range<usize>)], inner: Vec<(Range<usize>, Range<usize>)>) -> Vec<Case> {
     let (words, others) = (&full.words().words, &short.words().words);
-    let mut cuts: Vec<Cut> = inner.into_iter().map(|(full, short, _)| middle(words, full, short)).collect();
+    let mut cuts: Vec<Cut> = inner.into_iter().map(|(full, short)| middle(words, full, short)).collect();
     for pair in blocks.windows(2) {
         let ((a, b), (next_a, next_b)) = (&pair[0], &pair[1]);
         let joined = b.end == next_b.start && others.get(next_b.start).is_some_and(|w| w.gap < Gap::Break);
@@ -130,8 +130,10 @@ fn ending(full: &Side<'_>, short: &Side<'_>, a: &Range<usize>, b: &Range<usize>)
     let inside = next.gap < Gap::Sentence || next.gap == Gap::Break;
     let (severity, because) = if inside {
         (Severity::High, "the quotation stops before the words that limit it")
+    } else if words[a.end..=a.end + rest].iter().any(is_negation) {
+        (Severity::Low, "the next sentence limits what is quoted")
     } else {
-        (Severity::Medium, "the next sentence limits what is quoted")
+        return None;
     };
     Some(Cut { full: a.end..a.end + 1 + rest, short: b.end..b.end, severity, because })
 }

@@ -105,6 +105,8 @@ pub(super) struct Pair<'a> {
     pub(super) speakers: Speakers,
     /// The utterance that both render; `None` when they are only alike.
     pub(super) utterance: Option<usize>,
+    /// How many articles render it.
+    pub(super) sources: usize,
 }
 
 impl<'a> Pair<'a> {
@@ -131,7 +133,10 @@ pub(super) fn pairs<'a>(context: &'a Context<'a>) -> impl Iterator<Item = Pair<'
     let quoted = &context.alignments.quoted;
     quoted.links.iter().filter_map(move |link| {
         let side = |i: usize| Side::new(context, quoted.renderings.get(i)?);
-        Some(Pair { a: side(link.a)?, b: side(link.b)?, found: link.found.as_ref()?, speakers: link.speakers, utterance: link.utterance })
+        let members = link.utterance.and_then(|u| context.alignments.utterances.get(u)).map_or(&[][..], |u| &u.members);
+        let sources = members.chunk_by(|x, y| x.0 == y.0).count();
+        let found = link.found.as_ref()?;
+        Some(Pair { a: side(link.a)?, b: side(link.b)?, found, speakers: link.speakers, utterance: link.utterance, sources })
     })
 }
 
@@ -222,8 +227,9 @@ fn finding(context: &Context<'_>, check: &'static str, cases: &[Case], message: 
         Told { outlets, words: shown.words.clone() }
     };
     let told = [told(&sides[0]), told(&sides[1])];
-    let mut builder =
-        FindingBuilder::new(check, worst.severity, message(&told)).confidence(worst.confidence).because(worst.because.clone());
+    // Where it is doubtful that the two are one utterance, nothing is more than low.
+    let severity = if worst.confidence == Confidence::Low { worst.severity.min(Severity::Low) } else { worst.severity };
+    let mut builder = FindingBuilder::new(check, severity, message(&told)).confidence(worst.confidence).because(worst.because.clone());
     for aspect in &worst.aspects {
         builder = builder.aspect(*aspect);
     }

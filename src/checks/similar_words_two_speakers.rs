@@ -31,7 +31,9 @@ fn case(pair: &Pair<'_>) -> Option<Case> {
     let b = pair.found.blocks.iter().map(|b| b.b.clone()).next()?;
     let (mut a, mut b) = (pair.a.shown(&[a])?, pair.b.shown(&[b])?);
     for (shown, side) in [(&mut a, &pair.a), (&mut b, &pair.b)] {
-        shown.words = super::quoted::clipped(side.slice(shown.span));
+        if let Some(window) = shown.marks.first() {
+            shown.words = super::quoted::clipped(side.slice(*window));
+        }
         shown.reading = format!("{} {}", side.speaker(), shown.reading);
     }
     Some(Case {

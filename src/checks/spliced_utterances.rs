@@ -14,6 +14,7 @@ use super::Context;
 use super::quoted::{Pair, clipped, pairs};
 use crate::align::quotations::wording::Gap;
 use crate::article::Span;
+use crate::extract::QuotationKind;
 use crate::findings::{Aspect, Confidence, Finding, FindingBuilder, Severity};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -76,7 +77,9 @@ fn add(pair: &Pair<'_>, a_is_spliced: bool, parts: &mut BTreeMap<(usize, usize, 
         let (words, there) = if a_is_spliced { (&block.a, &block.b) } else { (&block.b, &block.a) };
         let telling = spliced.words().words[words.clone()].iter().filter(|w| !w.stop).count();
         let Some(span) = other.words().cover(std::iter::once(there)) else { continue };
-        if words.len() >= LEAST_WORDS && telling >= 3 {
+        // Fragments within a reporting sentence are pieces of one, not two.
+        let whole = other.rendering.kind == QuotationKind::Direct;
+        if whole && words.len() >= LEAST_WORDS && telling >= 3 {
             let key = (spliced.rendering.article, spliced.rendering.item, other.rendering.article);
             parts.entry(key).or_default().push(Part { words: words.clone(), item: other.rendering.item, span });
         }

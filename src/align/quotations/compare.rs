@@ -48,7 +48,7 @@ impl Match {
     /// alike: hardly a word differs, and it is no set phrase. A whole quotation of six words with two
     /// rare ones ("This is an ear, not a fist") is enough; a part must be longer.
     pub(crate) fn is_same_words(&self) -> bool {
-        let part = self.score >= 0.9 && self.content >= 5 && self.telling >= 3.5;
+        let part = self.score >= 0.9 && self.words >= 8 && self.content >= 4 && self.telling >= 3.0;
         let whole = self.whole >= 0.93 && self.words >= 6 && self.telling >= 2.0;
         part || whole
     }
@@ -201,7 +201,7 @@ fn similar(a: &[Word], b: &[Word], found: &[Block], tally: &Tally) -> bool {
     let inside = |words: &[Word], r: &Range<usize>| total(&words[r.clone()]);
     let window: f64 = found.iter().map(|block| inside(a, &block.a).max(inside(b, &block.b))).sum();
     let share = tally.weight / window;
-    tally.words >= 5 && (tally.telling >= 2.5 && share >= MIN_LIKENESS || tally.telling >= 3.5 && share >= 0.5)
+    tally.words >= 5 && (tally.telling >= 3.5 && share >= MIN_LIKENESS || tally.telling >= 4.0 && share >= 0.5)
 }
 
 /// "policy maker" / "policymaker", "it 's" / "it is".

@@ -89,7 +89,7 @@ const COMMON_WEIGHT: f64 = 0.5;
 pub(crate) fn is_function_word(key: &str) -> bool {
     const MORE: &[&str] = &[
         "'s", "'d", "may", "might", "must", "shall", "can", "well", "just", "really", "also", "may", "much", "many", "get", "got", "like",
-        "going", "go", "let", "us", "oh", "yes", "1", "2",
+        "going", "go", "let", "us", "oh", "yes",
     ];
     is_stop_word(key) || MORE.contains(&key)
 }
@@ -125,6 +125,9 @@ pub(super) fn expand(written: &str) -> Expansion {
 }
 
 fn single(word: &str) -> String {
+    if word == "an" {
+        return "a".to_owned();
+    }
     figure(word).map_or_else(|| spelling(word).into_owned(), |n| n.to_string())
 }
 
