@@ -7,7 +7,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;
 
-const PROSE: &str = "The council of Port Ellery voted on Monday to build a second bridge.\n\n“We will not wait,” said Ana Holt, the mayor.\n";
+const PROSE: &str =
+    "The council of Port Ellery voted on Monday to build a second bridge.\n\n“We will not wait,” said Ana Holt, the mayor.\n";
 
 fn folder() -> TempDir {
     tempfile::tempdir().unwrap()
@@ -26,7 +27,11 @@ fn read(paths: &[&Path]) -> Inputs {
 }
 
 fn reason<'a>(inputs: &'a Inputs, name: &str) -> &'a str {
-    inputs.failures.iter().find(|f| f.path.ends_with(name)).map_or_else(|| panic!("no failure for {name}: {:?}", inputs.failures), |f| &f.reason)
+    inputs
+        .failures
+        .iter()
+        .find(|f| f.path.ends_with(name))
+        .map_or_else(|| panic!("no failure for {name}: {:?}", inputs.failures), |f| &f.reason)
 }
 
 #[test]

@@ -1,0 +1,187 @@
+//! The commands as a user meets them: arguments, messages, files, exit statuses.
+
+mod support;
+
+use support::{Desk, two_reports};
+
+const STATUS_CLEAN: i32 = 0;
+const STATUS_FINDINGS: i32 = 1;
+const STATUS_USAGE: i32 = 2;
+const STATUS_NO_INPUT: i32 = 3;
+const STATUS_SOME_UNREADABLE: i32 = 4;
+const STATUS_COULD_NOT_WRITE: i32 = 5;
+
+fn json(text: &str) -> serde_json::Value {
+    serde_json::from_str(text).unwrap()
+}
+
+#[test]
+fn a_report_is_quiet_in_a_pipe_and_fails_on_nothing_by_default() {
+    let desk = two_reports();
+    let run = desk.run(&["report", "articles", "-q"]);
+    assert_eq!((run.status, run.err.as_str(), run.out.as_str()), (STATUS_CLEAN, "", ""));
+    assert_eq!(json(&desk.read("reports/report.json"))["totals"]["articles"], 2);
+}
+
+#[test]
+fn a_gate_fails_on_a_grave_finding_until_it_is_waived_or_known() {
+    let desk = two_reports();
+    let gate = ["compare", "articles", "--fail-on", "medium", "--format", "json"];
+    let run = desk.run(&gate);
+    assert_eq!(run.status, STATUS_FINDINGS, "{}", run.err);
+    let findings = json(&run.out)["findings"].as_array().unwrap().clone();
+
+    assert_eq!(desk.run(&["baseline", "articles", "-q"]).status, STATUS_CLEAN);
+    assert_eq!(desk.run(&["report", "articles", "-q", "--fail-on", "medium"]).status, STATUS_CLEAN);
+    std::fs::remove_file(desk.path("crossread-baseline.json")).unwrap();
+
+    for finding in findings.iter().filter(|f| f["severity"] != "info") {
+        let run = desk.run(&["waive", finding["id"].as_str().unwrap(), "--reason", "checked by phone", "-q"]);
+        assert_eq!(run.status, STATUS_CLEAN, "{}", run.err);
+    }
+    let run = desk.run(&gate);
+    assert_eq!(run.status, STATUS_CLEAN, "{}", run.err);
+    assert!(run.out.contains("checked by phone"));
+}
+
+#[test]
+fn a_waiver_that_has_run_out_holds_no_more_and_says_so() {
+    let desk = two_reports();
+    let gate = ["compare", "articles", "--fail-on", "medium", "--format", "json"];
+    for finding in json(&desk.run(&gate).out)["findings"].as_array().unwrap() {
+        desk.run(&["waive", finding["id"].as_str().unwrap(), "--reason", "for now", "--until", "2001-01-01", "-q"]);
+    }
+    let run = desk.run(&gate);
+    assert_eq!(run.status, STATUS_FINDINGS);
+    assert!(run.err.contains("has run out"), "{}", run.err);
+}
+
+#[test]
+fn wrong_waivers_are_refused_with_what_to_do() {
+    let desk = Desk::new();
+    for (args, says) in [
+        (["waive", "12", "--reason", "x"].as_slice(), "eight hexadecimal digits"),
+        (&["waive", "0123abcd", "--reason", " "], "say why"),
+        (&["waive", "0123abcd", "--reason", "x", "--until", "soon"], "YYYY-MM-DD"),
+    ] {
+        let run = desk.run(args);
+        assert_eq!(run.status, STATUS_USAGE);
+        assert!(run.err.contains(says), "{}", run.err);
+    }
+}
+
+#[test]
+fn a_draft_is_held_against_its_sources() {
+    let desk = two_reports().file(
+        "draft.md",
+        "---\ntitle: Fire in Port Ellery\ndate: 2024-05-08\n---\n\
+         \"We will not reopen the terminal before the inquiry has ended,\" Harbour Master Ana Holt said on Tuesday.\n\n\
+         \"Nobody has told the tenants of the upper silos anything at all,\" baker Piet Lund said.\n",
+    );
+    let run = desk.run(&["check", "draft.md", "--against", "articles"]);
+    assert!(run.out.contains("draft.md:7:"), "{}", run.out);
+    assert!(run.out.contains("found in none of 2 sources"), "{}", run.out);
+    let run = desk.run(&["check", "draft.md", "--against", "articles", "--format", "json"]);
+    let draft = json(&run.out)["draft"].clone();
+    assert_eq!(draft["sources"].as_array().unwrap().len(), 2);
+    let verdicts: Vec<&str> =
+        draft["items"].as_array().unwrap().iter().filter(|i| i["kind"] == "quotation").map(|i| i["verdict"].as_str().unwrap()).collect();
+    assert_eq!(verdicts.last(), Some(&"not-found"));
+}
+
+#[test]
+fn nothing_to_read_is_its_own_status() {
+    let desk = Desk::new().file("empty/.keep", "");
+    for args in [["report", "empty"], ["compare", "empty"], ["events", "nowhere"], ["extract", "nowhere.txt"]] {
+        let run = desk.run(&args);
+        assert_eq!(run.status, STATUS_NO_INPUT, "{args:?}: {}", run.err);
+        assert!(run.err.contains(args[1]), "{}", run.err);
+    }
+}
+
+#[test]
+fn a_report_is_written_although_some_input_is_unreadable() {
+    let desk = two_reports().file("articles/torn.txt", "").file("articles/picture.txt", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR");
+    let run = desk.run(&["report", "articles"]);
+    assert_eq!(run.status, STATUS_SOME_UNREADABLE, "{}", run.err);
+    assert!(run.err.contains("torn.txt") && run.err.contains("picture.txt"), "{}", run.err);
+    assert_eq!(json(&desk.read("reports/report.json"))["failures"].as_array().unwrap().len(), 2);
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_its_own_status() {
+    let desk = two_reports().file("taken", "a file where the folder should be");
+    let run = desk.run(&["report", "articles", "-o", "taken/reports"]);
+    assert_eq!(run.status, STATUS_COULD_NOT_WRITE, "{}", run.err);
+    assert!(run.err.contains("taken"), "{}", run.err);
+}
+
+#[test]
+fn wrong_usage_and_configuration_say_what_to_do() {
+    let desk = two_reports().file("bad.toml", "[checks]\ndiffering-numbr = \"low\"\n");
+    for (args, says) in [
+        (["compare", "articles", "--format", "pdf"].as_slice(), "html"),
+        (&["compare", "articles", "--fail-on", "grave"], "never, high, medium, low or info"),
+        (&["report", "articles", "--config", "bad.toml"], "did you mean"),
+        (&["report", "articles", "--config", "none.toml"], "no such file"),
+        (&["explain", "differing-numbr"], "did you mean"),
+        (&["frobnicate"], "Usage"),
+    ] {
+        let run = desk.run(args);
+        assert_eq!(run.status, STATUS_USAGE, "{args:?}: {}", run.err);
+        assert!(run.err.contains(says), "{args:?}: {}", run.err);
+    }
+}
+
+#[test]
+fn a_check_that_the_desk_turns_off_reports_nothing() {
+    let desk = two_reports();
+    let rules = |desk: &Desk| -> Vec<String> {
+        let run = desk.run(&["compare", "articles", "--format", "json"]);
+        json(&run.out)["findings"].as_array().unwrap().iter().map(|f| f["rule"].as_str().unwrap().to_owned()).collect()
+    };
+    let Some(rule) = rules(&desk).first().cloned() else { panic!("two reports that differ gave no finding") };
+    let desk = desk.file("crossread.toml", format!("[checks]\n{rule} = \"off\"\n"));
+    assert!(!rules(&desk).contains(&rule));
+}
+
+#[test]
+fn init_overwrites_nothing() {
+    let desk = Desk::new();
+    let run = desk.run(&["init", "--ci", "github"]);
+    assert_eq!(run.status, STATUS_CLEAN, "{}", run.err);
+    assert!(desk.read(".github/workflows/crossread.yml").contains("crossread report"));
+    let run = desk.run(&["init"]);
+    assert_eq!(run.status, STATUS_USAGE);
+    assert!(run.err.contains("exists already"), "{}", run.err);
+}
+
+#[test]
+fn every_check_has_a_page_with_the_same_parts() {
+    let desk = Desk::new();
+    let list = desk.run(&["explain"]).out;
+    assert!(list.lines().count() > 3, "{list}");
+    for name in list.lines().filter_map(|l| l.split_whitespace().next()) {
+        let page = desk.run(&["explain", name]).out;
+        for part in ["**Why it matters.**", "**Example.**", "**Known limits.**"] {
+            assert!(page.contains(part), "{name} lacks {part}\n{page}");
+        }
+    }
+}
+
+#[test]
+fn a_finding_of_the_last_report_is_explained() {
+    let desk = two_reports();
+    desk.run(&["report", "articles", "-q"]);
+    let id = json(&desk.read("reports/report.json"))["findings"][0]["id"].as_str().unwrap().to_owned();
+    let run = desk.run(&["explain", &id]);
+    assert_eq!(run.status, STATUS_CLEAN, "{}", run.err);
+    assert!(run.out.contains(&id) && run.out.contains("Why it matters"), "{}", run.out);
+}
+
+#[test]
+fn completions_and_manual_name_the_commands() {
+    let desk = Desk::new();
+    assert!(desk.run(&["completions", "bash"]).out.contains("compare"));
+    assert!(desk.run(&["man"]).out.contains("compare"));
+}
