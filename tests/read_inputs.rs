@@ -1,6 +1,6 @@
 //! Folders as users have them: files that are empty, binary, old, unreadable, linked or huge.
 
-#![allow(clippy::disallowed_methods, reason = "these tests write the files that are read")]
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "these tests write the files that are read, and fail where they cannot")]
 
 use crossread::read::{Inputs, ReadOptions, read_paths};
 use std::fs;

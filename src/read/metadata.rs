@@ -3,6 +3,7 @@
 //! The headline gives the title, "By Ana Holt" the byline, "Make The Harbour Post Your Homepage",
 //! the copyright line or the address the outlet. What is not found stays unknown.
 
+use super::dates::written;
 use super::draft::Draft;
 use super::furniture::{is_byline, reason};
 use crate::article::Role;
@@ -25,7 +26,12 @@ pub(super) fn complete(draft: &mut Draft) {
 
 fn without_by(byline: &str) -> String {
     let rest = if is_byline(byline) { byline.split_once(' ').map_or(byline, |(_, rest)| rest) } else { byline };
-    rest.split(" | ").next().unwrap_or(rest).trim().to_owned()
+    let rest = rest.split(['\n', '|', '•', '·']).next().unwrap_or(rest);
+    // "Ana Holt Published: 20:15, 10 Oct 2025", "Ana Holt Oct 11, 2025"
+    let date = written::find(rest).first().map(|f| f.start);
+    let label = [" Published", " Updated", " Posted"].iter().filter_map(|w| rest.find(w)).min();
+    let end = date.into_iter().chain(label).min().unwrap_or(rest.len());
+    rest[..end].trim().trim_end_matches([',', '-', '–', ':', ' ']).to_owned()
 }
 
 /// The host of an address, without "www.".
@@ -68,6 +74,19 @@ fn copyright_owner(line: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn bylines_hold_names_alone() {
+        for (line, name) in [
+            ("By Ana Holt", "Ana Holt"),
+            ("By ANA HOLT, The Harbour Post | March 3, 2019", "ANA HOLT, The Harbour Post"),
+            ("By Kip Larder and Bo Tansley Published: 20:15, 10 Oct 2025", "Kip Larder and Bo Tansley"),
+            ("By Wynn Calloway Oct 11, 2025", "Wynn Calloway"),
+            ("Jo Foss\nMonday, November 18, 2019", "Jo Foss"),
+        ] {
+            assert_eq!(without_by(line), name);
+        }
+    }
 
     #[test]
     fn owners_and_hosts() {

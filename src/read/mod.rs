@@ -18,6 +18,7 @@ mod markdown;
 mod metadata;
 mod page_text;
 mod plain;
+mod repeated;
 mod torn;
 mod walk;
 

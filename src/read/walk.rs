@@ -4,7 +4,7 @@
 //! about it, and what was passed over. A folder `corpus/` with a saved page, its `…_files` folder,
 //! a fifo and a dangling link becomes one article, one file passed over and two failures.
 
-use super::{ReadError, format};
+use super::{ReadError, format, repeated};
 use crate::article::Article;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -90,6 +90,7 @@ pub fn read_paths(paths: &[PathBuf], options: &ReadOptions, progress: &(dyn Fn()
     inputs.ignored.sort_by(|a, b| a.path.cmp(&b.path));
     inputs.ignored.dedup();
     name_apart(&mut inputs.articles);
+    repeated::set_aside(&mut inputs.articles);
     inputs
 }
 

@@ -222,7 +222,8 @@ impl Found {
         if let Some(written) = self.modified {
             draft.dates.push(DateHint::rejected(written, Origin::PageMetadata, "the time of the last change, not of publication"));
         }
-        let site = self.site.or(self.publisher);
+        let title = self.og_title.clone().or(self.page_title.clone());
+        let site = [self.site, self.publisher].into_iter().flatten().find_map(|s| site_name(&s, title.as_deref()));
         let (cut_title, suffix) = self.page_title.as_deref().map(|t| without_site(t, site.as_deref())).unwrap_or_default();
         let metadata = &mut draft.metadata;
         metadata.title = self.og_title.map(|t| without_site(&t, site.as_deref()).0).or(self.json_title).or(Some(cut_title));
@@ -233,6 +234,23 @@ impl Found {
         metadata.language = self.language.filter(|l| l.len() <= 35).map(|l| l.replace('_', "-"));
         draft.outlet_hints.extend(site.into_iter().chain(suffix));
     }
+}
+
+/// Longer names of sites are slogans.
+const MAX_SITE_WORDS: usize = 6;
+
+/// A name that can stand for the outlet: no slogan behind it, no address, not the article's title.
+fn site_name(name: &str, title: Option<&str>) -> Option<String> {
+    if let Some(host) = crate::read::metadata::host(name) {
+        return Some(host);
+    }
+    let cut = |n: &str| [" | ", " - ", " – ", " — ", " :: "].iter().filter_map(|s| n.find(s)).min().map_or(n.len(), |at| at);
+    let name = name.trim_start_matches('@').trim();
+    let name = name[..cut(name)].trim();
+    let fits = !name.is_empty()
+        && name.split(' ').count() <= MAX_SITE_WORDS
+        && title.is_none_or(|t| !t.starts_with(name) || name.split(' ').count() < 4);
+    fits.then(|| name.to_owned())
 }
 
 fn is_article(value: &Value) -> bool {
@@ -308,6 +326,20 @@ mod tests {
             &format!("<script type='application/ld+json'>{}</script>", "[".repeat(100_000)),
         ] {
             assert_eq!(draft(source).metadata.title, None);
+        }
+    }
+
+    #[test]
+    fn names_of_sites() {
+        for (name, expected) in [
+            ("The Harbour Post", Some("The Harbour Post")),
+            ("The Harbour Post | News from Port Ellery and the islands", Some("The Harbour Post")),
+            ("https://www.harbourpost.example", Some("harbourpost.example")),
+            ("@harbourpost", Some("harbourpost")),
+            ("All the news of the harbour and of its people, day by day", None),
+            ("The bridge over the estuary", None),
+        ] {
+            assert_eq!(site_name(name, Some("The bridge over the estuary")).as_deref(), expected, "{name}");
         }
     }
 

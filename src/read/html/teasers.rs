@@ -40,9 +40,9 @@ pub(super) fn mark(tree: &Tree<'_>, flats: &[Flat]) -> Vec<bool> {
             && letters[node] > linked[node]
     };
     let mut brothers: BTreeMap<(usize, &str, &str), Vec<usize>> = BTreeMap::new();
-    for node in 1..count {
+    for (node, own) in letters.iter().enumerate().skip(1) {
         let name = tree.name(node);
-        if matches!(name, "li" | "div" | "article" | "section" | "dl" | "tr" | "td") && letters[node] > 0 {
+        if matches!(name, "li" | "div" | "article" | "section" | "dl" | "tr" | "td") && *own > 0 {
             let class = tree.attribute(node, "class").and_then(|c| c.split_ascii_whitespace().next()).unwrap_or("");
             brothers.entry((tree.nodes[node].parent, name, class)).or_default().push(node);
         }
