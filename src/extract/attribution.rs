@@ -379,14 +379,15 @@ impl<'a, 'p> Scene<'a, 'p> {
             let mut rank = 0;
             let mut u = self.prose.frames[frame].start;
             let end = self.prose.frames[frame].end;
-            while u < end && rank < 3 {
+            while u < end && rank < 4 {
                 let Some(id) = self.phrases.at(u) else {
                     u += 1;
                     continue;
                 };
                 let phrase = &self.phrases.list[id];
                 u = phrase.last + 1;
-                if !matches!(phrase.kind, Kind::Name | Kind::Human | Kind::Pronoun)
+                if matches!(phrase.kind, Kind::Time)
+                    || matches!(phrase.kind, Kind::Thing) && (rank > 0 || scope == "previous")
                     || out.iter().any(|c| c.phrase == Some(id) && matches!(c.origin, Origin::Link(_)))
                 {
                     continue;

@@ -135,7 +135,7 @@ fn link_at(prose: &Prose<'_>, phrases: &Phrases, frame: std::ops::Range<usize>, 
     let (first, hedged, passive) = auxiliaries(prose, frame.start, u);
     let clause = Clause { prose, phrases, frame: frame.clone(), before };
     let found = if passive && !gerund {
-        clause.agent(u)
+        clause.agent(u).or_else(|| clause.subject(first, u).filter(|f| f.1 != Relation::Coordinated))
     } else if gerund && first == u {
         clause.participle(u)
     } else {
@@ -143,6 +143,10 @@ fn link_at(prose: &Prose<'_>, phrases: &Phrases, frame: std::ops::Range<usize>, 
     };
     let found = found.or_else(|| clause.inverted(u, first));
     let (phrase, relation) = found?;
+    // "…, made" and "…, get": only reporting verbs are worth carrying a subject over to.
+    if relation == Relation::Coordinated && word.report.is_none() {
+        return None;
+    }
     Some(Link { first, last: u, verb: u, phrase, relation, hedged, passive })
 }
 
@@ -298,12 +302,21 @@ impl Clause<'_, '_> {
         }
         let lower = self.prose.lower(i);
         if self.prose.is_mark(i, &[',', '—', '–', '-']) {
-            // "But, said Holt, …": what follows at once is nearer than what another clause named.
-            if let Some(found) = self.inverted(verb, first).filter(|f| matches!(self.phrases.list[f.0].kind, Kind::Name | Kind::Pronoun)) {
-                return Some(found);
+            let inverted = self.inverted(verb, first);
+            if i > self.frame.start && self.prose.is_quote(i - 1) && inverted.is_some() {
+                return inverted;
+            }
+            // "But, said Holt, …" is closed after the name; "Holt, the mayor, said Brand was …" goes on.
+            let inverted = inverted.filter(|f| self.closes_after(f.0));
+            let plain = self.prose.word(verb).and_then(|w| w.report).is_some_and(|r| r.strength == 3);
+            if plain && inverted.is_some_and(|f| self.phrases.list[f.0].kind == Kind::Name) {
+                return inverted;
             }
             if let Some(id) = self.across_commas(i) {
                 return Some((id, Relation::SubjectBeforeApposition));
+            }
+            if inverted.is_some() {
+                return inverted;
             }
             return self.earlier_subject(verb).map(|id| (id, Relation::Coordinated));
         }
@@ -345,11 +358,7 @@ impl Clause<'_, '_> {
             }
             right = i;
         }
-        best.or_else(|| {
-            // "…, however, said": a short insertion.
-            let id = low.max(at.saturating_sub(1)).checked_sub(0).and_then(|u| self.phrases.ending_at(u.wrapping_sub(1)));
-            id.filter(|id| self.phrases.list[*id].first >= self.frame.start && self.personal(*id))
-        })
+        best
     }
 
     /// The unit before a bracket that closes at `u`: "Holt (D-Calif.)".
@@ -405,6 +414,24 @@ impl Clause<'_, '_> {
             })
             .or_else(|| self.before.iter().rev().find(|l| l.verb < verb && l.relation != Relation::According))
             .map(|l| l.phrase)
+            .or_else(|| self.opening_phrase(verb))
+    }
+
+    /// The first noun phrase of the frame that could be a subject.
+    fn opening_phrase(&self, verb: usize) -> Option<usize> {
+        let mut u = self.frame.start;
+        while u < verb {
+            if let Some(id) = self.phrases.at(u) {
+                let phrase = &self.phrases.list[id];
+                let governed = phrase.first > self.frame.start && self.prose.class(phrase.first - 1).is(Class::PREPOSITION);
+                if self.personal(id) && !governed {
+                    return Some(id);
+                }
+                u = phrase.last;
+            }
+            u += 1;
+        }
+        None
     }
 
     /// "…that the plan was late and said": the verb after "that" has not the speaker for a subject.
@@ -415,17 +442,33 @@ impl Clause<'_, '_> {
             && !matches!(self.prose.lower(first - 1), "and" | "but")
     }
 
+    /// Whether the clause ends after phrase `id` and what belongs to it.
+    fn closes_after(&self, id: usize) -> bool {
+        let mut last = self.phrases.list[id].last;
+        for _ in 0..3 {
+            let next = self.phrases.beginning_at(last + 2).filter(|_| self.prose.class(last + 1).is(Class::PREPOSITION));
+            let Some(next) = next else { break };
+            last = self.phrases.list[next].last;
+        }
+        let u = last + 1;
+        u >= self.frame.end
+            || self.prose.is_quote(u)
+            || self.prose.lower(u) == "who"
+            || self.prose.word(u).is_some_and(|w| w.kind == crate::language::TokenKind::Mark)
+    }
+
     fn participle(&self, verb: usize) -> Option<(usize, Relation)> {
+        // "with Holt saying", "Holt calling it": the noun just before.
+        if let Some(id) = verb.checked_sub(1).and_then(|u| self.phrases.ending_at(u)) {
+            let id = self.phrases.outermost(self.prose, id);
+            if self.personal(id) && self.phrases.list[id].first >= self.frame.start {
+                return Some((id, Relation::Participle));
+            }
+        }
         if let Some(id) = self.earlier_subject(verb) {
             return Some((id, Relation::Participle));
         }
         // No verb yet: the subject comes after the participle's comma.
-        if let Some(id) = (verb.checked_sub(1))
-            .and_then(|u| self.phrases.ending_at(u))
-            .filter(|id| self.personal(*id) && self.phrases.list[*id].first >= self.frame.start)
-        {
-            return Some((id, Relation::Participle));
-        }
         let comma = (verb..self.frame.end).find(|u| self.prose.is_mark(*u, &[',']))?;
         let id = self.phrases.beginning_at(comma + 1)?;
         self.personal(id).then_some((id, Relation::Following))

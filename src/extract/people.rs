@@ -295,6 +295,11 @@ fn judge(prose: &Prose<'_>, start: usize, end: usize) -> Option<Run> {
         titled |= role || before.is_mark(&['.']) && start >= 2 && words[start - 2].class.is(Class::TITLE);
         sex = sex_of_title(&before.lower).unwrap_or(sex);
     }
+    // "Public Relations Cho June-hyuck": a family name and a given name in two syllables.
+    if end > first + 1 && hyphenated_given(&words[end]) && !words[first].class.is(Class::GIVEN) {
+        first = end - 1;
+        titled = true;
+    }
     let count = words[first..=end].iter().filter(|w| w.kind == TokenKind::Word).count();
     if count > 5 {
         return None;

@@ -86,7 +86,7 @@ impl Phrases {
     pub(super) fn outermost(&self, prose: &Prose<'_>, mut id: usize) -> usize {
         for _ in 0..4 {
             let first = self.list[id].first;
-            if first < 2 || !prose.class(first - 1).is(Class::PREPOSITION) || prose.frame_of[first - 2] != prose.frame_of[first] {
+            if first < 2 || !JOINING.contains(&prose.lower(first - 1)) || prose.frame_of[first - 2] != prose.frame_of[first] {
                 break;
             }
             // "a source speaking to Reuters": over the participle to the noun that it describes.
@@ -143,6 +143,12 @@ const PERSONAL: &[&str] = &[
     "another",
     "both",
     "anyone",
+];
+
+/// Prepositions that tie a noun to the noun before it; "after", "before" and "as" open clauses.
+const JOINING: &[&str] = &[
+    "of", "for", "at", "from", "with", "in", "to", "on", "by", "about", "against", "between", "under", "over", "near", "within", "inside",
+    "outside", "on",
 ];
 
 /// Whether "who", "which" or "that" at `u` is the subject of a clause that describes the noun before.
@@ -230,7 +236,12 @@ fn part(prose: &Prose<'_>, first: usize, at: usize, head: Option<usize>) -> Part
             let joins = word.is_mark(&['&', '/']) && head.is_some() && next.is_some_and(|n| n.capital);
             return if joins { Part::Modifier } else { Part::Stop };
         }
-        TokenKind::Number => return if head.is_some_and(|h| !prose.word(h).is_some_and(|w| w.capital)) { Part::Stop } else { Part::Noun },
+        TokenKind::Number => {
+            if head.is_some_and(|h| !prose.word(h).is_some_and(|w| w.capital)) {
+                return Part::Stop;
+            }
+            return if next_is_nominal(prose, at + 1) { Part::Modifier } else { Part::Noun };
+        }
         TokenKind::Word => {}
     }
     if word.lower == "'s" {
@@ -250,6 +261,22 @@ fn part(prose: &Prose<'_>, first: usize, at: usize, head: Option<usize>) -> Part
             return if class.is(Class::DETERMINER.with(Class::POSSESSIVE)) { Part::Modifier } else { Part::Stop };
         }
         return Part::Noun;
+    }
+    // "has similarly discounted": a past form after an auxiliary is no adjective.
+    if at == first
+        && class.is(Class::PAST)
+        && !class.is(Class::NOUN)
+        && at > 0
+        && (prose.class(at - 1).is(Class::AUXILIARY.with(Class::ADVERB).with(Class::PRONOUN))
+            || prose.word(at - 1).is_some_and(|w| w.capital))
+    {
+        return Part::Stop;
+    }
+    // "said that Holt": no determiner.
+    if word.lower == "that"
+        && next.is_none_or(|n| n.capital || n.class.is(Class::DETERMINER.with(Class::POSSESSIVE).with(Class::PLURAL).with(Class::HUMANS)))
+    {
+        return Part::Stop;
     }
     if class.is(Class::DETERMINER.with(Class::POSSESSIVE)) {
         return if head.is_none() { Part::Modifier } else { Part::Stop };
