@@ -1,7 +1,7 @@
 //! Profiles → how alike two articles are, from 0 to 1.
 //!
-//! The mean of two cosines over weighted stems and pairs of stems: of the whole text, and of title
-//! and lead; times a soft factor for the days between them. A word's weight (inverse document
+//! The mean of three cosines over weighted stems and pairs of stems: of the whole text, of title
+//! and lead, and (at half weight) of the names; times a soft factor for the days between them. A word's weight (inverse document
 //! frequency) is drawn from these articles and from a background of [`BACKGROUND`] imagined ones,
 //! so that two articles are weighed as two thousand are.
 
@@ -12,8 +12,9 @@ use std::collections::HashMap;
 /// Size of the imagined background collection. 30, 100, 300, 1000 and 3000 were tried on both
 /// development sets, on folders of 3 events and on pairs of sister events; 1000 serves all.
 const BACKGROUND: f32 = 1000.0;
-/// Least share of articles that hold a single word.
-const WORD_FLOOR: f32 = 3e-4;
+/// Weight of the names' cosine beside the other two. 0, 0.3, 0.5 and 0.8 were tried: 0.5 lifts
+/// sister events grouped perfectly from 0.61 to 0.64 and small folders from 0.92 to 0.95.
+const NAMES_WEIGHT: f32 = 0.5;
 /// Days after which the time factor has lost two thirds of what it can lose.
 const TIME_SCALE: f32 = 10.0;
 /// What the time factor leaves, however far apart.
@@ -27,6 +28,7 @@ pub(super) type Vector = Vec<(u64, f32)>;
 pub(super) struct Weighted {
     pub(super) full: Vector,
     pub(super) lead: Vector,
+    pub(super) names: Vector,
     pub(super) day: Option<i32>,
 }
 
@@ -55,8 +57,7 @@ impl Frequencies {
             .iter()
             .map(|t| {
                 let held = self.held.get(&t.id).copied().unwrap_or(1) as f32;
-                let share = if t.share < WORD_FLOOR && t.share > 2e-4 { WORD_FLOOR } else { t.share };
-                let rarity = ((self.articles + background + 1.0) / (held + background * share)).ln().max(0.0);
+                let rarity = ((self.articles + background + 1.0) / (held + background * t.share)).ln().max(0.0);
                 (t.id, (1.0 + t.count.ln()) * rarity)
             })
             .collect();
@@ -77,15 +78,22 @@ pub(super) fn weigh(profiles: &[&Profile]) -> Vec<Weighted> {
 pub(super) fn weigh_against(profiles: &[&Profile], background: f32) -> Vec<Weighted> {
     let full = Frequencies::of(profiles.iter().map(|p| &p.full));
     let lead = Frequencies::of(profiles.iter().map(|p| &p.lead));
+    let names = Frequencies::of(profiles.iter().map(|p| &p.names));
     profiles
         .par_iter()
-        .map(|p| Weighted { full: full.vector(&p.full, background), lead: lead.vector(&p.lead, background), day: p.day })
+        .map(|p| Weighted {
+            full: full.vector(&p.full, background),
+            lead: lead.vector(&p.lead, background),
+            names: names.vector(&p.names, background),
+            day: p.day,
+        })
         .collect()
 }
 
 /// How alike `a` and `b` are.
 pub(super) fn likeness(a: &Weighted, b: &Weighted) -> f32 {
-    (dot(&a.full, &b.full) + dot(&a.lead, &b.lead)) / 2.0 * time_factor(a.day, b.day)
+    let sum = dot(&a.full, &b.full) + dot(&a.lead, &b.lead) + NAMES_WEIGHT * dot(&a.names, &b.names);
+    sum / (2.0 + NAMES_WEIGHT) * time_factor(a.day, b.day)
 }
 
 /// 1 on the same day, falling to 0.7 for articles far apart; 1 where a date is unknown.

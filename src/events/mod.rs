@@ -4,17 +4,24 @@
 //! becomes an event of its own, perhaps of the same story. What is inside the articles is not
 //! compared here.
 
+mod assemble;
 mod background;
 mod candidates;
+mod decided;
+mod evidence;
 mod infer;
 mod likeness;
 mod linkage;
+mod manifest;
 mod model;
 mod naming;
 mod profile;
+mod refine;
 mod spelling;
 
-pub use model::{Certainty, DeclaredGroup, Event, EventOptions, Evidence, Grouping, Story};
+pub use decided::{DecisionError, check_decisions};
+pub use manifest::{ManifestError, read_lock, read_manifest, write_lock};
+pub use model::{Certainty, DeclaredGroup, Event, EventOptions, Evidence, Grouping, Nearest, Story};
 
 use crate::extract::Analysis;
 
@@ -23,7 +30,7 @@ pub fn group(analyses: &[Analysis], options: &EventOptions) -> Grouping {
     if options.one_event {
         return declared_one(analyses);
     }
-    infer::infer(analyses)
+    assemble::assemble(analyses, options)
 }
 
 /// All articles as one event, because the user says so.
@@ -38,5 +45,5 @@ fn declared_one(analyses: &[Analysis]) -> Grouping {
         declared: true,
         evidence: Vec::new(),
     };
-    Grouping { events: vec![event], stories: Vec::new(), alone: Vec::new() }
+    Grouping { events: vec![event], ..Grouping::default() }
 }

@@ -11,6 +11,21 @@ pub struct Grouping {
     pub stories: Vec<Story>,
     /// Articles in no event.
     pub alone: Vec<usize>,
+    /// For articles in no event, the event that comes nearest, where any comes near.
+    pub nearest: Vec<Nearest>,
+    /// Decisions of the user that could not be followed; see [`super::check_decisions`].
+    pub problems: Vec<String>,
+}
+
+/// The event that comes nearest to an article that is in none.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Nearest {
+    /// Index of the article in the analyses.
+    pub article: usize,
+    /// Index into [`Grouping::events`].
+    pub event: usize,
+    /// Mean likeness to its articles, 0 to 1.
+    pub likeness: f64,
 }
 
 /// One occurrence that several articles cover.
@@ -60,7 +75,7 @@ pub enum Certainty {
 /// One reason for a grouping, for an editor to read.
 #[derive(Clone, Debug)]
 pub struct Evidence {
-    /// "shared rare terms", "dates", "shared passage", "likeness".
+    /// "declared", "likeness", "shared rare terms", "shared wording", "dates", "margin", "what would change it".
     pub kind: &'static str,
     /// "ferry (3.1), Ellery (2.8), bulkhead (2.2)".
     pub detail: String,
@@ -90,6 +105,6 @@ pub struct EventOptions {
 pub struct DeclaredGroup {
     /// Name of the event, if given.
     pub name: Option<String>,
-    /// Paths or ids of its articles.
+    /// Paths, ends of paths, folders or ids of its articles.
     pub articles: Vec<String>,
 }

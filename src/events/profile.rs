@@ -36,6 +36,8 @@ pub(super) struct Profile {
     pub(super) full: Bag,
     /// The same of the title, counted twice, and the first 120 words.
     pub(super) lead: Bag,
+    /// Stems of capitalised words that do not begin a paragraph: names, mostly.
+    pub(super) names: Bag,
     /// Day of publication, as days since an epoch, if known.
     pub(super) day: Option<i32>,
 }
@@ -62,12 +64,17 @@ pub(super) fn title(article: &Article) -> Option<&str> {
 /// Make the profile of `article`.
 pub(super) fn profile(article: &Article) -> Profile {
     let mut stems = Stems::default();
-    let title = title(article).map(|t| stems.of(t, Span::new(0, t.len()))).unwrap_or_default();
+    let mut names = Counter::default();
+    let mut title_stems = Vec::new();
+    if let Some(title) = title(article) {
+        title_stems = stems.of(title, Span::new(0, title.len()), &mut names);
+    }
     let mut body = Vec::new();
     for block in article.body() {
-        body.extend(stems.of(&article.text, block.span));
+        body.extend(stems.of(&article.text, block.span, &mut names));
         body.push(None);
     }
+    let title = title_stems;
     let mut full = Counter::default();
     full.add(&title, 1.0);
     full.add(&body, 1.0);
@@ -75,7 +82,7 @@ pub(super) fn profile(article: &Article) -> Profile {
     lead.add(&body[..body.len().min(LEAD_WORDS)], 1.0);
     lead.add(&title, TITLE_WEIGHT);
     let day = article.metadata.published.as_ref().map(|d| days(d.date));
-    Profile { full: full.bag(), lead: lead.bag(), day }
+    Profile { full: full.bag(), lead: lead.bag(), names: names.bag(), day }
 }
 
 fn days(date: jiff::civil::Date) -> i32 {
@@ -96,21 +103,27 @@ struct Stems {
 }
 
 impl Stems {
-    /// The words of `span`: a stem each, `None` for words and marks that carry no topic.
-    fn of(&mut self, text: &str, span: Span) -> Vec<Option<Stem>> {
-        let mut out = Vec::new();
+    /// The words of `span`: a stem each, `None` for words and marks that carry no topic. Capitalised
+    /// words but the first are counted in `names` too.
+    fn of(&mut self, text: &str, span: Span, names: &mut Counter) -> Vec<Option<Stem>> {
+        let mut out: Vec<Option<Stem>> = Vec::new();
         for token in tokens(text, span) {
             if token.kind == TokenKind::Mark {
                 continue;
             }
             let word = token.text(text);
-            if let Some(known) = self.known.get(word) {
-                out.push(*known);
-                continue;
+            let stem = match self.known.get(word) {
+                Some(known) => *known,
+                None => {
+                    let made = term(word).map(|t| Stem { id: xxh3_64(t.as_bytes()), share: background::share(&t) });
+                    self.known.insert(word.to_owned(), made);
+                    made
+                }
+            };
+            if !out.is_empty() && word.starts_with(char::is_uppercase) {
+                names.add(&[stem], 1.0);
             }
-            let made = term(word).map(|t| Stem { id: xxh3_64(t.as_bytes()), share: background::share(&t) });
-            self.known.insert(word.to_owned(), made);
-            out.push(made);
+            out.push(stem);
         }
         out
     }

@@ -9,7 +9,7 @@ pub(super) fn american(key: &str) -> String {
     }
     for (british, american) in ENDINGS {
         if let Some(front) = key.strip_suffix(british)
-            && front.len() >= 3
+            && front.len() >= 2
         {
             return format!("{front}{american}");
         }

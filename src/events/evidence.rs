@@ -1,0 +1,138 @@
+//! Why articles are one event, in words an editor reads: the rare terms they share, wording they
+//! have in common, their dates and where those came from, how near the next event is, and what
+//! would change the grouping.
+
+use super::infer::SAME_EVENT;
+use super::model::Evidence;
+use super::naming::Telling;
+use super::refine::Cut;
+use crate::article::{Article, Origin};
+use crate::language::{TokenKind, key, tokens};
+use std::collections::{BTreeMap, HashMap, HashSet};
+use xxhash_rust::xxh3::xxh3_64;
+
+/// Terms named.
+const TERMS: usize = 8;
+/// Words in a row that count as shared wording: two reporters write eight words in a row alike only
+/// in names and set phrases.
+const SHINGLE: usize = 8;
+/// Share of the shorter article's words within shared wording that is worth telling.
+const SHARED: f64 = 0.1;
+
+/// One article of an event.
+#[derive(Clone, Copy)]
+pub(super) struct Place<'a> {
+    pub(super) article: &'a Article,
+}
+
+/// Evidence on the articles of one event, the strongest first. `least` is the least mean likeness
+/// of any article to the others.
+pub(super) fn describe(places: &[Place<'_>], terms: &[Telling], least: f64) -> Vec<Evidence> {
+    let mut out = vec![Evidence {
+        kind: "likeness",
+        detail: format!("each article is {least:.2} or more like the others on average; {SAME_EVENT:.2} joins"),
+        weight: Some(least),
+    }];
+    let shared: Vec<String> = terms
+        .iter()
+        .filter(|t| t.held >= 2)
+        .take(TERMS)
+        .map(|t| format!("{} ({:.2}, {} of {})", t.word, t.weight, t.held, places.len()))
+        .collect();
+    if !shared.is_empty() {
+        out.push(Evidence { kind: "shared rare terms", detail: shared.join(", "), weight: None });
+    }
+    out.extend(wording(places));
+    out.extend(dates(places));
+    out
+}
+
+/// Which pair shares most wording, and how many articles share some.
+fn wording(places: &[Place<'_>]) -> Option<Evidence> {
+    let shingles: Vec<HashSet<u64>> = places.iter().map(|p| shingles(p.article)).collect();
+    let mut held: HashMap<u64, Vec<usize>> = HashMap::new();
+    for (i, set) in shingles.iter().enumerate() {
+        set.iter().for_each(|s| held.entry(*s).or_default().push(i));
+    }
+    let mut pairs: BTreeMap<(usize, usize), usize> = BTreeMap::new();
+    for holders in held.values().filter(|h| h.len() > 1) {
+        for (n, a) in holders.iter().enumerate() {
+            holders[n + 1..].iter().for_each(|b| *pairs.entry((*a.min(b), *a.max(b))).or_default() += 1);
+        }
+    }
+    let share = |(a, b): (usize, usize), n: usize| n as f64 / shingles[a].len().min(shingles[b].len()).max(1) as f64;
+    let telling: Vec<((usize, usize), f64)> =
+        pairs.into_iter().map(|(pair, n)| (pair, share(pair, n))).filter(|(_, s)| *s >= SHARED).collect();
+    let (most, most_share) = telling.iter().copied().max_by(|x, y| x.1.total_cmp(&y.1).then(y.0.cmp(&x.0)))?;
+    let sharing: HashSet<usize> = telling.iter().flat_map(|((a, b), _)| [*a, *b]).collect();
+    let name = |i: usize| places[i].article.outlet();
+    let detail = format!(
+        "{} of {} articles share wording; most of all {} and {} ({:.0} % of the shorter)",
+        sharing.len(),
+        places.len(),
+        name(most.0),
+        name(most.1),
+        100.0 * most_share
+    );
+    Some(Evidence { kind: "shared wording", detail, weight: Some(most_share) })
+}
+
+/// Hashes of all runs of eight words of the article's own prose.
+fn shingles(article: &Article) -> HashSet<u64> {
+    let mut out = HashSet::new();
+    for block in article.body() {
+        let words: Vec<u64> = tokens(&article.text, block.span)
+            .into_iter()
+            .filter(|t| t.kind != TokenKind::Mark)
+            .map(|t| xxh3_64(key(t.text(&article.text)).as_bytes()))
+            .collect();
+        out.extend(words.windows(SHINGLE).map(|w| w.iter().fold(0u64, |h, x| h.rotate_left(7) ^ x.wrapping_mul(0x9e37_79b9_7f4a_7c15))));
+    }
+    out
+}
+
+/// First and last day of publication, with where the dates came from.
+fn dates(places: &[Place<'_>]) -> Option<Evidence> {
+    let dated: Vec<_> = places.iter().filter_map(|p| p.article.metadata.published.as_ref()).collect();
+    let (first, last) = (dated.iter().map(|d| d.date).min()?, dated.iter().map(|d| d.date).max()?);
+    let mut origins: BTreeMap<Origin, usize> = BTreeMap::new();
+    dated.iter().for_each(|d| *origins.entry(d.origin).or_default() += 1);
+    let from: Vec<String> = origins.into_iter().map(|(o, n)| format!("{} {n}", origin(o))).collect();
+    let span = if first == last { format!("on {first}") } else { format!("from {first} to {last}") };
+    let undated = match places.len() - dated.len() {
+        0 => String::new(),
+        n => format!("; {n} without a date"),
+    };
+    Some(Evidence { kind: "dates", detail: format!("published {span} ({}){undated}", from.join(", ")), weight: None })
+}
+
+const fn origin(origin: Origin) -> &'static str {
+    match origin {
+        Origin::FrontMatter => "front matter",
+        Origin::PageMetadata => "page metadata",
+        Origin::PageText => "page text",
+        Origin::Address => "address",
+        Origin::Text => "text",
+    }
+}
+
+/// How far the next event is, and what would make the two one.
+pub(super) fn margin(nearest: Option<(f64, &str)>, cut: Option<&Cut>, declared: bool) -> Vec<Evidence> {
+    let mut out = Vec::new();
+    if let Some((mean, title)) = nearest {
+        let detail = format!("the nearest other event, “{title}”, is {mean:.2} alike");
+        out.push(Evidence { kind: "margin", detail, weight: Some((SAME_EVENT - mean).max(0.0)) });
+        if !declared && cut.is_none() {
+            let detail = format!("would be one event with “{title}” if the two were {SAME_EVENT:.2} alike on average");
+            out.push(Evidence { kind: "what would change it", detail, weight: None });
+        }
+    }
+    if let Some(cut) = cut {
+        let detail = format!(
+            "held apart from articles of one kind: weighed among themselves the two sides are {:.3} alike, each {:.3} or more within; a must-link joins them",
+            cut.between, cut.within
+        );
+        out.push(Evidence { kind: "what would change it", detail, weight: Some(cut.between) });
+    }
+    out
+}
