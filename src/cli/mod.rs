@@ -10,6 +10,7 @@ mod exit;
 mod explain;
 mod extract;
 mod gate;
+mod grouping;
 mod init;
 mod inputs;
 mod output;

@@ -1,6 +1,7 @@
 //! `crossread report`: events → reports.
 
 use super::args::Global;
+use super::grouping::{self, GroupingArgs};
 use super::progress::Progress;
 use super::settings::Settings;
 use super::template::{self, TemplateOptions};
@@ -31,6 +32,8 @@ pub(super) struct ReportArgs {
     #[arg(long, value_name = "SEVERITY")]
     pub(super) fail_on: Option<String>,
     #[command(flatten)]
+    pub(super) grouping: GroupingArgs,
+    #[command(flatten)]
     pub(super) templates: TemplateOptions,
 }
 
@@ -54,10 +57,13 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> anyhow::Result<Exit> {
     if inputs.articles.is_empty() {
         return Ok(Exit::NoInput);
     }
+    let events = args.grouping.options()?;
+    grouping::check(&inputs.articles, &events)?;
     let facts = settings.complete(inputs::facts(&inputs, "What the sources report"))?;
     let progress = Progress::new("events compared", global);
-    let options = Options { checks: settings.config.checks.clone(), ..Options::default() };
+    let options = Options { events, checks: settings.config.checks.clone(), ..Options::default() };
     let comparison = compare(inputs.articles, &options, &|| progress.step());
+    args.grouping.keep(&comparison.grouping, &comparison.analyses)?;
     drop(progress);
     let report = report::build(&comparison, facts);
     let folder = settings.output(args.output.as_deref());

@@ -15,7 +15,7 @@ const BACKGROUND: f32 = 10.0;
 /// Cut when the likeness between the halves is at most this share of that within the less cohesive
 /// half. Single events of the development sets reach 0.38 only where copies of one text stand
 /// beside others; sister events have 0.09 to 0.45, a quarter of them more.
-const CUT_RATIO: f64 = 0.45;
+const CUT_RATIO: f64 = 0.48;
 /// The same where a half has only two articles, by whose likeness little is known.
 const CUT_RATIO_OF_TWO: f64 = 0.2;
 /// Halves more alike than this are one event whatever they are in themselves: two prints of one
@@ -47,7 +47,7 @@ pub(super) fn refine(group: Vec<u32>, profiles: &[Profile], bound: &[Vec<u32>], 
 /// The cut of `group` in two, if it should be cut.
 fn cut(group: &[u32], profiles: &[Profile], bound: &[Vec<u32>]) -> Option<Cut> {
     let n = group.len();
-    if n < 2 * LEAST_HALF || n > LARGEST {
+    if !(2 * LEAST_HALF..=LARGEST).contains(&n) {
         return None;
     }
     let weighted = weigh_against(&group.iter().map(|m| &profiles[*m as usize]).collect::<Vec<_>>(), BACKGROUND);

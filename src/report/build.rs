@@ -108,6 +108,14 @@ pub fn build(comparison: &Comparison, facts: Facts) -> Report {
         events: built,
         stories,
         alone: grouping.alone.iter().map(|i| id(*i)).collect(),
+        nearest: grouping
+            .nearest
+            .iter()
+            .filter_map(|n| {
+                let event = grouping.events.get(n.event)?;
+                Some(NearestEvent { article: id(n.article), event: event.id.clone(), likeness: rounded(n.likeness) })
+            })
+            .collect(),
         alignments,
         findings,
         speakers: speakers::all(analyses, grouping, &event_of, &names),

@@ -28,6 +28,8 @@ pub struct Report {
     pub stories: Vec<Story>,
     /// Ids of articles in no event.
     pub alone: Vec<String>,
+    /// For articles in no event, the event that comes nearest.
+    pub nearest: Vec<NearestEvent>,
     /// Links between spans of two articles.
     pub alignments: Vec<Alignment>,
     /// Findings, worst first; each names its event.
@@ -42,6 +44,17 @@ pub struct Report {
     pub totals: Totals,
     /// The draft that was held against the other articles, if one was.
     pub draft: Option<super::draft::Draft>,
+}
+
+/// The event that comes nearest to an article that is in none.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct NearestEvent {
+    /// Id of the article.
+    pub article: String,
+    /// Id of the event.
+    pub event: String,
+    /// Mean likeness to its articles, 0 to 1.
+    pub likeness: f64,
 }
 
 /// Counts over the whole report.
