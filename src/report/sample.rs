@@ -82,6 +82,7 @@ pub fn sample() -> Report {
             articles: Vec::new(),
         }],
         alone: vec![2],
+        ..Grouping::default()
     };
     let comparison = Comparison { alignments: vec![alignments(&analyses)], analyses, grouping, findings };
     let facts = Facts {
