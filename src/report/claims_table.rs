@@ -39,7 +39,21 @@ fn row(source: &Source<'_>, row: &crate::align::ClaimRow) -> ClaimRow {
     // A finding on one sentence alone may be about something else in it.
     let finding = source.findings.iter().find(|f| f.locations.iter().filter(|l| touches(l)).count() > 1);
     let finding = finding.filter(|_| row.verdict == Relation::Conflicts).map(|f| f.id.clone());
-    ClaimRow { question: one_line(&row.question), verdict: verdict(row.verdict).to_owned(), readings, finding }
+    ClaimRow { question: question(source, row), verdict: verdict(row.verdict).to_owned(), readings, finding }
+}
+
+/// What is asked: as alignment has it, else the words around the first answer with a gap for it,
+/// "ferry carrying … people struck a reef".
+fn question(source: &Source<'_>, row: &crate::align::ClaimRow) -> String {
+    /// Words shown on either side of the gap.
+    const AROUND: usize = 5;
+    let asked = one_line(&row.question);
+    let Some(site) = row.readings.first().and_then(|r| r.sites.first()).filter(|_| asked.is_empty()) else { return asked };
+    let text = &source.analyses[site.article].article.text;
+    let before: Vec<&str> = text.get(site.span.start..site.mark.start).unwrap_or("").split_whitespace().collect();
+    let after: Vec<&str> = text.get(site.mark.end..site.span.end).unwrap_or("").split_whitespace().take(AROUND).collect();
+    let words: Vec<&str> = before[before.len().saturating_sub(AROUND)..].iter().copied().chain(["…"]).chain(after).collect();
+    words.join(" ")
 }
 
 fn reading(source: &Source<'_>, reading: &crate::align::ClaimReading) -> Reading {

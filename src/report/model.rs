@@ -386,7 +386,7 @@ pub struct Piece {
     /// Its text.
     pub text: String,
     /// "same", "insert" (only in this side) or "delete" (only in the side it is held against; its
-    /// text ends with the space that parts it from the next piece).
+    /// text begins or ends with the space that parts it from its neighbour).
     pub change: Change,
 }
 

@@ -65,7 +65,9 @@ fn is_human(quotation: &Quotation, analysis: &Analysis) -> bool {
 
 /// The one longer name of a person that begins or ends with `name`, if there is just one.
 fn fullest<'a>(name: &str, shown: &'a BTreeMap<String, String>, human: &BTreeSet<String>) -> Option<&'a String> {
-    if !human.contains(name) {
+    // A lone word with a capital may be a surname that this paper never resolves.
+    let surname = || !name.contains(' ') && shown.get(name).is_some_and(|n| n.starts_with(char::is_uppercase));
+    if !human.contains(name) && !surname() {
         return None;
     }
     let longer: Vec<&String> = shown

@@ -67,7 +67,11 @@ impl Utterance {
 
 fn utterance(source: &Source<'_>, members: &[Member<'_>]) -> Utterance {
     let speakers = members.iter().filter_map(|m| Some((source.names.speaker(m.quotation)?, m.article)));
-    let speakers = readings(speakers, source.analyses);
+    let mut speakers = readings(speakers, source.analyses);
+    // "the chief executive" in one paper and her name in another are no two speakers.
+    if speakers.iter().any(|s| is_proper(&s.text)) {
+        speakers.retain(|s| is_proper(&s.text));
+    }
     let quoted: Vec<(usize, &Quoted)> = members.iter().map(|m| (m.article, m.quotation)).collect();
     let readings = wordings(source, members);
     let one_source = members.iter().all(|m| m.article == members[0].article);
@@ -85,6 +89,11 @@ fn utterance(source: &Source<'_>, members: &[Member<'_>]) -> Utterance {
         readings,
         findings: findings_on(source, members),
     }
+}
+
+/// Whether a name is somebody's own: "Ana Holt", not "the mayor".
+fn is_proper(name: &str) -> bool {
+    name.split(' ').next_back().is_some_and(|w| w.chars().next().is_some_and(char::is_uppercase))
 }
 
 /// The wordings, the most common first, each marked against the first.
@@ -124,9 +133,10 @@ fn wordings(source: &Source<'_>, members: &[Member<'_>]) -> Vec<Reading> {
 
 fn text(source: &Source<'_>, member: &Member<'_>) -> String {
     let article = &source.analyses[member.article].article;
-    let segments: Vec<String> = member.quotation.segments.iter().map(|s| one_line(article.slice(*s))).collect();
     // The comma before «she said» is the reporting sentence's own.
-    segments.join(" ").trim_end_matches([',', ' ']).to_owned()
+    let segment = |s: &crate::article::Span| one_line(article.slice(*s)).trim_end_matches([',', ' ']).to_owned();
+    let segments: Vec<String> = member.quotation.segments.iter().map(segment).filter(|s| !s.is_empty()).collect();
+    segments.join(" … ")
 }
 
 fn place(source: &Source<'_>, member: &Member<'_>) -> ReadingSource {
@@ -138,7 +148,7 @@ fn place(source: &Source<'_>, member: &Member<'_>) -> ReadingSource {
         start,
         end: q.segments.last().map_or(start, |s| s.end),
         line: source.positions[member.article].at(start).line,
-        speaker: q.speaker.as_ref().map(|s| s.name.clone()),
+        speaker: source.names.speaker(q),
         cue: q.cue.as_ref().map(|c| c.lemma.clone()),
         channel: q.channel.map(|c| one_line(article.slice(c))),
     }

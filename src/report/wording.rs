@@ -47,16 +47,16 @@ impl<'a> Wording<'a> {
                 Step::Insert(new) => (None, Some(new)),
                 Step::Replace(old, new) => (Some(old), Some(new)),
             };
-            let from = match (step, inserted) {
-                (_, Some(new)) => self.words[new.start].span.start,
-                // What is missing here stood before the word that comes next.
-                _ => self.after_step(&steps, step),
+            let (from, at_end) = match inserted {
+                Some(new) => (self.words[new.start].span.start, false),
+                // What is missing here stood before the word that comes next, or after the last.
+                None => self.after_step(&steps, step),
             };
             pieces.push(Change::Same, &self.text[at..from]);
             at = from;
             if let Some(old) = deleted {
                 let gone = &reference.text[reference.words[old.start].span.start..reference.words[old.end - 1].span.end];
-                pieces.push(Change::Delete, &format!("{gone} "));
+                pieces.push(Change::Delete, &if at_end { format!(" {gone}") } else { format!("{gone} ") });
             }
             if let Some(new) = inserted {
                 let end = self.words[new.end - 1].span.end;
@@ -68,14 +68,18 @@ impl<'a> Wording<'a> {
         pieces.0
     }
 
-    /// Where the words after `step` begin in this wording.
-    fn after_step(&self, steps: &[Step], step: &Step) -> usize {
+    /// Where the words after `step` begin in this wording; if there are none, where its last word
+    /// ends, and true.
+    fn after_step(&self, steps: &[Step], step: &Step) -> (usize, bool) {
         let i = steps.iter().position(|s| std::ptr::eq(s, step)).unwrap_or(0);
         let next = steps[i + 1..].iter().find_map(|s| match s {
             Step::Equal(_, new) | Step::Insert(new) | Step::Replace(_, new) => Some(new.start),
             Step::Delete(_) => None,
         });
-        next.map_or(self.text.len(), |w| self.words[w].span.start)
+        match next {
+            Some(word) => (self.words[word].span.start, false),
+            None => (self.words.last().map_or(0, |w| w.span.end), true),
+        }
     }
 
     /// This wording with the words marked that none of `others` has; whole when no other is alike.
@@ -162,7 +166,7 @@ mod tests {
         assert_eq!(diff("The road is open", "The road is not open"), "The road is {+not+} open");
         assert_eq!(diff("The road is not open", "The road is open"), "The road is [-not -]open");
         assert_eq!(diff("“We will pay”", "We will pay."), "We will pay.");
-        assert_eq!(diff("The road is open now", "The road is open"), "The road is open[-now -]");
+        assert_eq!(diff("The road is open now", "The road is open."), "The road is open[- now-].");
     }
 
     #[test]

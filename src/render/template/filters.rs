@@ -12,6 +12,7 @@ pub(super) fn add(environment: &mut Environment<'_>) {
     environment.add_filter("days", |first: Option<String>, last: Option<String>| days(first.as_deref(), last.as_deref()));
     environment.add_filter("plural", |n: usize, one: String, many: String| format!("{n} {}", if n == 1 { one } else { many }));
     environment.add_filter("clip", |text: String, most: usize| clip(&text, most));
+    environment.add_filter("ends", |text: String, words: usize| ends(&text, words));
     environment.add_filter("one_line", |text: String| crate::render::visible::line(&text));
     environment.add_filter("origin", |origin: Option<String>| origin_in_words(origin.as_deref()));
     environment.add_filter("code", |text: String| Value::from_safe_string(code(&text)));
@@ -117,6 +118,15 @@ fn clip(text: &str, most: usize) -> String {
     let Some((end, _)) = text.char_indices().nth(most) else { return text.to_owned() };
     let cut = text[..end].rfind(char::is_whitespace).filter(|i| *i > end / 2).unwrap_or(end);
     format!("{}…", text[..cut].trim_end_matches(|c: char| c.is_whitespace() || c == ','))
+}
+
+/// A long passage by its first and last words: what is struck out stands whole elsewhere.
+pub(in crate::render) fn ends(text: &str, words: usize) -> String {
+    let all: Vec<&str> = text.split_whitespace().collect();
+    if all.len() <= 3 * words {
+        return text.to_owned();
+    }
+    format!("{} … {}", all[..words].join(" "), all[all.len() - words..].join(" "))
 }
 
 fn origin_in_words(origin: Option<&str>) -> &'static str {

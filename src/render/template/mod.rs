@@ -8,6 +8,7 @@ mod filters;
 mod markdown;
 
 pub use builtin::{BUILTIN, is_plain};
+pub(super) use filters::ends;
 
 use super::{RenderError, RenderOptions, visible::visible};
 use minijinja::syntax::SyntaxConfig;

@@ -2,7 +2,7 @@
 
 use crate::findings::Severity;
 use crate::render::RenderOptions;
-use crate::render::visible;
+use crate::render::{template, visible};
 use crate::report::{Change, Marked, Piece};
 use owo_colors::{OwoColorize as _, Style};
 use unicode_width::UnicodeWidthStr as _;
@@ -152,8 +152,10 @@ impl Sheet {
                 Change::Same => runs.push(plain(&piece.text)),
                 Change::Insert => runs.push(self.sign(Tone::Insert, &piece.text, ["{+", "+}"])),
                 Change::Delete => {
-                    runs.push(self.sign(Tone::Delete, piece.text.trim_end(), ["[-", "-]"]));
-                    runs.push(plain(" "));
+                    let gap = |is: bool| plain(if is { " " } else { "" });
+                    runs.push(gap(piece.text.starts_with(' ')));
+                    runs.push(self.sign(Tone::Delete, &template::ends(piece.text.trim(), 4), ["[-", "-]"]));
+                    runs.push(gap(piece.text.ends_with(' ')));
                 }
             }
         }

@@ -1,0 +1,111 @@
+// Every page of a report, as a reader meets it: accessible in light and dark, whole without script,
+// nothing fetched from outside, keys that move. Prints one line per page; exit status 1 on a fault.
+"use strict";
+const fs = require("node:fs");
+const path = require("node:path");
+const { pathToFileURL } = require("node:url");
+const { chromium } = require("playwright-core");
+const axe = require("axe-core").source;
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+const DESK = { viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" };
+let faults = 0;
+
+const pages = (folder) => fs.readdirSync(folder, { recursive: true }).map(String).filter((f) => f.endsWith(".html")).sort();
+
+function check(page, holds, what) {
+  if (holds) return;
+  faults += 1;
+  console.error(`${page}: ${what}`);
+}
+
+async function open(browser, file, options) {
+  const context = await browser.newContext({ ...DESK, ...options });
+  const page = await context.newPage();
+  const outside = [], errors = [];
+  await page.route("**/*", (route) => {
+    const url = route.request().url();
+    if (/^(file|data|blob|about):/.test(url)) return route.continue();
+    outside.push(url);
+    return route.abort();
+  });
+  page.on("console", (m) => { if (m.type() === "error") errors.push(m.text()); });
+  page.on("pageerror", (e) => errors.push(e.message));
+  page.on("requestfailed", (r) => { if (r.url().startsWith("file:")) errors.push(`missing ${r.url()}`); });
+  await page.goto(pathToFileURL(file).href);
+  return { page, context, outside, errors };
+}
+
+const words = (text) => new Set(text.split(/\s+/));
+
+async function test(browser, root, name) {
+  const file = path.join(root, name);
+  for (const colorScheme of ["light", "dark"]) {
+    const { page, context, outside, errors } = await open(browser, file, { colorScheme });
+    check(name, outside.length === 0, `asks for ${outside.join(", ")}`);
+    check(name, errors.length === 0, errors.join("; "));
+    await page.evaluate(axe);
+    const found = await page.evaluate((rules) => axe.run(document, { preload: false, runOnly: { type: "tag", values: rules } }), RULES);
+    for (const v of found.violations) check(name, false, `${colorScheme}: ${v.id} (${v.nodes.length}×): ${v.help}: ${v.nodes[0].html}`);
+    const dark = await page.evaluate(() => {
+      const [r, g, b] = getComputedStyle(document.body).backgroundColor.match(/[\d.]+/g).map(Number);
+      return (0.2126 * r + 0.7152 * g + 0.0722 * b) < 90;
+    });
+    check(name, dark === (colorScheme === "dark"), `is not ${colorScheme}`);
+    await context.close();
+  }
+
+  const { page, context } = await open(browser, file, {});
+  const text = await page.locator("body").innerText();
+  const broken = await page.evaluate(() => [...document.querySelectorAll('a[href^="#"]')].map((a) => a.getAttribute("href").slice(1)).filter((id) => id && !document.getElementById(id)));
+  check(name, broken.length === 0, `links to nothing: ${broken.join(", ")}`);
+  const links = await page.evaluate(() => [...document.querySelectorAll("a[href]")].map((a) => a.href.split(/[?#]/)[0]).filter((h) => h.startsWith("file:")));
+  for (const link of new Set(links)) check(name, fs.existsSync(new URL(link)), `links to a missing file: ${link}`);
+  const marks = await page.evaluate(() => [...document.querySelectorAll("ins, del, mark")].filter((m) => getComputedStyle(m).textDecorationLine === "none" || !m.querySelector(".vh")).length);
+  check(name, marks === 0, `${marks} marks by colour alone`);
+
+  const stops = await page.locator("[data-stop]").evaluateAll((all) => all.filter((e) => e.checkVisibility()).length);
+  const at = () => page.evaluate(() => [...document.querySelectorAll("[data-stop]")].filter((e) => e.checkVisibility()).indexOf(document.activeElement));
+  if (stops > 1) {
+    await page.keyboard.press("j");
+    check(name, (await at()) === 0, "j does not go to the first entry");
+    await page.keyboard.press("j");
+    check(name, (await at()) === 1, "j does not go on");
+    await page.keyboard.press("k");
+    check(name, (await at()) === 0, "k does not go back");
+  }
+  if (await page.locator("#search-words").count()) {
+    await page.fill("#search-words", "qzxqzx");
+    check(name, (await page.locator("[data-search]:not(.filtered)").count()) === 0, "search does not filter");
+  }
+  await page.setViewportSize({ width: 320, height: 640 });
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  check(name, over <= 1, `scrolls sideways by ${over} at 320 pixels`);
+  await context.close();
+
+  const still = await open(browser, file, { javaScriptEnabled: false });
+  const without = words(await still.page.locator("body").innerText());
+  const missing = [...words(text)].filter((w) => !without.has(w));
+  // The script adds its own labels: Find, Copy, the keys.
+  check(name, missing.length < 12, `without script these words are missing: ${missing.join(" ")}`);
+  await still.context.close();
+  console.log(`ok ${name} (${stops} entries)`);
+}
+
+(async () => {
+  const root = path.resolve(process.argv[2]);
+  const profile = fs.mkdtempSync(path.join(require("node:os").tmpdir(), "crossread-browser-"));
+  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM, args: ["--no-sandbox", "--disable-gpu"], env: { ...process.env, HOME: profile } });
+  try {
+    const all = pages(root);
+    check(root, all.length > 0, "no page");
+    for (const name of all) await test(browser, root, name);
+  } finally {
+    await browser.close();
+    fs.rmSync(profile, { recursive: true, force: true });
+  }
+  process.exit(faults ? 1 : 0);
+})().catch((error) => {
+  console.error(error);
+  process.exit(2);
+});
