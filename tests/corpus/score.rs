@@ -149,8 +149,11 @@ pub fn must_not_find(comparison: &Comparison, event: &Event, unwanted: &MustNotF
         Err(why) => return outcome(false, why),
     };
     let false_alarm = all(comparison).find(|f| {
-        let accused = places.iter().filter(|p| accuses(f, **p)).count();
-        f.severity >= Severity::Low && accused >= places.len().min(2) && unwanted.check.iter().any(|kind| is_kind(f, kind))
+        let accused: Vec<usize> = places.iter().filter(|p| accuses(f, **p)).map(|p| p.article).collect();
+        // passages that the finding shows as one reading against others are not set against each other
+        let agree = accused.len() > 1 && f.readings.iter().any(|r| accused.iter().all(|a| r.articles.contains(a)));
+        let is_kind = unwanted.check.iter().any(|kind| is_kind(f, kind));
+        f.severity >= Severity::Low && accused.len() >= places.len().min(2) && !agree && is_kind
     });
     match false_alarm {
         Some(f) => outcome(false, format!("{} {}: {} [{}]", f.severity.name(), f.check, f.message, unwanted.why)),

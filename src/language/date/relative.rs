@@ -2,7 +2,7 @@
 
 use super::calendar::{month, period, season, weekday};
 use super::clock::clock;
-use super::form::{Form, Period, Shift};
+use super::form::{Clock, Form, Part, Period, Shift};
 use super::scan::{Found, month_first, part_of, year_number};
 use crate::language::quantity::numeral;
 use crate::language::view::View;
@@ -21,6 +21,9 @@ pub(crate) fn word(view: &View<'_>, i: usize) -> Option<Found> {
         | "q3" | "q4" => quarter(view, i, &word),
         "spring" | "summer" | "autumn" | "fall" | "winter" => with_year(view, i, &word),
         "noon" | "midday" | "midnight" => clock(view, i).map(|(time, end)| Found::of(Form::Time(time), i, end)),
+        "one" | "two" | "three" | "four" | "five" | "six" | "seven" | "eight" | "nine" | "ten" | "eleven" | "twelve" => {
+            hour(view, i, &word)
+        }
         w => w.strip_prefix("mid-").and_then(|rest| middle(view, i, rest)),
     }
 }
@@ -168,6 +171,27 @@ fn with_year(view: &View<'_>, i: usize, word: &str) -> Option<Found> {
         matches!((&*view.back(i, 2), &*view.back(i, 1)), ("in" | "by" | "since" | "until" | "during", "the") | ("in", "early" | "late"));
     (placed && !(view.is_word(i + 1) && view.is_small(i + 1) && !crate::language::is_stop_word(&view.lower(i + 1))))
         .then(|| Found::of(Form::Season { year: None, season }, i, i + 1))
+}
+
+/// "four this morning", "eight o'clock", "three in the afternoon", "ten p.m.".
+fn hour(view: &View<'_>, i: usize, word: &str) -> Option<Found> {
+    let hour = (1_u16..)
+        .zip(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
+        .find(|(_, w)| *w == word)?
+        .0;
+    let (one, two, three) = (view.lower(i + 1), view.lower(i + 2), view.lower(i + 3));
+    let (part, end) = match (&*one, &*two) {
+        ("o'clock", "this") => (part_of(&three), i + 2),
+        ("o'clock", "in") if &*three == "the" => (part_of(&view.lower(i + 4)), i + 5),
+        ("o'clock", _) => (None, i + 2),
+        ("this" | "yesterday" | "tomorrow", part) => (Some(part_of(part)?), i + 1),
+        ("in", "the") => (Some(part_of(&three)?), i + 4),
+        ("a.m." | "a.m" | "am", _) => (Some(Part::Morning), i + 2),
+        ("p.m." | "p.m" | "pm", _) => (Some(Part::Evening), i + 2),
+        _ => return None,
+    };
+    let minute = hour % 12 * 60 + if matches!(part, None | Some(Part::Morning)) { 0 } else { 720 };
+    Some(Found::of(Form::Time(Clock { minute, zone: None, to_the_minute: false, half_day: part.is_none() }), i, end))
 }
 
 /// "mid-March", "mid-2003".

@@ -415,8 +415,9 @@ fn told(view: &View<'_>, i: usize) -> Option<Tense> {
     }
     let word = view.lower(i);
     match &*word {
-        "will" | "shall" | "'ll" | "won't" | "scheduled" | "expected" | "planned" | "plans" | "planning" | "slated" | "due"
-        | "upcoming" | "set" | "expects" | "begins" | "starts" | "opens" | "coming" => Some(Tense::Future),
+        "set" => matches!(&*view.lower(i + 1), "to" | "for").then_some(Tense::Future),
+        "will" | "would" | "shall" | "'ll" | "won't" | "scheduled" | "expected" | "planned" | "plans" | "planning" | "slated" | "due"
+        | "upcoming" | "expects" | "begins" | "starts" | "opens" => Some(Tense::Future),
         "was" | "were" | "had" | "said" | "told" | "did" | "began" | "came" | "went" | "took" | "made" | "held" | "met" | "found"
         | "left" | "broke" | "struck" | "hit" | "shot" | "fell" | "rose" | "won" | "lost" | "saw" | "gave" | "became" | "ran" | "sent"
         | "spoke" | "wrote" | "has" | "have" | "been" => Some(Tense::Past),

@@ -44,6 +44,8 @@ fn normal_forms() {
         ("Tue, Mar 17, 2026", &["Tue, Mar 17, 2026=2026-03-17 tue"]),
         ("mid-March", &["mid-March=m:03"]),
         ("the day before yesterday", &["day before yesterday=rel:day-2"]),
+        ("since four this morning", &["four=clock:04:00", "this morning=rel:day+0"]),
+        ("at eight o'clock", &["eight o'clock=clock:08:00"]),
         ("the following day", &["the following day=then:day+1"]),
     ] {
         assert_eq!(shown(text), expected, "{text}");

@@ -7,7 +7,7 @@ use super::unit::Unit;
 use crate::article::Span;
 use crate::language::date::calendar::{month, period, weekday};
 use crate::language::view::View;
-use crate::language::{is_stop_word, stem};
+use crate::language::{Class, classes, is_stop_word, stem};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -22,6 +22,9 @@ const NOUN_WITHIN: usize = 5;
 const PREDICATE_WITHIN: usize = 8;
 /// How far to the left the words of "the death toll from the slide rose to 15" are looked for.
 const SUBJECT_WITHIN: usize = 9;
+
+/// The same behind "rose to", "stood at".
+const LEVEL_WITHIN: usize = 20;
 
 /// The measure that a word belongs to: "killing" → "dead".
 pub(crate) fn measure_of(word: &str) -> Option<&'static str> {
@@ -115,7 +118,20 @@ fn ends_run(view: &View<'_>, i: usize) -> bool {
     !view.is_word(i)
         || view.ends_clause(i)
         || is_stop_word(&word)
-        || matches!(&*word, "'s" | "per" | "percent" | "including" | "according" | "said" | "says")
+        || matches!(
+            &*word,
+            "'s" | "per" | "percent" | "including" | "according" | "said" | "says" | "aboard" | "onboard" | "may" | "later" | "earlier"
+        )
+        || is_finite(&word)
+}
+
+/// A verb that can be nothing else: "came", "suggests".
+fn is_finite(word: &str) -> bool {
+    let class = classes(word);
+    (class.is(Class::PAST) && !word.ends_with("ed") || class.is(Class::PRESENT) && word.ends_with('s'))
+        && !class.is(Class::ANY_NOUN)
+        && !is_plural(word)
+        && !is_event(word)
 }
 
 /// The head noun behind the number.
@@ -130,6 +146,9 @@ fn noun(view: &View<'_>, end: usize, unit: Unit, value: f64) -> Option<usize> {
         }
     } else {
         // "$3m in damages", "5 percent of voters", "30 cents a share": behind the preposition
+        // "a 10-mile stretch", but not "winds of 76 km/h caught her"
+        let joined = view.raw(end.wrapping_sub(1)).contains(['-', '‑']);
+        let plain = !matches!(unit, Unit::Money(_) | Unit::Percent | Unit::PercentagePoint | Unit::Age);
         match &*view.lower(from) {
             "of" | "in" | "for" | "more" => {
                 from += 1;
@@ -140,6 +159,7 @@ fn noun(view: &View<'_>, end: usize, unit: Unit, value: f64) -> Option<usize> {
                     return None;
                 }
             }
+            _ if plain && !joined => return None,
             _ => {}
         }
     }
@@ -274,21 +294,42 @@ pub(crate) fn is_movement(word: &str) -> bool {
 
 /// The measure: a known one, else the stem of the predicate beside the number.
 fn measure(view: &View<'_>, first: usize, after: usize, of: &str) -> String {
-    if let Some(name) = measure_of_left(view, first, 3, false) {
-        return name.to_owned();
+    // "killed 14", "31 were missing", "killed three, two of them", "the toll stood at 14": in this order
+    let near = || measure_of_left(view, first, 3, Reach::Adjacent);
+    let listed = || measure_of_left(view, first, 4, Reach::Listed);
+    let far = || {
+        matches!(of, "" | "people" | "other" | "man" | "woman" | "child" | "victim")
+            .then(|| measure_of_left(view, first, subject_within(view, first), Reach::Clause))
+            .flatten()
+    };
+    match near().or_else(|| measure_of_right(view, after, of)).or_else(listed).or_else(far) {
+        Some(name) => name.to_owned(),
+        None => predicate(view, first, after),
     }
-    if let Some(name) = measure_of_right(view, after, of) {
-        return name.to_owned();
-    }
-    if matches!(of, "" | "people" | "other" | "man" | "woman" | "child" | "victim")
-        && let Some(name) = measure_of_left(view, first, SUBJECT_WITHIN, true)
-    {
-        return name.to_owned();
-    }
-    predicate(view, first, after)
 }
 
-fn measure_of_left(view: &View<'_>, first: usize, within: usize, far: bool) -> Option<&'static str> {
+/// "the number of people known to have died when … rose to 14": behind a verb of level the subject
+/// may stand far off.
+fn subject_within(view: &View<'_>, first: usize) -> usize {
+    if matches!(&*view.back(first, 1), "to" | "at" | "hit" | "reached" | "topped" | "passed" | "is" | "was" | "now") {
+        LEVEL_WITHIN
+    } else {
+        SUBJECT_WITHIN
+    }
+}
+
+/// What may stand between a number and the word that tells its measure.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Reach {
+    /// Function words: "killed at least 14".
+    Adjacent,
+    /// Also "and" and commas: "injured two, and three".
+    Listed,
+    /// Anything of the clause.
+    Clause,
+}
+
+fn measure_of_left(view: &View<'_>, first: usize, within: usize, reach: Reach) -> Option<&'static str> {
     for i in (first.saturating_sub(within)..first).rev() {
         if view.ends_clause(i) || view.is_number(i) || super::numeral::begins(&view.lower(i)) {
             return None;
@@ -297,7 +338,14 @@ fn measure_of_left(view: &View<'_>, first: usize, within: usize, far: bool) -> O
         if let Some(name) = measure_of(&word) {
             return Some(name);
         }
-        if !(far || is_stop_word(&word) || view.raw(i) == "," || matches!(&*word, "another" | "least" | "estimated" | "leaving")) {
+        let joins = view.raw(i) == "," || matches!(&*word, "and" | "but");
+        let small = is_stop_word(&word) || matches!(&*word, "another" | "least" | "estimated" | "leaving");
+        let passes = match reach {
+            Reach::Adjacent => small && !joins,
+            Reach::Listed => small || joins,
+            Reach::Clause => true,
+        };
+        if !passes {
             return None;
         }
     }
@@ -332,8 +380,15 @@ fn measure_of_right(view: &View<'_>, after: usize, of: &str) -> Option<&'static 
         {
             return None;
         }
-        if let Some(name) = measure_of(&view.lower(i)) {
+        let word = view.lower(i);
+        if let Some(name) = measure_of(&word) {
             return Some(name);
+        }
+        if &*word == "board" && &*view.back(i, 1) == "on" {
+            return Some("aboard");
+        }
+        if matches!(&*word, "and" | "but") {
+            return None;
         }
         i += 1;
     }

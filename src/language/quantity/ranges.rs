@@ -19,6 +19,10 @@ pub(crate) fn read_pair(view: &View<'_>, i: usize, draft: &mut Draft, money: boo
         if tight && view.joined(dash + 2) && view.is_dash(dash + 2) || i > 0 && view.joined(i) && view.is_dash(i - 1) {
             return None;
         }
+        // "2016-07" of an address or a file's name
+        if view.raw(dash + 1).starts_with('0') && view.raw(dash + 1).len() > 1 {
+            return None;
+        }
         let long = |n: &Number| n.value >= 100.0 && !n.scaled && !n.decimal;
         if tight && long(&draft.number) && long(&second) && (view.raw(dash + 1).len() == 4 || second.value <= draft.number.value) {
             return None;

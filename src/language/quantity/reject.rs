@@ -165,7 +165,7 @@ fn is_hedge_like(word: &str) -> bool {
 }
 
 /// A headline: most words around it are capitalised, so that capitals name nothing.
-fn in_capitals(view: &View<'_>, at: usize) -> bool {
+pub(crate) fn in_capitals(view: &View<'_>, at: usize) -> bool {
     let (mut words, mut capitals) = (0, 0);
     for i in at.saturating_sub(6)..(at + 6).min(view.len()) {
         if view.is_word(i) && view.raw(i).len() > 3 {

@@ -13,6 +13,12 @@ use crate::language::view::View;
 
 pub(crate) fn read_word(view: &View<'_>, i: usize) -> Option<Draft> {
     let word = view.lower(i);
+    // "…/five-quarries"
+    if view.joined(i) && matches!(view.raw(i - 1), "/" | "." | "_" | "=" | "@")
+        || view.joined(i + 1) && matches!(view.raw(i + 1), "/" | "_" | "=")
+    {
+        return None;
+    }
     match *word.as_bytes().first()? {
         b'u' => return glued_currency(view, i),
         b'a' | b'c' | b'd' | b'e' | b'f' | b'h' | b'm' | b'n' | b'o' | b'q' | b's' | b't' | b'z' => {}
@@ -130,6 +136,12 @@ pub(crate) fn spelt(view: &View<'_>, i: usize, word: &str) -> Option<Draft> {
         "a" | "an" if !matches!(&*view.lower(i + 1), "hundred" | "thousand" | "million" | "billion" | "trillion" | "dozen") => return None,
         _ => {}
     }
+    // "the Three Sisters"
+    let named =
+        view.is_capital(i) && view.is_capital(i + 1) && view.is_word(i + 1) && !view.sentence_start(i) && !reject::in_capitals(view, i);
+    if named {
+        return None;
+    }
     if let Some(number) = numeral::words(view, i) {
         if number.end == i + 1 && word == "one" && !is_count_one(view, i) || is_phrase(view, i, &number) {
             return None;
@@ -214,6 +226,13 @@ pub(crate) fn is_count_one(view: &View<'_>, i: usize) -> bool {
             | "such"
             | "last"
             | "final"
+            | "may"
+            | "might"
+            | "could"
+            | "should"
+            | "would"
+            | "will"
+            | "must"
     ) {
         return false;
     }

@@ -75,6 +75,10 @@ fn what_counts_nothing_is_left_out() {
         "the F-16 and the G-7",
         "Three weeks ago it began.",
         "The two sides met.",
+        "the Three Sisters",
+        "osk.example/world/five-quarries",
+        "One may be placed there.",
+        "no voice since four this morning",
         "They met Osk 7 in a final", // a club's name
     ] {
         assert_eq!(shown(text), Vec::<String>::new(), "{text}");
@@ -92,6 +96,13 @@ fn what_is_counted_and_measured() {
         ("Police arrested 22 fishery protesters.", "protest", "arrested"),
         ("5 percent of voters stayed away", "voter", "stay"),
         ("22 others were still missing", "other", "missing"),
+        ("31 were missing after nine died", "", "missing"),
+        ("The number of people known to have died when spoil buried part of the town of Osk rose to 14", "", "dead"),
+        ("A ferry with 187 aboard runs aground", "", "aboard"),
+        ("A ferry carrying 187 people ran aground", "people", "aboard"),
+        ("It ran aground with 178 people on board.", "people", "aboard"),
+        ("a gust of 76 kilometers an hour caught her", "gust", "gust"),
+        ("About 240,000 cubic meters of wet spoil came down", "spoil", "came"),
         ("a contract of $3 million", "contract", "contract"),
         ("a $3 million contract", "contract", ""),
     ] {
