@@ -1,7 +1,8 @@
-//! An article of the event has no date that can be trusted.
+//! Articles of the event have no date that can be trusted.
 //!
 //! **Why it matters.** Without a day of publication, "last Thursday" has nothing to stand on, and
-//! an old report can pass for a new one.
+//! an old report can pass for a new one. One finding names all of an event's undated articles; it
+//! is `low` if one of them speaks of days that only its date could settle, else `info`.
 //!
 //! **Example.** A scraped page whose only date is the clock in its header ("Updated 2:12 PM, Wed,
 //! Jan 29, 2020"), while its text is about an event of 2016.
@@ -9,6 +10,8 @@
 //! **Known limits.** Front matter (`date:`) always settles it.
 
 use super::Context;
+use crate::article::{Article, Role, Span};
+use crate::extract::Analysis;
 use crate::findings::{Aspect, Confidence, Finding, FindingBuilder, Severity};
 
 pub(super) const NAME: &str = "undated-article";
@@ -16,24 +19,51 @@ pub(super) const SUMMARY: &str = "an article has no date that can be trusted";
 pub(super) const SEVERITY: Severity = Severity::Info;
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
-    let undated = context.event.articles.iter().filter(|i| context.analyses[**i].article.metadata.published.is_none());
-    undated
-        .filter_map(|&i| {
-            let article = &context.analyses[i].article;
-            let first = article.body().next()?.span;
-            let rejected: Vec<String> =
-                article.metadata.rejected_dates.iter().map(|r| format!("“{}”: {}", r.written, r.reason)).collect();
-            let message = if rejected.is_empty() {
-                format!("{} has no date", article.outlet())
-            } else {
-                format!("{} has no date that can be trusted ({})", article.outlet(), rejected.join("; "))
-            };
-            FindingBuilder::new(NAME, SEVERITY, message)
-                .confidence(Confidence::High)
-                .because("no front matter, page metadata, address or dateline gives a day")
-                .aspect(Aspect::Text)
-                .at(i, first, "the article without a date begins here")
-                .build(context.analyses)
-        })
-        .collect()
+    let article = |i: usize| &context.analyses[i].article;
+    let mut undated: Vec<(usize, Span)> =
+        context.event.articles.iter().filter(|&&i| article(i).metadata.published.is_none()).filter_map(|&i| Some((i, evidence(article(i))?))).collect();
+    if undated.is_empty() {
+        return Vec::new();
+    }
+    // The id is made of the evidence in this order, which no path may change.
+    undated.sort_by(|a, b| article(a.0).id.cmp(&article(b.0).id));
+    let leans = undated.iter().any(|&(i, _)| leans_on_its_date(&context.analyses[i]));
+    let (severity, because) = if leans {
+        (Severity::Low, "no front matter, page metadata, address or dateline gives a day, and the text speaks of days that only it could settle")
+    } else {
+        (SEVERITY, "no front matter, page metadata, address or dateline gives a day")
+    };
+    let mut finding = FindingBuilder::new(NAME, severity, message(&undated, &article)).confidence(Confidence::High).because(because).aspect(Aspect::Text);
+    for &(i, span) in &undated {
+        finding = finding.at(i, span, label(article(i)));
+    }
+    finding.build(context.analyses).into_iter().collect()
+}
+
+fn message<'a>(undated: &[(usize, Span)], article: &impl Fn(usize) -> &'a Article) -> String {
+    let mut outlets: Vec<&str> = undated.iter().map(|&(i, _)| article(i).outlet()).collect();
+    outlets.sort_unstable();
+    match outlets.as_slice() {
+        [one] => format!("{one} has no date that can be trusted"),
+        many => format!("{} articles have no date that can be trusted: {}", many.len(), many.join(", ")),
+    }
+}
+
+/// What looked like a date and why it is none; else that there is nothing.
+fn label(article: &Article) -> String {
+    let rejected: Vec<String> = article.metadata.rejected_dates.iter().map(|r| format!("“{}”: {}", r.written, r.reason)).collect();
+    if rejected.is_empty() { format!("{} gives no date", article.outlet()) } else { format!("{}, not taken: {}", article.outlet(), rejected.join("; ")) }
+}
+
+/// Where the date was looked for: the line that only looks like one, else the headline, else the
+/// beginning of the text.
+fn evidence(article: &Article) -> Option<Span> {
+    let rejected = || article.metadata.rejected_dates.iter().map(|r| r.written.as_str()).find_map(|r| article.blocks.iter().find(|b| !b.role.is_body() && article.slice(b.span).contains(r)));
+    let headline = || article.blocks.iter().find(|b| b.role == Role::Headline);
+    rejected().or_else(headline).or_else(|| article.body().next()).map(|b| b.span)
+}
+
+/// Whether the text names days that cannot be settled without its date.
+fn leans_on_its_date(analysis: &Analysis) -> bool {
+    analysis.claims.iter().flat_map(|c| &c.dates).any(|d| d.first.is_none())
 }

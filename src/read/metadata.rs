@@ -52,7 +52,8 @@ fn outlet_in_text(draft: &Draft) -> Option<String> {
 /// "Make The Harbour Post Your Homepage"
 fn homepage_owner(line: &str) -> Option<String> {
     let name = line.strip_prefix("Make ")?.strip_suffix(" Your Homepage")?.trim();
-    (name.starts_with(char::is_uppercase) && name.split(' ').count() <= MAX_OUTLET_WORDS).then(|| name.to_owned())
+    // One word is as likely an abbreviation that names nobody: "Make HP Your Homepage".
+    (name.starts_with(char::is_uppercase) && (2..=MAX_OUTLET_WORDS).contains(&name.split(' ').count())).then(|| name.to_owned())
 }
 
 /// "© The Harbour Post LLC 2005-2017 About Us" belongs to The Harbour Post.
@@ -94,6 +95,7 @@ mod tests {
         assert_eq!(copyright_owner("Copyright © 2014 Harbour Media. All rights reserved.").as_deref(), Some("Harbour Media"));
         assert_eq!(copyright_owner("© 2014").as_deref(), None);
         assert_eq!(homepage_owner("Make The Harbour Post Your Homepage").as_deref(), Some("The Harbour Post"));
+        assert_eq!(homepage_owner("Make HP Your Homepage"), None);
         assert_eq!(host("https://www.harbourpost.example/a").as_deref(), Some("harbourpost.example"));
         assert_eq!(host("harbourpost").as_deref(), None);
     }

@@ -137,12 +137,13 @@ pub(super) fn assign(tree: &Tree<'_>, page: &mut Flattened, parts: &Parts, title
     let text = std::mem::take(&mut page.text);
     let root = &tree.nodes[parts.root];
     let headline = headline(tree, page, &text, parts, title);
+    let surroundings = surroundings(tree, parts.root);
     for (i, (block, flat)) in page.blocks.iter_mut().zip(&page.flats).enumerate() {
         let inside = parts.root == 0 || flat.node >= parts.root && flat.node < root.end;
         let (role, why) = if headline == Some(i) {
             (Role::Headline, Some("headline"))
         } else if inside {
-            role_inside(tree, flat, parts, block.span.of(&text))
+            role_inside(tree, flat, parts, block.span.of(&text), surroundings[flat.node])
         } else {
             role_outside(tree, flat, parts, headline.is_some_and(|h| i < h))
         };
@@ -187,7 +188,34 @@ fn role_outside(tree: &Tree<'_>, flat: &Flat, parts: &Parts, above_headline: boo
     }
 }
 
-fn role_inside(tree: &Tree<'_>, flat: &Flat, parts: &Parts, line: &str) -> (Role, Option<&'static str>) {
+/// What a block stands in, within the article.
+#[derive(Clone, Copy, Debug, Default)]
+struct Surroundings {
+    heading: bool,
+    quotation: bool,
+    list: bool,
+    /// A paragraph, or a cell or term that may hold one.
+    paragraph: bool,
+}
+
+/// The surroundings of each node below `root`.
+fn surroundings(tree: &Tree<'_>, root: usize) -> Vec<Surroundings> {
+    let mut all = vec![Surroundings::default(); tree.nodes.len()];
+    for node in root + 1..tree.nodes[root].end {
+        let mut own = all[tree.nodes[node].parent];
+        match tree.name(node) {
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => own.heading = true,
+            "blockquote" => own.quotation = true,
+            "li" => own.list = true,
+            "p" | "pre" | "td" | "th" | "dd" | "dt" => own.paragraph = true,
+            _ => {}
+        }
+        all[node] = own;
+    }
+    all
+}
+
+fn role_inside(tree: &Tree<'_>, flat: &Flat, parts: &Parts, line: &str, surroundings: Surroundings) -> (Role, Option<&'static str>) {
     if let Some(why) = parts.asides[flat.node] {
         return (Role::Furniture, Some(why));
     }
@@ -199,22 +227,20 @@ fn role_inside(tree: &Tree<'_>, flat: &Flat, parts: &Parts, line: &str) -> (Role
         Some(Hint::Date) if flat.letters < 80 => return (Role::Dateline, Some("date line")),
         _ => {}
     }
-    let within = |names: &[&str]| tree.ancestors(flat.node).take_while(|&n| n != parts.root).any(|n| names.contains(&tree.name(n)));
     let is_link_line = flat.link_share() >= LINK_LINE;
-    if within(&["h1", "h2", "h3", "h4", "h5", "h6"]) {
+    if surroundings.heading {
         return if is_link_line { (Role::Furniture, Some(reason::RELATED)) } else { (Role::Subhead, None) };
     }
     if is_link_line && (!flat.ends_sentence || flat.letters < PROSE_LETTERS) {
         return (Role::Furniture, Some(reason::RELATED));
     }
-    if within(&["blockquote"]) {
+    if surroundings.quotation {
         return (Role::Blockquote, None);
     }
-    if within(&["li"]) {
+    if surroundings.list {
         return (Role::List, None);
     }
-    let is_bare = !within(&["p", "pre", "td", "th", "dd", "dt"]) && tree.name(flat.node) != "p";
-    if is_bare && !flat.ends_sentence && line.split_whitespace().count() < 4 && flat.letters < 30 {
+    if !surroundings.paragraph && !flat.ends_sentence && line.split_whitespace().count() < 4 && flat.letters < 30 {
         return (Role::Furniture, Some(reason::PAGE));
     }
     (Role::Paragraph, None)

@@ -7,7 +7,7 @@ use super::token::{Attributes, Token, Tokens};
 use std::ops::Range;
 
 /// Elements nested deeper than this hang on the deepest allowed one. Real pages reach about 60.
-const MAX_DEPTH: usize = 400;
+const MAX_DEPTH: usize = 200;
 
 /// What a node is.
 pub(super) enum Kind<'s> {
