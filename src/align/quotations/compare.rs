@@ -114,8 +114,9 @@ pub(crate) fn compare(a: &Wording, b: &Wording, speakers: Speakers) -> Option<Ma
             _ => 1.0,
         };
     let contained = covers && (tally.telling >= telling && tally.words >= 4 || plain || equal);
-    // A speaker's own words as far as they go: "There was a bang like a lorry hitting a wall, and …".
-    let own = speakers == Speakers::Same && tally.run >= 8 && tally.telling >= 3.0;
+    // A speaker's own words as far as they go: "There was a bang like a lorry hitting a wall, and …";
+    // or a sentence of theirs that goes on elsewhere: "He did what he should have done(, but …)".
+    let own = speakers == Speakers::Same && (tally.run >= 8 && tally.telling >= 3.0 || tally.held >= 7 && tally.telling >= 1.5);
     let overlaps = tally.sentence >= least.run && score >= 0.4 && tally.telling >= 2.0 || tally.run >= LONG_RUN || own;
     let relation = if contained || overlaps {
         relation(a, b, &found, &tally)
@@ -143,6 +144,8 @@ struct Tally {
     run: usize,
     /// Longest run of equal words that holds a whole sentence on both sides.
     sentence: usize,
+    /// Longest run that is a whole sentence of one side, held in a longer one of the other.
+    held: usize,
     changes: Vec<Change>,
     formats: Vec<Change>,
 }
@@ -174,8 +177,12 @@ impl Tally {
         self.content += content;
         self.telling += a[x.clone()].iter().filter(|w| !w.stop).map(|w| w.weight).sum::<f64>();
         self.run = self.run.max(x.len().min(y.len()));
-        if bounded(a, &x) && bounded(b, &y) {
+        let (of_a, of_b) = (bounded(a, &x), bounded(b, &y));
+        if of_a && of_b {
             self.sentence = self.sentence.max(x.len().min(y.len()));
+        }
+        if of_a || of_b {
+            self.held = self.held.max(x.len().min(y.len()));
         }
         if x.len() != y.len() {
             self.formats.push(Change { a: x, b: y });
