@@ -26,7 +26,7 @@ pub(super) const SEVERITY: Severity = Severity::High;
 
 /// With more changed places than this the two are two translations, or two takes, of one thing.
 const MOST_CHANGES: usize = 3;
-/// Below this share of common words the same holds.
+/// With several changed places and less than this share of common words the same holds.
 const LEAST_SHARED: f64 = 0.78;
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
@@ -65,7 +65,7 @@ fn case(pair: &Pair<'_>, graded: &[(&Change, Grade)], changes: usize) -> Option<
     let mut severity = worst.severity();
     let mut because = worst.words().to_owned();
     let mut confidence = pair.confidence();
-    if changes > MOST_CHANGES || pair.found.score < LEAST_SHARED {
+    if changes > MOST_CHANGES || changes > 1 && pair.found.score < LEAST_SHARED {
         severity = severity.min(Severity::Medium);
         confidence = confidence.min(Confidence::Medium);
         because.push_str("; much differs at once, as in two translations");

@@ -184,5 +184,6 @@ pub(super) fn grade(change: &Change, a: &Wording, b: &Wording) -> Grade {
         return Grade::Form;
     }
     let scope = |w: &Word| SCOPES.contains(&w.key.as_str());
-    if !x.is_empty() && !y.is_empty() && set(x, scope) != set(y, scope) { Grade::Scope } else { Grade::Function }
+    let (of_x, of_y) = (set(x, scope), set(y, scope));
+    if !of_x.is_empty() && !of_y.is_empty() && of_x != of_y { Grade::Scope } else { Grade::Function }
 }

@@ -207,12 +207,27 @@ fn outlet_of(context: &Context<'_>, shown: &Shown) -> (String, String, usize) {
     (article.outlet().to_owned(), article.path.clone(), shown.span.start)
 }
 
+/// Articles of `utterance` whose rendering has the words of `reading`, or is credited to that name.
+fn others(context: &Context<'_>, utterance: Option<usize>, reading: &str) -> Vec<usize> {
+    let members = utterance.and_then(|u| context.alignments.utterances.get(u)).map_or(&[][..], |u| &u.members);
+    let renderings = context.alignments.quoted.renderings.iter().filter(|r| members.binary_search(&(r.article, r.item)).is_ok());
+    let has = |rendering: &Rendering| {
+        let keys: Vec<&str> = rendering.verbatim.words.iter().map(|w| w.key.as_str()).collect();
+        let text = format!(" {} ", keys.join(" "));
+        !reading.is_empty() && reading.split(" … ").all(|part| text.contains(&format!(" {part} ")))
+            || rendering.name.parts.join(" ") == reading
+    };
+    renderings.filter(|r| has(r)).map(|r| r.article).collect()
+}
+
 fn finding(context: &Context<'_>, check: &'static str, cases: &[Case], message: &impl Fn(&[Told; 2]) -> String) -> Option<Finding> {
     let gather = |side: usize| -> (Shown, Vec<usize>) {
         let mut all: Vec<&Shown> = cases.iter().map(|c| &c.sides[side]).collect();
         // The fullest rendering stands for its reading; ties by words, never by place or order.
         all.sort_by_cached_key(|s| (std::cmp::Reverse(text_of(context, s).len()), text_of(context, s), outlet_of(context, s)));
         let mut articles: Vec<usize> = all.iter().map(|s| s.article).collect();
+        // Above eight sources only some pairs are linked; the others of the utterance count too.
+        articles.extend(others(context, cases[0].utterance, &all[0].reading));
         articles.sort_unstable();
         articles.dedup();
         (all[0].clone(), articles)

@@ -1,0 +1,179 @@
+//! Pairs of invented articles with what the checks of quotations say about them.
+
+use crossread::events::EventOptions;
+use crossread::findings::{Finding, Severity};
+use crossread::{Options, compare};
+
+const CHECKS: &[&str] = &[
+    "altered-quotation",
+    "quotation-cut-short",
+    "spliced-utterances",
+    "same-words-other-speaker",
+    "phrase-credited-to-two-speakers",
+    "other-channel",
+    "marked-change-in-quotation",
+    "quotation-marks-or-spelling",
+    "similar-words-two-speakers",
+    "unpaired-quotation-mark",
+];
+
+fn findings(texts: &[&str]) -> Vec<Finding> {
+    let articles =
+        texts.iter().enumerate().map(|(i, t)| crossread::read::parse(&format!("outlet-{i}.txt"), t.as_bytes()).unwrap()).collect();
+    let options = Options { events: EventOptions { one_event: true, ..EventOptions::default() }, ..Options::default() };
+    let found = compare(articles, &options, &|| {}).findings.concat();
+    found.into_iter().filter(|f| CHECKS.contains(&f.check)).collect()
+}
+
+fn told(texts: &[&str]) -> Vec<(&'static str, Severity)> {
+    let mut told: Vec<_> = findings(texts).iter().map(|f| (f.check, f.severity)).collect();
+    told.sort();
+    told
+}
+
+use Severity::{High, Info, Low, Medium};
+
+#[test]
+fn each_difference_has_its_check_and_grade() {
+    let cases: &[(&str, &str, &[(&str, Severity)])] = &[
+        // a negation
+        (
+            "“We will pay for the damage to the pier,” Mayor Ana Holt said.",
+            "“We will not pay for the damage to the pier,” Mayor Ana Holt said.",
+            &[("altered-quotation", High)],
+        ),
+        // a modal verb
+        (
+            "“The harbour will close for the winter season,” Mayor Ana Holt said.",
+            "“The harbour may close for the winter season,” Mayor Ana Holt said.",
+            &[("altered-quotation", High)],
+        ),
+        // a number
+        (
+            "“We counted 14 broken windows along the pier,” Mayor Ana Holt said.",
+            "“We counted 15 broken windows along the pier,” Mayor Ana Holt said.",
+            &[("altered-quotation", High)],
+        ),
+        // the last word
+        (
+            "“At no point was anyone from the crew in the water,” Mayor Ana Holt said.",
+            "“At no point was anyone from the crew in danger,” Mayor Ana Holt said.",
+            &[("altered-quotation", High)],
+        ),
+        // whose it is
+        (
+            "“Nobody will take our harbour from the people of Ellery,” Mayor Ana Holt said.",
+            "“Nobody will take the harbour from the people of Ellery,” Mayor Ana Holt said.",
+            &[("altered-quotation", Low)],
+        ),
+        // spelling and contraction
+        (
+            "“We won’t apologise for the harbour works,” Mayor Ana Holt said.",
+            "“We will not apologize for the harbor works,” Mayor Ana Holt said.",
+            &[("quotation-marks-or-spelling", Info)],
+        ),
+        // brackets
+        (
+            "“Nobody on the bridge was looking at them that morning,” Mayor Ana Holt said.",
+            "“Nobody on the bridge was looking at [the charts] that morning,” Mayor Ana Holt said.",
+            &[("marked-change-in-quotation", Info)],
+        ),
+        // an ellipsis
+        (
+            "“The ship passed her inspection in January without a remark, and we will help the inquiry,” Mayor Ana Holt said.",
+            "“The ship passed her inspection in January … and we will help the inquiry,” Mayor Ana Holt said.",
+            &[("marked-change-in-quotation", Info)],
+        ),
+        // cut before the word that turns it
+        (
+            "“The pilot did what he should have done, but he called ten minutes late,” Mayor Ana Holt said.",
+            "“The pilot did what he should have done,” Mayor Ana Holt said.",
+            &[("quotation-cut-short", High)],
+        ),
+        // a word that limits left out of the middle
+        (
+            "“The company was never formally told that the pier was unsafe,” Mayor Ana Holt said.",
+            "“The company was never told that the pier was unsafe,” Mayor Ana Holt said.",
+            &[("quotation-cut-short", Medium)],
+        ),
+        // another speaker
+        (
+            "“That rock has been on the charts for two hundred years,” Mayor Ana Holt said.",
+            "“That rock has been on the charts for two hundred years,” inspector Edwin Sorel said.",
+            &[("same-words-other-speaker", High)],
+        ),
+        // a mark that never closes
+        (
+            "“The harbour is safe and will open on Friday, Mayor Ana Holt said.",
+            "Nothing happened in the harbour on Friday.",
+            &[("unpaired-quotation-mark", Low)],
+        ),
+    ];
+    for (a, b, want) in cases {
+        assert_eq!(&told(&[a, b]), want, "{a} / {b}");
+        assert_eq!(&told(&[b, a]), want, "{b} / {a}");
+    }
+}
+
+#[test]
+fn nothing_is_reported_where_nothing_differs() {
+    let cases: &[(&str, &str)] = &[
+        // the same
+        (
+            "“The harbour will close for the winter season,” Mayor Ana Holt said.",
+            "\"The harbour will close for the winter season,\" Mayor Ana Holt said.",
+        ),
+        // a part, fairly cut
+        (
+            "“The harbour will close for the winter season, and the ferries will stop,” Mayor Ana Holt said.",
+            "“The harbour will close for the winter season,” Mayor Ana Holt said.",
+        ),
+        // the rest told in other words
+        (
+            "“The pilot did what he should have done, but he called for help ten minutes late,” Mayor Ana Holt said.",
+            "“The pilot did what he should have done,” Mayor Ana Holt said.\n\nHis call for help came ten minutes late, she said.",
+        ),
+        // split by the reporting clause
+        (
+            "“The harbour will close for the winter,” Mayor Ana Holt said. “The ferries will stop on Friday.”",
+            "“The harbour will close for the winter. The ferries will stop on Friday,” Mayor Ana Holt said.",
+        ),
+        // two utterances of one speaker on one theme
+        ("“I held on to my daughter with both arms,” Piet Vos said.", "“My daughter asked me whether the boat would sink,” Piet Vos said."),
+        // a pronoun is nobody else
+        (
+            "“That rock has been on the charts for two hundred years,” Mayor Ana Holt said.",
+            "“That rock has been on the charts for two hundred years,” she said.",
+        ),
+        // nor is a ministry
+        (
+            "“The talks will begin as soon as the envoys arrive,” Ana Holt said.",
+            "“The talks will begin as soon as the envoys arrive,” the ministry said.",
+        ),
+    ];
+    for (a, b) in cases {
+        assert_eq!(told(&[a, b]), [], "{a} / {b}");
+        assert_eq!(told(&[b, a]), [], "{b} / {a}");
+    }
+}
+
+#[test]
+fn many_sources_are_told_as_readings() {
+    let water = "“At no point was anyone from the crew in the water,” Mayor Ana Holt said.";
+    let danger = "“At no point was anyone from the crew in danger,” Mayor Ana Holt said.";
+    let texts: Vec<String> = (0..12).map(|i| format!("{}\n\nEdition {i} of the paper.", if i == 7 { danger } else { water })).collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let found = findings(&texts);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    let counts: Vec<usize> = found[0].readings.iter().map(|r| r.articles.len()).collect();
+    assert_eq!(counts, [1, 11], "the outlier comes first");
+}
+
+#[test]
+fn two_utterances_run_into_one_are_a_splice() {
+    let apart = "“There was a bang like a lorry hitting a wall, and every cup was on the floor,” Piet Vos said.\n\nThe crew handed out blankets.\n\n\
+        “My daughter asked me if the boat was going to break in half,” Piet Vos said.";
+    let joined =
+        "“There was a bang like a lorry hitting a wall, and my daughter asked me if the boat was going to break in half,” Piet Vos said.";
+    assert!(told(&[apart, joined]).contains(&("spliced-utterances", Medium)));
+}
