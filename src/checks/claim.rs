@@ -62,8 +62,7 @@ pub(super) fn finding(
     aspects: &[Aspect],
 ) -> Option<Finding> {
     let analyses = context.analyses;
-    let said: Vec<String> = row.readings.iter().map(|r| told(analyses, r)).collect();
-    let mut builder = FindingBuilder::new(check, severity, said.join("; ")).confidence(row.confidence).because(row.because.clone());
+    let mut builder = FindingBuilder::new(check, severity, message(analyses, row)).confidence(row.confidence).because(row.because.clone());
     for aspect in aspects {
         builder = builder.aspect(*aspect);
     }
@@ -86,18 +85,35 @@ pub(super) fn finding(
     builder.build(analyses)
 }
 
-/// "Harbour Post, Daily Bell: 14".
-fn told(analyses: &[Analysis], reading: &ClaimReading) -> String {
-    let mut outlets: Vec<&str> = reading.sites.iter().map(|s| outlet(analyses, s)).collect();
-    outlets.dedup();
+/// "People aboard: 187 (Harbour Post, Daily Bell); 178 (Gull)", or for one article "Harbour Post has
+/// both “begun” and “not yet begun”".
+fn message(analyses: &[Analysis], row: &ClaimRow) -> String {
+    let mut question = row.question.clone();
+    if let Some(first) = question.get_mut(0..1) {
+        first.make_ascii_uppercase();
+    }
+    let words = |r: &ClaimReading| r.sites.first().map_or(r.text.clone(), |s| short(analyses, s.article, s.mark));
+    if is_within_one(row) {
+        let all: Vec<String> = row.readings.iter().map(|r| format!("“{}”", words(r))).collect();
+        let who = row.readings.iter().flat_map(|r| &r.sites).next().map_or("", |s| outlet(analyses, s));
+        return format!("{question}: {who} has {}", all.join(" and "));
+    }
+    let all: Vec<String> = row.readings.iter().map(|r| format!("“{}” ({})", words(r), outlets(analyses, r))).collect();
+    format!("{question}: {}", all.join("; "))
+}
+
+/// "Harbour Post, Daily Bell and 4 more".
+fn outlets(analyses: &[Analysis], reading: &ClaimReading) -> String {
+    let mut outlets: Vec<&str> = Vec::new();
+    for site in &reading.sites {
+        let name = outlet(analyses, site);
+        if !outlets.contains(&name) {
+            outlets.push(name);
+        }
+    }
     let more = outlets.len().saturating_sub(3);
     outlets.truncate(3);
-    let words = reading.sites.first().map_or(reading.text.clone(), |s| short(analyses, s.article, s.mark));
-    if more > 0 {
-        format!("{} and {more} more: “{words}”", outlets.join(", "))
-    } else {
-        format!("{}: “{words}”", outlets.join(", "))
-    }
+    if more > 0 { format!("{} and {more} more", outlets.join(", ")) } else { outlets.join(", ") }
 }
 
 fn outlet<'a>(analyses: &'a [Analysis], site: &ClaimSite) -> &'a str {

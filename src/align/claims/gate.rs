@@ -24,20 +24,47 @@ pub(super) fn admit(mut found: Vec<Found>, a: &Statement, b: &Statement, m: &Mat
     }
     if a.article == b.article {
         let alike = m.jaccard >= ALIKE_IN_ONE && m.count >= FEWEST;
-        found.retain(|f| alike && !matches!(f.slot, Slot::Date | Slot::Place | Slot::Name | Slot::Claimant));
+        found.retain(|f| {
+            alike && !matches!(f.slot, Slot::Date | Slot::Place | Slot::Name | Slot::Claimant | Slot::Number) && of_one_voice(f, a, b, m)
+        });
         return found;
     }
     if a.is_aside != b.is_aside {
         found.retain(|f| !matches!(f.slot, Slot::Number | Slot::Date | Slot::Place | Slot::Kind));
     }
     let alike = m.jaccard >= ALIKE && m.count >= FEWEST || m.containment >= WITHIN && m.count >= FEWEST;
-    found.retain(|f| alike || f.slot == Slot::Number && is_told_alike(f, a, b, m));
+    found.retain(|f| (alike || is_told_alike(f, a, b, m)) && of_one_voice(f, a, b, m));
     found
 }
 
-/// Whether two values stand among enough of the same words though the sentences go on differently.
+/// Whether what differs stands among enough of the same words though the sentences go on differently.
 fn is_told_alike(f: &Found, a: &Statement, b: &Statement, m: &Matching) -> bool {
-    let known = a.quantities.iter().any(|q| q.at == f.a && q.value.is_known_measure());
     let around = context(m, a, f.a, b, f.b);
-    known && (m.containment >= 0.75 && m.count >= 3 || m.count >= 5 && around.count >= 2 && m.containment >= 0.4)
+    match f.slot {
+        Slot::Number => {
+            let known = a.quantities.iter().any(|q| q.at == f.a && q.value.is_known_measure());
+            known && (m.containment >= 0.75 && m.count >= 3 || m.count >= 5 && around.count >= 2 && m.containment >= 0.4)
+        }
+        Slot::Polarity => around.right && (around.left || around.count >= 2) && around.near >= 0.5 && m.count >= 3,
+        Slot::Modality => around.count >= 3 && m.count >= 4 && m.containment >= 0.5,
+        Slot::Place => around.left && around.count >= 3 && m.count >= 4 && m.containment >= 0.5,
+        Slot::Date => (around.left || around.right) && around.count >= 2 && m.count >= 4 && m.containment >= 0.45,
+        Slot::Role => m.count >= 4 && m.containment >= 0.4,
+        Slot::Direction => around.right && around.count >= 2 && m.count >= 3 && m.containment >= 0.4,
+        _ => false,
+    }
+}
+
+/// Two people's words may turn on one word and speak of two moments: what both say in quotation marks
+/// counts only where it is one utterance.
+fn of_one_voice(f: &Found, a: &Statement, b: &Statement, m: &Matching) -> bool {
+    if !matches!(f.slot, Slot::Polarity | Slot::Modality | Slot::Direction | Slot::Kind) {
+        return true;
+    }
+    let quoted = (a.is_quoted(f.a.0), b.is_quoted(f.b.0));
+    match quoted {
+        (false, false) => true,
+        (true, true) => m.jaccard >= 0.5,
+        _ => m.jaccard >= 0.4 || m.containment >= 0.8 && m.count >= 4,
+    }
 }

@@ -97,7 +97,14 @@ fn root(parent: &mut [usize], mut n: usize) -> usize {
 
 /// The place of the words `at` of a statement.
 pub(super) fn site(s: &Statement, at: (usize, usize)) -> ClaimSite {
-    ClaimSite { article: s.article, claim: s.claim, span: s.span, mark: s.words_span(at.0, at.1), value: s.value_at(at) }
+    ClaimSite {
+        article: s.article,
+        claim: s.claim,
+        span: s.span,
+        mark: s.words_span(at.0, at.1),
+        subject: s.subject_at(at),
+        value: s.value_at(at),
+    }
 }
 
 fn row(found: &Edge, sites: Vec<(Slot, ClaimSite)>, analyses: &[Analysis]) -> ClaimRow {
@@ -112,6 +119,8 @@ fn row(found: &Edge, sites: Vec<(Slot, ClaimSite)>, analyses: &[Analysis]) -> Cl
         reading.sites.sort();
     }
     readings.sort_by(|x, y| y.sites.len().cmp(&x.sites.len()).then_with(|| x.sites.cmp(&y.sites)));
+    let subject = readings.iter().flat_map(|r| &r.sites).map(|s| s.subject.as_str()).find(|s| !s.is_empty());
+    let question = subject.unwrap_or_else(|| found.slot.question()).to_owned();
     let confidence = if found.strength >= SURE {
         Confidence::High
     } else if found.strength >= LIKELY {
@@ -119,5 +128,5 @@ fn row(found: &Edge, sites: Vec<(Slot, ClaimSite)>, analyses: &[Analysis]) -> Cl
     } else {
         Confidence::Low
     };
-    ClaimRow { question: String::new(), slot: found.slot, verdict: found.relation, readings, confidence, because: found.because.to_owned() }
+    ClaimRow { question, slot: found.slot, verdict: found.relation, readings, confidence, because: found.because.to_owned() }
 }

@@ -15,9 +15,11 @@ mod moment;
 mod names;
 mod numbers;
 mod opposites;
+mod people;
 mod roles;
 mod row;
 mod statement;
+mod tallies;
 mod vocabulary;
 
 pub use row::{ClaimReading, ClaimRow, ClaimSite, Slot};
@@ -65,6 +67,10 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Ve
         .collect();
     let mut edges = group::edges(&pairs, &statements);
     edges.extend(facts::edges(&statements));
+    if strict {
+        edges.extend(tallies::edges(&statements));
+        edges.extend(people::edges(&statements));
+    }
     let alignments =
         pairs.iter().filter(|p| p.jaccard >= ALIGNED || p.agrees || !p.found.is_empty()).map(|p| alignment(p, &statements)).collect();
     (alignments, group::rows(edges, analyses))
@@ -78,7 +84,12 @@ fn statements(event: &Event, analyses: &[Analysis]) -> (Vec<Statement>, Vocabula
         .flat_map(|&article| (0..analyses[article].claims.len()).map(move |claim| (article, claim)))
         .map(|(article, claim)| Statement::new(analyses, article, claim, &mut vocabulary))
         .collect();
+    let mut last = usize::MAX;
+    let mut position = 0;
     for s in &mut statements {
+        position = if s.article == last { position + 1 } else { 0 };
+        last = s.article;
+        s.position = position;
         s.weigh(&vocabulary, event.articles.len());
     }
     (statements, vocabulary)

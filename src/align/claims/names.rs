@@ -6,6 +6,7 @@
 use super::matching::{Context, Matching, context, same_spelling};
 use super::row::{Found, Slot};
 use super::statement::{Name, NameKind, Statement};
+use super::vocabulary::PlaceLevel;
 use crate::align::Relation;
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -23,19 +24,26 @@ pub(super) fn place(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         return Vec::new();
     }
     let free = |s: &Statement, other: &Statement, links: &[Option<usize>]| -> Vec<Name> {
-        let places = s.names.iter().filter(|n| matches!(n.kind, NameKind::Place(_)) && links[n.start].is_none());
+        let places = s.names.iter().filter(|n| (matches!(n.kind, NameKind::Place(_)) || is_located(s, n)) && links[n.start].is_none());
         places.filter(|n| !other.concepts.contains(&s.concepts[n.start])).copied().collect()
     };
     let (in_a, in_b) = (free(a, b, &m.a), free(b, a, &m.b));
     best_pairs(&in_a, &in_b, |x, y| {
-        if x.kind != y.kind {
+        // towns that no list has are compared where both stand after "in" or the like
+        let located = is_located(a, &x) && is_located(b, &y);
+        if x.kind != y.kind
+            && !located
+            && !(is_located(a, &x) && y.kind == NameKind::Place(PlaceLevel::City))
+            && !(is_located(b, &y) && x.kind == NameKind::Place(PlaceLevel::City))
+        {
             return None;
         }
         let around = context(m, a, (x.start, x.end), b, (y.start, y.end));
         // the only place of each side needs less around it
         let alone = in_a.len() == 1 && in_b.len() == 1 && m.containment >= LEAST_SHARED_ALONE;
         let fits = (around.left || around.right) && (around.count >= 2 || m.is_short) || around.near >= 0.5 && around.count >= 3;
-        (fits || alone && around.count >= 1).then_some(around)
+        let unlisted = x.kind == NameKind::Other || y.kind == NameKind::Other;
+        if unlisted { (around.left && around.count >= 2).then_some(around) } else { (fits || alone && around.count >= 1).then_some(around) }
     })
     .into_iter()
     .map(|(x, y, around)| Found {
@@ -47,6 +55,14 @@ pub(super) fn place(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         because: "two places stand in the same slot",
     })
     .collect()
+}
+
+/// Whether a name of unknown kind stands right after a word of place, and is no date.
+fn is_located(s: &Statement, name: &Name) -> bool {
+    let before = name.start.checked_sub(1).map_or("", |i| s.key(i));
+    name.kind == NameKind::Other
+        && matches!(before, "in" | "at" | "near" | "outside" | "off")
+        && !s.dates.iter().any(|d| d.at.0 < name.end && name.start < d.at.1)
 }
 
 /// Two people in the same slot.
@@ -117,7 +133,12 @@ fn alike(a: &Statement, i: usize, b: &Statement, j: usize) -> bool {
         || a.concepts[i] > 0 && a.concepts[i] == b.concepts[j]
         || short > 3 && same_spelling(p, q)
         || short >= 3 && (p.starts_with(q) || q.starts_with(p))
-        || NICKNAMES.get(p).is_some_and(|line| NICKNAMES.get(q) == Some(line))
+        || is_short_form(p, q)
+}
+
+/// Whether two given names are forms of one: "bill", "william".
+pub(super) fn is_short_form(p: &str, q: &str) -> bool {
+    NICKNAMES.get(p).is_some_and(|line| NICKNAMES.get(q) == Some(line))
 }
 
 static NICKNAMES: LazyLock<HashMap<&'static str, usize>> = LazyLock::new(|| {

@@ -81,18 +81,18 @@ pub(super) fn number(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
 }
 
 /// Whether the value is one of each year, month or head: "$170 million per year".
-fn is_rate(s: &Statement, x: &Valued<Quantity>) -> bool {
+pub(super) fn is_rate(s: &Statement, x: &Valued<Quantity>) -> bool {
     matches!(s.key(x.at.1), "per" | "annually" | "each" | "apiece")
         || s.key(x.at.1) == "a" && matches!(s.key(x.at.1 + 1), "year" | "month" | "week" | "day" | "share" | "head" | "barrel")
 }
 
 /// "3 of 25": a place in a row, as under a picture.
-fn is_counter(s: &Statement, x: &Valued<Quantity>) -> bool {
+pub(super) fn is_counter(s: &Statement, x: &Valued<Quantity>) -> bool {
     s.key(x.at.1) == "of" && s.words.get(x.at.1 + 1).is_some_and(|w| w.kind == WordKind::Number)
 }
 
 /// "Update 5.50": a version, not an amount.
-fn is_label(x: &Valued<Quantity>) -> bool {
+pub(super) fn is_label(x: &Valued<Quantity>) -> bool {
     x.value.decimal && x.value.unit == Unit::Count && !x.value.is_known_measure()
 }
 

@@ -67,7 +67,7 @@ fn is_title(s: &Statement, role: &Role) -> bool {
 }
 
 /// Whether two offices exclude one another: neither is a coarser word for the other.
-fn exclude(x: &str, y: &str) -> bool {
+pub(super) fn exclude(x: &str, y: &str) -> bool {
     if x == y {
         return false;
     }
@@ -127,6 +127,19 @@ pub(super) fn role(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         }
     }
     found
+}
+
+/// The offices given with the name at the words `start..end`: right before it, or in the apposition
+/// after it.
+pub(super) fn roles_in(s: &Statement, start: usize, end: usize) -> Vec<Role> {
+    let all = roles(s);
+    let mark_free = |from: usize, to: usize| (from..to).all(|i| s.words[i].kind != WordKind::Mark || s.key(i) == ".");
+    let before = all.iter().filter(|r| r.end <= start + 1 && start <= r.end + 1 && mark_free(r.end.min(start), start));
+    // a title may be part of the name as found: "Captain Ana Holt"
+    let within = all.iter().filter(|r| r.start >= start && r.end < end);
+    let comma = s.key(end) == ",";
+    let after = all.iter().filter(|r| comma && r.start > end && r.start <= end + 6 && mark_free(end + 1, r.start));
+    before.chain(within).chain(after.take(1)).copied().collect()
 }
 
 /// The words of the name that holds the office: right after it, or before it in an apposition.

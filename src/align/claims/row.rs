@@ -33,6 +33,25 @@ pub enum Slot {
     Kind,
 }
 
+impl Slot {
+    /// What is asked, where the sentences give no better words.
+    pub const fn question(self) -> &'static str {
+        match self {
+            Slot::Number => "figure",
+            Slot::Date => "date",
+            Slot::Name => "name",
+            Slot::Role => "office",
+            Slot::Place => "place",
+            Slot::Polarity => "affirmed or denied",
+            Slot::Status => "how far along",
+            Slot::Modality => "how certain",
+            Slot::Claimant => "who says it",
+            Slot::Direction => "which way",
+            Slot::Kind => "what it is",
+        }
+    }
+}
+
 /// One difference between two matched statements; ranges are word indices, end exclusive.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Found {
@@ -61,6 +80,8 @@ pub struct ClaimSite {
     pub span: Span,
     /// The words that give the answer.
     pub mark: Span,
+    /// What a quantity counts, in the words of the text: "people dead"; empty for other slots.
+    pub subject: String,
     /// The answer in normal form, where words that differ can mean one: "14" for "fourteen".
     pub value: String,
 }

@@ -68,9 +68,13 @@ pub(super) struct Statement {
     pub(super) published: Option<jiff::civil::Date>,
     /// Whether any of its words is a verb: a heading such as "In the papers, May 3" states nothing.
     pub(super) has_verb: bool,
+    /// How many statements of its article stand before it.
+    pub(super) position: usize,
     /// It names a place or a year that few articles of the event name: likely another event, told
     /// for comparison.
     pub(super) is_aside: bool,
+    /// Stretches in quotation marks, as word ranges.
+    pub(super) quoted: Vec<(usize, usize)>,
     /// What it denies.
     pub(super) negations: Vec<Cue>,
     /// What it holds possible.
@@ -117,6 +121,14 @@ impl Statement {
         };
         let quantities = quantity::quantities(text, span, &tokens).into_iter().map(|q| Valued { at: range(q.span), value: q }).collect();
         let dates = date::dates(text, span, &tokens).into_iter().map(|d| Valued { at: range(d.span), value: d }).collect();
+        let quoted = analysis
+            .quotations
+            .iter()
+            .filter(|q| q.kind != crate::extract::QuotationKind::Indirect)
+            .flat_map(|q| &q.segments)
+            .filter(|s| s.overlaps(span))
+            .map(|s| range(*s))
+            .collect();
         let has_verb = words.iter().any(|w| {
             language::classes(&w.key).is(language::Class::VERB) || matches!(w.stem.as_str(), "be" | "is" | "was" | "are" | "were")
         });
@@ -131,6 +143,8 @@ impl Statement {
             names,
             has_verb,
             is_aside: false,
+            position: 0,
+            quoted,
             quantities,
             dates,
             published: analysis.article.metadata.published.as_ref().map(|p| p.date),
@@ -163,6 +177,27 @@ impl Statement {
         let word = &self.words[at];
         let common = language::Class::VERB.with(language::Class::ANY_NOUN).with(language::Class::FUNCTION).with(language::Class::ADVERB);
         word.capital && word.kind == WordKind::Content && !language::classes(&word.key).is(common)
+    }
+
+    /// Whether the word at `at` stands in quotation marks.
+    pub(super) fn is_quoted(&self, at: usize) -> bool {
+        self.quoted.iter().any(|q| q.0 <= at && at < q.1)
+    }
+
+    /// What the quantity that covers exactly the words `at` counts: "people dead"; else empty.
+    pub(super) fn subject_at(&self, at: (usize, usize)) -> String {
+        let Some(q) = self.quantities.iter().find(|q| q.at == at).map(|q| &q.value) else {
+            return String::new();
+        };
+        if q.unit == quantity::Unit::Age {
+            return "age".to_owned();
+        }
+        let of = q.of_span.and_then(|of| self.words.iter().find(|w| w.span.start >= of.start && w.span.start < of.end));
+        let mut parts: Vec<&str> = of.map(|w| w.key.as_str()).into_iter().collect();
+        if q.is_known_measure() && !parts.contains(&q.measure.as_str()) {
+            parts.push(&q.measure);
+        }
+        parts.join(" ")
     }
 
     /// The normal form of the quantity or date that covers exactly the words `at`; else empty.

@@ -41,9 +41,12 @@ fn is_negation(words: &[Word], at: usize) -> bool {
         "not" => !matches!(next, "only" | "just" | "least" | "merely" | "necessarily" | "so" | "all" | "everyone" | "") && before != "or",
         "dont" | "didnt" | "doesnt" | "cant" | "wont" | "isnt" | "wasnt" | "hasnt" | "havent" | "never" | "cannot" | "neither" | "nor"
         | "nobody" | "without" => true,
+        // "no other ship" says what "the only ship" says
         "no" => {
-            !matches!(next, "." | "," | "doubt" | "matter" | "one" | "longer" | "more" | "less" | "fewer" | "sooner" | "later" | "wonder")
-                && words.get(at + 1).is_some_and(|w| matches!(w.kind, WordKind::Content | WordKind::Function))
+            !matches!(
+                next,
+                "other" | "." | "," | "doubt" | "matter" | "one" | "longer" | "more" | "less" | "fewer" | "sooner" | "later" | "wonder"
+            ) && words.get(at + 1).is_some_and(|w| matches!(w.kind, WordKind::Content | WordKind::Function))
                 || next == "longer"
         }
         "zero" => words.get(at + 1).is_some_and(|w| w.kind == WordKind::Content),

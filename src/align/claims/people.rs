@@ -1,0 +1,161 @@
+//! What an event's articles say of its people: names, ages, offices.
+//!
+//! "Captain Joren Aske" in one paper is "skipper Jonas Aske" in another; "Alun Perry, a 61-year-old
+//! builder" is "builder Alun Perry, 67"; "coastguard spokeswoman Lise Orren" is the "coastguard
+//! chief". The sentences share nothing but the person, so persons are matched first.
+
+use super::group::{Edge, site};
+use super::names::is_short_form;
+use super::roles::{exclude, roles_in};
+use super::row::Slot;
+use super::statement::{NameKind, Statement};
+use crate::align::Relation;
+use crate::language::{self, quantity::Unit};
+use std::collections::BTreeMap;
+
+/// One person of one article: the words of the full name, and where it stands.
+struct Known {
+    article: usize,
+    words: Vec<String>,
+    roles: Vec<&'static str>,
+    /// The office that the name is given with, for display: statement and words.
+    role_at: Option<(usize, (usize, usize))>,
+    name_at: (usize, (usize, usize)),
+    age: Option<(usize, usize)>,
+}
+
+/// Conflicts of names, ages and offices.
+pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
+    let known = people(statements);
+    let mut by_word: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (n, k) in known.iter().enumerate() {
+        for word in [k.words.first(), k.words.last()].into_iter().flatten() {
+            by_word.entry(word).or_default().push(n);
+        }
+    }
+    let mut met: Vec<(usize, usize)> = by_word
+        .values()
+        .flat_map(|all| all.iter().enumerate().flat_map(move |(i, x)| all[i + 1..].iter().map(move |y| (*x.min(y), *x.max(y)))))
+        .collect();
+    met.sort_unstable();
+    met.dedup();
+    let mut out = Vec::new();
+    for (x, y) in met {
+        let (p, q) = (&known[x], &known[y]);
+        if p.article == q.article {
+            continue;
+        }
+        if p.words.first() == q.words.first() && p.words.last() == q.words.last() {
+            out.extend(ages(p, q, statements));
+            out.extend(offices(p, q, statements));
+        } else if !names_both(&known, p, q) {
+            out.extend(names(p, q, statements));
+        }
+    }
+    out
+}
+
+fn people(statements: &[Statement]) -> Vec<Known> {
+    let mut out: Vec<Known> = Vec::new();
+    for (n, s) in statements.iter().enumerate() {
+        for name in s.names.iter().filter(|x| x.kind == NameKind::Person && x.end - x.start >= 2) {
+            let words: Vec<String> = (name.start..name.end).filter(|i| s.key(*i).len() > 1).map(|i| s.key(i).to_owned()).collect();
+            if words.len() < 2 {
+                continue;
+            }
+            let found = roles_in(s, name.start, name.end);
+            let age = s.quantities.iter().position(|q| q.value.unit == Unit::Age && is_beside(q.at, (name.start, name.end)) && alone(s));
+            match out.iter_mut().find(|k| k.article == s.article && k.words == words) {
+                Some(k) => {
+                    k.roles.extend(found.iter().map(|r| r.name));
+                    k.role_at = k.role_at.or(found.first().map(|r| (n, (r.start, r.end))));
+                    k.age = k.age.or(age.map(|a| (n, a)));
+                }
+                None => out.push(Known {
+                    article: s.article,
+                    words,
+                    roles: found.iter().map(|r| r.name).collect(),
+                    role_at: found.first().map(|r| (n, (r.start, r.end))),
+                    name_at: (n, (name.start, name.end)),
+                    age: age.map(|a| (n, a)),
+                }),
+            }
+        }
+    }
+    out
+}
+
+/// Words between a name and an age that go with it.
+const BESIDE: usize = 3;
+
+fn is_beside(age: (usize, usize), name: (usize, usize)) -> bool {
+    age.0 >= name.1 && age.0 - name.1 <= BESIDE || name.0 >= age.1 && name.0 - age.1 <= BESIDE
+}
+
+/// Whether the sentence names one person only.
+fn alone(s: &Statement) -> bool {
+    s.names.iter().filter(|n| n.kind == NameKind::Person).count() == 1
+}
+
+fn ages(p: &Known, q: &Known, statements: &[Statement]) -> Option<Edge> {
+    let ((n, i), (k, j)) = (p.age?, q.age?);
+    let (x, y) = (&statements[n].quantities[i], &statements[k].quantities[j]);
+    // a birthday may lie between two reports
+    ((x.value.value - y.value.value).abs() > 1.5).then(|| Edge {
+        slot: Slot::Number,
+        relation: Relation::Conflicts,
+        strength: 0.8,
+        because: "one person is given two ages",
+        a: site(&statements[n], x.at),
+        b: site(&statements[k], y.at),
+    })
+}
+
+fn offices(p: &Known, q: &Known, statements: &[Statement]) -> Option<Edge> {
+    let ((n, x), (k, y)) = (p.role_at?, q.role_at?);
+    let apart = p.roles.iter().all(|r| q.roles.iter().all(|o| exclude(r, o)));
+    (apart && !p.roles.is_empty() && !q.roles.is_empty()).then(|| Edge {
+        slot: Slot::Role,
+        relation: Relation::Conflicts,
+        strength: 0.6,
+        because: "one person is given two offices",
+        a: site(&statements[n], x),
+        b: site(&statements[k], y),
+    })
+}
+
+/// Whether either article names the other's person too: then they are two people.
+fn names_both(known: &[Known], p: &Known, q: &Known) -> bool {
+    let has = |article: usize, words: &[String]| {
+        known.iter().any(|k| k.article == article && k.words.first() == words.first() && k.words.last() == words.last())
+    };
+    has(p.article, &q.words) || has(q.article, &p.words)
+}
+
+/// One family or given name, and the other a letter off or with the same office.
+fn names(p: &Known, q: &Known, statements: &[Statement]) -> Option<Edge> {
+    let (x, y) = if p.words.last() == q.words.last() { (p.words.first()?, q.words.first()?) } else { (p.words.last()?, q.words.last()?) };
+    if p.words.len() != q.words.len() || is_short_form(x, y) || x.starts_with(y.as_str()) || y.starts_with(x.as_str()) {
+        return None;
+    }
+    let close = strsim::levenshtein(x, y) <= 1 && x.len().max(y.len()) <= 5;
+    let like = strsim::jaro_winkler(x, y) >= 0.7;
+    let office = p.roles.iter().any(|r| q.roles.contains(r));
+    if !(close && (office || !has_given(x, y)) || like && office) {
+        return None;
+    }
+    let ((n, a), (k, b)) = (p.name_at, q.name_at);
+    Some(Edge {
+        slot: Slot::Name,
+        relation: Relation::Conflicts,
+        strength: 0.7,
+        because: if office { "one office is held by two people of like names" } else { "two names differ by a letter" },
+        a: site(&statements[n], a),
+        b: site(&statements[k], b),
+    })
+}
+
+/// Whether both are common given names: then two people are as likely as a slip.
+fn has_given(x: &str, y: &str) -> bool {
+    language::classes(x).is(language::Class::GIVEN) && language::classes(y).is(language::Class::GIVEN)
+}

@@ -1,0 +1,159 @@
+//! Values of one measure that an event's articles give in sentences too unlike to be matched whole.
+//!
+//! "A ferry with 187 people aboard struck a reef" and "Investigators have boarded the ferry, which
+//! ran aground with 178 people on board" share the measure, the ferry and little else. A value counts
+//! against another article's only if that article gives it nowhere.
+
+use super::group::{Edge, site};
+use super::matching::{Matching, context};
+use super::numbers::{dates_part, is_counter, is_label, is_rate};
+use super::row::Slot;
+use super::statement::{Statement, Valued};
+use crate::align::Relation;
+use crate::language::quantity::{self, Hedge, Quantity, Relation as Values, Unit, same_measure};
+use std::collections::BTreeMap;
+
+/// Counted things that say nothing of what is measured.
+const GENERIC: [&str; 22] = [
+    "peopl", "person", "year", "day", "time", "week", "month", "hour", "minut", "member", "part", "way", "thing", "man", "woman",
+    "percent", "other", "one", "point", "photo", "step", "reason",
+];
+
+/// Sentences from the start of an article that tell the event itself.
+const LEAD: usize = 4;
+/// Places of one value that are tried: enough to find its best neighbour, few enough for 200 articles.
+const TRIED: usize = 4;
+
+struct Tally {
+    statement: usize,
+    quantity: usize,
+}
+
+/// Conflicts and finer values between articles, and slips within one.
+pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
+    let mut by_measure: BTreeMap<String, Vec<Tally>> = BTreeMap::new();
+    for (n, s) in statements.iter().enumerate() {
+        for (k, q) in s.quantities.iter().enumerate() {
+            if s.is_aside || is_counter(s, q) || is_label(q) || q.value.slot == quantity::Slot::Former {
+                continue;
+            }
+            for key in measures(&q.value) {
+                by_measure.entry(key).or_default().push(Tally { statement: n, quantity: k });
+            }
+        }
+    }
+    by_measure.values().flat_map(|t| of_measure(statements, t)).collect()
+}
+
+/// What the value measures, as far as it is told.
+fn measures(q: &Quantity) -> Vec<String> {
+    let mut keys = Vec::new();
+    if q.unit == Unit::Ordinal || q.unit == Unit::Score || q.unit == Unit::Age || q.hedge == Hedge::Vague {
+        return keys;
+    }
+    if q.is_known_measure() {
+        keys.push(format!("{}|is {}", q.unit.name(), q.measure));
+    } else if !q.of.is_empty() && !GENERIC.contains(&q.of.as_str()) {
+        keys.push(format!("{}|of {}", q.unit.name(), q.of));
+    } else if !matches!(q.unit, Unit::Count | Unit::Percent | Unit::Second | Unit::Times)
+        || q.unit == Unit::Count && q.value >= 10.0 && !q.of.is_empty()
+    {
+        keys.push(q.unit.name().to_owned());
+    }
+    keys
+}
+
+fn of_measure(statements: &[Statement], tallies: &[Tally]) -> Vec<Edge> {
+    let value = |t: &Tally| -> &Valued<Quantity> { &statements[t.statement].quantities[t.quantity] };
+    // places of each value, few for each
+    let mut by_value: BTreeMap<String, Vec<&Tally>> = BTreeMap::new();
+    for t in tallies {
+        let key = format!("{:?} {}", value(t).value.hedge, value(t).value.value);
+        let held = by_value.entry(key).or_default();
+        let article = statements[t.statement].article;
+        if held.len() < TRIED && held.iter().filter(|h| statements[h.statement].article == article).count() < 2 {
+            held.push(t);
+        }
+    }
+    let gives = |article: usize, q: &Quantity| {
+        tallies.iter().any(|t| statements[t.statement].article == article && quantity::relation(&value(t).value, q).agrees())
+    };
+    let groups: Vec<&Vec<&Tally>> = by_value.values().collect();
+    let mut out = Vec::new();
+    for (i, xs) in groups.iter().enumerate() {
+        for ys in &groups[i + 1..] {
+            for x in xs.iter() {
+                for y in ys.iter() {
+                    let (a, b) = (&statements[x.statement], &statements[y.statement]);
+                    let (p, q) = (value(x), value(y));
+                    let relation = quantity::relation(&p.value, &q.value);
+                    let apart = a.article != b.article && !gives(a.article, &q.value) && !gives(b.article, &p.value);
+                    let slip = is_slip(&p.value, &q.value);
+                    if relation == Values::Different && (apart || slip && a.article == b.article) {
+                        out.extend(conflict(a, p, b, q, slip));
+                    }
+                }
+            }
+        }
+    }
+    out
+}
+
+/// The edge between two values that cannot both hold, if the sentences tell of one thing.
+fn conflict(a: &Statement, x: &Valued<Quantity>, b: &Statement, y: &Valued<Quantity>, slip: bool) -> Option<Edge> {
+    let (p, q) = (&x.value, &y.value);
+    if p.slot != q.slot || is_rate(a, x) != is_rate(b, y) || !(same_measure(p, q) || p.unit != Unit::Count && p.unit == q.unit) {
+        return None;
+    }
+    let m = Matching::new(a, b);
+    let around = context(&m, a, x.at, b, y.at);
+    let lead = a.position < LEAD && b.position < LEAD;
+    let whole = m.containment >= 0.45 || m.jaccard >= 0.3;
+    let told = if p.is_known_measure() && q.is_known_measure() {
+        // a toll of one or two is often a part of the whole
+        let small = p.value.min(q.value) <= 2.0 && p.value.max(q.value) > 5.0;
+        !small && (lead && m.count >= 3 || m.count >= 4 && around.count >= 2 && whole)
+    } else if !p.of.is_empty() && p.of == q.of {
+        m.count >= 3 && around.count >= 2 && (lead || whole || slip) || slip && m.count >= 2 && around.count >= 1
+    } else {
+        m.count >= 3 && around.count >= 2 && (slip || whole && (around.left || around.right))
+    };
+    if !told || is_part(a, x) != is_part(b, y) && !slip {
+        return None;
+    }
+    let later = matches!((a.published, b.published), (Some(d), Some(e)) if d != e) && p.is_known_measure();
+    let (relation, because) = if later || dates_part(a, b) && !slip {
+        (Relation::ChangedWithTime, "the reports are of two days, and the value moves")
+    } else if slip {
+        (Relation::Conflicts, "two values of one measure, with the same digits")
+    } else {
+        (Relation::Conflicts, "two values of one measure, and neither article gives the other's")
+    };
+    let strength = if slip { 0.8 } else { 0.5 + 0.3 * m.containment };
+    Some(Edge { slot: Slot::Number, relation, strength, because, a: site(a, x.at), b: site(b, y.at) })
+}
+
+/// Whether a slip of the pen turns one value into the other: digits that change places, or a zero or a
+/// point too many.
+fn is_slip(x: &Quantity, y: &Quantity) -> bool {
+    let (low, high) = (x.value.min(y.value), x.value.max(y.value));
+    if low < 2.0 {
+        return false;
+    }
+    if [10.0, 100.0, 1e3, 1e6].iter().any(|scale| (high / low / scale - 1.0).abs() < 1e-9) {
+        return true;
+    }
+    let digits = |v: f64| {
+        let mut d: Vec<char> = format!("{v}").chars().filter(char::is_ascii_digit).collect();
+        d.sort_unstable();
+        d
+    };
+    low >= 10.0 && digits(x.value) == digits(y.value)
+}
+
+/// Whether the words mark the value as a part of a whole: "10 others", "another 22", "two of them".
+fn is_part(s: &Statement, x: &Valued<Quantity>) -> bool {
+    let before = x.at.0.checked_sub(1).map_or("", |i| s.key(i));
+    matches!(before, "another" | "further" | "including" | "other" | "these" | "those" | "first")
+        || matches!(s.key(x.at.1), "of" | "more" | "others" | "other")
+}
