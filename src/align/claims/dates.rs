@@ -18,7 +18,9 @@ const LEAST_SHARED_ALONE: f32 = 0.6;
 
 /// Dates that exclude one another in one slot.
 pub(super) fn date(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
-    if m.containment < LEAST_SHARED || m.count < 2 || !a.has_verb || !b.has_verb {
+    // "It was released in 2007": beside a short sentence the verb is enough
+    let brief = m.is_brief && !m.is_strict && m.count >= 1;
+    if !brief && (m.containment < LEAST_SHARED || m.count < 2) || !a.has_verb || !b.has_verb {
         return Vec::new();
     }
     let relations: Vec<Vec<Values>> = a
@@ -42,7 +44,11 @@ pub(super) fn date(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
             let adjacent = around.left || around.right;
             // the only date of each side needs less around it
             let alone = a.dates.len() == 1 && b.dates.len() == 1 && x.value.bound == y.value.bound && m.containment >= LEAST_SHARED_ALONE;
-            if alone || adjacent && (around.count >= 2 || around.near >= 0.5) || around.near >= 0.5 && around.count >= 2 {
+            let by_verb = brief && around.left && a.dates.len() <= 2 && b.dates.len() == 1;
+            if m.containment < LEAST_SHARED && !by_verb {
+                continue;
+            }
+            if by_verb || alone || adjacent && (around.count >= 2 || around.near >= 0.5) || around.near >= 0.5 && around.count >= 2 {
                 let rank = around.near + 0.3 * f32::from(u8::from(around.left)) + 0.3 * f32::from(u8::from(around.right));
                 candidates.push((rank, i, j, around));
             }

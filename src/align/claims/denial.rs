@@ -18,7 +18,8 @@ const LEAST_SHARED_DOUBT: f32 = 0.5;
 /// Denials on one side only, of a word that both have.
 pub(super) fn polarity(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     // "Youtube is not a website": two words are enough where they are all there is
-    if m.containment < LEAST_SHARED || m.count < 3 && m.containment < 0.95 || m.count < 2 {
+    let brief = m.is_brief && !m.is_strict && m.containment >= 0.4 && m.count >= 2;
+    if !brief && (m.containment < LEAST_SHARED || m.count < 3 && m.containment < 0.95 || m.count < 2) {
         return Vec::new();
     }
     let free_a: Vec<&Cue> = a.negations.iter().filter(|n| !is_answered(n, a, b, m, true)).collect();
@@ -68,9 +69,12 @@ fn denial(cue: &Cue, x: &Statement, y: &Statement, m: &Matching, x_is_a: bool) -
     }
     let (own, others) = ((cue.at.min(cue.head), cue.head + 1), (head, head + 1));
     let (a_mark, b_mark) = if x_is_a { (own, others) } else { (others, own) };
+    let moved = |s: &Statement| {
+        (0..s.words.len()).any(|i| matches!(s.key(i), "still" | "anymore" | "since") || s.key(i) == "no" && s.key(i + 1) == "longer")
+    };
     Some(Found {
         slot: Slot::Polarity,
-        relation: Relation::Conflicts,
+        relation: if m.is_strict && (moved(a) || moved(b)) { Relation::ChangedWithTime } else { Relation::Conflicts },
         a: a_mark,
         b: b_mark,
         strength: m.containment * (0.5 + 0.5 * around.near),

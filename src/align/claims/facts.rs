@@ -12,7 +12,9 @@ use super::row::{ClaimSite, Slot};
 use super::statement::{NameKind, Statement};
 use super::vocabulary::PlaceLevel;
 use crate::align::Relation;
+use crate::extract::Status;
 use crate::extract::claims::words::{WordKind, base};
+use crate::language;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
@@ -31,7 +33,212 @@ static ACTIVITIES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
 pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
     let mut out = beginnings(statements);
     out.extend(holders(statements));
+    out.extend(bearings(statements));
+    out.extend(denials(statements));
+    out.extend(stages(statements));
     out
+}
+
+/// How far along an action on a thing is said to be: "agreed to place a radar", "begun installing".
+fn stages(statements: &[Statement]) -> Vec<Edge> {
+    let mut by_action: BTreeMap<(&str, u32), Vec<(usize, Status, (usize, usize))>> = BTreeMap::new();
+    for (n, s) in statements.iter().enumerate() {
+        for at in 0..s.words.len() {
+            let Some(action) = ACTIVITIES.get(s.words[at].stem.as_str()).filter(|a| a.as_str() == "deploy") else { continue };
+            let Some((status, from)) = stage_before(s, at) else { continue };
+            let object = (at + 1..s.words.len().min(at + 6))
+                .take_while(|i| s.words[*i].kind != WordKind::Mark)
+                .find(|i| s.words[*i].kind == WordKind::Content && !s.words[*i].capital && s.weights[*i] > 0.0 && s.key(*i).len() > 3)
+                .map_or(0, |i| s.concepts[i]);
+            by_action.entry((action.as_str(), object)).or_default().push((n, status, (from, at + 1)));
+        }
+    }
+    let mut out = Vec::new();
+    // "begun installing in Kestova" leaves the object to the sentence before
+    let open: Vec<_> = by_action.iter().filter(|((_, object), _)| *object == 0).flat_map(|(_, v)| v.clone()).collect();
+    for ((_, object), named) in &by_action {
+        let all: Vec<_> = if *object == 0 { Vec::new() } else { named.iter().chain(&open).copied().collect() };
+        for (i, x) in all.iter().enumerate() {
+            for y in all[i + 1..].iter().filter(|y| y.1 != x.1) {
+                let (a, b) = (&statements[x.0], &statements[y.0]);
+                if a.article != b.article && share_topic(statements, x.0, y.0) {
+                    let because = "the same action stands at two stages";
+                    out.push(Edge {
+                        slot: Slot::Status,
+                        relation: Relation::Conflicts,
+                        strength: 0.6,
+                        because,
+                        a: staged(a, x),
+                        b: staged(b, y),
+                    });
+                }
+            }
+        }
+    }
+    out
+}
+
+fn staged(s: &Statement, x: &(usize, Status, (usize, usize))) -> ClaimSite {
+    ClaimSite { value: format!("{:?}", x.1), ..site(s, x.2) }
+}
+
+/// The stage that the words before an action put it at, and where these begin.
+fn stage_before(s: &Statement, at: usize) -> Option<(Status, usize)> {
+    let from = at.saturating_sub(5);
+    if s.negations.iter().any(|n| n.at >= from && n.at < at) {
+        return None;
+    }
+    (from..at).rev().take_while(|i| s.words[*i].kind != WordKind::Mark).find_map(|i| {
+        let status = match s.words[i].stem.as_str() {
+            "agre" => Status::Agreed,
+            "begin" | "start" if s.key(at).ends_with("ing") => Status::Begun,
+            "plan" => Status::Planned,
+            "talk" | "discuss" | "consult" | "negoti" => Status::Talks,
+            _ => return None,
+        };
+        Some((status, i))
+    })
+}
+
+/// Which of two things of a kind is meant, by its side: "the eastern breakwater".
+const SIDES: [[&str; 2]; 6] = [
+    ["eastern", "western"],
+    ["northern", "southern"],
+    ["northbound", "southbound"],
+    ["eastbound", "westbound"],
+    ["left", "right"],
+    ["upper", "lower"],
+];
+
+/// Nouns of which every place has both sides.
+const BROAD: [&str; 24] = [
+    "coast",
+    "part",
+    "side",
+    "end",
+    "provinc",
+    "region",
+    "citi",
+    "area",
+    "state",
+    "border",
+    "wing",
+    "town",
+    "counti",
+    "district",
+    "hemispher",
+    "half",
+    "edg",
+    "suburb",
+    "shore",
+    "countri",
+    "front",
+    "flank",
+    "hand",
+    "bank",
+];
+
+fn bearings(statements: &[Statement]) -> Vec<Edge> {
+    // noun and pair of sides → places with the side named
+    let mut by_noun: BTreeMap<(u32, usize), Vec<(usize, usize, (usize, usize))>> = BTreeMap::new();
+    for (n, s) in statements.iter().enumerate() {
+        for at in 0..s.words.len().saturating_sub(1) {
+            let Some((pair, side)) =
+                SIDES.iter().enumerate().find_map(|(p, two)| two.iter().position(|w| *w == s.key(at)).map(|side| (p, side)))
+            else {
+                continue;
+            };
+            let noun = &s.words[at + 1];
+            if s.concepts[at + 1] > 0 && !noun.capital && noun.kind == WordKind::Content && !BROAD.contains(&noun.stem.as_str()) {
+                by_noun.entry((s.concepts[at + 1], pair)).or_default().push((n, side, (at, at + 2)));
+            }
+        }
+    }
+    let mut out = Vec::new();
+    for places in by_noun.values() {
+        let both = |article: usize| {
+            let of_it = |side: usize| places.iter().any(|p| statements[p.0].article == article && p.1 == side);
+            of_it(0) && of_it(1)
+        };
+        for (i, x) in places.iter().enumerate() {
+            for y in places[i + 1..].iter().filter(|y| y.1 != x.1) {
+                let (a, b) = (&statements[x.0], &statements[y.0]);
+                if a.article != b.article && !both(a.article) && !both(b.article) {
+                    let because = "the same thing is put on two sides";
+                    out.push(Edge {
+                        slot: Slot::Place,
+                        relation: Relation::Conflicts,
+                        strength: 0.6,
+                        because,
+                        a: site(a, x.2),
+                        b: site(b, y.2),
+                    });
+                }
+            }
+        }
+    }
+    out
+}
+
+/// A verb and its object, denied in one sentence and affirmed in another: "had not reported any fault",
+/// "had reported a steering fault".
+fn denials(statements: &[Statement]) -> Vec<Edge> {
+    let mut denied: BTreeMap<(u32, u32), Vec<(usize, (usize, usize))>> = BTreeMap::new();
+    for (n, s) in statements.iter().enumerate() {
+        // "couldn't immediately reach" says nothing of later
+        if s.words.iter().any(|w| matches!(w.key.as_str(), "immediately" | "initially" | "still")) {
+            continue;
+        }
+        for cue in &s.negations {
+            for object in objects(s, cue.head) {
+                denied.entry((s.concepts[cue.head], object.0)).or_default().push((n, (cue.at.min(cue.head), object.1 + 1)));
+            }
+        }
+    }
+    denied.retain(|(verb, _), _| *verb > 0);
+    if denied.is_empty() {
+        return Vec::new();
+    }
+    let mut out = Vec::new();
+    for (n, s) in statements.iter().enumerate() {
+        for at in 0..s.words.len() {
+            let open = is_open(s, at) || s.negations.iter().any(|c| c.at < at && at <= c.head + 1) || s.is_quoted(at);
+            if s.concepts[at] == 0 || open || !denied.range((s.concepts[at], 0)..=(s.concepts[at], u32::MAX)).any(|_| true) {
+                continue;
+            }
+            for (object, end) in objects(s, at) {
+                for (k, words) in denied.get(&(s.concepts[at], object)).into_iter().flatten() {
+                    let other = &statements[*k];
+                    if other.article == s.article || other.is_quoted(words.0) || !share_topic(statements, n, *k) {
+                        continue;
+                    }
+                    out.push(Edge {
+                        slot: Slot::Polarity,
+                        relation: Relation::Conflicts,
+                        strength: 0.55,
+                        because: "one denies of a thing what the other affirms of it",
+                        a: site(s, (at, end + 1)),
+                        b: site(other, *words),
+                    });
+                }
+            }
+        }
+    }
+    out
+}
+
+/// Nouns of weight within four words after a verb, with their places.
+fn objects(s: &Statement, verb: usize) -> Vec<(u32, usize)> {
+    let is_verb = language::classes(&s.words[verb].key).is(language::Class::VERB);
+    if !is_verb || s.words[verb].kind != WordKind::Content {
+        return Vec::new();
+    }
+    (verb + 1..s.words.len().min(verb + 5))
+        .take_while(|i| s.words[*i].kind != WordKind::Mark)
+        .filter(|i| s.weights[*i] >= 0.5 && s.words[*i].kind == WordKind::Content && !s.words[*i].capital && !s.key(*i).ends_with("ly"))
+        .map(|i| (s.concepts[i], i))
+        .take(2)
+        .collect()
 }
 
 /// An activity that is said to have begun, or not to have.

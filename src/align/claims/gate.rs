@@ -33,6 +33,14 @@ pub(super) fn admit(mut found: Vec<Found>, a: &Statement, b: &Statement, m: &Mat
         found.retain(|f| !matches!(f.slot, Slot::Number | Slot::Date | Slot::Place | Slot::Kind));
     }
     let alike = m.jaccard >= ALIKE && m.count >= FEWEST || m.containment >= WITHIN && m.count >= FEWEST;
+    // "up" and "down" mean too many things to count by themselves
+    found.retain(|f| {
+        let around = context(m, a, f.a, b, f.b);
+        if f.slot == Slot::Date {
+            return (around.left || around.right) && around.count >= 2;
+        }
+        f.slot != Slot::Direction || a.weights[f.a.0] > 0.0 && b.weights[f.b.0] > 0.0 || around.left && around.right
+    });
     found.retain(|f| (alike || is_told_alike(f, a, b, m)) && of_one_voice(f, a, b, m));
     found
 }
@@ -46,7 +54,7 @@ fn is_told_alike(f: &Found, a: &Statement, b: &Statement, m: &Matching) -> bool 
             known && (m.containment >= 0.75 && m.count >= 3 || m.count >= 5 && around.count >= 2 && m.containment >= 0.4)
         }
         Slot::Polarity => around.right && (around.left || around.count >= 2) && around.near >= 0.5 && m.count >= 3,
-        Slot::Modality => around.count >= 3 && m.count >= 4 && m.containment >= 0.5,
+        Slot::Modality => around.count >= 2 && around.near >= 0.4 && m.count >= 4 && m.containment >= 0.5,
         Slot::Place => around.left && around.count >= 3 && m.count >= 4 && m.containment >= 0.5,
         Slot::Date => (around.left || around.right) && around.count >= 2 && m.count >= 4 && m.containment >= 0.45,
         Slot::Role => m.count >= 4 && m.containment >= 0.4,

@@ -78,9 +78,16 @@ pub(super) fn rows(all: Vec<Edge>, analyses: &[Analysis]) -> Vec<ClaimRow> {
         }
     }
     let mut rows: Vec<ClaimRow> =
-        groups.into_iter().filter_map(|(g, sites)| Some(row(best.get(&g)?, sites, analyses))).filter(|r| r.readings.len() > 1).collect();
+        groups.into_iter().filter_map(|(g, sites)| Some(row(best.get(&g)?, sites, analyses))).filter(is_worth_a_row).collect();
     rows.sort_by(|x, y| first_site(x).cmp(&first_site(y)).then(x.slot.cmp(&y.slot)));
     rows
+}
+
+/// Two answers, or one answer that two articles give.
+fn is_worth_a_row(row: &ClaimRow) -> bool {
+    let first = row.readings.first().and_then(|r| r.sites.first()).map(|s| s.article);
+    row.readings.len() > 1 && row.verdict != Relation::Agrees
+        || row.verdict == Relation::Agrees && row.readings.iter().flat_map(|r| &r.sites).any(|s| Some(s.article) != first)
 }
 
 fn first_site(row: &ClaimRow) -> Option<&ClaimSite> {

@@ -10,9 +10,9 @@ use std::collections::BTreeMap;
 /// A concept that more sentences hold than this finds no partners; it still counts once two have met.
 const LONGEST_POSTING: usize = 600;
 /// Partners that a sentence keeps over all articles.
-const PARTNERS: usize = 24;
+const PARTNERS: usize = 32;
 /// Partners that a sentence keeps in one article.
-const PARTNERS_PER_ARTICLE: usize = 2;
+const PARTNERS_PER_ARTICLE: usize = 3;
 /// Least share of the lighter sentence that must be in common.
 const LEAST_SHARED: f32 = 0.3;
 

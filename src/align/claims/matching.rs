@@ -5,6 +5,7 @@
 
 use super::statement::Statement;
 use crate::extract::claims::words::WordKind;
+use unicode_normalization::UnicodeNormalization as _;
 
 /// The matched words of two statements.
 pub(super) struct Matching {
@@ -22,6 +23,8 @@ pub(super) struct Matching {
     pub(super) jaccard: f32,
     /// One side has so few words of weight that two in common are half of it.
     pub(super) is_short: bool,
+    /// One side has few words of weight.
+    pub(super) is_brief: bool,
     /// The two stand in long articles, where likeness by chance is common.
     pub(super) is_strict: bool,
 }
@@ -42,6 +45,7 @@ impl Matching {
             jaccard: 0.0,
             is_short: false,
             is_strict: false,
+            is_brief: false,
         };
         m.match_concepts(a, b);
         m.match_spellings(a, b);
@@ -56,6 +60,7 @@ impl Matching {
         m.containment = if lighter > 0.0 { (m.shared / lighter).min(1.0) } else { 0.0 };
         let heavy = |s: &Statement| s.weights.iter().filter(|w| **w > 0.0).count();
         m.is_short = m.count >= 2 && heavy(a).min(heavy(b)) <= 4;
+        m.is_brief = heavy(a).min(heavy(b)) <= 6;
         let union = lighter + heavier - m.shared;
         m.jaccard = if union > 0.0 { m.shared / union } else { 0.0 };
         m
@@ -114,7 +119,7 @@ fn is_long_name(s: &Statement, at: usize) -> bool {
 
 /// Whether two words are spellings of one name.
 pub(super) fn same_spelling(x: &str, y: &str) -> bool {
-    x == y || strsim::jaro_winkler(x, y) >= SPELLING && strsim::levenshtein(x, y) <= 2
+    x == y || plain(x) == plain(y) || strsim::jaro_winkler(x, y) >= SPELLING && strsim::levenshtein(x, y) <= 2
 }
 
 /// How many of the words beside `i` and `j` are equal; those right beside count double.
@@ -195,4 +200,12 @@ fn window(s: &Statement, at: (usize, usize)) -> (Vec<usize>, Vec<usize>) {
     let left = (0..at.0).rev().filter(heavy).take(WINDOW).collect();
     let right = (at.1..s.words.len()).filter(heavy).take(WINDOW).collect();
     (left, right)
+}
+
+/// The word without its accents: "Vostané" → "Vostane".
+pub(super) fn plain(word: &str) -> std::borrow::Cow<'_, str> {
+    if word.is_ascii() {
+        return word.into();
+    }
+    word.nfd().filter(|c| !matches!(c, '\u{300}'..='\u{36f}')).collect::<String>().into()
 }

@@ -42,7 +42,7 @@ pub(super) fn place(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         // the only place of each side needs less around it
         let alone = in_a.len() == 1 && in_b.len() == 1 && m.containment >= LEAST_SHARED_ALONE;
         let fits = (around.left || around.right) && (around.count >= 2 || m.is_short) || around.near >= 0.5 && around.count >= 3;
-        let unlisted = x.kind == NameKind::Other || y.kind == NameKind::Other;
+        let unlisted = !matches!((x.kind, y.kind), (NameKind::Place(_), NameKind::Place(_)));
         if unlisted { (around.left && around.count >= 2).then_some(around) } else { (fits || alone && around.count >= 1).then_some(around) }
     })
     .into_iter()
@@ -60,7 +60,7 @@ pub(super) fn place(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
 /// Whether a name of unknown kind stands right after a word of place, and is no date.
 fn is_located(s: &Statement, name: &Name) -> bool {
     let before = name.start.checked_sub(1).map_or("", |i| s.key(i));
-    name.kind == NameKind::Other
+    !matches!(name.kind, NameKind::Place(_))
         && matches!(before, "in" | "at" | "near" | "outside" | "off")
         && !s.dates.iter().any(|d| d.at.0 < name.end && name.start < d.at.1)
 }

@@ -46,6 +46,9 @@ pub(super) fn number(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
                         "one value is a rounded form of the other",
                     ));
                 }
+                r if r.agrees() && m.containment >= LEAST_SHARED && m.count >= 3 && is_one_measure(&x.value, &y.value, &around, m) => {
+                    found.push(make(x, y, Relation::Agrees, m.containment, "both give the same value"));
+                }
                 _ => {}
             }
         }
@@ -93,7 +96,7 @@ pub(super) fn is_counter(s: &Statement, x: &Valued<Quantity>) -> bool {
 
 /// "Update 5.50": a version, not an amount.
 pub(super) fn is_label(x: &Valued<Quantity>) -> bool {
-    x.value.decimal && x.value.unit == Unit::Count && !x.value.is_known_measure()
+    x.value.decimal && x.value.value < 1000.0 && x.value.unit == Unit::Count && !x.value.is_known_measure()
 }
 
 fn make(x: &Valued<Quantity>, y: &Valued<Quantity>, relation: Relation, strength: f32, because: &'static str) -> Found {

@@ -5,13 +5,17 @@
 //! chief". The sentences share nothing but the person, so persons are matched first.
 
 use super::group::{Edge, site};
+use super::matching::plain;
 use super::names::is_short_form;
-use super::roles::{exclude, roles_in};
+use super::roles::{exclude, is_office, ministry, roles_in};
 use super::row::Slot;
-use super::statement::{NameKind, Statement};
+use super::statement::{Name, NameKind, Statement, Valued};
 use crate::align::Relation;
-use crate::language::{self, quantity::Unit};
-use std::collections::BTreeMap;
+use crate::language::{
+    self,
+    quantity::{Quantity, Unit},
+};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// One person of one article: the words of the full name, and where it stands.
 struct Known {
@@ -22,6 +26,7 @@ struct Known {
     role_at: Option<(usize, (usize, usize))>,
     name_at: (usize, (usize, usize)),
     age: Option<(usize, usize)>,
+    ministry: Option<String>,
 }
 
 /// Conflicts of names, ages and offices.
@@ -56,33 +61,52 @@ pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
 }
 
 fn people(statements: &[Statement]) -> Vec<Known> {
+    let humans: BTreeSet<Vec<String>> =
+        statements.iter().flat_map(|s| s.names.iter().filter(|x| x.kind == NameKind::Person).map(|x| full_name(s, x).0)).collect();
     let mut out: Vec<Known> = Vec::new();
     for (n, s) in statements.iter().enumerate() {
-        for name in s.names.iter().filter(|x| x.kind == NameKind::Person && x.end - x.start >= 2) {
-            let words: Vec<String> = (name.start..name.end).filter(|i| s.key(*i).len() > 1).map(|i| s.key(i).to_owned()).collect();
-            if words.len() < 2 {
+        for name in s.names.iter().filter(|x| x.end - x.start >= 2) {
+            let (words, start) = full_name(s, name);
+            // a name that one article shows to be a person's is so in the others
+            if words.len() < 2 || name.kind != NameKind::Person && !(name.kind == NameKind::Other && humans.contains(&words)) {
                 continue;
             }
-            let found = roles_in(s, name.start, name.end);
-            let age = s.quantities.iter().position(|q| q.value.unit == Unit::Age && is_beside(q.at, (name.start, name.end)) && alone(s));
+            let found = roles_in(s, start, name.end);
+            let age = s.quantities.iter().position(|q| is_age(s, q) && is_beside(q.at, (name.start, name.end)) && alone(s));
+            let role_at = found.first().map(|r| (n, (r.start, r.end)));
+            let ministry = if found.is_empty() { None } else { ministry(s) };
             match out.iter_mut().find(|k| k.article == s.article && k.words == words) {
                 Some(k) => {
                     k.roles.extend(found.iter().map(|r| r.name));
-                    k.role_at = k.role_at.or(found.first().map(|r| (n, (r.start, r.end))));
+                    k.role_at = k.role_at.or(role_at);
                     k.age = k.age.or(age.map(|a| (n, a)));
+                    k.ministry = k.ministry.take().or(ministry);
                 }
                 None => out.push(Known {
                     article: s.article,
                     words,
                     roles: found.iter().map(|r| r.name).collect(),
-                    role_at: found.first().map(|r| (n, (r.start, r.end))),
-                    name_at: (n, (name.start, name.end)),
+                    role_at,
+                    name_at: (n, (start, name.end)),
                     age: age.map(|a| (n, a)),
+                    ministry,
                 }),
             }
         }
     }
     out
+}
+
+/// The words of a name without titles and initials, and where it begins.
+fn full_name(s: &Statement, name: &Name) -> (Vec<String>, usize) {
+    let start = (name.start..name.end).find(|i| !is_office(s.key(*i))).unwrap_or(name.start);
+    ((start..name.end).filter(|i| s.key(*i).len() > 1).map(|i| plain(s.key(i)).into_owned()).collect(), start)
+}
+
+/// An age by its words ("61-year-old"), or a bare number in commas: "Alun Perry, 67, died".
+fn is_age(s: &Statement, q: &Valued<Quantity>) -> bool {
+    let between_commas = q.at.0 > 0 && s.key(q.at.0 - 1) == "," && matches!(s.key(q.at.1), "," | ".");
+    q.value.unit == Unit::Age || q.value.unit == Unit::Count && between_commas && (1.0..110.0).contains(&q.value.value)
 }
 
 /// Words between a name and an age that go with it.
@@ -94,7 +118,7 @@ fn is_beside(age: (usize, usize), name: (usize, usize)) -> bool {
 
 /// Whether the sentence names one person only.
 fn alone(s: &Statement) -> bool {
-    s.names.iter().filter(|n| n.kind == NameKind::Person).count() == 1
+    s.names.iter().filter(|n| n.kind == NameKind::Person || n.kind == NameKind::Other && n.end - n.start >= 2).count() == 1
 }
 
 fn ages(p: &Known, q: &Known, statements: &[Statement]) -> Option<Edge> {
@@ -113,7 +137,8 @@ fn ages(p: &Known, q: &Known, statements: &[Statement]) -> Option<Edge> {
 
 fn offices(p: &Known, q: &Known, statements: &[Statement]) -> Option<Edge> {
     let ((n, x), (k, y)) = (p.role_at?, q.role_at?);
-    let apart = p.roles.iter().all(|r| q.roles.iter().all(|o| exclude(r, o)));
+    let ministries = matches!((&p.ministry, &q.ministry), (Some(a), Some(b)) if a != b) && p.roles.iter().any(|r| q.roles.contains(r));
+    let apart = ministries || p.roles.iter().all(|r| q.roles.iter().all(|o| exclude(r, o)));
     (apart && !p.roles.is_empty() && !q.roles.is_empty()).then(|| Edge {
         slot: Slot::Role,
         relation: Relation::Conflicts,
@@ -139,7 +164,7 @@ fn names(p: &Known, q: &Known, statements: &[Statement]) -> Option<Edge> {
         return None;
     }
     let close = strsim::levenshtein(x, y) <= 1 && x.len().max(y.len()) <= 5;
-    let like = strsim::jaro_winkler(x, y) >= 0.7;
+    let like = strsim::jaro_winkler(x, y) >= 0.6;
     let office = p.roles.iter().any(|r| q.roles.contains(r));
     if !(close && (office || !has_given(x, y)) || like && office) {
         return None;

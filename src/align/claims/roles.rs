@@ -59,7 +59,7 @@ pub(super) fn roles(s: &Statement) -> Vec<Role> {
 
 fn is_title(s: &Statement, role: &Role) -> bool {
     match role.name {
-        "general" | "major" | "justice" | "king" | "queen" | "prince" | "captain" | "representative" | "chair" => {
+        "general" | "major" | "justice" | "king" | "queen" | "prince" | "representative" | "chair" => {
             s.words[role.start].capital && s.words.get(role.end).is_some_and(|w| w.capital && w.kind == WordKind::Content)
         }
         _ => true,
@@ -69,6 +69,11 @@ fn is_title(s: &Statement, role: &Role) -> bool {
 /// Whether two offices exclude one another: neither is a coarser word for the other.
 pub(super) fn exclude(x: &str, y: &str) -> bool {
     if x == y {
+        return false;
+    }
+    // "chief" says little: it excludes spokesmen and deputies only
+    let loose = |one: &str, other: &str| one == "chief" && other != "spokesman" && !DEPUTIES[..2].iter().any(|d| other.starts_with(d));
+    if loose(x, y) || loose(y, x) {
         return false;
     }
     let coarser =
@@ -134,7 +139,12 @@ pub(super) fn role(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
 pub(super) fn roles_in(s: &Statement, start: usize, end: usize) -> Vec<Role> {
     let all = roles(s);
     let mark_free = |from: usize, to: usize| (from..to).all(|i| s.words[i].kind != WordKind::Mark || s.key(i) == ".");
-    let before = all.iter().filter(|r| r.end <= start + 1 && start <= r.end + 1 && mark_free(r.end.min(start), start));
+    // "the captain, Ana Holt," as well as "Captain Ana Holt"
+    let before = all.iter().filter(|r| {
+        r.end <= start
+            && start <= r.end + 1
+            && (mark_free(r.end, start) || s.key(r.end) == "," && r.start > 0 && s.key(r.start - 1) == "the")
+    });
     // a title may be part of the name as found: "Captain Ana Holt"
     let within = all.iter().filter(|r| r.start >= start && r.end < end);
     let comma = s.key(end) == ",";
@@ -162,4 +172,16 @@ fn holder(s: &Statement, role: &Role) -> Option<Vec<usize>> {
         }
     }
     None
+}
+
+/// The word that says which ministry the sentence names, if it names one only: "defence".
+pub(super) fn ministry(s: &Statement) -> Option<String> {
+    let mut all = (1..s.words.len()).filter(|i| s.key(*i) == "ministry").map(|i| s.words[i - 1].stem.clone());
+    let first = all.next()?;
+    all.next().is_none().then_some(first)
+}
+
+/// Whether the word is a title or an office by itself.
+pub(super) fn is_office(key: &str) -> bool {
+    ROLES.contains_key(key) || matches!(key, "mr" | "mrs" | "ms" | "sir" | "dame" | "lord" | "lady")
 }

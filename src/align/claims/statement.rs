@@ -88,7 +88,9 @@ impl Statement {
     pub(super) fn new(analyses: &[Analysis], article: usize, claim: usize, vocabulary: &mut Vocabulary) -> Self {
         let analysis = &analyses[article];
         let span = analysis.claims[claim].span;
-        let mut words = words(&analysis.article.text, span);
+        let text = &analysis.article.text;
+        let tokens = language::tokens(text, span);
+        let mut words = words(text, &tokens);
         let headline = is_headline(&words);
         let mut concepts = vec![0; words.len()];
         let mut places = Vec::new();
@@ -113,8 +115,6 @@ impl Statement {
         seen.sort_unstable();
         seen.dedup();
         vocabulary.count(&seen, article);
-        let text = &analysis.article.text;
-        let tokens = language::tokens(text, span);
         let range = |at: Span| -> (usize, usize) {
             let start = words.partition_point(|w| w.span.end <= at.start);
             (start, words.partition_point(|w| w.span.start < at.end).max(start + 1))

@@ -37,7 +37,11 @@ pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
             if s.is_aside || is_counter(s, q) || is_label(q) || q.value.slot == quantity::Slot::Former {
                 continue;
             }
-            for key in measures(&q.value) {
+            // "an 18-yard pass" names a pass, it measures nothing
+            if s.key(q.at.0).contains('-') {
+                continue;
+            }
+            for key in measures(s, q) {
                 by_measure.entry(key).or_default().push(Tally { statement: n, quantity: k });
             }
         }
@@ -45,15 +49,30 @@ pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
     by_measure.values().flat_map(|t| of_measure(statements, t)).collect()
 }
 
+/// The known thing that is counted; a bare number after "toll" or "number of
+/// dead" counts the dead.
+fn known_measure<'a>(s: &Statement, at: &'a Valued<Quantity>) -> Option<&'a str> {
+    if at.value.is_known_measure() {
+        return Some(&at.value.measure);
+    }
+    if at.value.unit != Unit::Count || !at.value.of.is_empty() {
+        return None;
+    }
+    let before = |words: &[&str]| (at.at.0.saturating_sub(20)..at.at.0).any(|i| words.contains(&s.key(i)));
+    (before(&["toll"]) || before(&["number"]) && before(&["died", "dead", "killed"])).then_some("dead")
+}
+
 /// What the value measures, as far as it is told.
-fn measures(q: &Quantity) -> Vec<String> {
+fn measures(s: &Statement, at: &Valued<Quantity>) -> Vec<String> {
+    let q = &at.value;
     let mut keys = Vec::new();
     if q.unit == Unit::Ordinal || q.unit == Unit::Score || q.unit == Unit::Age || q.hedge == Hedge::Vague {
         return keys;
     }
-    if q.is_known_measure() {
-        keys.push(format!("{}|is {}", q.unit.name(), q.measure));
-    } else if !q.of.is_empty() && !GENERIC.contains(&q.of.as_str()) {
+    if let Some(measure) = known_measure(s, at) {
+        keys.push(format!("{}|is {measure}", q.unit.name()));
+    }
+    if !q.of.is_empty() && !GENERIC.contains(&q.of.as_str()) {
         keys.push(format!("{}|of {}", q.unit.name(), q.of));
     } else if !matches!(q.unit, Unit::Count | Unit::Percent | Unit::Second | Unit::Times)
         || q.unit == Unit::Count && q.value >= 10.0 && !q.of.is_empty()
@@ -102,26 +121,32 @@ fn of_measure(statements: &[Statement], tallies: &[Tally]) -> Vec<Edge> {
 /// The edge between two values that cannot both hold, if the sentences tell of one thing.
 fn conflict(a: &Statement, x: &Valued<Quantity>, b: &Statement, y: &Valued<Quantity>, slip: bool) -> Option<Edge> {
     let (p, q) = (&x.value, &y.value);
-    if p.slot != q.slot || is_rate(a, x) != is_rate(b, y) || !(same_measure(p, q) || p.unit != Unit::Count && p.unit == q.unit) {
+    if p.slot != q.slot
+        || is_rate(a, x) != is_rate(b, y)
+        || !(same_measure(p, q)
+            || known_measure(a, x).is_some() && known_measure(a, x) == known_measure(b, y)
+            || p.unit != Unit::Count && p.unit == q.unit)
+    {
         return None;
     }
     let m = Matching::new(a, b);
     let around = context(&m, a, x.at, b, y.at);
     let lead = a.position < LEAD && b.position < LEAD;
     let whole = m.containment >= 0.45 || m.jaccard >= 0.3;
-    let told = if p.is_known_measure() && q.is_known_measure() {
+    let told = if known_measure(a, x).is_some() && known_measure(a, x) == known_measure(b, y) {
         // a toll of one or two is often a part of the whole
         let small = p.value.min(q.value) <= 2.0 && p.value.max(q.value) > 5.0;
         !small && (lead && m.count >= 3 || m.count >= 4 && around.count >= 2 && whole)
     } else if !p.of.is_empty() && p.of == q.of {
-        m.count >= 3 && around.count >= 2 && (lead || whole || slip) || slip && m.count >= 2 && around.count >= 1
+        m.count >= 3 && around.count >= 2 && (lead || whole || slip)
+            || slip && (m.count >= 2 && around.count >= 1 || p.value.min(q.value) >= 10.0 && p.unit == Unit::Count)
     } else {
-        m.count >= 3 && around.count >= 2 && (slip || whole && (around.left || around.right))
+        slip && m.count >= 2 && around.count >= 1 || m.count >= 3 && around.count >= 2 && whole && (around.left || around.right)
     };
     if !told || is_part(a, x) != is_part(b, y) && !slip {
         return None;
     }
-    let later = matches!((a.published, b.published), (Some(d), Some(e)) if d != e) && p.is_known_measure();
+    let later = matches!((a.published, b.published), (Some(d), Some(e)) if d != e) && known_measure(a, x).is_some();
     let (relation, because) = if later || dates_part(a, b) && !slip {
         (Relation::ChangedWithTime, "the reports are of two days, and the value moves")
     } else if slip {

@@ -32,7 +32,8 @@ pub(super) struct Known {
 static KNOWN: LazyLock<HashMap<&'static str, Known>> = LazyLock::new(|| {
     let mut known = HashMap::new();
     for line in data(include_str!("cities.txt")) {
-        known.insert(line, Known { concept: line, place: Some(PlaceLevel::City) });
+        let concept = line.split_whitespace().next().unwrap_or(line);
+        known.extend(line.split_whitespace().map(|name| (name, Known { concept, place: Some(PlaceLevel::City) })));
     }
     for line in data(include_str!("states.txt")) {
         known.insert(line, Known { concept: line, place: Some(PlaceLevel::State) });

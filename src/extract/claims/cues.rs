@@ -174,7 +174,7 @@ mod tests {
     use crate::article::Span;
 
     fn heads(text: &str, find: fn(&[Word]) -> Vec<Cue>) -> Vec<String> {
-        let words = words(text, Span::new(0, text.len()));
+        let words = words(text, &crate::language::tokens(text, Span::new(0, text.len())));
         find(&words).into_iter().map(|c| format!("{}:{}", words[c.at].key, words[c.head].key)).collect()
     }
 

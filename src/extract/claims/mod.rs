@@ -21,7 +21,8 @@ pub(super) fn claims(article: &Article, sentences: &[Sentence], quotations: &[Qu
 }
 
 fn claim(article: &Article, sentence: usize, span: Span, quotations: &[Quotation]) -> Option<Claim> {
-    let words = words::words(&article.text, span);
+    let tokens = language::tokens(&article.text, span);
+    let words = words::words(&article.text, &tokens);
     let mut terms: Vec<String> =
         words.iter().filter(|w| matches!(w.kind, WordKind::Content | WordKind::Number)).map(|w| w.stem.clone()).collect();
     if terms.len() < FEWEST_TERMS || words.last().is_some_and(|w| w.key == "?") {
@@ -39,8 +40,8 @@ fn claim(article: &Article, sentence: usize, span: Span, quotations: &[Quotation
         claimed_in,
         predicate: negations.first().map(|n| words[n.head].stem.clone()).unwrap_or_default(),
         terms,
-        quantities: quantities(article, span),
-        dates: dates(article, span),
+        quantities: quantities(article, span, &tokens),
+        dates: dates(article, span, &tokens),
         polarity: if negations.is_empty() { Polarity::Affirmed } else { Polarity::Denied },
         modality: if possible {
             Modality::Possible
@@ -53,8 +54,8 @@ fn claim(article: &Article, sentence: usize, span: Span, quotations: &[Quotation
     })
 }
 
-fn quantities(article: &Article, span: Span) -> Vec<Quantity> {
-    let found = language::quantity::quantities(&article.text, span, &language::tokens(&article.text, span));
+fn quantities(article: &Article, span: Span, tokens: &[language::Token]) -> Vec<Quantity> {
+    let found = language::quantity::quantities(&article.text, span, tokens);
     found
         .into_iter()
         .map(|q| Quantity {
@@ -68,9 +69,9 @@ fn quantities(article: &Article, span: Span) -> Vec<Quantity> {
         .collect()
 }
 
-fn dates(article: &Article, span: Span) -> Vec<Date> {
+fn dates(article: &Article, span: Span, tokens: &[language::Token]) -> Vec<Date> {
     let published = article.metadata.published.as_ref().map(|p| p.date);
-    let found = language::date::dates(&article.text, span, &language::tokens(&article.text, span));
+    let found = language::date::dates(&article.text, span, tokens);
     found
         .into_iter()
         .map(|d| {

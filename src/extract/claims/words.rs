@@ -5,7 +5,8 @@
 //! names, numbers or dates.
 
 use crate::article::Span;
-use crate::language;
+use crate::language::{self, FnvMap};
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -48,8 +49,29 @@ static IRREGULAR: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(
     forms
 });
 
+/// Words whose base each thread remembers: news repeats its words, and stemming one anew costs more
+/// than all else that is done with it.
+const REMEMBERED: usize = 20_000;
+
+thread_local! {
+    static KNOWN: RefCell<FnvMap<String, String>> = RefCell::new(FnvMap::default());
+}
+
 /// The stem of `key`, irregular forms at their base.
 pub(crate) fn base(key: &str) -> String {
+    KNOWN.with_borrow_mut(|known| {
+        if let Some(base) = known.get(key) {
+            return base.clone();
+        }
+        let base = base_anew(key);
+        if known.len() < REMEMBERED {
+            known.insert(key.to_owned(), base.clone());
+        }
+        base
+    })
+}
+
+fn base_anew(key: &str) -> String {
     match IRREGULAR.get(key) {
         Some(base) => language::stem(base),
         None => language::stem(&language::spelling(key)),
@@ -62,10 +84,10 @@ const FILLERS: [&str; 28] = [
     "shall", "will", "can", "could", "upon", "among", "amid", "via", "per", "since", "whether", "mr", "us",
 ];
 
-/// The words of `range`, in order.
-pub(crate) fn words(text: &str, range: Span) -> Vec<Word> {
-    let mut out = Vec::with_capacity(range.len() / 5 + 1);
-    for token in language::tokens(text, range) {
+/// The words of the tokens of a sentence, in order.
+pub(crate) fn words(text: &str, tokens: &[language::Token]) -> Vec<Word> {
+    let mut out = Vec::with_capacity(tokens.len() + 2);
+    for token in tokens {
         let written = token.text(text);
         match token.kind {
             language::TokenKind::Mark => push(&mut out, token.span, written, WordKind::Mark),
@@ -118,7 +140,7 @@ mod tests {
     #[test]
     fn irregular_forms_and_hyphens_meet() {
         let text = "Third-quarter talks have begun in the US.";
-        let stems: Vec<String> = words(text, Span::new(0, text.len())).into_iter().map(|w| w.stem).collect();
+        let stems: Vec<String> = words(text, &language::tokens(text, Span::new(0, text.len()))).into_iter().map(|w| w.stem).collect();
         assert_eq!(stems, ["third", "quarter", "talk", "have", "begin", "in", "the", "u.s", "."]);
     }
 }

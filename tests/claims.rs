@@ -1,0 +1,123 @@
+//! Claims from article to finding: what must be found, and what must not.
+
+use crossread::events::EventOptions;
+use crossread::findings::{Finding, Severity};
+use crossread::{Options, compare, read};
+
+fn findings(texts: &[&str]) -> Vec<Finding> {
+    let name = |n: usize| format!("{}.txt", (b'a' + n as u8) as char);
+    let articles = texts.iter().enumerate().map(|(n, t)| read::parse(&name(n), t.as_bytes()).unwrap()).collect();
+    let options = Options { events: EventOptions { one_event: true, ..EventOptions::default() }, ..Options::default() };
+    compare(articles, &options, &|| {}).findings.remove(0)
+}
+
+fn alarms(a: &str, b: &str) -> Vec<&'static str> {
+    let found = findings(&[&format!("{a}\n"), &format!("{b}\n")]);
+    let mut checks: Vec<&str> =
+        found.iter().filter(|f| f.severity > Severity::Info && f.locations.iter().any(|l| l.article == 1)).map(|f| f.check).collect();
+    checks.dedup();
+    checks
+}
+
+#[test]
+fn differences_are_found_by_their_slot() {
+    let cases = [
+        (
+            "Fourteen people died when the ferry struck the breakwater.",
+            "Fifteen people died when the ferry hit the breakwater.",
+            "differing-number",
+        ),
+        (
+            "The harbour board set aside $34 million for the new quay.",
+            "The harbour board set aside $34 billion for the new quay.",
+            "differing-number",
+        ),
+        (
+            "The lock at Brannock will reopen on Friday after repairs.",
+            "The lock at Brannock will reopen on Sunday after repairs.",
+            "differing-date",
+        ),
+        (
+            "The two ministries have begun work on the northern radar.",
+            "The two ministries have not yet begun work on the northern radar.",
+            "opposite-polarity",
+        ),
+        ("Shares of Tarrow Lines rose 3 percent on Tuesday.", "Shares of Tarrow Lines fell 3 percent on Tuesday.", "opposite-direction"),
+        (
+            "The port of Lowen will close its north quay this winter.",
+            "The port of Lowen may close its north quay this winter.",
+            "differing-modality",
+        ),
+        (
+            "A Brannock man was arrested in Germany for smuggling eels.",
+            "A Brannock man was arrested in Portugal for smuggling eels.",
+            "differing-place",
+        ),
+        (
+            "President Ana Holt resigned over the ferry contract.",
+            "Vice President Ana Holt resigned over the ferry contract.",
+            "differing-role",
+        ),
+        (
+            "Harbour Master Anna Holt opened the new lock at Brannock.",
+            "Harbour Master Peter Quill opened the new lock at Brannock.",
+            "differing-name",
+        ),
+    ];
+    for (a, b, check) in cases {
+        assert!(alarms(a, b).contains(&check), "{check} expected, got {:?}: {a} / {b}", alarms(a, b));
+        assert!(alarms(b, a).contains(&check), "the order matters for {check}: {a} / {b}");
+    }
+}
+
+#[test]
+fn rewordings_other_moments_and_other_events_raise_no_alarm() {
+    let cases = [
+        ("About 1,200 people were moved from the valley.", "Some 1,187 people were moved from the valley."),
+        ("Twelve ships waited off Brannock.", "12 ships were waiting off Brannock."),
+        ("The board didn't publish the report.", "The board did not publish the report."),
+        ("Not only the quay but the lock was closed.", "The quay and the lock were closed."),
+        ("Shares of Tarrow Lines closed down 4 cents at $16.76.", "Shares of Tarrow Lines were off 2 cents at $16.78 near midday."),
+        ("Bomber kills 16 in Germany", "Bomber kills 12 in a church in Nigeria"),
+        ("Holt leaves hospital after 11 days", "Quill leaves hospital after 10 days"),
+        ("The U.S. envoy met the Chinese delegation.", "The American envoy met the delegation of China."),
+    ];
+    for (a, b) in cases {
+        assert_eq!(alarms(a, b), Vec::<&str>::new(), "{a} / {b}");
+    }
+}
+
+#[test]
+fn twenty_sources_make_one_question() {
+    let texts: Vec<String> = (0..20)
+        .map(|n| format!("The ferry struck the breakwater at Brannock and {} people were injured.\n", if n == 7 { 25 } else { 23 }))
+        .collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let found = findings(&texts);
+    let numbers: Vec<&Finding> = found.iter().filter(|f| f.check == "differing-number").collect();
+    assert_eq!(numbers.len(), 1);
+    assert_eq!(numbers[0].readings.iter().map(|r| r.articles.len()).collect::<Vec<_>>(), [19, 1]);
+}
+
+#[test]
+fn an_article_that_contradicts_itself_is_told_so() {
+    let article = "Kestova and its ally Maarland have begun talks on a radar in Harrow.\n\n\
+        The station would see far over the border, and the ministry in Kestova has wanted it for years.\n\n\
+        Opponents in Harrow fear for their pastures and say that nobody has asked them.\n\n\
+        A ministry official of Maarland said on Saturday that the talks on the radar in Harrow have not yet begun.\n";
+    let other = "A radar may come to Harrow, where shepherds have grazed their flocks for centuries.\n\n\
+        The ridge is bare and windy, and the road to it is closed in winter.\n\nNo decision is known.\n";
+    let found = findings(&[article, other]);
+    assert!(found.iter().any(|f| f.check == "self-contradiction"), "{found:?}");
+}
+
+#[test]
+fn every_mark_lies_within_its_evidence() {
+    let found = findings(&[
+        "Fourteen people died when the ferry struck the breakwater.\n",
+        "Fifteen people died when the ferry hit the breakwater.\n",
+    ]);
+    for location in found.iter().flat_map(|f| &f.locations) {
+        assert!(location.marks.iter().all(|m| location.span.contains(*m)), "{location:?}");
+    }
+}
