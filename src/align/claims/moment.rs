@@ -42,7 +42,8 @@ pub(super) fn sift(mut found: Vec<Found>, a: &Statement, b: &Statement, m: &Matc
 /// hospital".
 fn other_subject(a: &Statement, b: &Statement, m: &Matching) -> bool {
     let first = |s: &Statement, links: &[Option<usize>]| {
-        (0..s.words.len()).find(|i| s.weights[*i] > 0.0).filter(|i| links[*i].is_none() && s.is_name_like(*i))
+        let counted = |i: usize| s.quantities.iter().any(|q| q.at.0 <= i && i < q.at.1);
+        (0..s.words.len()).find(|i| s.weights[*i] > 0.0 && !counted(*i)).filter(|i| links[*i].is_none() && s.is_name_like(*i))
     };
     first(a, &m.a).is_some() && first(b, &m.b).is_some()
 }
