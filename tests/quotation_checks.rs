@@ -104,7 +104,7 @@ fn each_difference_has_its_check_and_grade() {
         ),
         // a mark that never closes
         (
-            "“The harbour is safe and will open on Friday, Mayor Ana Holt said.",
+            "Mayor Ana Holt said: “We will not pay for the pier. The council meets again on Friday.",
             "Nothing happened in the harbour on Friday.",
             &[("unpaired-quotation-mark", Low)],
         ),

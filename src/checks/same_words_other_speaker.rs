@@ -6,22 +6,91 @@
 //! inspector Edwin Sorel. *Daily Bell:* “That rock has been on the charts for two hundred years,”
 //! said Mayor Ana Holt.
 //!
-//! **Known limits.** Only between two people who are both named: “he”, “a spokesman” and “the
-//! ministry” are nobody else. Of a part of a quotation, five words that carry meaning must
+//! **Known limits.** Only between two people who are both named beside the words: “he”, “a
+//! spokesman” and “the ministry” are nobody else. Of a part of a quotation, five words that carry meaning must
 //! be the same, so that set phrases and slogans are nobody's.
 
 use super::Context;
-use super::quoted::{Case, Pair, findings, pairs};
+use super::quoted::{Pair, Shown, Side, clipped, pairs};
 use crate::align::quotations::speakers::Speakers;
-use crate::findings::{Aspect, Confidence, Finding, Severity};
+use crate::findings::{Aspect, Confidence, Finding, FindingBuilder, Severity};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const NAME: &str = "same-words-other-speaker";
 pub(super) const SUMMARY: &str = "the same words are given to two people";
 pub(super) const SEVERITY: Severity = Severity::High;
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
-    let cases = pairs(context).filter(is_same_words).filter_map(|pair| case(&pair)).collect();
-    findings(context, NAME, cases, |[a, b]| format!("{}: said by {}; {}: said by {}", a.outlets, a.words, b.outlets, b.words))
+    // Utterance → surname → who it is, with the evidence.
+    let mut utterances: BTreeMap<Option<usize>, BTreeMap<String, Credited>> = BTreeMap::new();
+    for pair in pairs(context).filter(is_same_words) {
+        let speakers = utterances.entry(pair.utterance).or_default();
+        for side in [&pair.a, &pair.b] {
+            if let Some(surname) = side.rendering.name.parts.last() {
+                speakers.entry(surname.clone()).or_default().add(side, pair.found.whole);
+            }
+        }
+    }
+    utterances.into_values().filter_map(|speakers| finding(context, speakers)).collect()
+}
+
+/// One of the people to whom an utterance is credited.
+#[derive(Default)]
+struct Credited {
+    name: String,
+    shown: BTreeMap<(String, String), Shown>,
+    articles: BTreeSet<usize>,
+    whole: f64,
+}
+
+impl Credited {
+    fn add(&mut self, side: &Side<'_>, whole: f64) {
+        let Some(shown) = evidence(side) else { return };
+        if side.speaker().len() > self.name.len() {
+            self.name = side.speaker().to_owned();
+        }
+        self.whole = self.whole.max(whole);
+        self.articles.insert(shown.article);
+        // Ordered by words and outlet, never by place.
+        self.shown.insert((side.slice(shown.span).to_owned(), side.analysis.article.outlet().to_owned()), shown);
+    }
+}
+
+/// The quotation with its reporting clause, if that stands beside it.
+fn evidence(side: &Side<'_>) -> Option<Shown> {
+    let mut shown = side.shown_whole()?;
+    let speaker = side.quotation.speaker.as_ref()?;
+    if side.analysis.article.block_at(shown.span.start)?.span.contains(speaker.mention) {
+        shown.span = shown.span.cover(speaker.mention);
+        shown.marks = vec![speaker.mention];
+    }
+    Some(shown)
+}
+
+fn finding(context: &Context<'_>, speakers: BTreeMap<String, Credited>) -> Option<Finding> {
+    let mut speakers: Vec<Credited> = speakers.into_values().collect();
+    speakers.sort_by_key(|s| (s.articles.len(), s.name.clone()));
+    let words = speakers.first()?.shown.values().next()?.words.clone();
+    let outlets = |s: &Credited| {
+        let mut names: Vec<&str> = s.articles.iter().map(|i| context.analyses[*i].article.outlet()).collect();
+        names.sort_unstable();
+        names.dedup();
+        names.join(", ")
+    };
+    let told: Vec<String> = speakers.iter().map(|s| format!("said by {} ({})", s.name, outlets(s))).collect();
+    let confidence = if speakers.iter().all(|s| s.whole >= 0.8) { Confidence::High } else { Confidence::Medium };
+    let mut builder = FindingBuilder::new(NAME, SEVERITY, format!("“{}”: {}", clipped(&words), told.join("; ")))
+        .confidence(confidence)
+        .because("hardly a word differs, and each source names its speaker beside the words")
+        .aspect(Aspect::Attribution);
+    for speaker in &speakers {
+        let shown = speaker.shown.values().next()?;
+        builder = builder
+            .at(shown.article, shown.span, format!("{}: {}", outlets(speaker), speaker.name))
+            .marks(shown.marks.iter().copied())
+            .reading(speaker.name.clone(), speaker.articles.iter().copied());
+    }
+    builder.build(context.analyses)
 }
 
 fn is_same_words(pair: &Pair<'_>) -> bool {
@@ -30,29 +99,4 @@ fn is_same_words(pair: &Pair<'_>) -> bool {
         && pair.b.rendering.name.is_person()
         && pair.found.is_same_words()
         && pair.a.rendering.article != pair.b.rendering.article
-}
-
-fn case(pair: &Pair<'_>) -> Option<Case> {
-    let side = |side: &super::quoted::Side<'_>| {
-        let mut shown = side.shown_whole()?;
-        let speaker = side.quotation.speaker.as_ref()?;
-        // Evidence is the quotation with its reporting clause, if that stands beside it.
-        let block = side.analysis.article.block_at(shown.span.start)?;
-        if block.span.contains(speaker.mention) {
-            shown.span = shown.span.cover(speaker.mention);
-            shown.marks = vec![speaker.mention];
-        }
-        shown.words = speaker.name.clone();
-        shown.reading = side.rendering.name.parts.join(" ");
-        Some(shown)
-    };
-    let confidence = if pair.found.whole >= 0.8 { Confidence::High } else { Confidence::Medium };
-    Some(Case {
-        utterance: pair.utterance,
-        sides: [side(&pair.a)?, side(&pair.b)?],
-        severity: SEVERITY,
-        confidence,
-        aspects: vec![Aspect::Attribution],
-        because: "hardly a word differs, and both speakers are named".to_owned(),
-    })
 }

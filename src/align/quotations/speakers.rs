@@ -31,6 +31,8 @@ pub(crate) struct Name {
     pub(crate) parts: Vec<String>,
     /// Whether it names a human, as far as the article tells.
     pub(crate) human: bool,
+    /// Whether the name itself stands beside the cue, and not a pronoun or an office that was resolved.
+    pub(crate) beside: bool,
 }
 
 const TITLES: &[&str] = &[
@@ -112,7 +114,10 @@ impl Name {
         let Some(speaker) = &quotation.speaker else { return Self::default() };
         let person = speaker.person.and_then(|p| analysis.people.get(p.0));
         let name = person.map_or(speaker.name.as_str(), |p| p.name.as_str());
-        Self::read(name, person.is_some_and(|p| p.is_human))
+        let mut read = Self::read(name, person.is_some_and(|p| p.is_human));
+        let mention = key(analysis.article.slice(speaker.mention));
+        read.beside = read.parts.last().is_some_and(|last| mention.contains(last.as_str()));
+        read
     }
 
     /// Take a name apart. Without a capital it is a description ("a spokesman"), not a name.
@@ -129,7 +134,7 @@ impl Name {
                 // "Port Ellery mayor Ana Holt": what stands before a description is no part of the name;
                 // "the ministry of Port Ellery" and "a friend of Holt" name nobody.
                 if matches!(lower.as_str(), "of" | "for" | "the" | "a" | "an" | "from" | "in" | "at") {
-                    return Self { parts: Vec::new(), human: known_human };
+                    return Self { parts: Vec::new(), human: known_human, beside: false };
                 }
                 parts.clear();
                 continue;
@@ -139,7 +144,7 @@ impl Name {
             }
             parts.push(lower);
         }
-        Self { parts, human: known_human }
+        Self { parts, human: known_human, beside: true }
     }
 
     /// What renderings of one speaker are looked up by: the last name.
@@ -176,7 +181,8 @@ pub(crate) fn compare(a: &Name, b: &Name) -> Speakers {
     } else if alike(last_a, last_b, SAME_SURNAME) || a.parts[0] == b.parts[0] {
         return given_names(&a.parts, &b.parts, last_a, last_b, alike);
     }
-    if a.human && b.human { Speakers::Different } else { Speakers::Unknown }
+    // A pronoun may be resolved wrongly; it never makes another speaker.
+    if a.human && b.human && a.beside && b.beside { Speakers::Different } else { Speakers::Unknown }
 }
 
 /// Two names of two parts or more that share a part.
