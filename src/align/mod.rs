@@ -6,10 +6,12 @@
 
 mod claims;
 mod model;
+mod passages;
 pub(crate) mod quotations;
 
 pub use claims::{ClaimReading, ClaimRow, ClaimSite, Slot};
 pub use model::{AlignOptions, Alignment, Alignments, Anchor, Kind, Relation, Utterance};
+pub use passages::WireGroup;
 
 use crate::events::Event;
 use crate::extract::Analysis;
@@ -20,5 +22,8 @@ pub fn align(event: &Event, analyses: &[Analysis], options: &AlignOptions) -> Al
     let (pairs, claim_rows) = claims::align(event, analyses);
     let mut out = Alignments { pairs, claim_rows, ..Alignments::default() };
     quotations::align(event, analyses, &mut out);
+    let (passages, wire_groups) = passages::align(event, analyses);
+    out.pairs.extend(passages);
+    out.wire_groups = wire_groups;
     out
 }

@@ -12,6 +12,8 @@ pub struct Alignments {
     pub utterances: Vec<Utterance>,
     /// What the checks on quotations need, worked out once.
     pub(crate) quoted: super::quotations::Quoted,
+    /// Articles that print one text and count as one source.
+    pub wire_groups: Vec<super::WireGroup>,
     /// Questions that the sources answer, with their readings.
     pub claim_rows: Vec<super::ClaimRow>,
 }

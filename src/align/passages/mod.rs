@@ -1,0 +1,62 @@
+//! Wording that two articles of an event share: copied, lightly edited, reordered or rewritten with
+//! most of its words kept; and which articles print one agency's text.
+//!
+//! "Lifeboats took 140 off the ferry, the coastguard said" in one paper and "The coastguard said
+//! lifeboats took 140 people off the ferry" in another are one passage, edited. Two reports of one
+//! fact in words of their own are none.
+
+mod chain;
+mod sentences;
+mod wire;
+
+pub use wire::WireGroup;
+
+use super::{Alignment, Anchor, Kind, Relation};
+use crate::events::Event;
+use crate::extract::Analysis;
+use chain::Passage;
+use rayon::prelude::*;
+use sentences::{Prose, Weights};
+
+/// Up to so many articles every pair is compared.
+const EVERY_PAIR: usize = 8;
+/// In larger events only so many pairs are compared, those that share most wording first.
+const MOST_PAIRS: usize = 400;
+
+/// Passages between the articles of `event`, sorted, and the groups of articles that print one text.
+pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Vec<WireGroup>) {
+    if event.articles.len() < 2 {
+        return (Vec::new(), Vec::new());
+    }
+    let prose: Vec<Prose> = event.articles.par_iter().map(|i| Prose::of(&analyses[*i])).collect();
+    let weights = Weights::of(&prose);
+    let pairs = pairs(&prose);
+    let found: Vec<((usize, usize), Vec<Passage>)> =
+        pairs.into_par_iter().map(|(a, b)| ((a, b), chain::passages(&prose[a], &prose[b], &weights))).collect();
+    let groups = wire::groups(event, analyses, &prose, &found);
+    let alignments = found.iter().flat_map(|(pair, passages)| passages.iter().map(|p| alignment(event, *pair, p))).collect();
+    (alignments, groups)
+}
+
+fn alignment(event: &Event, (a, b): (usize, usize), passage: &Passage) -> Alignment {
+    let anchor = |n: usize, span| Anchor { article: event.articles[n], span, item: None };
+    Alignment { kind: Kind::Passage, relation: passage.relation, score: passage.score, a: anchor(a, passage.a), b: anchor(b, passage.b) }
+}
+
+/// Whether a relation is one of shared wording.
+const fn is_shared(relation: Relation) -> bool {
+    matches!(relation, Relation::Copied | Relation::Edited)
+}
+
+/// Pairs to compare: all, or in a large event those that share runs of words.
+fn pairs(prose: &[Prose]) -> Vec<(usize, usize)> {
+    let n = prose.len();
+    if n <= EVERY_PAIR {
+        return (0..n).flat_map(|a| (a + 1..n).map(move |b| (a, b))).collect();
+    }
+    let mut shared = sentences::shared_runs(prose);
+    shared.sort_by(|x, y| y.1.cmp(&x.1).then(x.0.cmp(&y.0)));
+    let mut out: Vec<(usize, usize)> = shared.into_iter().take(MOST_PAIRS).map(|(pair, _)| pair).collect();
+    out.sort_unstable();
+    out
+}
