@@ -428,6 +428,8 @@ pub struct TimelineEntry {
     pub text: String,
     /// Article it stands in.
     pub article: String,
+    /// Other articles that have it in the same words.
+    pub also: Vec<String>,
 }
 
 /// One row of the side-by-side view: a cell per article that has the passage.

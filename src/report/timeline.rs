@@ -3,11 +3,14 @@
 use super::build::Source;
 use super::model::TimelineEntry;
 use super::speakers::one_line;
+use super::wording::Wording;
+use std::collections::BTreeMap;
 
 /// Spans longer than this many days ("in 2016", "this spring") are background, not a point in time.
 const LONGEST_DAYS: i32 = 14;
 
-/// Every statement with a day that could be resolved, by day, then by article, then by place.
+/// Every statement with a day that could be resolved, by day, then by article, then by place;
+/// what several articles have in the same words stands once.
 pub(super) fn entries(source: &Source<'_>) -> Vec<TimelineEntry> {
     let mut dated = Vec::new();
     for &i in &source.event.articles {
@@ -25,17 +28,28 @@ pub(super) fn entries(source: &Source<'_>) -> Vec<TimelineEntry> {
     }
     dated.sort_unstable();
     dated.dedup_by_key(|(first, last, article, span, _)| (*first, *last, *article, *span));
-    dated
-        .into_iter()
-        .map(|(first, last, i, span, written)| {
-            let article = &source.analyses[i].article;
-            TimelineEntry {
-                first: first.to_string(),
-                last: last.to_string(),
-                written: one_line(article.slice(written)),
-                text: one_line(article.slice(span)),
-                article: source.id(i),
+    let mut entries: Vec<TimelineEntry> = Vec::with_capacity(dated.len());
+    let mut told: BTreeMap<_, usize> = BTreeMap::new();
+    for (first, last, i, span, written) in dated {
+        let article = &source.analyses[i].article;
+        let text = one_line(article.slice(span));
+        if let Some(at) = told.get(&(first, last, Wording::of(&text).key())) {
+            let entry = &mut entries[*at];
+            let id = source.id(i);
+            if entry.article != id && !entry.also.contains(&id) {
+                entry.also.push(id);
             }
-        })
-        .collect()
+            continue;
+        }
+        told.insert((first, last, Wording::of(&text).key()), entries.len());
+        entries.push(TimelineEntry {
+            first: first.to_string(),
+            last: last.to_string(),
+            written: one_line(article.slice(written)),
+            text,
+            article: source.id(i),
+            also: Vec::new(),
+        });
+    }
+    entries
 }
