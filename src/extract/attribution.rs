@@ -24,6 +24,8 @@ pub(super) enum Origin {
     Earlier(usize),
     /// A noun phrase that no reporting clause names.
     Nearby,
+    /// A name after a dash: «“It sank.” — Ana Holt».
+    Signature,
     /// A statement whose speaker the text does not name.
     Unknown,
     /// No statement: a title, a nickname, a scare quote.
@@ -80,10 +82,35 @@ impl<'a, 'p> Scene<'a, 'p> {
     pub(super) fn decide(&self) -> Vec<Decision> {
         let mut decisions: Vec<Decision> = Vec::with_capacity(self.prose.quotes.len());
         for q in 0..self.prose.quotes.len() {
+            if let Some(phrase) = self.signature(q) {
+                decisions.push(Decision { origin: Origin::Signature, phrase: Some(phrase), link: None });
+                continue;
+            }
             let candidates = self.candidates(q, &decisions);
             decisions.push(choose(&candidates, &WEIGHTS, &decisions));
         }
         decisions
+    }
+
+    /// The name that signs quoted stretch `q`, after a dash on the same line or at the head of the next.
+    fn signature(&self, q: usize) -> Option<usize> {
+        let quote = &self.prose.quotes[q];
+        let dash = quote.unit + 1;
+        let paragraph = &self.prose.paragraphs[quote.paragraph];
+        let next = self.prose.paragraphs.get(quote.paragraph + 1);
+        let end = if dash < paragraph.units.end { paragraph.units.end } else { next?.units.end };
+        if !self.prose.is_mark(dash, &['—', '–', '―', '-']) {
+            return None;
+        }
+        let id = self.phrases.beginning_at(dash + 1)?;
+        let phrase = &self.phrases.list[id];
+        let after = phrase.last + 1;
+        let closed = after >= end || self.prose.is_mark(after, &[',', '.', '(']) || self.prose.is_quote(after);
+        // Names, and no clause: "“It sank” – Brand was there – …".
+        (phrase.kind == Kind::Name
+            && closed
+            && (after >= end || self.prose.frame_of[after] == self.prose.frame_of[dash] || self.prose.is_quote(after)))
+        .then_some(id)
     }
 
     /// All answers for quoted stretch `q`, given those for the ones before it.

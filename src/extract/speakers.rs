@@ -54,6 +54,24 @@ impl Cast {
         Speaker { mention, person, name, role, affiliation, because }
     }
 
+    /// The speaker whom a transcript labels "HOLT" or "Ana Holt".
+    pub(super) fn labelled(&self, scene: &Scene<'_, '_>, mention: Span) -> Speaker {
+        let written = mention.of(scene.prose.text);
+        let lower = language::key(written);
+        let surname = |p: &Person| p.is_human && language::key(&p.name).split(' ').next_back() == lower.split(' ').next_back();
+        let person = scene.people.within(mention).or_else(|| self.people.iter().position(surname).map(PersonId));
+        let name = person.map_or_else(|| written.to_owned(), |p| self.people[p.0].name.clone());
+        let known = person.and_then(|p| self.role_at(p, mention.start));
+        Speaker {
+            mention,
+            person,
+            name,
+            role: known.and_then(|r| r.role),
+            affiliation: known.and_then(|r| r.affiliation),
+            because: "named before the colon",
+        }
+    }
+
     /// "the minister": the role that the mention itself gives.
     fn own_role(&self, scene: &Scene<'_, '_>, id: usize, kind: Kind) -> Option<Span> {
         let phrase = &scene.phrases.list[id];

@@ -2,8 +2,9 @@
 
 use super::attribution::{Decision, Origin, Scene};
 use super::circumstances::{Circumstances, circumstances};
-use super::model::{Cue, PersonId, Quotation, QuotationKind};
+use super::model::{Cue, PersonId, Quotation, QuotationKind, Speaker};
 use super::speakers::Cast;
+use crate::article::Span;
 use crate::language::{Class, TokenKind};
 
 /// A quotation before its speaker is resolved.
@@ -19,10 +20,10 @@ pub(super) fn drafts(scene: &Scene<'_, '_>) -> Vec<Draft> {
     // The quotation that each quoted stretch went into.
     let mut home: Vec<Option<usize>> = vec![None; decisions.len()];
     for (q, decision) in decisions.iter().enumerate() {
-        if decision.origin == Origin::NoStatement {
+        let quote = &scene.prose.quotes[q];
+        if decision.origin == Origin::NoStatement && label(scene, quote.quoted.inner).is_none() {
             continue;
         }
-        let quote = &scene.prose.quotes[q];
         if let Some(i) = joined(scene, q, decision, &decisions, &home) {
             out[i].quotation.segments.push(quote.quoted.inner);
             out[i].quotation.unclosed = !quote.quoted.closed && !continues(scene, q);
@@ -50,11 +51,29 @@ pub(super) fn drafts(scene: &Scene<'_, '_>) -> Vec<Draft> {
 pub(super) fn attributed(scene: &Scene<'_, '_>, cast: &mut Cast, drafts: Vec<Draft>) -> Vec<Quotation> {
     let mut last: Option<(PersonId, usize)> = None;
     let mut blocks = Introductions::new(scene);
+    let mut transcript: Option<(Speaker, usize)> = None;
     drafts
         .into_iter()
         .map(|Draft { mut quotation, decision }| {
             let at = quotation.segments.first().map_or(0, |s| s.start);
             let paragraph = scene.prose.paragraphs.partition_point(|p| p.span.end <= at);
+            // A transcript in marks: "HOLT: We sail."
+            let named = label(scene, quotation.segments[0]).filter(|_| quotation.kind != QuotationKind::Indirect);
+            if let Some((mention, content)) = named {
+                quotation.segments[0] = content;
+                let speaker = cast.labelled(scene, mention);
+                transcript = Some((speaker.clone(), paragraph));
+                quotation.speaker = Some(speaker);
+                quotation.cue = None;
+                return quotation;
+            }
+            let unlinked = matches!(decision.origin, Origin::Earlier(_) | Origin::Unknown) && quotation.kind != QuotationKind::Indirect;
+            if let Some((speaker, _)) = transcript.as_ref().filter(|(_, p)| unlinked && p + 1 >= paragraph) {
+                quotation.speaker = Some(speaker.clone());
+                transcript = Some((speaker.clone(), paragraph));
+                return quotation;
+            }
+            transcript = None;
             quotation.speaker = decision.phrase.map(|p| cast.speaker(scene, p, because(scene, &decision), last));
             if let Some(person) = quotation.speaker.as_ref().and_then(|s| s.person) {
                 last = Some((person, paragraph));
@@ -68,9 +87,23 @@ pub(super) fn attributed(scene: &Scene<'_, '_>, cast: &mut Cast, drafts: Vec<Dra
         .collect()
 }
 
+/// "HOLT: We sail." → the speaker's label and the words after it.
+fn label(scene: &Scene<'_, '_>, segment: Span) -> Option<(Span, Span)> {
+    let text = segment.of(scene.prose.text);
+    let colon = text.bytes().take(40).position(|b| b == b':')?;
+    let name = &text[..colon];
+    let words = name.split(' ').count();
+    let shouted = name.len() > 2 && name.chars().all(|c| c.is_uppercase() || matches!(c, ' ' | '.' | '-' | '’' | '\''));
+    let span = Span::new(segment.start, segment.start + colon);
+    let person = scene.people.mentions_within(span).iter().any(|(m, _)| *m == span);
+    let rest = &text[colon + 1..];
+    let content = segment.start + colon + 1 + (rest.len() - rest.trim_start().len());
+    (words <= 4 && (shouted || person) && content < segment.end && rest.starts_with(' ')).then(|| (span, Span::new(content, segment.end)))
+}
+
 /// Paragraphs that an outlet's name and a colon introduce: "… protests. Meridian Wire:" and what
 /// follows, as long as each paragraph reports what somebody said.
-struct Introductions(Vec<Option<crate::article::Span>>);
+struct Introductions(Vec<Option<Span>>);
 
 impl Introductions {
     fn new(scene: &Scene<'_, '_>) -> Self {
@@ -98,7 +131,7 @@ impl Introductions {
         Self(sources)
     }
 
-    fn source(&mut self, paragraph: usize) -> Option<crate::article::Span> {
+    fn source(&mut self, paragraph: usize) -> Option<Span> {
         self.0.get(paragraph).copied().flatten()
     }
 }
@@ -117,6 +150,9 @@ fn continues(scene: &Scene<'_, '_>, q: usize) -> bool {
 /// The quotation that stretch `q` goes on: split by its cue, or continued in the next paragraph.
 fn joined(scene: &Scene<'_, '_>, q: usize, decision: &Decision, decisions: &[Decision], home: &[Option<usize>]) -> Option<usize> {
     let before = q.checked_sub(1)?;
+    if label(scene, scene.prose.quotes[q].quoted.inner).is_some() {
+        return None;
+    }
     let (this, other) = (&scene.prose.quotes[q], &scene.prose.quotes[before]);
     let i = home[before]?;
     let whole = |x: usize| is_clause(scene, x);
@@ -177,6 +213,7 @@ fn because(scene: &Scene<'_, '_>, decision: &Decision) -> &'static str {
     match decision.origin {
         Origin::Link(l) => scene.links[l].relation.because(),
         Origin::Earlier(_) => "speaker of the quotation before",
+        Origin::Signature => "named after the dash that follows",
         _ => "named nearby",
     }
 }
