@@ -10,6 +10,8 @@
 //! that are seen in several articles are kept, so the file holds no article's words; the result is
 //! the same on every run.
 
+#![expect(clippy::print_stderr, reason = "a trainer tells how far it is")]
+
 use crossread::article::{Article, ArticleId, Block, Metadata, Role, SourceMap, Span};
 use crossread::extract::training::{Example, Label, attribution_examples};
 use std::collections::{BTreeMap, BTreeSet, HashMap};

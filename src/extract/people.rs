@@ -216,7 +216,8 @@ fn nameable(word: &Word<'_>, text: &str) -> bool {
 fn is_lead(word: &Word<'_>) -> bool {
     let class = word.class;
     let name_like = class.is(Class::GIVEN.with(Class::SURNAME));
-    class.is(Class::TITLE.with(Class::ROLE)) && !(name_like && !class.is(Class::TITLE))
+    class.is(Class::TITLE)
+        || class.is(Class::ROLE) && !name_like
         || class.is(Class::DEMONYM.with(Class::BODY).with(Class::HUMANS)) && !name_like
         || class.is(Class::ADJECTIVE.with(Class::NOUN).with(Class::PLURAL).with(Class::ACTOR).with(Class::FUNCTION)) && !name_like
 }
@@ -346,9 +347,7 @@ fn judge(prose: &Prose<'_>, start: usize, end: usize) -> Option<Run> {
         let name_like = c.is(Class::GIVEN.with(Class::SURNAME));
         if c.is(Class::BODY.with(Class::DEMONYM).with(Class::ORGANISATION)) && !(titled && count <= 2) {
             score -= if name_like { 1 } else { 4 };
-        } else if c.is(Class::ANY_NOUN.with(Class::MONTH)) && !name_like {
-            score -= 2;
-        } else if c.is(Class::PLACE) && !name_like {
+        } else if c.is(Class::ANY_NOUN.with(Class::MONTH).with(Class::PLACE)) && !name_like {
             score -= 2;
         }
     }

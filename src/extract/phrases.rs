@@ -166,10 +166,7 @@ fn relative(prose: &Prose<'_>, u: usize) -> bool {
         noun(before) || before.is_mark(&[',', ')', '—']) && u >= 2 && prose.word(u - 2).is_some_and(noun) && prose.lower(u) != "that";
     let verb = after.class.is(Class::AUXILIARY.with(Class::PAST).with(Class::PRESENT).with(Class::ADVERB).with(Class::BASE))
         || after.report.is_some();
-    antecedent
-        && verb
-        && !after.class.is(Class::DETERMINER)
-        && (prose.lower(u) != "that" || !before.report.is_some_and(|r| r.strength >= 2))
+    antecedent && verb && !after.class.is(Class::DETERMINER) && (prose.lower(u) != "that" || before.report.is_none_or(|r| r.strength < 2))
 }
 
 /// The noun phrase that begins at unit `u`.
@@ -299,7 +296,7 @@ fn part(prose: &Prose<'_>, first: usize, at: usize, head: Option<usize>) -> Part
         match verb.form {
             Form::Past | Form::Present if after_noun && !(class.is(Class::PLURAL) && compound(prose, at)) => return Part::Stop,
             Form::Past if !begun || !next_is_nominal(prose, at + 1) => return Part::Stop,
-            Form::Present | Form::Base if !(noun_place && can_be_noun) && !(after_noun && can_be_noun && compound(prose, at)) => {
+            Form::Present | Form::Base if !(can_be_noun && (noun_place || after_noun && compound(prose, at))) => {
                 return Part::Stop;
             }
             Form::Gerund => return Part::Stop,

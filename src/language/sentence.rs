@@ -260,7 +260,7 @@ fn boundary(part: &str, at: usize) -> Option<usize> {
         return None;
     }
     if strong {
-        return (!ends_in_bang_name(&part[..at]) || OPENERS.contains(&next_word.as_str())).then_some(after);
+        return Some(after);
     }
     if ellipsis {
         return (!first.is_numeric() && (closed || first.is_uppercase())).then_some(after);
@@ -269,12 +269,6 @@ fn boundary(part: &str, at: usize) -> Option<usize> {
         return None;
     }
     Some(after)
-}
-
-/// "Yahoo!" and the like: a capitalised word of which the mark is a part cannot be known from
-/// outside; a verb in lower case after it has already been ruled out. Kept for one-word sentences.
-fn ends_in_bang_name(_before: &str) -> bool {
-    false
 }
 
 /// `said Lavrov`, `Holt asked`: after a closed quotation the clause that attributes it goes on.
