@@ -86,7 +86,10 @@ pub(super) fn side(frame: &Frame<'_>, i: usize, cue: CueWord, f: &mut impl Sink)
 /// Units at which content after the cue at `i` can begin.
 pub(super) fn starts(frame: &Frame<'_>, i: usize, cue: CueWord) -> Vec<usize> {
     let reach = if cue.lemma.text == "according" { 22 } else { 14 };
-    (i + 1..frame.len().min(i + 1 + reach)).filter(|j| !frame.is_mark(*j) || frame.key(*j).text == "(").collect()
+    // "…, Holt said, according to a transcript": what follows is where it comes from, no content.
+    let source = |j: usize| frame.key(j).text == "according" && frame.key(j + 1).text == "to";
+    let reach = (i + 1..frame.len().min(i + 1 + reach)).take_while(|j| !source(*j));
+    reach.filter(|j| !frame.is_mark(*j) || frame.key(*j).text == "(").collect()
 }
 
 /// Features of content that begins at `j`, after the cue at `i`.
@@ -140,13 +143,20 @@ pub(super) fn ends(frame: &Frame<'_>, start: usize) -> Vec<usize> {
     const MOST: usize = 40;
     let n = frame.len();
     let mut out: Vec<usize> = (start + 1..n)
-        .filter(|j| (frame.is_mark(*j) || BREAKS.contains(&frame.key(*j).text)) && !(j - 1 > start && frame.is_mark(j - 1)))
+        .filter(|j| {
+            (frame.is_mark(*j) || BREAKS.contains(&frame.key(*j).text)) && !(j - 1 > start && frame.is_mark(j - 1)) && !hangs(frame, *j)
+        })
         .take(MOST)
         .collect();
     if out.last() != Some(&(n - 1)) || !frame.is_mark(n - 1) {
         out.push(n);
     }
     out
+}
+
+/// Whether the word before `j` asks for more: "no timetable for", "the".
+fn hangs(frame: &Frame<'_>, j: usize) -> bool {
+    !frame.is_mark(j) && matches!(frame.class(j - 1).text, "prep" | "det" | "poss")
 }
 
 /// What content begins with, where that tells how it ends.
