@@ -10,7 +10,7 @@
 use super::attribution::{Decision, Origin, Scene};
 use super::cues::{Link, Relation};
 use super::indirect_features as features;
-use super::indirect_frame::{CueWord, Frame, cue_word};
+use super::indirect_frame::{CueWord, Frame, MAIN, cue_word};
 use super::indirect_model::{Hashes, Table, Weights, shares};
 use super::model::{Cue, Quotation, QuotationKind};
 use super::phrases::Kind;
@@ -170,7 +170,22 @@ fn content(frame: &Frame<'_>, prose: &Prose<'_>, weights: &Weights, i: usize, cu
             );
         }
     }
-    agreed(frame, prose, answers)
+    agreed(frame, prose, answers).map(|content| with_head(frame, i, content))
+}
+
+/// "The plan, officials said, will fail": what stands before a cue between commas belongs to the
+/// clause that goes on after it, if it has no verb of its own.
+fn with_head(frame: &Frame<'_>, i: usize, mut content: Content) -> Content {
+    /// Units that a subject between comma and cue can have.
+    const SUBJECT: usize = 6;
+    let late = content.parts.len() == 1 && content.parts[0].start == i + 2 && frame.key(i + 1).text == ",";
+    let Some(comma) = frame.mark_before(i).filter(|c| late && frame.key(*c).text == "," && i - c <= SUBJECT) else { return content };
+    let from = usize::from(matches!(frame.key(0).text, "but" | "and" | "yet"));
+    let bare = from < comma && !frame.has_finite(from..comma) && !frame.has_quote(from..comma) && frame.commas(from..comma) == 0;
+    if bare && frame.opening == MAIN {
+        content.parts.insert(0, from..comma);
+    }
+    content
 }
 
 /// Of `answers`, the one that those alike to it by half give the most weight.
