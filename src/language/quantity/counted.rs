@@ -23,6 +23,8 @@ const PREDICATE_WITHIN: usize = 8;
 /// How far to the left the words of "the death toll from the slide rose to 15" are looked for.
 const SUBJECT_WITHIN: usize = 9;
 
+/// The measure of how many a ship or plane carries.
+const ABOARD: &str = "aboard";
 /// The same behind "rose to", "stood at".
 const LEVEL_WITHIN: usize = 20;
 
@@ -292,6 +294,11 @@ pub(crate) fn is_movement(word: &str) -> bool {
     )
 }
 
+/// Whether a noun leaves open whether it is all who are carried.
+fn is_everyone(of: &str) -> bool {
+    matches!(of, "" | "people" | "soul")
+}
+
 /// The measure: a known one, else the stem of the predicate beside the number.
 fn measure(view: &View<'_>, first: usize, after: usize, of: &str) -> String {
     // "killed 14", "31 were missing", "killed three, two of them", "the toll stood at 14": in this order
@@ -303,8 +310,9 @@ fn measure(view: &View<'_>, first: usize, after: usize, of: &str) -> String {
             .flatten()
     };
     match near().or_else(|| measure_of_right(view, after, of)).or_else(listed).or_else(far) {
-        Some(name) => name.to_owned(),
-        None => predicate(view, first, after),
+        // "58 passengers and six crew aboard": a part of those aboard is not their number
+        Some(name) if name != ABOARD || is_everyone(of) => name.to_owned(),
+        _ => predicate(view, first, after),
     }
 }
 
@@ -381,11 +389,11 @@ fn measure_of_right(view: &View<'_>, after: usize, of: &str) -> Option<&'static 
             return None;
         }
         let word = view.lower(i);
-        if let Some(name) = measure_of(&word) {
+        if let Some(name) = measure_of(&word).filter(|name| *name != ABOARD || is_everyone(of)) {
             return Some(name);
         }
-        if &*word == "board" && &*view.back(i, 1) == "on" {
-            return Some("aboard");
+        if &*word == "board" && &*view.back(i, 1) == "on" && is_everyone(of) {
+            return Some(ABOARD);
         }
         if matches!(&*word, "and" | "but") {
             return None;
@@ -402,7 +410,7 @@ fn predicate(view: &View<'_>, first: usize, after: usize) -> String {
             break;
         }
         let word = view.lower(i);
-        if view.is_word(i) && !is_stop_word(&word) && !word.is_empty() {
+        if view.is_word(i) && !is_stop_word(&word) && !word.is_empty() && measure_of(&word) != Some(ABOARD) {
             return stem(&word);
         }
     }
@@ -411,7 +419,7 @@ fn predicate(view: &View<'_>, first: usize, after: usize) -> String {
             break;
         }
         let word = view.lower(i);
-        if view.is_word(i) && !is_stop_word(&word) && !word.is_empty() {
+        if view.is_word(i) && !is_stop_word(&word) && !word.is_empty() && measure_of(&word) != Some(ABOARD) {
             return stem(&word);
         }
     }

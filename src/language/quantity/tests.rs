@@ -101,6 +101,7 @@ fn what_is_counted_and_measured() {
         ("A ferry with 187 aboard runs aground", "", "aboard"),
         ("A ferry carrying 187 people ran aground", "people", "aboard"),
         ("It ran aground with 178 people on board.", "people", "aboard"),
+        ("six crew aboard were hurt", "crew", "injured"),
         ("a gust of 76 kilometers an hour caught her", "gust", "gust"),
         ("About 240,000 cubic meters of wet spoil came down", "spoil", "came"),
         ("a contract of $3 million", "contract", "contract"),
