@@ -2,7 +2,8 @@
 //!
 //! **Why it matters.** Without a day of publication, "last Thursday" has nothing to stand on, and
 //! an old report can pass for a new one. One finding names all of an event's undated articles; it
-//! is `low` if one of them speaks of days that only its date could settle, else `info`.
+//! is `low` if one of them speaks of days that only its date could settle while other articles of
+//! the event are dated, else `info`.
 //!
 //! **Example.** A scraped page whose only date is the clock in its header ("Updated 2:12 PM, Wed,
 //! Jan 29, 2020"), while its text is about an event of 2016.
@@ -28,7 +29,9 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     // The id is made of the evidence in this order, which no path may change.
     undated.sort_by(|a, b| article(a.0).id.cmp(&article(b.0).id));
     let leans = undated.iter().any(|&(i, _)| leans_on_its_date(&context.analyses[i]));
-    let (severity, because) = if leans {
+    // where no article is dated there is no dated one to hold it against
+    let others_dated = undated.len() < context.event.articles.len();
+    let (severity, because) = if leans && others_dated {
         (Severity::Low, "no front matter, page metadata, address or dateline gives a day, and the text speaks of days that only it could settle")
     } else {
         (SEVERITY, "no front matter, page metadata, address or dateline gives a day")

@@ -129,6 +129,15 @@ fn conflict(a: &Statement, x: &Valued<Quantity>, b: &Statement, y: &Valued<Quant
     {
         return None;
     }
+    // six of the crew among 64 aboard: a part is no other reading of the whole
+    let people = |of: &str| matches!(of, "" | "peopl" | "person");
+    if p.is_known_measure() && p.of != q.of && !(people(&p.of) && people(&q.of)) {
+        return None;
+    }
+    // one article may well give "13 feet" and "130 feet" of two things
+    if a.article == b.article && (p.unit != Unit::Count || p.of.is_empty()) {
+        return None;
+    }
     let m = Matching::new(a, b);
     let around = context(&m, a, x.at, b, y.at);
     let lead = a.position < LEAD && b.position < LEAD;
