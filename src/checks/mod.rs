@@ -116,6 +116,8 @@ pub fn run(context: &Context<'_>, levels: &BTreeMap<String, Level>) -> Vec<Findi
     findings.sort_by(|a, b| {
         (b.severity, b.confidence).cmp(&(a.severity, a.confidence)).then_with(|| a.check.cmp(b.check)).then_with(|| a.id.cmp(&b.id))
     });
-    findings.dedup_by(|a, b| a.id == b.id && a.check == b.check);
+    // One evidence graded twice by a check is one finding: the worst stays.
+    let mut seen = std::collections::BTreeSet::new();
+    findings.retain(|f| seen.insert(f.id.clone()));
     findings
 }
