@@ -6,9 +6,9 @@ use super::linkage::{Graph, cluster};
 use super::profile::Profile;
 use super::refine::{Cut, refine};
 
-/// Mean likeness at which two groups are one event. 0.05 to 0.12 were tried in steps of 0.01 on
+/// Mean likeness at which two groups are one event. 0.06 to 0.10 were tried in steps of 0.01 on
 /// the two development collections, on their topics alone and on small folders; 0.06 is best or
-/// within 0.01 of the best on each (docs/accuracy.md has the figures).
+/// within 0.01 of the best on these (docs/accuracy.md has the figures).
 pub(super) const SAME_EVENT: f64 = 0.06;
 /// Mean likeness at which two events are of one story; unrelated groups stay below 0.03.
 pub(super) const SAME_STORY: f64 = 0.045;

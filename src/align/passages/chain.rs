@@ -24,7 +24,7 @@ const PASSAGE: f64 = 0.4;
 const LEAST: usize = 6;
 /// Share of three-word runs common to both sides from which a passage counts as copied.
 const COPIED: f64 = 0.85;
-/// The same from which it counts as edited. Independent reports of one event stay below 0.1.
+/// The same from which it counts as edited. Not measured on its own.
 const EDITED: f64 = 0.2;
 
 /// Shared wording of two articles.
