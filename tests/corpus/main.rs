@@ -16,13 +16,13 @@ use std::path::{Path, PathBuf};
 /// Figures as measured; they are raised when the product improves, and never lowered.
 mod floor {
     /// Things that must be found, found with the severity expected or more.
-    pub const FOUND: usize = 18;
+    pub const FOUND: usize = 34;
     /// Things that must not be found and were: the goal is none.
     pub const FALSE_ALARMS: usize = 0;
     /// Quotations listed that were found.
-    pub const QUOTATIONS: usize = 150;
+    pub const QUOTATIONS: usize = 151;
     /// Of these, with the right speaker.
-    pub const SPEAKERS: usize = 111;
+    pub const SPEAKERS: usize = 112;
     /// Events grouped exactly, of four.
     pub const EVENTS: usize = 4;
 }
