@@ -82,13 +82,11 @@ fn number_end(text: &str, start: usize) -> usize {
     let mut chars = text[start..].char_indices().peekable();
     while let Some((i, c)) = chars.next() {
         let next_is_digit = chars.peek().is_some_and(|(_, n)| n.is_ascii_digit());
-        if c.is_alphanumeric() || (matches!(c, '.' | ',' | ':') && next_is_digit) {
-            end = start + i + c.len_utf8();
-        } else if is_hyphen(c) && chars.peek().is_some_and(|(_, n)| n.is_alphabetic()) {
-            end = start + i + c.len_utf8();
-        } else {
+        let next_is_letter = chars.peek().is_some_and(|(_, n)| n.is_alphabetic());
+        if !(c.is_alphanumeric() || matches!(c, '.' | ',' | ':') && next_is_digit || is_hyphen(c) && next_is_letter) {
             break;
         }
+        end = start + i + c.len_utf8();
     }
     end
 }
@@ -100,9 +98,8 @@ fn word_end(text: &str, start: usize) -> usize {
     while let Some((i, c)) = chars.next() {
         let next = chars.peek().map(|(_, n)| *n);
         let joined = next.is_some_and(|n| is_letter(n) || n.is_numeric());
-        if is_letter(c) || c.is_numeric() {
-            end = i + c.len_utf8();
-        } else if is_apostrophe(c) && joined && !is_possessive(rest, i, c) || is_hyphen(c) && joined {
+        let joins = is_apostrophe(c) && !is_possessive(rest, i, c) || is_hyphen(c);
+        if is_letter(c) || c.is_numeric() || joins && joined {
             end = i + c.len_utf8();
         } else if c == '.' && joined && is_initialism(&rest[..i]) {
             end = i + 1;

@@ -18,6 +18,15 @@ use crate::language;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
 
+/// First and last word of a place in a statement.
+type Words = (usize, usize);
+
+/// A statement, the stage that it gives an action, and where.
+type Stage = (usize, Status, Words);
+
+/// A statement, the side that it names, and where.
+type Side = (usize, usize, Words);
+
 static ACTIVITIES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
     let mut known = HashMap::new();
     for line in include_str!("activities.txt").lines().filter(|l| !l.starts_with('#')) {
@@ -41,7 +50,7 @@ pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
 
 /// How far along an action on a thing is said to be: "agreed to place a radar", "begun installing".
 fn stages(statements: &[Statement]) -> Vec<Edge> {
-    let mut by_action: BTreeMap<(&str, u32), Vec<(usize, Status, (usize, usize))>> = BTreeMap::new();
+    let mut by_action: BTreeMap<(&str, u32), Vec<Stage>> = BTreeMap::new();
     for (n, s) in statements.iter().enumerate() {
         for at in 0..s.words.len() {
             let Some(action) = ACTIVITIES.get(s.words[at].stem.as_str()).filter(|a| a.as_str() == "deploy") else { continue };
@@ -140,7 +149,7 @@ const BROAD: [&str; 24] = [
 
 fn bearings(statements: &[Statement]) -> Vec<Edge> {
     // noun and pair of sides → places with the side named
-    let mut by_noun: BTreeMap<(u32, usize), Vec<(usize, usize, (usize, usize))>> = BTreeMap::new();
+    let mut by_noun: BTreeMap<(u32, usize), Vec<Side>> = BTreeMap::new();
     for (n, s) in statements.iter().enumerate() {
         for at in 0..s.words.len().saturating_sub(1) {
             let Some((pair, side)) =
@@ -183,7 +192,7 @@ fn bearings(statements: &[Statement]) -> Vec<Edge> {
 /// A verb and its object, denied in one sentence and affirmed in another: "had not reported any fault",
 /// "had reported a steering fault".
 fn denials(statements: &[Statement]) -> Vec<Edge> {
-    let mut denied: BTreeMap<(u32, u32), Vec<(usize, (usize, usize))>> = BTreeMap::new();
+    let mut denied: BTreeMap<(u32, u32), Vec<(usize, Words)>> = BTreeMap::new();
     for (n, s) in statements.iter().enumerate() {
         // "couldn't immediately reach" says nothing of later
         if s.words.iter().any(|w| matches!(w.key.as_str(), "immediately" | "initially" | "still")) {
@@ -359,7 +368,7 @@ fn share_topic(statements: &[Statement], x: usize, y: usize) -> bool {
 
 /// One office of one country with two holders of like names.
 fn holders(statements: &[Statement]) -> Vec<Edge> {
-    let mut by_office: BTreeMap<(u32, &str), Vec<(usize, (usize, usize))>> = BTreeMap::new();
+    let mut by_office: BTreeMap<(u32, &str), Vec<(usize, Words)>> = BTreeMap::new();
     for (n, s) in statements.iter().enumerate() {
         for role in roles(s) {
             let Some(country) = country_before(s, role.start) else { continue };

@@ -32,7 +32,7 @@ pub(super) fn admit(mut found: Vec<Found>, a: &Statement, b: &Statement, m: &Mat
     if a.is_aside != b.is_aside {
         found.retain(|f| !matches!(f.slot, Slot::Number | Slot::Date | Slot::Place | Slot::Kind));
     }
-    let alike = m.jaccard >= ALIKE && m.count >= FEWEST || m.containment >= WITHIN && m.count >= FEWEST;
+    let alike = m.count >= FEWEST && (m.jaccard >= ALIKE || m.containment >= WITHIN);
     // "up" and "down" mean too many things to count by themselves
     found.retain(|f| {
         let around = context(m, a, f.a, b, f.b);

@@ -31,11 +31,9 @@ pub(super) fn place(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     best_pairs(&in_a, &in_b, |x, y| {
         // towns that no list has are compared where both stand after "in" or the like
         let located = is_located(a, &x) && is_located(b, &y);
-        if x.kind != y.kind
-            && !located
-            && !(is_located(a, &x) && y.kind == NameKind::Place(PlaceLevel::City))
-            && !(is_located(b, &y) && x.kind == NameKind::Place(PlaceLevel::City))
-        {
+        let is_city = |kind| kind == NameKind::Place(PlaceLevel::City);
+        let town_beside_city = is_located(a, &x) && is_city(y.kind) || is_located(b, &y) && is_city(x.kind);
+        if x.kind != y.kind && !located && !town_beside_city {
             return None;
         }
         let around = context(m, a, (x.start, x.end), b, (y.start, y.end));
