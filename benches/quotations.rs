@@ -42,7 +42,7 @@ const WORDS: &[&str] = &[
 fn article(n: usize) -> String {
     let line = |q: usize| {
         let word = |k: usize| WORDS[(q * 7 + k * 5) % WORDS.len()];
-        let own = if (n + q) % 9 == 0 { WORDS[(n * 3 + q) % WORDS.len()] } else { word(9) };
+        let own = if (n + q).is_multiple_of(9) { WORDS[(n * 3 + q) % WORDS.len()] } else { word(9) };
         format!(
             "“We saw the {} near the {} before the {} reached the {}, and nobody in the {} knew that the {} had left number {q}, {own},” Ana Holt said.",
             word(0),

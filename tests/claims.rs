@@ -1,5 +1,7 @@
 //! Claims from article to finding: what must be found, and what must not.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use crossread::events::EventOptions;
 use crossread::findings::{Finding, Severity};
 use crossread::{Options, compare, read};

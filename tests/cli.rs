@@ -1,5 +1,8 @@
 //! The commands as a user meets them: arguments, messages, files, exit statuses.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![allow(clippy::disallowed_methods, reason = "reads and writes files of its own")]
+
 mod support;
 
 use support::{Desk, two_reports};
@@ -184,4 +187,16 @@ fn completions_and_manual_name_the_commands() {
     let desk = Desk::new();
     assert!(desk.run(&["completions", "bash"]).out.contains("compare"));
     assert!(desk.run(&["man"]).out.contains("compare"));
+}
+
+#[test]
+fn a_report_among_the_articles_is_not_read_back() {
+    let desk = two_reports();
+    for _ in 0..2 {
+        let run = desk.run(&["report", "articles", "-o", "articles/out", "-q"]);
+        assert_eq!(run.status, STATUS_CLEAN, "{}", run.err);
+        assert_eq!(json(&desk.read("articles/out/report.json"))["totals"]["articles"], 2);
+    }
+    let report = json(&desk.read("articles/out/report.json"));
+    assert!(report["ignored"].to_string().contains("articles/out/index.html"), "{}", report["ignored"]);
 }

@@ -2,6 +2,9 @@
 //!
 //! `UPDATE=1 cargo test --test docs` writes what is generated.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+#![allow(clippy::disallowed_methods, reason = "reads and writes files of its own")]
+
 use crossread::checks;
 
 /// docs/checks.md as the registry of checks gives it.

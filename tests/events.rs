@@ -1,5 +1,7 @@
 //! Grouping, on invented articles: two ferry accidents and a cup tie.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use crossread::analyse;
 use crossread::article::Article;
 use crossread::events::{Certainty, DeclaredGroup, EventOptions, Grouping, check_decisions, group, read_lock, write_lock};

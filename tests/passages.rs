@@ -1,5 +1,7 @@
 //! Shared wording of invented articles.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use crossread::align::{AlignOptions, Alignments, Kind, Relation, align};
 use crossread::analyse;
 use crossread::events::{EventOptions, group};

@@ -1,5 +1,7 @@
 //! What holds for any articles: ids and bytes that depend on what is said alone.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use crossread::article::Article;
 use crossread::events::EventOptions;
 use crossread::findings::Aspect;

@@ -1,5 +1,7 @@
 //! Pairs of invented articles with what the checks of quotations say about them.
 
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
 use crossread::events::EventOptions;
 use crossread::findings::{Finding, Severity};
 use crossread::{Options, compare};
@@ -33,9 +35,12 @@ fn told(texts: &[&str]) -> Vec<(&'static str, Severity)> {
 
 use Severity::{High, Info, Low, Medium};
 
+/// Two texts, and the checks with severities that must come of them.
+type Case = (&'static str, &'static str, &'static [(&'static str, Severity)]);
+
 #[test]
 fn each_difference_has_its_check_and_grade() {
-    let cases: &[(&str, &str, &[(&str, Severity)])] = &[
+    let cases: &[Case] = &[
         // a negation
         (
             "“We will pay for the damage to the pier,” Mayor Ana Holt said.",

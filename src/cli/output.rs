@@ -10,7 +10,7 @@ use std::path::{Component, Path};
 
 /// Lists what crossread itself has written into a folder, so that a later run knows which pages
 /// are its own to remove. One file a line: format, space, path.
-const MANIFEST: &str = ".crossread-files";
+const MANIFEST: &str = crossread::read::OWN_FILES_LIST;
 
 /// The format called `name`; the error lists those that there are.
 pub(super) fn format(name: &str) -> anyhow::Result<&'static render::Format> {

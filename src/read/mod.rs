@@ -23,7 +23,7 @@ mod torn;
 mod walk;
 
 pub use format::parse;
-pub use walk::{Failure, Ignored, Inputs, ReadOptions, read_paths};
+pub use walk::{Failure, Ignored, Inputs, OWN_FILES_LIST, ReadOptions, read_paths};
 
 /// Why one file's bytes did not become an article.
 #[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]

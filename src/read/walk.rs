@@ -56,6 +56,10 @@ pub struct Inputs {
     pub ignored: Vec<Ignored>,
 }
 
+/// File in a folder of reports that lists what the program wrote there: on each line a format, a
+/// space, and a path relative to the folder.
+pub const OWN_FILES_LIST: &str = ".crossread-files";
+
 /// Endings of the folder in which browsers keep a saved page's pictures and scripts.
 const ASSET_ENDINGS: &[&str] = &["_files", "-files", "_Dateien", "-Dateien", "_fichiers", "_archivos", "_arquivos", "_file", "_bestanden"];
 
@@ -108,6 +112,7 @@ fn find(root: &Path, files: &mut Vec<PathBuf>, inputs: &mut Inputs) {
         return fail(root, special(kind));
     }
     let (found_before, failed_before) = (files.len(), inputs.failures.len());
+    let mut own = own_files(root);
     let mut walk = WalkDir::new(root).sort_by_file_name().into_iter();
     while let Some(entry) = walk.next() {
         let entry = match entry {
@@ -128,8 +133,12 @@ fn find(root: &Path, files: &mut Vec<PathBuf>, inputs: &mut Inputs) {
             }
             continue;
         }
+        if own.contains(entry.path()) {
+            inputs.ignored.push(Ignored { path: shown(entry.path()), reason: "part of a report that crossread wrote" });
+            continue;
+        }
         match sort_out(&entry) {
-            Fate::Descend => {}
+            Fate::Descend => own.extend(own_files(entry.path())),
             Fate::Read => files.push(entry.into_path()),
             Fate::Fail(reason) => inputs.failures.push(Failure { path: shown(entry.path()), reason }),
             Fate::PassOver(reason) => {
@@ -144,6 +153,14 @@ fn find(root: &Path, files: &mut Vec<PathBuf>, inputs: &mut Inputs) {
         let reason = "there is no article in this folder; articles are .txt, .md and .html files".to_owned();
         inputs.failures.push(Failure { path: shown(root), reason });
     }
+}
+
+/// The files of an earlier report in `folder`, by the list that the program keeps beside them: a
+/// report is no source, even where it lies among the articles.
+#[allow(clippy::disallowed_methods, reason = "the one place of the core that reads files")]
+fn own_files(folder: &Path) -> BTreeSet<PathBuf> {
+    let list = std::fs::read_to_string(folder.join(OWN_FILES_LIST)).unwrap_or_default();
+    list.lines().filter_map(|line| line.split_once(' ')).map(|(_format, path)| folder.join(path)).collect()
 }
 
 /// What becomes of one entry below a folder.

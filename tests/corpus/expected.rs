@@ -1,5 +1,7 @@
 //! The files of corpus/expected, and where their passages stand in the articles as read.
 
+#![allow(clippy::disallowed_methods, reason = "reads and writes files of its own")]
+
 use crossread::article::{Article, Span};
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -7,67 +9,67 @@ use std::path::Path;
 
 /// expected/EVENT.toml
 #[derive(Debug, Deserialize)]
-pub struct Event {
-    pub event: String,
+pub(crate) struct Event {
+    pub(crate) event: String,
     #[serde(default)]
-    pub must_find: Vec<MustFind>,
+    pub(crate) must_find: Vec<MustFind>,
     #[serde(default)]
-    pub must_not_find: Vec<MustNotFind>,
+    pub(crate) must_not_find: Vec<MustNotFind>,
     #[serde(default)]
-    pub quotation: Vec<Quoted>,
+    pub(crate) quotation: Vec<Quoted>,
 }
 
 /// What a perfect report finds.
 #[derive(Debug, Deserialize)]
-pub struct MustFind {
-    pub id: String,
-    pub check: String,
-    pub severity: String,
-    pub why: String,
-    pub passages: Vec<Passage>,
+pub(crate) struct MustFind {
+    pub(crate) id: String,
+    pub(crate) check: String,
+    pub(crate) severity: String,
+    pub(crate) why: String,
+    pub(crate) passages: Vec<Passage>,
 }
 
 /// What a report must not raise.
 #[derive(Debug, Deserialize)]
-pub struct MustNotFind {
-    pub id: String,
-    pub check: Vec<String>,
-    pub why: String,
-    pub passages: Vec<Passage>,
+pub(crate) struct MustNotFind {
+    pub(crate) id: String,
+    pub(crate) check: Vec<String>,
+    pub(crate) why: String,
+    pub(crate) passages: Vec<Passage>,
 }
 
 /// Words in one article.
 #[derive(Debug, Deserialize)]
-pub struct Passage {
-    pub article: String,
-    pub text: String,
+pub(crate) struct Passage {
+    pub(crate) article: String,
+    pub(crate) text: String,
 }
 
 /// Who said what.
 #[derive(Debug, Deserialize)]
-pub struct Quoted {
-    pub article: String,
-    pub text: String,
-    pub speaker: String,
-    pub kind: String,
+pub(crate) struct Quoted {
+    pub(crate) article: String,
+    pub(crate) text: String,
+    pub(crate) speaker: String,
+    pub(crate) kind: String,
 }
 
 /// expected/grouping.toml
 #[derive(Debug, Deserialize)]
-pub struct Grouping {
+pub(crate) struct Grouping {
     #[serde(default)]
-    pub alone: Vec<String>,
-    pub events: BTreeMap<String, Vec<String>>,
+    pub(crate) alone: Vec<String>,
+    pub(crate) events: BTreeMap<String, Vec<String>>,
 }
 
 /// Read a file of expectations.
-pub fn load<T: serde::de::DeserializeOwned>(path: &Path) -> T {
+pub(crate) fn load<T: serde::de::DeserializeOwned>(path: &Path) -> T {
     let text = std::fs::read_to_string(path).unwrap_or_else(|e| panic!("{}: {e}", path.display()));
     toml::from_str(&text).unwrap_or_else(|e| panic!("{}: {e}", path.display()))
 }
 
 /// Where `words` stand in the article's text, white space and marks aside.
-pub fn locate(article: &Article, words: &str) -> Option<Span> {
+pub(crate) fn locate(article: &Article, words: &str) -> Option<Span> {
     let text = flat(&article.text);
     let wanted: String = flat(words).into_iter().map(|(c, _)| c).collect();
     let hay: String = text.iter().map(|(c, _)| *c).collect();

@@ -7,22 +7,22 @@ use crossread::findings::{Aspect, Finding, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One expectation and how the report did on it.
-pub struct Outcome {
-    pub event: String,
-    pub id: String,
-    pub kind: String,
-    pub severity: String,
-    pub met: bool,
+pub(crate) struct Outcome {
+    pub(crate) event: String,
+    pub(crate) id: String,
+    pub(crate) kind: String,
+    pub(crate) severity: String,
+    pub(crate) met: bool,
     /// What was found instead, or why it was missed.
-    pub note: String,
+    pub(crate) note: String,
 }
 
 /// Who said what: listed, found, of these with the right speaker.
 #[derive(Clone, Copy, Default)]
-pub struct Said {
-    pub listed: usize,
-    pub found: usize,
-    pub speaker: usize,
+pub(crate) struct Said {
+    pub(crate) listed: usize,
+    pub(crate) found: usize,
+    pub(crate) speaker: usize,
 }
 
 /// A passage found in the articles as read.
@@ -33,7 +33,7 @@ struct Place {
 }
 
 /// The index of an article by its path below corpus/.
-pub fn article(comparison: &Comparison, path: &str) -> Option<usize> {
+pub(crate) fn article(comparison: &Comparison, path: &str) -> Option<usize> {
     comparison.analyses.iter().position(|a| a.article.path.ends_with(path))
 }
 
@@ -97,7 +97,7 @@ fn severity(name: &str) -> Severity {
 }
 
 /// Whether one thing that must be found was found.
-pub fn must_find(comparison: &Comparison, event: &Event, wanted: &MustFind) -> Outcome {
+pub(crate) fn must_find(comparison: &Comparison, event: &Event, wanted: &MustFind) -> Outcome {
     let outcome = |met, note| Outcome {
         event: event.event.clone(),
         id: wanted.id.clone(),
@@ -135,7 +135,7 @@ fn accuses(finding: &Finding, place: Place) -> bool {
 }
 
 /// The false alarms that one thing that must not be found allows to name.
-pub fn must_not_find(comparison: &Comparison, event: &Event, unwanted: &MustNotFind) -> Outcome {
+pub(crate) fn must_not_find(comparison: &Comparison, event: &Event, unwanted: &MustNotFind) -> Outcome {
     let outcome = |met, note| Outcome {
         event: event.event.clone(),
         id: unwanted.id.clone(),
@@ -162,12 +162,12 @@ pub fn must_not_find(comparison: &Comparison, event: &Event, unwanted: &MustNotF
 }
 
 /// Every finding of the run.
-pub fn all(comparison: &Comparison) -> impl Iterator<Item = &Finding> {
+pub(crate) fn all(comparison: &Comparison) -> impl Iterator<Item = &Finding> {
     comparison.findings.iter().flatten()
 }
 
 /// Findings of `low` or more that no `must_find` speaks of.
-pub fn unlisted<'a>(comparison: &'a Comparison, events: &[Event]) -> Vec<&'a Finding> {
+pub(crate) fn unlisted<'a>(comparison: &'a Comparison, events: &[Event]) -> Vec<&'a Finding> {
     let wanted: Vec<(Vec<Place>, &str)> =
         events.iter().flat_map(|e| &e.must_find).filter_map(|w| Some((places(comparison, &w.passages).ok()?, w.check.as_str()))).collect();
     all(comparison)
@@ -181,7 +181,7 @@ pub fn unlisted<'a>(comparison: &'a Comparison, events: &[Event]) -> Vec<&'a Fin
 }
 
 /// Look up one quotation; `Err` says what is wrong with it.
-pub fn quotation(comparison: &Comparison, wanted: &Quoted, said: &mut Said) -> Result<(), String> {
+pub(crate) fn quotation(comparison: &Comparison, wanted: &Quoted, said: &mut Said) -> Result<(), String> {
     said.listed += 1;
     let line = || format!("{} {} “{}”", wanted.kind, wanted.article, wanted.text);
     let i = article(comparison, &wanted.article).ok_or_else(|| format!("{}: not read", line()))?;
@@ -219,7 +219,7 @@ fn is_same(given: &str, wanted: &str) -> bool {
 }
 
 /// Pairs of articles in one event: (right, found, expected), and the events that are exactly right.
-pub fn grouping(comparison: &Comparison, wanted: &expected::Grouping) -> ((usize, usize, usize), usize) {
+pub(crate) fn grouping(comparison: &Comparison, wanted: &expected::Grouping) -> ((usize, usize, usize), usize) {
     let mut label = BTreeMap::new();
     for (event, articles) in &wanted.events {
         for path in articles {

@@ -72,6 +72,10 @@ pub(crate) fn base(key: &str) -> String {
 }
 
 fn base_anew(key: &str) -> String {
+    // an abbreviation has no endings: the "s" of "u.s" is no plural
+    if key.contains('.') {
+        return key.to_owned();
+    }
     match IRREGULAR.get(key) {
         Some(base) => language::stem(base),
         None => language::stem(&language::spelling(key)),
