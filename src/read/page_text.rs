@@ -1,7 +1,7 @@
 //! Builds an article's text out of pieces of markup, with the way back to the file.
 //!
 //! Takes pieces of words with their offsets in the source, yields text in which white space is
-//! folded as a browser folds it, blocks, and the source map. From "<p>The <b>mayor</b>\n said"
+//! folded as a browser folds it, blocks, and the source map. From `<p>The <b>mayor</b>\n said`
 //! comes the block "The mayor said", whose last word lies on line 2 of the page.
 
 use crate::article::{Block, Position, Role, SourceMap, Span};

@@ -197,7 +197,7 @@ impl Reader {
         }
     }
 
-    /// "[T]he", "talk[s]": letters in brackets belong to the word that they touch.
+    /// `[T]he`, `talk[s]`: letters in brackets belong to the word that they touch.
     fn glued(&mut self, text: &str, token: Token) -> bool {
         let Some(last) = self.words.last_mut() else { return false };
         let between = text.get(last.span.end..token.span.start).unwrap_or(" ");

@@ -2,7 +2,7 @@
 //!
 //! "At least 14 people were killed" yields value 14, low 14, high ∞, unit [`Unit::Count`], of
 //! "people", measure "dead". Years, clock times, dates, telephone numbers and numbers in names
-//! ("Boeing 737") yield nothing. Whether two quantities agree is [`relation`]; whether they measure
+//! ("Boeing 737") yield nothing. Whether two quantities agree is [`relation()`]; whether they measure
 //! the same thing is [`same_measure`] as far as their own words tell, the rest is the caller's.
 
 mod counted;

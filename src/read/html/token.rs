@@ -1,7 +1,7 @@
 //! HTML → tags and texts, in one pass and in time linear in the page, whatever is in it.
 //!
 //! A page of broken markup yields what a reader would see: a comment, quotation mark or tag that
-//! is never closed swallows nothing that follows it. "<p class=x>Hi" is a start tag and a text.
+//! is never closed swallows nothing that follows it. `<p class=x>Hi` is a start tag and a text.
 
 use std::borrow::Cow;
 use std::ops::Range;
