@@ -145,8 +145,8 @@ impl<'a, 'p> Scene<'a, 'p> {
         let head = self.prose.word(p.head);
         if let Some(word) = head {
             match p.kind {
-                Kind::Pronoun | Kind::Relative => f.add(&["pron", &word.lower, tag]),
-                Kind::Human | Kind::Body | Kind::Thing => f.add(&["head", &word.lower]),
+                Kind::Pronoun | Kind::Relative => f.add(&["pron", word.lower, tag]),
+                Kind::Human | Kind::Body | Kind::Thing => f.add(&["head", word.lower]),
                 Kind::Name => {
                     let class = match () {
                         () if person => "person",
@@ -249,7 +249,7 @@ impl<'a, 'p> Scene<'a, 'p> {
         f.add(&["form", form, rel]);
         if lemma.is_empty() {
             if let Some(w) = word {
-                f.add(&["verb", &w.lower]);
+                f.add(&["verb", w.lower]);
             }
         } else {
             f.add(&["lemma", lemma]);
@@ -457,10 +457,10 @@ impl<'a, 'p> Scene<'a, 'p> {
                 f.add(&[tag, "single", seen.length]);
             }
             if let Some(word) = quote.unit.checked_sub(1).and_then(|u| self.prose.word(u)).filter(|w| w.kind == TokenKind::Word) {
-                f.add(&[tag, "word", word.report.map_or(&*word.lower, |r| r.lemma)]);
+                f.add(&[tag, "word", word.report.map_or(word.lower, |r| r.lemma)]);
             }
             if let Some(word) = self.prose.word(quote.unit + 1).filter(|w| w.kind == TokenKind::Word) {
-                f.add(&[tag, "wordafter", &word.lower]);
+                f.add(&[tag, "wordafter", word.lower]);
             }
             let here = self.prose.paragraphs[quote.paragraph].quotes.clone();
             let attributed = here.clone().filter(|i| decisions.get(*i).is_some_and(|d| d.phrase.is_some())).count();
@@ -482,7 +482,7 @@ impl<'a, 'p> Scene<'a, 'p> {
                 f.add(&[tag, name]);
             }
             if let Some(before) = quote.unit.checked_sub(2).and_then(|u| self.prose.word(u)).filter(|w| w.kind == TokenKind::Word) {
-                f.add(&[tag, "word2", before.report.map_or(&*before.lower, |r| r.lemma)]);
+                f.add(&[tag, "word2", before.report.map_or(before.lower, |r| r.lemma)]);
             }
             if quote.words.len() == 1 {
                 f.add(&[tag, "oneword", seen.before]);
@@ -636,7 +636,7 @@ impl Seen {
                 || w.class.is(Class::PAST.with(Class::PRESENT)) && !w.class.is(Class::ANY_NOUN.with(Class::ADJECTIVE))
         });
         let speaker = words.iter().any(|w| {
-            matches!(&*w.lower, "i" | "we" | "my" | "our" | "us" | "me" | "you" | "i'm" | "we're" | "i've" | "don't" | "it's" | "that's")
+            matches!(w.lower, "i" | "we" | "my" | "our" | "us" | "me" | "you" | "i'm" | "we're" | "i've" | "don't" | "it's" | "that's")
         });
         let inside = match (verb, speaker) {
             (true, true) => "verbself",

@@ -204,7 +204,7 @@ fn when(scene: &Scene<'_, '_>, u: usize, end: usize) -> Option<Span> {
     let word = prose.word(u)?;
     let dated = |u: usize| u < end && prose.word(u).is_some_and(|w| w.capital && w.class.is(Class::WEEKDAY.with(Class::MONTH)));
     let mut first = u;
-    if matches!(&*word.lower, "on" | "in" | "last" | "late" | "early" | "earlier" | "this") {
+    if matches!(word.lower, "on" | "in" | "last" | "late" | "early" | "earlier" | "this") {
         first = u + 1;
     }
     if matches!(prose.lower(first), "this" | "last" | "late" | "early") {
@@ -225,7 +225,7 @@ fn when(scene: &Scene<'_, '_>, u: usize, end: usize) -> Option<Span> {
         let number = next.kind == TokenKind::Number && month;
         let comma =
             month && next.is_mark(&[',', '.']) && prose.word(last + 2).is_some_and(|w| w.kind == TokenKind::Number && w.lower.len() == 4);
-        let part = matches!(&*next.lower, "morning" | "afternoon" | "evening" | "night");
+        let part = matches!(next.lower, "morning" | "afternoon" | "evening" | "night");
         if number || part {
             last += 1;
         } else if comma {

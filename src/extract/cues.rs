@@ -153,7 +153,7 @@ fn link_at(prose: &Prose<'_>, phrases: &Phrases, frame: std::ops::Range<usize>, 
 /// "Holt's claim that", "a statement from Holt", where the noun stands within a phrase.
 fn possessive(prose: &Prose<'_>, phrases: &Phrases, u: usize) -> Option<Link> {
     let word = prose.word(u)?;
-    if !SAYING_NOUNS.contains(&&*word.lower) {
+    if !SAYING_NOUNS.contains(&word.lower) {
         return None;
     }
     let id = phrases.at(u)?;

@@ -6,7 +6,7 @@
 
 use super::indirect_model::{Value, value};
 use super::prose::Prose;
-use crate::language::{self, Class, FnvMap, Form, TokenKind};
+use crate::language::{self, Class, FnvMap, Form, Reporting, TokenKind};
 use std::ops::Range;
 use std::sync::LazyLock;
 
@@ -71,11 +71,42 @@ pub(super) const MAIN: Value<'static> = value("main");
 
 /// Lemma and form of the word at `unit`, if it can report outside of quotation marks.
 pub(super) fn cue_word(prose: &Prose<'_>, unit: usize) -> Option<CueWord> {
-    let word = prose.word(unit)?;
-    if word.kind != TokenKind::Word {
-        return None;
+    let cue = prose.word(unit)?.known.seen.cue?;
+    (cue.form != ACCORDING || prose.lower(unit + 1) == "to").then_some(cue)
+}
+
+/// What the models see of a word by its letters alone.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Seen {
+    /// Hash of its key.
+    hash: u64,
+    /// Its class, and the class that it has with a capital within a sentence.
+    class: Value<'static>,
+    named: Value<'static>,
+    cue: Option<CueWord>,
+}
+
+impl Seen {
+    pub(super) fn of(key: &str, kind: TokenKind, class: Class, report: Option<Reporting>) -> Self {
+        let cue = if kind == TokenKind::Word { cue_of(key, class, report) } else { None };
+        let seen_as = |capital| match (kind, cue.map(|c| c.form.text)) {
+            (TokenKind::Mark, _) => mark_class(key),
+            (_, Some("past")) => value("cue past"),
+            (_, Some("present")) => value("cue present"),
+            (_, Some("base")) => value("cue base"),
+            (_, Some("gerund")) => value("cue gerund"),
+            (_, Some("participle")) => value("cue participle"),
+            (TokenKind::Number, None) => value("number"),
+            _ => word_class(class, key, capital),
+        };
+        Self { hash: value(key).hash, class: seen_as(false), named: seen_as(true), cue }
     }
-    if let Some(report) = word.report
+}
+
+const ACCORDING: Value<'static> = value("according");
+
+fn cue_of(key: &str, class: Class, report: Option<Reporting>) -> Option<CueWord> {
+    if let Some(report) = report
         && let Some((lemma, false)) = CUES.get_key_value(report.lemma).map(|(k, v)| (*k, *v))
     {
         let form = match report.form {
@@ -87,14 +118,13 @@ pub(super) fn cue_word(prose: &Prose<'_>, unit: usize) -> Option<CueWord> {
         };
         return Some(CueWord { lemma: value(lemma), form });
     }
-    if word.lower == "according" {
-        return (prose.lower(unit + 1) == "to").then_some(CueWord { lemma: value("according"), form: value("according") });
+    if key == "according" {
+        return Some(CueWord { lemma: ACCORDING, form: ACCORDING });
     }
-    if !word.class.is(Class::ANY_NOUN) && word.report.is_none() {
+    if !class.is(Class::ANY_NOUN) && report.is_none() {
         return None;
     }
-    let singular = word.lower.strip_suffix('s').unwrap_or(&word.lower);
-    match CUES.get_key_value(singular) {
+    match CUES.get_key_value(key.strip_suffix('s').unwrap_or(key)) {
         Some((noun, true)) => Some(CueWord { lemma: value(noun), form: value("noun") }),
         _ => None,
     }
@@ -223,22 +253,12 @@ fn item<'a>(prose: &'a Prose<'_>, u: usize) -> Item<'a> {
     let Some(word) = prose.word(u) else {
         return Item { key: QUOTED, class: QUOTED, cue: None, mark: false, quote: true, capital: false };
     };
-    let mark = word.kind == TokenKind::Mark;
     let cue = cue_word(prose, u);
-    let class = match (mark, cue) {
-        (true, _) => mark_class(&word.lower),
-        (_, Some(cue)) => match cue.form.text {
-            "past" => value("cue past"),
-            "present" => value("cue present"),
-            "base" => value("cue base"),
-            "gerund" => value("cue gerund"),
-            "participle" => value("cue participle"),
-            _ => word_class(word.class, &word.lower, word.capital && !word.opens_sentence),
-        },
-        _ if word.kind == TokenKind::Number => value("number"),
-        _ => word_class(word.class, &word.lower, word.capital && !word.opens_sentence),
-    };
-    Item { key: value(&word.lower), class, cue, mark, quote: false, capital: word.capital }
+    let seen = &word.known.seen;
+    let capital = word.capital && !word.opens_sentence;
+    let class = if capital { seen.named } else { seen.class };
+    let key = Value { text: word.lower, hash: seen.hash };
+    Item { key, class, cue, mark: word.kind == TokenKind::Mark, quote: false, capital: word.capital }
 }
 
 fn mark_class(mark: &str) -> Value<'static> {

@@ -8,7 +8,9 @@ use super::indirect;
 use super::indirect_features as features;
 use super::indirect_frame::{CueWord, Frame};
 use super::indirect_model::{Names, Weights};
+use super::lexis::Lexis;
 use super::prose::Prose;
+use super::tokens::Tokens;
 use crate::article::{Article, Span};
 use std::ops::Range;
 
@@ -34,7 +36,9 @@ pub struct Choice {
 
 /// The choices that `article` offers, with the right answers by `labels`. Cues in `ignored` are left out.
 pub fn choices(article: &Article, labels: &[Label], ignored: &[Span]) -> Vec<Choice> {
-    let prose = Prose::new(article);
+    let mut lexis = Lexis::default();
+    let tokens = Tokens::new(article, &mut lexis);
+    let prose = Prose::new(&tokens, &lexis);
     let mut out = Vec::new();
     for units in &prose.frames {
         let frame = Frame::new(&prose, units.clone());
@@ -122,6 +126,8 @@ fn push(
 /// Contents that `weights`, the text of a weights file, find in `article`: agreement and segments, and
 /// whether a quoted stretch is among them.
 pub fn found(article: &Article, weights: &str) -> Vec<(f32, Vec<Span>, bool)> {
-    let prose = Prose::new(article);
+    let mut lexis = Lexis::default();
+    let tokens = Tokens::new(article, &mut lexis);
+    let prose = Prose::new(&tokens, &lexis);
     indirect::contents(&prose, &Weights::read(weights), 0.0).into_iter().map(|f| (f.share, f.segments, f.quotes)).collect()
 }

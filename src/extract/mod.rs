@@ -14,6 +14,7 @@ mod indirect_frame;
 mod indirect_model;
 #[doc(hidden)]
 pub mod indirect_training;
+pub(crate) mod lexis;
 mod marks;
 mod model;
 mod people;
@@ -25,6 +26,7 @@ mod speakers;
 mod statements;
 #[cfg(test)]
 pub(crate) mod testing;
+mod tokens;
 #[doc(hidden)]
 pub mod training;
 
@@ -36,8 +38,10 @@ use crate::article::Article;
 
 /// Take from `article` all that later stages compare.
 pub fn extract(article: Article) -> Analysis {
-    let (sentences, people, quotations) = {
-        let prose = prose::Prose::new(&article);
+    let mut lexis = lexis::Lexis::learned();
+    let (sentences, people, quotations, claims) = {
+        let tokens = tokens::Tokens::new(&article, &mut lexis);
+        let prose = prose::Prose::new(&tokens, &lexis);
         let phrases = phrases::Phrases::new(&prose);
         let links = cues::links(&prose, &phrases);
         let people = people::People::new(&prose);
@@ -48,8 +52,9 @@ pub fn extract(article: Article) -> Analysis {
         drafts.sort_by_key(|d| d.quotation.segments.first().map(|s| (s.start, s.end)));
         let mut cast = speakers::Cast::new(&scene);
         let quotations = statements::attributed(&scene, &mut cast, drafts);
-        (prose.sentences, cast.people, quotations)
+        let claims = claims::claims(&article, &prose.sentences, &quotations, &tokens, &lexis);
+        (prose.sentences, cast.people, quotations, claims)
     };
-    let claims = claims::claims(&article, &sentences, &quotations);
+    lexis.keep();
     Analysis { article, sentences, people, quotations, claims }
 }

@@ -186,8 +186,6 @@ pub struct Claim {
     pub claimed_in: Option<usize>,
     /// Stem of the predicate's head: "begin"; empty when none was found.
     pub predicate: String,
-    /// Stems of the content words, sorted, without stop words.
-    pub terms: Vec<String>,
     /// Quantities stated.
     pub quantities: Vec<Quantity>,
     /// Dates stated.

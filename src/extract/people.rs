@@ -196,7 +196,7 @@ fn run_span(prose: &Prose<'_>, run: &Run) -> Span {
 fn name_words(prose: &Prose<'_>, run: &Run) -> Vec<String> {
     prose.words[run.first..=run.last]
         .iter()
-        .filter(|w| w.kind != TokenKind::Mark && !SUFFIXES.contains(&&*w.lower))
+        .filter(|w| w.kind != TokenKind::Mark && !SUFFIXES.contains(&w.lower))
         .map(|w| w.lower.trim_end_matches('.').to_owned())
         .collect()
 }
@@ -242,14 +242,12 @@ fn collect(prose: &Prose<'_>, words: std::ops::Range<usize>, out: &mut Vec<Run>)
             }
             if next.is_mark(&['.'])
                 && adjacent
-                && (is_initial(&prose.words[end])
-                    || prose.words[end].class.is(Class::TITLE)
-                    || SUFFIXES.contains(&&*prose.words[end].lower))
+                && (is_initial(&prose.words[end]) || prose.words[end].class.is(Class::TITLE) || SUFFIXES.contains(&prose.words[end].lower))
             {
                 i += 1;
                 continue;
             }
-            let particle = PARTICLES.contains(&&*next.lower)
+            let particle = PARTICLES.contains(&next.lower)
                 && prose.words.get(i + 1).is_some_and(|w| w.capital && w.quote == word.quote && !w.opens_sentence);
             if (gap || i > end + 1)
                 && (nameable(next, prose.text) || particle)
@@ -281,7 +279,7 @@ fn judge(prose: &Prose<'_>, start: usize, end: usize) -> Option<Run> {
         if word.kind == TokenKind::Mark || (is_lead(word) && !given) || place_lead {
             titled = word.class.is(Class::TITLE.with(Class::ROLE).with(Class::ACTOR).with(Class::HUMANS))
                 || word.kind == TokenKind::Mark && titled;
-            sex = sex_of_title(&word.lower).unwrap_or(sex);
+            sex = sex_of_title(word.lower).unwrap_or(sex);
             first += 1;
         } else {
             break;
@@ -294,7 +292,7 @@ fn judge(prose: &Prose<'_>, start: usize, end: usize) -> Option<Run> {
     if let Some(before) = before.filter(|b| b.quote == words[start].quote && !words[start].opens_sentence) {
         let role = before.class.is(Class::ROLE.with(Class::ACTOR)) && !before.capital;
         titled |= role || before.is_mark(&['.']) && start >= 2 && words[start - 2].class.is(Class::TITLE);
-        sex = sex_of_title(&before.lower).unwrap_or(sex);
+        sex = sex_of_title(before.lower).unwrap_or(sex);
     }
     // "Public Relations Cho June-hyuck": a family name and a given name in two syllables.
     if end > first + 1 && hyphenated_given(&words[end]) && !words[first].class.is(Class::GIVEN) {
@@ -361,7 +359,7 @@ fn judge(prose: &Prose<'_>, start: usize, end: usize) -> Option<Run> {
         }
     }
     // "Holt Inc.", "Holt Street"
-    let company = words.get(end + 1).is_some_and(|w| matches!(&*w.lower, "inc" | "corp" | "ltd" | "llc" | "co" | "group") && w.capital);
+    let company = words.get(end + 1).is_some_and(|w| matches!(w.lower, "inc" | "corp" | "ltd" | "llc" | "co" | "group") && w.capital);
     if company {
         return None;
     }

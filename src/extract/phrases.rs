@@ -175,12 +175,10 @@ fn chunk(prose: &Prose<'_>, u: usize, end: usize) -> Option<Phrase> {
     if first.kind == TokenKind::Mark {
         return None;
     }
-    if matches!(&*first.lower, "who" | "which" | "that") && !first.opens_sentence && relative(prose, u) {
+    if matches!(first.lower, "who" | "which" | "that") && !first.opens_sentence && relative(prose, u) {
         return Some(Phrase { first: u, last: u, head: u, kind: Kind::Relative, span: first.span });
     }
-    if first.class.is(Class::PRONOUN)
-        && !(first.capital && !first.opens_sentence && first.lower != "i")
-        && PERSONAL.contains(&&*first.lower)
+    if first.class.is(Class::PRONOUN) && !(first.capital && !first.opens_sentence && first.lower != "i") && PERSONAL.contains(&first.lower)
     {
         let quantifier = first.class.is(Class::DETERMINER);
         if !quantifier

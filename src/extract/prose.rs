@@ -5,11 +5,12 @@
 //! the reporting clause sees it: «"It sank. Nobody saw it," Holt said.» is one frame of the units
 //! QUOTE, Holt, said, and the stop.
 
+use super::lexis::{Known, Lexis};
 use super::marks::{self, Quoted};
 use super::model::Sentence;
-use crate::article::{Article, Span};
-use crate::language::{self, Class, Reporting, TokenKind};
-use std::borrow::Cow;
+use super::tokens::{Line, Tokens};
+use crate::article::Span;
+use crate::language::{self, Class, Reporting, Token, TokenKind};
 use std::ops::Range;
 
 /// A word, number or mark of the body.
@@ -18,7 +19,9 @@ pub(super) struct Word<'a> {
     pub(super) span: Span,
     pub(super) kind: TokenKind,
     /// The word in lower case, with straight apostrophes.
-    pub(super) lower: Cow<'a, str>,
+    pub(super) lower: &'a str,
+    /// What is known of it by its letters.
+    pub(super) known: &'a Known,
     pub(super) class: Class,
     pub(super) report: Option<Reporting>,
     /// Begins with a capital.
@@ -79,36 +82,26 @@ pub(super) struct Prose<'a> {
 }
 
 impl<'a> Prose<'a> {
-    /// Read the body blocks of `article`.
-    pub(super) fn new(article: &'a Article) -> Self {
-        let text = article.text.as_str();
+    /// Read the lines of `tokens`, whose spellings `lexis` knows.
+    pub(super) fn new(tokens: &Tokens<'a>, lexis: &'a Lexis) -> Self {
         let mut prose = Prose {
-            text,
-            words: Vec::with_capacity(text.len() / 5),
-            units: Vec::with_capacity(text.len() / 6),
+            text: tokens.text,
+            words: Vec::with_capacity(tokens.list.len()),
+            units: Vec::with_capacity(tokens.list.len()),
             quotes: Vec::new(),
-            paragraphs: Vec::new(),
+            paragraphs: Vec::with_capacity(tokens.lines.len()),
             frames: Vec::new(),
-            frame_of: Vec::new(),
+            frame_of: Vec::with_capacity(tokens.list.len()),
             sentences: Vec::new(),
         };
-        for (block, b) in article.blocks.iter().enumerate().filter(|(_, b)| b.role.is_body()) {
-            let mut at = b.span.start;
-            // A line is a paragraph, also within a block.
-            for line in b.span.of(text).split_inclusive('\n') {
-                let lead = line.len() - line.trim_start().len();
-                let trimmed = line.trim();
-                if !trimmed.is_empty() {
-                    prose.add_paragraph(block, Span::new(at + lead, at + lead + trimmed.len()));
-                }
-                at += line.len();
-            }
+        for line in &tokens.lines {
+            prose.add_paragraph(line, tokens, lexis);
         }
         prose
     }
 
-    fn add_paragraph(&mut self, block: usize, span: Span) {
-        let text = self.text;
+    fn add_paragraph(&mut self, line: &Line, tokens: &Tokens<'a>, lexis: &'a Lexis) {
+        let (text, span) = (self.text, line.span);
         let quoted = marks::quoted(text, span);
         let sentences = language::sentences(text, span);
         let index = self.paragraphs.len();
@@ -116,7 +109,9 @@ impl<'a> Prose<'a> {
         let mut bounds = sentences.iter().map(|s| s.start).peekable();
         let mut next_quote = 0;
         let mut frame_start = self.units.len();
-        for token in language::tokens(text, span) {
+        for t in line.tokens.clone() {
+            let token = tokens.list[t];
+            let known = tokens.known(t, lexis);
             while quoted.get(next_quote).is_some_and(|q| q.outer.end <= token.span.start) {
                 next_quote += 1;
             }
@@ -135,7 +130,7 @@ impl<'a> Prose<'a> {
             let Some(q) = inside else {
                 self.frame_of.push(self.frames.len());
                 self.units.push(Unit::Word(self.words.len()));
-                self.push_word(token, opens_sentence, None);
+                self.push_word(token, known, opens_sentence, None);
                 continue;
             };
             if opens_quote {
@@ -151,7 +146,7 @@ impl<'a> Prose<'a> {
             }
             if q.inner.contains(token.span) {
                 let first = self.quotes.last().is_some_and(|q| q.words.is_empty());
-                self.push_word(token, opens_sentence || first, Some(quotes_from + next_quote));
+                self.push_word(token, known, opens_sentence || first, Some(quotes_from + next_quote));
                 if let Some(q) = self.quotes.last_mut() {
                     if first {
                         q.words.start = self.words.len() - 1;
@@ -163,7 +158,7 @@ impl<'a> Prose<'a> {
         if self.units.len() > frame_start {
             self.frames.push(frame_start..self.units.len());
         }
-        self.sentences.extend(sentences.into_iter().map(|span| Sentence { span, block }));
+        self.sentences.extend(sentences.into_iter().map(|span| Sentence { span, block: line.block }));
         self.paragraphs.push(Paragraph {
             span,
             units: units_from..self.units.len(),
@@ -173,16 +168,19 @@ impl<'a> Prose<'a> {
         });
     }
 
-    fn push_word(&mut self, token: language::Token, opens_sentence: bool, quote: Option<usize>) {
-        let raw = token.span.of(self.text);
-        let plain = raw.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase());
-        let lower = if plain { Cow::Borrowed(raw) } else { Cow::Owned(language::key(raw)) };
-        let (class, report) = match token.kind {
-            TokenKind::Word => (language::classes(&lower), language::reporting(&lower)),
-            _ => (Class::default(), None),
-        };
-        let capital = raw.chars().next().is_some_and(char::is_uppercase);
-        self.words.push(Word { span: token.span, kind: token.kind, lower, class, report, capital, opens_sentence, quote });
+    fn push_word(&mut self, token: Token, known: &'a Known, opens_sentence: bool, quote: Option<usize>) {
+        let Known { key, class, report, capital, .. } = known;
+        self.words.push(Word {
+            span: token.span,
+            kind: token.kind,
+            lower: key,
+            known,
+            class: *class,
+            report: *report,
+            capital: *capital,
+            opens_sentence,
+            quote,
+        });
     }
 
     /// The unit that holds `offset`, or the next one.
@@ -209,7 +207,7 @@ impl<'a> Prose<'a> {
 
     /// Lower-case word at unit `u`; empty for a quoted stretch and out of range.
     pub(super) fn lower(&self, u: usize) -> &str {
-        self.word(u).map_or("", |w| &w.lower)
+        self.word(u).map_or("", |w| w.lower)
     }
 
     pub(super) fn class(&self, u: usize) -> Class {

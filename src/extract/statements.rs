@@ -203,7 +203,7 @@ pub(super) fn cue(scene: &Scene<'_, '_>, link: usize) -> Cue {
     let link = &scene.links[link];
     let lemma = match scene.prose.word(link.verb) {
         Some(w) if w.lower == "according" => "according to".to_owned(),
-        Some(w) => w.report.map_or_else(|| w.lower.clone().into_owned(), |r| r.lemma.to_owned()),
+        Some(w) => w.report.map_or_else(|| w.lower.to_owned(), |r| r.lemma.to_owned()),
         None => String::new(),
     };
     Cue { span: scene.prose.cover(link.first, link.last), lemma }

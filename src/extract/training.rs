@@ -5,9 +5,11 @@
 
 use super::attribution::{Decision, Origin, Scene};
 use super::cues;
+use super::lexis::Lexis;
 use super::people::People;
 use super::phrases::Phrases;
 use super::prose::Prose;
+use super::tokens::Tokens;
 use crate::article::{Article, Span};
 
 /// A labelled quoted stretch.
@@ -43,7 +45,9 @@ fn overlap(a: Span, b: Span) -> f64 {
 /// The choices that `article` offers, with the right answers by `labels`. Stretches that overlap
 /// `ignored` are left out.
 pub fn attribution_examples(article: &Article, labels: &[Label], ignored: &[Span]) -> Vec<Example> {
-    let prose = Prose::new(article);
+    let mut lexis = Lexis::default();
+    let tokens = Tokens::new(article, &mut lexis);
+    let prose = Prose::new(&tokens, &lexis);
     let phrases = Phrases::new(&prose);
     let links = cues::links(&prose, &phrases);
     let people = People::new(&prose);

@@ -22,5 +22,6 @@ pub use sentence::sentences;
 pub use spelling::spelling;
 pub use stem::stem;
 pub use stopwords::is_stop_word;
+pub(crate) use token::push_tokens;
 pub use token::{Token, TokenKind, tokens};
 pub use verbs::{Form, Reporting, reporting};

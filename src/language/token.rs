@@ -47,27 +47,54 @@ fn is_letter(c: char) -> bool {
 /// The tokens of `text` within `range`, in order. White space is between tokens, never in one.
 pub fn tokens(text: &str, range: Span) -> Vec<Token> {
     let mut out = Vec::with_capacity(range.len() / 5 + 1);
+    push_tokens(text, range, &mut out);
+    out
+}
+
+/// The same, put behind those in `out`.
+pub(crate) fn push_tokens(text: &str, range: Span, out: &mut Vec<Token>) {
     let part = range.of(text);
-    let mut rest = part.char_indices().peekable();
-    while let Some((at, c)) = rest.next() {
-        if c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}') {
+    let mut at = 0;
+    while let Some(first) = part.as_bytes().get(at).copied() {
+        if first.is_ascii_whitespace() {
+            at += 1;
             continue;
         }
-        let (end, kind) = if c.is_numeric() {
-            (number_end(part, at), TokenKind::Number)
-        } else if is_letter(c) {
-            (word_end(part, at), TokenKind::Word)
-        } else if is_apostrophe(c) && is_possessive(part, at, c) {
-            (at + c.len_utf8() + 1, TokenKind::Word)
-        } else {
-            (at + c.len_utf8(), TokenKind::Mark)
+        let Some((end, kind)) = token(part, at, first) else {
+            at += part[at..].chars().next().map_or(1, char::len_utf8);
+            continue;
         };
-        while rest.peek().is_some_and(|(i, _)| *i < end) {
-            rest.next();
-        }
         out.push(Token { span: Span::new(range.start + at, range.start + end), kind });
+        at = end;
     }
-    out
+}
+
+/// End and kind of the token at `at`; none at a blank.
+fn token(part: &str, at: usize, first: u8) -> Option<(usize, TokenKind)> {
+    if first.is_ascii_alphabetic() {
+        return Some((plain_end(part, at).unwrap_or_else(|| word_end(part, at)), TokenKind::Word));
+    }
+    let c = if first.is_ascii() { first as char } else { part[at..].chars().next()? };
+    if c.is_whitespace() || matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}') {
+        return None;
+    }
+    Some(if c.is_numeric() {
+        (number_end(part, at), TokenKind::Number)
+    } else if is_letter(c) {
+        (word_end(part, at), TokenKind::Word)
+    } else if is_apostrophe(c) && is_possessive(part, at, c) {
+        (at + c.len_utf8() + 1, TokenKind::Word)
+    } else {
+        (at + c.len_utf8(), TokenKind::Mark)
+    })
+}
+
+/// The end of a word of plain letters and digits, where what follows can be no part of it: most words.
+fn plain_end(part: &str, start: usize) -> Option<usize> {
+    let bytes = part.as_bytes();
+    let length = bytes[start..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
+    let next = bytes.get(start + length).copied().unwrap_or(b' ');
+    (next.is_ascii() && !matches!(next, b'.' | b'-' | b'\'')).then_some(start + length)
 }
 
 /// `'s` after a letter and before a non-letter.
@@ -94,6 +121,8 @@ fn number_end(text: &str, start: usize) -> usize {
 fn word_end(text: &str, start: usize) -> usize {
     let rest = &text[start..];
     let mut end = 0;
+    // What stands after the last dot taken in, and whether there was one.
+    let (mut letters, mut dotted) = (0, false);
     let mut chars = rest.char_indices().peekable();
     while let Some((i, c)) = chars.next() {
         let next = chars.peek().map(|(_, n)| *n);
@@ -101,10 +130,11 @@ fn word_end(text: &str, start: usize) -> usize {
         let joins = is_apostrophe(c) && !is_possessive(rest, i, c) || is_hyphen(c);
         if is_letter(c) || c.is_numeric() || joins && joined {
             end = i + c.len_utf8();
-        } else if c == '.' && joined && is_initialism(&rest[..i]) {
+        } else if c == '.' && joined && is_initial(&rest[letters..i]) {
             end = i + 1;
+            (letters, dotted) = (end, true);
         } else {
-            if c == '.' && is_initialism(&rest[..i]) && rest[..i].contains('.') {
+            if c == '.' && dotted && is_initial(&rest[letters..i]) {
                 end = i + 1;
             }
             break;
@@ -113,9 +143,10 @@ fn word_end(text: &str, start: usize) -> usize {
     start + end
 }
 
-/// "U", "U.S", "a.m": single letters between dots.
-fn is_initialism(word: &str) -> bool {
-    word.split('.').all(|part| part.chars().count() == 1 && part.chars().all(char::is_alphabetic))
+/// A single letter, as between the dots of "U.S." and "a.m."
+fn is_initial(part: &str) -> bool {
+    let mut chars = part.chars();
+    matches!((chars.next(), chars.next()), (Some(c), None) if c.is_alphabetic())
 }
 
 #[cfg(test)]

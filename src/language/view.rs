@@ -8,50 +8,48 @@ use std::ops::Deref;
 /// Longest word that a scanner looks up; longer words are in no list.
 const LONGEST: usize = 28;
 
-/// A word in lower case with plain apostrophes and hyphens, on the stack; empty when it is longer
-/// than any listed word or not written in plain letters.
+/// A word in lower case with plain apostrophes and hyphens, without allocation; empty when it is
+/// longer than any listed word or not written in plain letters.
 #[derive(Clone, Copy)]
-pub(crate) struct Lower {
-    bytes: [u8; LONGEST],
-    len: u8,
+pub(crate) enum Lower<'a> {
+    /// Written so in the text.
+    Plain(&'a str),
+    /// Written with capitals or curly apostrophes: its letters and how many they are.
+    Folded([u8; LONGEST], u8),
 }
 
-impl Lower {
-    fn of(word: &str) -> Self {
-        let mut out = Self { bytes: [0; LONGEST], len: 0 };
-        if word.is_ascii() {
-            if let Some(bytes) = out.bytes.get_mut(..word.len()) {
-                bytes.copy_from_slice(word.as_bytes());
-                bytes.make_ascii_lowercase();
-                out.len = word.len() as u8;
-            }
-            return out;
+impl<'a> Lower<'a> {
+    fn of(word: &'a str) -> Self {
+        if word.bytes().all(|b| b.is_ascii() && !b.is_ascii_uppercase()) {
+            return Self::Plain(if word.len() > LONGEST { "" } else { word });
         }
-        let mut len = 0;
+        let (mut bytes, mut len) = ([0; LONGEST], 0);
         for c in word.chars() {
             let b = match c {
                 '’' | 'ʼ' => b'\'',
                 '‐' | '‑' => b'-',
                 c if c.is_ascii() => c.to_ascii_lowercase() as u8,
-                _ => return out,
+                _ => return Self::Plain(""),
             };
             if len == LONGEST {
-                return out;
+                return Self::Plain("");
             }
-            out.bytes[len] = b;
+            bytes[len] = b;
             len += 1;
         }
-        out.len = len as u8;
-        out
+        Self::Folded(bytes, len as u8)
     }
 
     /// Its letters.
     pub(crate) fn as_str(&self) -> &str {
-        std::str::from_utf8(&self.bytes[..self.len as usize]).unwrap_or("")
+        match self {
+            Self::Plain(word) => word,
+            Self::Folded(bytes, len) => std::str::from_utf8(&bytes[..*len as usize]).unwrap_or(""),
+        }
     }
 }
 
-impl Deref for Lower {
+impl Deref for Lower<'_> {
     type Target = str;
     fn deref(&self) -> &str {
         self.as_str()
@@ -76,15 +74,15 @@ impl<'a> View<'a> {
     }
 
     /// Token `i` in lower case, without the dot of an abbreviation; empty past either end.
-    pub(crate) fn lower(&self, i: usize) -> Lower {
+    pub(crate) fn lower(&self, i: usize) -> Lower<'a> {
         let raw = self.raw(i);
         let bare = raw.strip_suffix('.').filter(|bare| !bare.is_empty() && !bare.contains('.')).unwrap_or(raw);
         Lower::of(bare)
     }
 
     /// Token `i` back from `at`, in lower case: `back(at, 1)` is the one before it.
-    pub(crate) fn back(&self, at: usize, i: usize) -> Lower {
-        at.checked_sub(i).map_or(Lower { bytes: [0; LONGEST], len: 0 }, |j| self.lower(j))
+    pub(crate) fn back(&self, at: usize, i: usize) -> Lower<'a> {
+        at.checked_sub(i).map_or(Lower::Plain(""), |j| self.lower(j))
     }
 
     pub(crate) fn kind(&self, i: usize) -> Option<TokenKind> {

@@ -176,7 +176,7 @@ fn holder(s: &Statement, role: &Role) -> Option<Vec<usize>> {
 
 /// The word that says which ministry the sentence names, if it names one only: "defence".
 pub(super) fn ministry(s: &Statement) -> Option<String> {
-    let mut all = (1..s.words.len()).filter(|i| s.key(*i) == "ministry").map(|i| s.words[i - 1].stem.clone());
+    let mut all = (1..s.words.len()).filter(|i| s.key(*i) == "ministry").map(|i| s.words[i - 1].stem.to_string());
     let first = all.next()?;
     all.next().is_none().then_some(first)
 }

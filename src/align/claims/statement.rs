@@ -119,8 +119,10 @@ impl Statement {
             let start = words.partition_point(|w| w.span.end <= at.start);
             (start, words.partition_point(|w| w.span.start < at.end).max(start + 1))
         };
-        let quantities = quantity::quantities(text, span, &tokens).into_iter().map(|q| Valued { at: range(q.span), value: q }).collect();
-        let dates = date::dates(text, span, &tokens).into_iter().map(|d| Valued { at: range(d.span), value: d }).collect();
+        let dates = date::dates(text, span, &tokens);
+        let quantities =
+            quantity::quantities_beside(text, span, &tokens, &dates).into_iter().map(|q| Valued { at: range(q.span), value: q }).collect();
+        let dates = dates.into_iter().map(|d| Valued { at: range(d.span), value: d }).collect();
         let quoted = analysis
             .quotations
             .iter()

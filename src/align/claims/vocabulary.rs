@@ -76,7 +76,7 @@ pub(super) fn phrase_at(words: &[Word], at: usize) -> Option<(Known, usize)> {
     if !words[at].capital {
         return None;
     }
-    let mut joined = words[at].key.clone();
+    let mut joined = words[at].key.to_string();
     let mut found = KNOWN.get(joined.as_str()).map(|k| (*k, 1));
     for length in 2..=LONGEST_PHRASE {
         let Some(next) = words.get(at + length - 1).filter(|w| w.kind != WordKind::Mark) else { break };

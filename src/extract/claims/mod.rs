@@ -8,40 +8,66 @@ pub(crate) mod cues;
 pub(crate) mod words;
 
 use crate::article::{Article, Span};
+use crate::extract::lexis::Lexis;
+use crate::extract::tokens::Tokens;
 use crate::extract::{Claim, Date, Modality, Polarity, Quantity, Quotation, Sentence};
 use crate::language;
-use words::WordKind;
+use crate::language::date::DateExpression;
+use words::{Word, WordKind};
 
 /// Sentences with fewer words of weight than this state nothing that can be held against others.
 const FEWEST_TERMS: usize = 2;
 
 /// The claims of `article`, one per sentence that states something.
-pub(super) fn claims(article: &Article, sentences: &[Sentence], quotations: &[Quotation]) -> Vec<Claim> {
-    sentences.iter().enumerate().filter_map(|(n, s)| claim(article, n, s.span, quotations)).collect()
+pub(super) fn claims(
+    article: &Article,
+    sentences: &[Sentence],
+    quotations: &[Quotation],
+    tokens: &Tokens<'_>,
+    lexis: &Lexis,
+) -> Vec<Claim> {
+    let claimed_in = claimed_in(sentences, quotations);
+    let mut at = 0;
+    let of = |(n, sentence): (usize, &Sentence)| {
+        let within = tokens.within(sentence.span, at);
+        at = within.end;
+        let words = words::known_words(&tokens.list[within.clone()], &tokens.ids[within.clone()], lexis);
+        let claim = claim(article, n, sentence.span, &tokens.list[within], &words)?;
+        Some(Claim { claimed_in: claimed_in[n], ..claim })
+    };
+    sentences.iter().enumerate().filter_map(of).collect()
 }
 
-fn claim(article: &Article, sentence: usize, span: Span, quotations: &[Quotation]) -> Option<Claim> {
-    let tokens = language::tokens(&article.text, span);
-    let words = words::words(&article.text, &tokens);
-    let mut terms: Vec<String> =
-        words.iter().filter(|w| matches!(w.kind, WordKind::Content | WordKind::Number)).map(|w| w.stem.clone()).collect();
-    if terms.len() < FEWEST_TERMS || words.last().is_some_and(|w| w.key == "?") {
+/// For each sentence the first quotation that meets it.
+fn claimed_in(sentences: &[Sentence], quotations: &[Quotation]) -> Vec<Option<usize>> {
+    let mut out = vec![None; sentences.len()];
+    for (q, quotation) in quotations.iter().enumerate() {
+        for segment in &quotation.segments {
+            let from = sentences.partition_point(|s| s.span.end <= segment.start);
+            for (n, _) in sentences.iter().enumerate().skip(from).take_while(|(_, s)| s.span.start < segment.end) {
+                out[n].get_or_insert(q);
+            }
+        }
+    }
+    out
+}
+
+fn claim(article: &Article, sentence: usize, span: Span, tokens: &[language::Token], words: &[Word]) -> Option<Claim> {
+    let weighty = words.iter().filter(|w| matches!(w.kind, WordKind::Content | WordKind::Number)).count();
+    if weighty < FEWEST_TERMS || words.last().is_some_and(|w| w.key == "?") {
         return None;
     }
-    terms.sort_unstable();
-    terms.dedup();
-    let negations = cues::negations(&words);
-    let possible = !cues::possibilities(&words).is_empty();
+    let negations = cues::negations(words);
+    let possible = !cues::possibilities(words).is_empty();
+    let written = language::date::dates(&article.text, span, tokens);
     let required = words.iter().any(|w| matches!(w.key.as_str(), "must" | "should" | "shall"));
-    let claimed_in = quotations.iter().position(|q| q.segments.iter().any(|s| s.overlaps(span)));
     Some(Claim {
         span,
         sentence,
-        claimed_in,
-        predicate: negations.first().map(|n| words[n.head].stem.clone()).unwrap_or_default(),
-        terms,
-        quantities: quantities(article, span, &tokens),
-        dates: dates(article, span, &tokens),
+        claimed_in: None,
+        predicate: negations.first().map(|n| words[n.head].stem.to_string()).unwrap_or_default(),
+        quantities: quantities(article, span, tokens, &written),
+        dates: dates(article, &written),
         polarity: if negations.is_empty() { Polarity::Affirmed } else { Polarity::Denied },
         modality: if possible {
             Modality::Possible
@@ -50,12 +76,12 @@ fn claim(article: &Article, sentence: usize, span: Span, quotations: &[Quotation
         } else {
             Modality::Plain
         },
-        status: cues::statuses(&words).into_iter().map(|(_, s)| s).max(),
+        status: cues::statuses(words).into_iter().map(|(_, s)| s).max(),
     })
 }
 
-fn quantities(article: &Article, span: Span, tokens: &[language::Token]) -> Vec<Quantity> {
-    let found = language::quantity::quantities(&article.text, span, tokens);
+fn quantities(article: &Article, span: Span, tokens: &[language::Token], dates: &[DateExpression]) -> Vec<Quantity> {
+    let found = language::quantity::quantities_beside(&article.text, span, tokens, dates);
     found
         .into_iter()
         .map(|q| Quantity {
@@ -69,13 +95,12 @@ fn quantities(article: &Article, span: Span, tokens: &[language::Token]) -> Vec<
         .collect()
 }
 
-fn dates(article: &Article, span: Span, tokens: &[language::Token]) -> Vec<Date> {
+fn dates(article: &Article, found: &[DateExpression]) -> Vec<Date> {
     let published = article.metadata.published.as_ref().map(|p| p.date);
-    let found = language::date::dates(&article.text, span, tokens);
     found
-        .into_iter()
+        .iter()
         .map(|d| {
-            let days = language::date::resolve(&d, published);
+            let days = language::date::resolve(d, published);
             Date { span: d.span, first: days.map(|d| d.0), last: days.map(|d| d.1), written: d.written() }
         })
         .collect()

@@ -5,9 +5,9 @@
 //! names, numbers or dates.
 
 use crate::article::Span;
+use crate::extract::lexis::{Counted, Letters, Lexis, WordId};
 use crate::language::{self, FnvMap};
 use std::cell::RefCell;
-use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// What a word is made of.
@@ -29,17 +29,17 @@ pub(crate) struct Word {
     /// Where it stands in the article.
     pub(crate) span: Span,
     /// Lower case, marks made plain, trailing dot of an abbreviation left out.
-    pub(crate) key: String,
+    pub(crate) key: Letters,
     /// Stem of the key, irregular forms at their base; the key itself unless `kind` is content.
-    pub(crate) stem: String,
+    pub(crate) stem: Letters,
     /// What it is made of.
     pub(crate) kind: WordKind,
     /// Whether it begins with a capital letter.
     pub(crate) capital: bool,
 }
 
-static IRREGULAR: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let mut forms = HashMap::new();
+static IRREGULAR: LazyLock<FnvMap<&'static str, &'static str>> = LazyLock::new(|| {
+    let mut forms = FnvMap::default();
     for line in include_str!("irregular.txt").lines().filter(|l| !l.starts_with('#')) {
         let mut words = line.split_whitespace();
         if let Some(base) = words.next() {
@@ -90,28 +90,47 @@ const FILLERS: [&str; 28] = [
 
 /// The words of the tokens of a sentence, in order.
 pub(crate) fn words(text: &str, tokens: &[language::Token]) -> Vec<Word> {
+    let mut lexis = Lexis::learned();
+    let ids: Vec<WordId> = tokens.iter().map(|token| lexis.id(token.text(text), token.kind)).collect();
+    let words = known_words(tokens, &ids, &lexis);
+    lexis.keep();
+    words
+}
+
+/// The same for tokens whose spellings are in `lexis`.
+pub(crate) fn known_words(tokens: &[language::Token], ids: &[WordId], lexis: &Lexis) -> Vec<Word> {
     let mut out = Vec::with_capacity(tokens.len() + 2);
-    for token in tokens {
-        let written = token.text(text);
-        match token.kind {
-            language::TokenKind::Mark => push(&mut out, token.span, written, WordKind::Mark),
-            language::TokenKind::Number => push(&mut out, token.span, written, WordKind::Number),
-            language::TokenKind::Word => {
-                let mut at = token.span.start;
-                for part in written.split_inclusive(['-', '‐', '‑']) {
-                    let bare = part.trim_end_matches(['-', '‐', '‑']);
-                    if !bare.is_empty() {
-                        push(&mut out, Span::new(at, at + bare.len()), bare, WordKind::Content);
-                    }
-                    at += part.len();
-                }
-            }
+    for (token, id) in tokens.iter().zip(ids) {
+        for (start, end, Counted { key, stem, kind, capital }) in &lexis.get(*id).counted {
+            let span = Span::new(token.span.start + *start as usize, token.span.start + *end as usize);
+            out.push(Word { span, key: key.clone(), stem: stem.clone(), kind: *kind, capital: *capital });
         }
     }
     out
 }
 
-fn push(out: &mut Vec<Word>, span: Span, written: &str, kind: WordKind) {
+/// What a claim counts of the token `written`, with the places of its parts.
+pub(crate) fn counted(written: &str, kind: language::TokenKind) -> Vec<(u32, u32, Counted)> {
+    let whole = |kind| vec![(0, written.len() as u32, count(written, kind))];
+    match kind {
+        language::TokenKind::Mark => whole(WordKind::Mark),
+        language::TokenKind::Number => whole(WordKind::Number),
+        language::TokenKind::Word => {
+            let mut out = Vec::with_capacity(1);
+            let mut at = 0;
+            for part in written.split_inclusive(['-', '‐', '‑']) {
+                let bare = part.trim_end_matches(['-', '‐', '‑']);
+                if !bare.is_empty() {
+                    out.push((at as u32, (at + bare.len()) as u32, count(bare, WordKind::Content)));
+                }
+                at += part.len();
+            }
+            out
+        }
+    }
+}
+
+fn count(written: &str, kind: WordKind) -> Counted {
     let mut key = language::key(written);
     if key.ends_with('.') && key.len() > 1 {
         key.pop();
@@ -124,17 +143,18 @@ fn push(out: &mut Vec<Word>, span: Span, written: &str, kind: WordKind) {
         WordKind::Content if language::is_stop_word(&key) || FILLERS.contains(&key.as_str()) || key.ends_with("n't") => WordKind::Function,
         other => other,
     };
-    let stem = if kind == WordKind::Content { base(&key) } else { key.clone() };
-    out.push(Word { span, key, stem, kind, capital });
+    let key = Letters::from(key.as_str());
+    let stem = if kind == WordKind::Content { Letters::from(base(&key).as_str()) } else { key.clone() };
+    Counted { key, stem, kind, capital }
 }
 
-static SLIGHT: LazyLock<std::collections::HashSet<String>> = LazyLock::new(|| {
-    include_str!("slight.txt").lines().filter(|l| !l.starts_with('#')).flat_map(str::split_whitespace).map(base).collect()
+static SLIGHT: LazyLock<FnvMap<String, ()>> = LazyLock::new(|| {
+    include_str!("slight.txt").lines().filter(|l| !l.starts_with('#')).flat_map(str::split_whitespace).map(|w| (base(w), ())).collect()
 });
 
 /// Whether sharing this stem says little about sharing a topic: "say", "year", "new".
 pub(crate) fn is_slight(stem: &str) -> bool {
-    SLIGHT.contains(stem)
+    SLIGHT.contains_key(stem)
 }
 
 #[cfg(test)]
@@ -144,7 +164,8 @@ mod tests {
     #[test]
     fn irregular_forms_and_hyphens_meet() {
         let text = "Third-quarter talks have begun in the US.";
-        let stems: Vec<String> = words(text, &language::tokens(text, Span::new(0, text.len()))).into_iter().map(|w| w.stem).collect();
+        let stems: Vec<String> =
+            words(text, &language::tokens(text, Span::new(0, text.len()))).into_iter().map(|w| w.stem.to_string()).collect();
         assert_eq!(stems, ["third", "quarter", "talk", "have", "begin", "in", "the", "u.s", "."]);
     }
 }

@@ -52,10 +52,36 @@ fn read(view: &View<'_>, i: usize) -> Option<Found> {
     if !view.is_word(i) || raw.len() < 2 || raw.len() > 16 {
         return None;
     }
+    if !can_begin(raw.as_bytes()) {
+        return None;
+    }
     match raw.as_bytes()[0] {
         b'J' | b'F' | b'M' | b'A' | b'S' | b'O' | b'N' | b'D' | b'T' | b'W' => named(view, i).or_else(|| relative::word(view, i)),
         b'a'..=b'z' | b'L' | b'Y' | b'E' | b'Q' => relative::word(view, i),
         _ => None,
+    }
+}
+
+/// Whether a word with these letters can begin or end a date: most words fail at the first two.
+fn can_begin(word: &[u8]) -> bool {
+    let second = word[1].to_ascii_lowercase();
+    match word[0].to_ascii_lowercase() {
+        b't' => matches!(second, b'o' | b'h' | b'w' | b'e' | b'u'),
+        b'a' => matches!(second, b'g' | b'f' | b'u' | b'p'),
+        b'f' => matches!(second, b'i' | b'o' | b'a' | b'e' | b'r'),
+        b's' => matches!(second, b'e' | b'p' | b'u' | b'i' | b'a'),
+        b'n' => matches!(second, b'e' | b'o' | b'i'),
+        b'm' => matches!(second, b'i' | b'a' | b'o'),
+        b'w' => matches!(second, b'i' | b'e'),
+        b'e' => matches!(second, b'a' | b'i' | b'l'),
+        b'o' => matches!(second, b'n' | b'c'),
+        b'y' | b'b' | b'd' => second == b'e',
+        b'j' => matches!(second, b'a' | b'u'),
+        b'l' => second == b'a',
+        b'p' => second == b'r',
+        b'c' => second == b'o',
+        b'q' => second.is_ascii_digit(),
+        _ => false,
     }
 }
 

@@ -7,11 +7,10 @@ use super::unit::Unit;
 use crate::article::Span;
 use crate::language::date::calendar::{month, period, weekday};
 use crate::language::view::View;
-use crate::language::{Class, classes, is_stop_word, stem};
-use std::collections::HashMap;
+use crate::language::{Class, FnvMap, classes, is_stop_word, stem};
 use std::sync::LazyLock;
 
-static MEASURES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
+static MEASURES: LazyLock<FnvMap<&'static str, &'static str>> = LazyLock::new(|| {
     let lines = include_str!("measures.txt").lines().filter_map(|line| line.split_once(':'));
     lines.flat_map(|(name, words)| words.split_whitespace().chain([name]).map(move |word| (word, name))).collect()
 });

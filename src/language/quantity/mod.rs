@@ -22,7 +22,7 @@ use crate::article::Span;
 pub use hedge::Hedge;
 pub(crate) use reject::is_year_like;
 pub use relation::{Relation, Side, relation, same_measure, scale_slip};
-pub use scan::quantities;
+pub use scan::{quantities, quantities_beside};
 pub use unit::Unit;
 
 /// Where a value stands in a change.

@@ -11,16 +11,21 @@ use super::spelt::read_word;
 use super::unit::Written;
 use crate::article::Span;
 use crate::language::Token;
-use crate::language::date::dates;
+use crate::language::date::{DateExpression, dates};
 use crate::language::view::View;
 
 /// The quantities of `text` within `range`, in the order of the text. `tokens` are the tokens of
 /// `range` (more do no harm). Near-linear.
 pub fn quantities(text: &str, range: Span, tokens: &[Token]) -> Vec<Quantity> {
+    quantities_beside(text, range, tokens, &dates(text, range, tokens))
+}
+
+/// The same where the dates of `range` are known already.
+pub fn quantities_beside(text: &str, range: Span, tokens: &[Token], dates: &[DateExpression]) -> Vec<Quantity> {
     let from = tokens.partition_point(|t| t.span.start < range.start);
     let to = tokens.partition_point(|t| t.span.end <= range.end).max(from);
     let view = View { text, tokens: &tokens[from..to] };
-    let mut times = dates(text, range, tokens).into_iter().map(|d| d.span).peekable();
+    let mut times = dates.iter().map(|d| d.span).peekable();
     let mut out: Vec<Quantity> = Vec::new();
     let mut i = 0;
     let mut floor = 0; // first token that no earlier quantity holds

@@ -12,6 +12,10 @@ use crate::article::Span;
 use crate::language::view::View;
 
 pub(crate) fn read_word(view: &View<'_>, i: usize) -> Option<Draft> {
+    match view.raw(i).as_bytes().first()?.to_ascii_lowercase() {
+        b'u' | b'a' | b'c' | b'd' | b'e' | b'f' | b'h' | b'm' | b'n' | b'o' | b'q' | b's' | b't' | b'z' => {}
+        _ => return None,
+    }
     let word = view.lower(i);
     // "…/five-quarries"
     if view.joined(i) && matches!(view.raw(i - 1), "/" | "." | "_" | "=" | "@")
