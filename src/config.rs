@@ -84,7 +84,7 @@ pub enum ConfigError {
         path: String,
         /// As written.
         name: String,
-        /// "; did you mean …?"
+        /// " (did you mean …?)"
         hint: String,
     },
 }
@@ -99,14 +99,14 @@ pub fn parse(path: &str, text: &str) -> Result<Config, ConfigError> {
     }
 }
 
-/// "; did you mean "differing-number"?" when a check has a name like `name`.
+/// " (did you mean "differing-number"?)" when a check has a name like `name`.
 pub fn hint(name: &str) -> String {
     checks::ALL
         .iter()
         .map(|c| (strsim::jaro_winkler(c.name, name), c.name))
         .filter(|(likeness, _)| *likeness > 0.8)
         .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map_or_else(String::new, |(_, c)| format!("; did you mean {c:?}?"))
+        .map_or_else(String::new, |(_, c)| format!(" (did you mean {c:?}?)"))
 }
 
 #[cfg(test)]

@@ -6,12 +6,21 @@ use clap::Parser as _;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
-    match cli::run(cli::Cli::parse()) {
+    let cli = match cli::Cli::try_parse() {
+        Ok(cli) => cli,
+        // Help and version are asked for, and go to standard output; anything else is wrong usage.
+        Err(error) => {
+            let printed = error.print();
+            let usage = if error.use_stderr() { cli::Exit::Usage } else { cli::Exit::Clean };
+            return if printed.is_err() && !error.use_stderr() { cli::Exit::CouldNotWrite } else { usage }.into();
+        }
+    };
+    match cli::run(cli) {
         Ok(exit) => exit.into(),
         Err(error) => {
             let exit = cli::status_of(&error);
             if exit != cli::Exit::Clean {
-                anstream::eprintln!("crossread: {error:#}");
+                cli::tell!("crossread: {error:#}");
             }
             exit.into()
         }

@@ -39,7 +39,7 @@ fn a_gate_fails_on_a_grave_finding_until_it_is_waived_or_known() {
     std::fs::remove_file(desk.path("crossread-baseline.json")).unwrap();
 
     for finding in findings.iter().filter(|f| f["severity"] != "info") {
-        let run = desk.run(&["waive", finding["id"].as_str().unwrap(), "--reason", "checked by phone", "-q"]);
+        let run = desk.run(&["waive", finding["id"].as_str().unwrap(), "--reason", "checked by phone", "--not-in-report", "-q"]);
         assert_eq!(run.status, STATUS_CLEAN, "{}", run.err);
     }
     let run = desk.run(&gate);
@@ -52,7 +52,7 @@ fn a_waiver_that_has_run_out_holds_no_more_and_says_so() {
     let desk = two_reports();
     let gate = ["compare", "articles", "--fail-on", "medium", "--format", "json"];
     for finding in json(&desk.run(&gate).out)["findings"].as_array().unwrap() {
-        desk.run(&["waive", finding["id"].as_str().unwrap(), "--reason", "for now", "--until", "2001-01-01", "-q"]);
+        desk.run(&["waive", finding["id"].as_str().unwrap(), "--reason", "for now", "--until", "2001-01-01", "--not-in-report", "-q"]);
     }
     let run = desk.run(&gate);
     assert_eq!(run.status, STATUS_FINDINGS);
@@ -64,8 +64,9 @@ fn wrong_waivers_are_refused_with_what_to_do() {
     let desk = Desk::new();
     for (args, says) in [
         (["waive", "12", "--reason", "x"].as_slice(), "eight hexadecimal digits"),
-        (&["waive", "0123abcd", "--reason", " "], "say why"),
-        (&["waive", "0123abcd", "--reason", "x", "--until", "soon"], "YYYY-MM-DD"),
+        (&["waive", "0123abcd", "--reason", " ", "--not-in-report"], "say why"),
+        (&["waive", "0123abcd", "--reason", "x"], "there is no last report"),
+        (&["waive", "0123abcd", "--reason", "x", "--until", "soon", "--not-in-report"], "YYYY-MM-DD"),
     ] {
         let run = desk.run(args);
         assert_eq!(run.status, STATUS_USAGE);
@@ -157,6 +158,90 @@ fn init_overwrites_nothing() {
     let run = desk.run(&["init"]);
     assert_eq!(run.status, STATUS_USAGE);
     assert!(run.err.contains("exists already"), "{}", run.err);
+    let run = desk.run(&["init", "--ci", "gitlab"]);
+    assert_eq!(run.status, STATUS_CLEAN, "{}", run.err);
+    assert!(run.err.contains("left as it is") && desk.path(".gitlab-ci.crossread.yml").exists(), "{}", run.err);
+}
+
+#[test]
+fn init_takes_the_folder_of_articles_that_is_there() {
+    for (folder, corpus) in [("articles", "articles"), ("corpus", "corpus"), ("elsewhere", "corpus")] {
+        let desk = Desk::new().file(&format!("{folder}/.keep"), "");
+        desk.run(&["init", "-q"]);
+        assert!(desk.read("crossread.toml").contains(&format!("corpus = [\"{corpus}\"]")), "{}", desk.read("crossread.toml"));
+    }
+}
+
+#[test]
+fn an_id_that_the_last_report_lacks_is_not_waived() {
+    let desk = two_reports();
+    desk.run(&["report", "articles", "-q"]);
+    let id = json(&desk.read("reports/report.json"))["findings"][0]["id"].as_str().unwrap().to_owned();
+    let mistyped = format!("{}{}", &id[..7], if id.ends_with('0') { '1' } else { '0' });
+    for command in [["waive", &mistyped, "--reason", "x"].as_slice(), &["explain", &mistyped]] {
+        let run = desk.run(command);
+        assert_eq!(run.status, STATUS_USAGE);
+        assert!(run.err.contains(&format!("did you mean {id}")), "{}", run.err);
+    }
+    assert_eq!(desk.run(&["waive", &id, "--reason", "x"]).status, STATUS_CLEAN);
+}
+
+#[test]
+fn a_format_that_a_command_cannot_fill_is_refused() {
+    let desk = two_reports();
+    for (command, formats) in [("extract", "json, text"), ("events", "json, text"), ("compare", "html, md")] {
+        let run = desk.run(&[command, "articles", "--format", if command == "compare" { "docx" } else { "sarif" }]);
+        assert_eq!(run.status, STATUS_USAGE);
+        assert!(run.err.contains(formats), "{}", run.err);
+    }
+}
+
+#[test]
+fn columns_say_how_wide_text_is() {
+    let desk = two_reports();
+    let widest = |columns: &str| {
+        let run = desk.run_with(&["compare", "articles"], &[("COLUMNS", columns)]);
+        run.out.lines().map(|l| l.chars().count()).max().unwrap()
+    };
+    assert!(widest("60") <= 60 && widest("140") > 100);
+}
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_full_disk_is_its_own_status() {
+    let desk = two_reports();
+    for (args, to) in [("compare articles", "1"), ("--help", "1"), ("compare articles", "2")] {
+        let program = env!("CARGO_BIN_EXE_crossread");
+        let run = std::process::Command::new("sh")
+            .args(["-c", &format!("{program} {args} {to}>/dev/full")])
+            .current_dir(desk.path("."))
+            .output()
+            .unwrap();
+        assert_eq!(run.status.code(), Some(if to == "1" { STATUS_COULD_NOT_WRITE } else { STATUS_CLEAN }), "{args} {to}>/dev/full");
+    }
+}
+
+#[test]
+fn what_has_changed_since_an_earlier_report_is_told() {
+    let desk = two_reports();
+    desk.run(&["report", "articles", "-q"]);
+    let same = desk.run(&["compare", "articles", "--format", "json", "--since", "reports"]);
+    let changes = json(&same.out)["changes"].clone();
+    assert_eq!((changes["gone"].as_array().unwrap().len(), changes["articles_changed"].as_array().unwrap().len()), (0, 0));
+    let before = changes["still"].as_array().unwrap().len();
+    assert!(before > 0);
+
+    let corrected = desk.read("articles/bell.txt").replace("killed 17", "killed 14");
+    let desk = desk.file("articles/bell.txt", corrected);
+    // The earlier report stands where this one goes.
+    let run = desk.run(&["report", "articles", "-q", "--since", "reports", "-f", "json", "-f", "md"]);
+    assert_eq!(run.status, STATUS_CLEAN, "{}", run.err);
+    let changes = json(&desk.read("reports/report.json"))["changes"].clone();
+    assert!(!changes["gone"].as_array().unwrap().is_empty() && changes["articles_changed"].as_array().unwrap().len() == 1, "{changes}");
+
+    let run = desk.run(&["report", "articles", "--since", "nowhere"]);
+    assert_eq!(run.status, STATUS_USAGE);
+    assert!(run.err.contains("nowhere") && run.err.contains("report.json"), "{}", run.err);
 }
 
 #[test]

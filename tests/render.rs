@@ -22,7 +22,7 @@ fn each_format_has_its_form() {
         let shown = text(&outputs[0]).replace(env!("CARGO_PKG_VERSION"), "VERSION");
         insta::assert_snapshot!(format, shown);
     }
-    for view in [View::Report, View::Compare, View::Extract, View::Events] {
+    for view in [View::Report, View::Compare, View::Extract, View::Events, View::Check] {
         let options = RenderOptions { view, width: Some(90), ..RenderOptions::default() };
         insta::assert_snapshot!(format!("text-{view:?}").to_lowercase(), text(&rendered(&sample(), "text", &options)[0]));
     }
@@ -54,6 +54,8 @@ fn a_template_of_the_desk_replaces_a_built_in_one() {
     let unknown = error(own("report.md", "one\n{{ report.titel }}"));
     assert!(unknown.starts_with("template report.md:2: undefined value"), "{unknown}");
     assert!(unknown.contains("{{ report.titel }}") && unknown.contains("crossread schema"), "{unknown}");
+    let endless = error(own("report.md", "{% for a in range(100000) %}{% for b in range(100000) %}{% endfor %}{% endfor %}"));
+    assert!(endless.contains("goes on for too long"), "{endless}");
     let broken = error(own("report.md", "{% if %}"));
     assert!(broken.starts_with("template report.md:1: syntax error"), "{broken}");
 }
@@ -90,7 +92,9 @@ fn hostile(hostile: &str) -> Report {
     ];
     fn fill(value: &mut Value, hostile: &str, key: &str) {
         match value {
-            Value::String(s) if FIELDS.contains(&key) || key == "notes" || key == "ignored" => *s = format!("{hostile}{s}{hostile}"),
+            Value::String(s) if FIELDS.contains(&key) || key == "notes" || key == "ignored" || key == "articles_gone" => {
+                *s = format!("{hostile}{s}{hostile}")
+            }
             Value::Array(items) => items.iter_mut().for_each(|v| fill(v, hostile, key)),
             Value::Object(map) => map.iter_mut().filter(|(k, _)| *k != "blocks").for_each(|(k, v)| fill(v, hostile, &k.clone())),
             _ => {}

@@ -1,10 +1,12 @@
 //! `crossread baseline`: take today's findings as known, so that only new ones fail a gate.
 
 use super::args::Global;
-use super::progress::Progress;
+use super::comparison::compared;
 use super::settings::{Baseline, Settings};
+use super::tell::tell;
 use super::{Exit, inputs, output};
-use crossread::{Options, compare, report};
+use crossread::events::EventOptions;
+use crossread::report;
 use std::path::PathBuf;
 
 /// Arguments of the command.
@@ -22,18 +24,14 @@ pub(super) fn run(args: &BaselineArgs, global: &Global) -> anyhow::Result<Exit> 
         return Ok(Exit::NoInput);
     }
     let facts = inputs::facts(&inputs, "baseline");
-    let progress = Progress::new("events compared", global);
-    let options = Options { checks: settings.config.checks.clone(), ..Options::default() };
-    let comparison = compare(inputs.articles, &options, &|| progress.step());
-    drop(progress);
-    let report = report::build(&comparison, facts);
+    let report = report::build(&compared(inputs.articles, EventOptions::default(), &settings, global), facts);
     let baseline = Baseline { version: 1, findings: report.findings.iter().map(|f| f.id.clone()).collect() };
     let file = settings.baseline_file();
     let mut text = serde_json::to_string_pretty(&baseline)?;
     text.push('\n');
     output::file(&file, text.as_bytes())?;
     if !global.quiet {
-        anstream::eprintln!("{} findings are known from now on ({})", baseline.findings.len(), file.display());
+        tell!("{} findings are known from now on ({})", baseline.findings.len(), file.display());
     }
     Ok(if report.failures.is_empty() { Exit::Clean } else { Exit::SomeUnreadable })
 }

@@ -1,13 +1,13 @@
 //! `crossread check`: one draft against its sources.
 
 use super::args::Global;
-use super::progress::Progress;
+use super::comparison::{SinceArgs, compared, mark_changes, one_event};
 use super::settings::Settings;
 use super::{Exit, gate, inputs, output};
 use anyhow::ensure;
-use crossread::events::EventOptions;
 use crossread::findings::Severity;
-use crossread::{Options, compare, report};
+use crossread::render::View;
+use crossread::report;
 use std::path::PathBuf;
 
 /// Arguments of the command.
@@ -19,11 +19,13 @@ pub(super) struct CheckArgs {
     #[arg(long, required = true, num_args = 1.., value_name = "PATH")]
     pub(super) against: Vec<PathBuf>,
     /// Output format
-    #[arg(short, long, default_value = "check-text")]
+    #[arg(short, long, default_value = "text")]
     pub(super) format: String,
     /// Fail (exit status 1) on findings of this severity or worse [default: high]
     #[arg(long, value_name = "SEVERITY")]
     pub(super) fail_on: Option<String>,
+    #[command(flatten)]
+    pub(super) since: SinceArgs,
 }
 
 /// Run the command.
@@ -31,6 +33,8 @@ pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
     let settings = Settings::load(global)?;
     let fail_on = settings.fail_on(args.fail_on.as_deref(), Some(Severity::High))?;
     ensure!(!args.draft.is_dir(), "{} is a folder; name the draft's file", args.draft.display());
+    let format = output::format(&args.format, View::Check)?;
+    let before = args.since.read()?;
     let draft = inputs::read(std::slice::from_ref(&args.draft), global);
     let Some(draft_article) = draft.articles.into_iter().next() else { return Ok(Exit::NoInput) };
     let mut inputs = inputs::read(&args.against, global);
@@ -42,18 +46,11 @@ pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
     let facts = settings.complete(inputs::facts(&inputs, "crossread check"))?;
     let mut articles = inputs.articles;
     articles.insert(0, draft_article);
-    let options = Options {
-        events: EventOptions { one_event: true, ..EventOptions::default() },
-        checks: settings.config.checks.clone(),
-        ..Options::default()
-    };
-    let progress = Progress::new("events compared", global);
-    let comparison = compare(articles, &options, &|| progress.step());
-    drop(progress);
-    let mut report = report::build(&comparison, facts);
+    let mut report = report::build(&compared(articles, one_event(), &settings, global), facts);
     // What two sources say against each other is the report's matter, not the draft's.
     report.findings.retain(|f| f.locations.iter().any(|l| l.article == draft_id));
     report.draft = report::hold(&report, &draft_id);
-    output::print(&report, &args.format, crossread::render::View::Compare)?;
+    mark_changes(&mut report, before.as_ref());
+    output::print(&report, format, View::Check)?;
     Ok(gate::exit(&report, fail_on))
 }

@@ -1,13 +1,11 @@
 //! `crossread compare`: the named articles are one event.
 
 use super::args::Global;
-use super::progress::Progress;
+use super::comparison::{SinceArgs, compared, mark_changes, one_event};
 use super::settings::Settings;
 use super::{Exit, gate, inputs, output};
-use crossread::events::EventOptions;
 use crossread::render::View;
 use crossread::report;
-use crossread::{Options, compare};
 use std::path::PathBuf;
 
 /// Arguments of the command.
@@ -22,26 +20,23 @@ pub(super) struct CompareArgs {
     /// Fail (exit status 1) on findings of this severity or worse: never, high, medium, low, info
     #[arg(long, value_name = "SEVERITY", default_value = "never")]
     pub(super) fail_on: String,
+    #[command(flatten)]
+    pub(super) since: SinceArgs,
 }
 
 /// Run the command.
 pub(super) fn run(args: &CompareArgs, global: &Global) -> anyhow::Result<Exit> {
     let settings = Settings::load(global)?;
     let fail_on = settings.fail_on(Some(&args.fail_on), None)?;
+    let format = output::format(&args.format, View::Compare)?;
+    let before = args.since.read()?;
     let inputs = inputs::read(&args.paths, global);
     if inputs.articles.is_empty() {
         return Ok(Exit::NoInput);
     }
     let facts = settings.complete(inputs::facts(&inputs, "compare"))?;
-    let options = Options {
-        events: EventOptions { one_event: true, ..EventOptions::default() },
-        checks: settings.config.checks.clone(),
-        ..Options::default()
-    };
-    let progress = Progress::new("events compared", global);
-    let comparison = compare(inputs.articles, &options, &|| progress.step());
-    drop(progress);
-    let report = report::build(&comparison, facts);
-    output::print(&report, &args.format, View::Compare)?;
+    let mut report = report::build(&compared(inputs.articles, one_event(), &settings, global), facts);
+    mark_changes(&mut report, before.as_ref());
+    output::print(&report, format, View::Compare)?;
     Ok(gate::exit(&report, fail_on))
 }

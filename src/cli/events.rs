@@ -24,6 +24,7 @@ pub(super) struct EventsArgs {
 /// Run the command.
 pub(super) fn run(args: &EventsArgs, global: &Global) -> anyhow::Result<Exit> {
     let settings = Settings::load(global)?;
+    let format = output::format(&args.format, View::Events)?;
     let options = args.grouping.options()?;
     let inputs = inputs::read(&settings.paths(&args.paths), global);
     if inputs.articles.is_empty() {
@@ -36,6 +37,6 @@ pub(super) fn run(args: &EventsArgs, global: &Global) -> anyhow::Result<Exit> {
     args.grouping.keep(&grouping, &analyses)?;
     let comparison = Comparison::of_grouping(analyses, grouping);
     let report = report::build(&comparison, facts);
-    output::print(&report, &args.format, View::Events)?;
+    output::print(&report, format, View::Events)?;
     Ok(if report.failures.is_empty() { Exit::Clean } else { Exit::SomeUnreadable })
 }

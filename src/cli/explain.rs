@@ -1,10 +1,12 @@
 //! `crossread explain`: a check's page, or a finding of the last report in full.
 
 use super::args::Global;
+use super::last::{is_id, last_report, not_in, report_file};
 use super::settings::Settings;
+use super::tell::shown;
 use super::{Exit, output};
-use anyhow::Context as _;
-use crossread::{checks, config, report::Report};
+use anyhow::bail;
+use crossread::{checks, config};
 
 /// Arguments of the command.
 #[derive(Debug, clap::Args)]
@@ -21,10 +23,11 @@ pub(super) fn run(args: &ExplainArgs, global: &Global) -> anyhow::Result<Exit> {
             Some(check) => {
                 format!("# {}\n\n{}. Default severity: {}.\n\n{}", check.name, check.summary, check.severity.name(), check.documentation())
             }
-            None => finding(name, &Settings::load(global)?)?,
+            None if is_id(name) => finding(name, &Settings::load(global)?)?,
+            None => bail!("no check is called {name:?}{}; `crossread explain` lists them", config::hint(name)),
         },
     };
-    output::text(&text)?;
+    output::text(&shown(&text))?;
     Ok(Exit::Clean)
 }
 
@@ -36,17 +39,13 @@ fn list() -> String {
 
 /// The finding with `id` in the last report, with its evidence and the check's page.
 fn finding(id: &str, settings: &Settings) -> anyhow::Result<String> {
-    let file = settings.output(None).join("report.json");
-    let hint = config::hint(id);
-    let text = output::read(&file).map_err(|_| {
-        anyhow::anyhow!("no check is called {id:?}{hint}, and there is no last report ({}) to look for a finding", file.display())
-    })?;
-    let report: Report = serde_json::from_str(&text).with_context(|| format!("{}: not a report of this version", file.display()))?;
-    let finding = report
-        .findings
-        .iter()
-        .find(|f| f.id == id)
-        .with_context(|| format!("{id:?} is neither a check{hint} nor a finding of {}", file.display()))?;
+    let Some((file, report)) = last_report(settings)? else {
+        bail!(
+            "there is no last report ({}) that could have finding {id}; make one with `crossread report`",
+            report_file(settings).display()
+        )
+    };
+    let Some(finding) = report.findings.iter().find(|f| f.id == id) else { bail!("{}", not_in(id, &file, &report)) };
     let mut out = format!("{}  {}  {}\n{}\n", finding.id, finding.severity.name(), finding.rule, finding.message);
     if !finding.because.is_empty() {
         out += &format!("Why: {}\n", finding.because);

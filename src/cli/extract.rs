@@ -21,6 +21,7 @@ pub(super) struct ExtractArgs {
 
 /// Run the command.
 pub(super) fn run(args: &ExtractArgs, global: &Global) -> anyhow::Result<Exit> {
+    let format = output::format(&args.format, View::Extract)?;
     let inputs = inputs::read(&args.paths, global);
     if inputs.articles.is_empty() {
         return Ok(Exit::NoInput);
@@ -28,6 +29,6 @@ pub(super) fn run(args: &ExtractArgs, global: &Global) -> anyhow::Result<Exit> {
     let facts = inputs::facts(&inputs, "extract");
     let comparison = Comparison::of_grouping(analyse(inputs.articles), Grouping::default());
     let report = report::build(&comparison, facts);
-    output::print(&report, &args.format, View::Extract)?;
+    output::print(&report, format, View::Extract)?;
     Ok(if report.failures.is_empty() { Exit::Clean } else { Exit::SomeUnreadable })
 }

@@ -2,8 +2,9 @@
 
 use super::args::Global;
 use super::progress::Progress;
+use super::tell::tell;
 use crossread::read::{self, Inputs, ReadOptions};
-use crossread::report::{Facts, Failure};
+use crossread::report::{Facts, Failure, PassedOver};
 use std::path::PathBuf;
 
 /// Read `paths`. Each failure is told on standard error, even with `-q`: an input that is missing
@@ -14,23 +15,20 @@ pub(super) fn read(paths: &[PathBuf], global: &Global) -> Inputs {
     let inputs = read::read_paths(paths, &options, &|| progress.step());
     drop(progress);
     for failure in &inputs.failures {
-        anstream::eprintln!("crossread: {}: {}", failure.path, failure.reason);
+        tell!("crossread: {}: {}", failure.path, failure.reason);
     }
     if global.verbose > 0 {
         for article in &inputs.articles {
-            anstream::eprintln!("read {} ({} bytes of text)", article.path, article.text.len());
+            tell!("read {} ({} bytes of text)", article.path, article.text.len());
             if global.verbose > 1 {
-                article.notes.iter().for_each(|note| anstream::eprintln!("  {note}"));
+                article.notes.iter().for_each(|note| tell!("  {note}"));
             }
         }
-        inputs.ignored.iter().for_each(|i| anstream::eprintln!("passed over {}", i.path));
+        inputs.ignored.iter().for_each(|i| tell!("passed over {}: {}", i.path, i.reason));
     }
     if inputs.articles.is_empty() {
         let named: Vec<String> = paths.iter().map(|p| p.display().to_string()).collect();
-        anstream::eprintln!(
-            "crossread: no article could be read from {}; name .txt, .md or .html files, or folders that hold some",
-            named.join(", ")
-        );
+        tell!("crossread: no article could be read from {}; name .txt, .md or .html files, or folders that hold some", named.join(", "));
     }
     inputs
 }
@@ -41,7 +39,7 @@ pub(super) fn facts(inputs: &Inputs, title: &str) -> Facts {
         title: title.to_owned(),
         stamp: None,
         failures: inputs.failures.iter().map(|f| Failure { path: f.path.clone(), reason: f.reason.clone() }).collect(),
-        ignored: inputs.ignored.iter().map(|i| i.path.clone()).collect(),
+        passed_over: inputs.ignored.iter().map(|i| PassedOver { path: i.path.clone(), reason: i.reason.to_owned() }).collect(),
         ..Facts::default()
     }
 }

@@ -5,6 +5,7 @@ mod args;
 mod baseline;
 mod check;
 mod compare;
+mod comparison;
 mod events;
 mod exit;
 mod explain;
@@ -13,17 +14,20 @@ mod gate;
 mod grouping;
 mod init;
 mod inputs;
+mod last;
 mod output;
 mod progress;
 mod report;
 mod schema;
 mod settings;
 mod shell;
+mod tell;
 mod template;
 mod waive;
 
 pub(crate) use args::Cli;
 pub(crate) use exit::{Exit, status_of};
+pub(crate) use tell::{tell, tell_line};
 
 use args::Command;
 

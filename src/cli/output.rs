@@ -1,8 +1,8 @@
 //! Writing what was rendered.
 
 use super::exit::WriteError;
-use anyhow::Context as _;
-use crossread::render::{self, Output, RenderOptions, View};
+use anyhow::{bail, ensure};
+use crossread::render::{self, Format, Output, RenderOptions, View};
 use crossread::report::Report;
 use std::collections::BTreeMap;
 use std::io::{IsTerminal as _, Write as _};
@@ -12,34 +12,39 @@ use std::path::{Component, Path};
 /// are its own to remove. One file a line: format, space, path.
 const MANIFEST: &str = crossread::read::OWN_FILES_LIST;
 
-/// The format called `name`; the error lists those that there are.
-pub(super) fn format(name: &str) -> anyhow::Result<&'static render::Format> {
-    render::by_name(name).with_context(|| {
-        let known: Vec<&str> = render::ALL.iter().map(|f| f.name).collect();
-        format!("no format is called {name:?}; there are {}", known.join(", "))
-    })
+/// The format called `name`, if it can show `view`; the error lists those that can.
+pub(super) fn format(name: &str, view: View) -> anyhow::Result<&'static Format> {
+    let fitting = || render::ALL.iter().filter(|f| f.shows(view)).map(|f| f.name).collect::<Vec<_>>().join(", ");
+    let Some(format) = render::by_name(name) else { bail!("no format is called {name:?}; there are {}", fitting()) };
+    ensure!(format.shows(view), "{name} shows findings, and this command looks for none; its formats are {}", fitting());
+    Ok(format)
 }
 
-/// Render `report` as the format `name` and write it to standard output, in its one-file form; text
-/// shows `view`, as wide as the terminal and with its colours, if it is one.
-pub(super) fn print(report: &Report, name: &str, view: View) -> anyhow::Result<()> {
+/// Render `report` as `format` and write it to standard output, in its one-file form; text shows
+/// `view`, as wide as the terminal and with its colours, if it is one.
+pub(super) fn print(report: &Report, format: &Format, view: View) -> anyhow::Result<()> {
     let terminal = std::io::stdout().is_terminal();
     let colour = terminal && anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
-    let width = terminal_size::terminal_size().filter(|_| terminal).map(|(width, _)| usize::from(width.0));
-    let options = RenderOptions { single: true, view, width, colour, ..RenderOptions::default() };
-    for output in (format(name)?.render)(report, &options)? {
+    let options = RenderOptions { single: true, view, width: width(terminal), colour, ..RenderOptions::default() };
+    for output in (format.render)(report, &options)? {
         bytes(&output.bytes)?;
     }
     Ok(())
 }
 
+/// Columns for text: `COLUMNS` if it is set to a number, else those of the terminal, if there is one.
+#[allow(clippy::disallowed_methods, reason = "how wide the output is, the environment says")]
+fn width(terminal: bool) -> Option<usize> {
+    let set = std::env::var("COLUMNS").ok().and_then(|c| c.trim().parse().ok()).filter(|c| *c > 0);
+    set.or_else(|| terminal_size::terminal_size().filter(|_| terminal).map(|(width, _)| usize::from(width.0)))
+}
+
 /// Render `report` as each of `formats` into `folder`, and remove pages of an earlier run that this
 /// one no longer has. Files that crossread did not write are left alone. Yields the first file.
-pub(super) fn write(report: &Report, formats: &[String], folder: &Path, options: &RenderOptions) -> anyhow::Result<Option<String>> {
+pub(super) fn write(report: &Report, formats: &[&Format], folder: &Path, options: &RenderOptions) -> anyhow::Result<Option<String>> {
     let mut rendered: BTreeMap<&str, Vec<Output>> = BTreeMap::new();
     let mut first = None;
-    for name in formats {
-        let format = format(name)?;
+    for format in formats {
         let outputs = (format.render)(report, options)?;
         first = first.or_else(|| outputs.first().map(|o| o.path.clone()));
         rendered.insert(format.name, outputs);

@@ -1,14 +1,14 @@
 //! `crossread report`: events → reports.
 
 use super::args::Global;
+use super::comparison::{SinceArgs, compared, mark_changes};
 use super::grouping::{self, GroupingArgs};
-use super::progress::Progress;
 use super::settings::Settings;
+use super::tell::tell;
 use super::template::{self, TemplateOptions};
 use super::{Exit, gate, inputs, output};
-use crossread::render::RenderOptions;
-use crossread::report::{Report, SeverityCounts};
-use crossread::{Options, compare, report};
+use crossread::render::{RenderOptions, View};
+use crossread::report::{self, Report, SeverityCounts};
 use std::path::PathBuf;
 
 /// What is written when nothing else is asked for.
@@ -32,6 +32,8 @@ pub(super) struct ReportArgs {
     #[arg(long, value_name = "SEVERITY")]
     pub(super) fail_on: Option<String>,
     #[command(flatten)]
+    pub(super) since: SinceArgs,
+    #[command(flatten)]
     pub(super) grouping: GroupingArgs,
     #[command(flatten)]
     pub(super) templates: TemplateOptions,
@@ -51,7 +53,8 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> anyhow::Result<Exit> {
     let settings = Settings::load(global)?;
     let fail_on = settings.fail_on(args.fail_on.as_deref(), None)?;
     let formats = formats(&args.formats, &settings.config.formats);
-    formats.iter().try_for_each(|f| output::format(f).map(drop))?;
+    let formats = formats.iter().map(|f| output::format(f, View::Report)).collect::<anyhow::Result<Vec<_>>>()?;
+    let before = args.since.read()?;
     let templates = template::load(&args.templates)?;
     let inputs = inputs::read(&settings.paths(&args.paths), global);
     if inputs.articles.is_empty() {
@@ -60,18 +63,16 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> anyhow::Result<Exit> {
     let events = args.grouping.options()?;
     grouping::check(&inputs.articles, &events)?;
     let facts = settings.complete(inputs::facts(&inputs, "What the sources report"))?;
-    let progress = Progress::new("events compared", global);
-    let options = Options { events, checks: settings.config.checks.clone(), ..Options::default() };
-    let comparison = compare(inputs.articles, &options, &|| progress.step());
+    let comparison = compared(inputs.articles, events, &settings, global);
     args.grouping.keep(&comparison.grouping, &comparison.analyses)?;
-    drop(progress);
-    let report = report::build(&comparison, facts);
+    let mut report = report::build(&comparison, facts);
+    mark_changes(&mut report, before.as_ref());
     let folder = settings.output(args.output.as_deref());
     let rendering = RenderOptions { templates, single: args.packaging == Packaging::Single, ..RenderOptions::default() };
     let first = output::write(&report, &formats, &folder, &rendering)?;
     if !global.quiet {
         let place = first.map_or_else(|| folder.clone(), |f| folder.join(f));
-        anstream::eprintln!("{}: {}", place.display(), summary(&report));
+        tell!("{}: {}", place.display(), summary(&report));
     }
     Ok(gate::exit(&report, fail_on))
 }

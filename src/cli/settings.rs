@@ -1,6 +1,7 @@
 //! What holds for a run besides its arguments: `crossread.toml`, waivers, baseline, the day.
 
 use super::args::Global;
+use super::tell::tell;
 use anyhow::Context as _;
 use crossread::config::{self, Config};
 use crossread::findings::Severity;
@@ -98,10 +99,7 @@ impl Settings {
     pub(super) fn complete(&self, facts: Facts) -> anyhow::Result<Facts> {
         let (waived, over) = waiver::in_force(&self.waivers()?, today());
         for id in over {
-            anstream::eprintln!(
-                "crossread: the waiver of finding {id} has run out; renew or remove it in {}",
-                self.waivers_file().display()
-            );
+            tell!("crossread: the waiver of finding {id} has run out; renew or remove it in {}", self.waivers_file().display());
         }
         let file = self.baseline_file();
         let known = match read(&file)? {

@@ -1,6 +1,7 @@
 //! `crossread template list|eject|check`, and the templates of `--template-dir`.
 
 use super::args::Global;
+use super::tell::tell;
 use super::{Exit, output};
 use anyhow::{Context as _, bail};
 use crossread::render::{self, RenderOptions, template::BUILTIN};
@@ -64,12 +65,12 @@ fn eject(folder: &Path, only: &[String], global: &Global) -> anyhow::Result<()> 
     for (name, text) in BUILTIN.iter().filter(|(name, _)| only.is_empty() || only.iter().any(|o| o == name)) {
         let path = folder.join(name);
         if path.exists() {
-            anstream::eprintln!("crossread: {} is there already; left as it is", path.display());
+            tell!("crossread: {} is there already; left as it is", path.display());
             continue;
         }
         output::file(&path, text.as_bytes())?;
         if !global.quiet {
-            anstream::eprintln!("wrote {}", path.display());
+            tell!("wrote {}", path.display());
         }
     }
     Ok(())
@@ -79,7 +80,7 @@ fn check(folder: &Path, global: &Global) -> anyhow::Result<()> {
     let templates = load(&TemplateOptions { template_dir: Some(folder.to_path_buf()) })?;
     let unused: Vec<&String> = templates.keys().filter(|name| !BUILTIN.iter().any(|(b, _)| b == name)).collect();
     for name in &unused {
-        anstream::eprintln!("crossread: {name} replaces no built-in template; it is used only if another template includes it");
+        tell!("crossread: {name} replaces no built-in template; it is used only if another template includes it");
     }
     let sample = report::sample();
     for (format, single) in [("html", false), ("html", true), ("md", false)] {
@@ -88,7 +89,7 @@ fn check(folder: &Path, global: &Global) -> anyhow::Result<()> {
         (format.render)(&sample, &options).with_context(|| folder.display().to_string())?;
     }
     if !global.quiet {
-        anstream::eprintln!("{}: {} templates, nothing wrong", folder.display(), templates.len());
+        tell!("{}: {} templates, nothing wrong", folder.display(), templates.len());
     }
     Ok(())
 }

@@ -1,9 +1,11 @@
 //! `crossread waive`: accept a finding, with the reason.
 
 use super::args::Global;
+use super::last::{is_id, last_report, not_in, report_file};
 use super::settings::Settings;
+use super::tell::tell;
 use super::{Exit, output};
-use anyhow::ensure;
+use anyhow::{bail, ensure};
 use crossread::findings::waiver::{self, Waiver};
 
 /// Arguments of the command.
@@ -17,21 +19,41 @@ pub(super) struct WaiveArgs {
     /// Last day on which the waiver holds (YYYY-MM-DD)
     #[arg(long, value_name = "DATE")]
     pub(super) until: Option<String>,
+    /// Take an id that the last report does not have, as of a finding of `check` or `compare`
+    #[arg(long)]
+    pub(super) not_in_report: bool,
 }
 
 /// Run the command.
 pub(super) fn run(args: &WaiveArgs, global: &Global) -> anyhow::Result<Exit> {
     let settings = Settings::load(global)?;
-    let is_id = args.id.len() == 8 && args.id.bytes().all(|b| b.is_ascii_hexdigit());
-    ensure!(is_id, "{:?} is no finding's id; it has eight hexadecimal digits, as reports show it", args.id);
+    ensure!(is_id(&args.id), "{:?} is no finding's id; it has eight hexadecimal digits, as reports show it", args.id);
+    let mut all = settings.waivers()?;
+    let finding = if args.not_in_report { None } else { Some(known(args, &all, &settings)?) };
     let waiver = Waiver { id: args.id.clone(), reason: args.reason.clone(), until: args.until.clone() };
     waiver::validate(&waiver)?;
-    let mut all = settings.waivers()?;
     all.push(waiver);
     let file = settings.waivers_file();
     output::file(&file, waiver::print(&all)?.as_bytes())?;
     if !global.quiet {
-        anstream::eprintln!("finding {} is waived in {}", args.id, file.display());
+        let about = finding.map_or_else(String::new, |message| format!(" ({message})"));
+        tell!("finding {}{about} is waived in {}", args.id, file.display());
     }
     Ok(Exit::Clean)
+}
+
+/// What the finding says that the last report or an earlier waiver has under the id.
+fn known(args: &WaiveArgs, waivers: &[Waiver], settings: &Settings) -> anyhow::Result<String> {
+    const OTHERWISE: &str = "give --not-in-report for a finding of `check`, `compare` or another report";
+    let report = last_report(settings)?;
+    if let Some(finding) = report.as_ref().and_then(|(_, r)| r.findings.iter().find(|f| f.id == args.id)) {
+        return Ok(finding.message.clone());
+    }
+    if let Some(earlier) = waivers.iter().find(|w| w.id == args.id) {
+        return Ok(format!("waived before: {}", earlier.reason));
+    }
+    match report {
+        Some((file, report)) => bail!("{}; {OTHERWISE}", not_in(&args.id, &file, &report)),
+        None => bail!("there is no last report ({}) that could have finding {}; {OTHERWISE}", report_file(settings).display(), args.id),
+    }
 }

@@ -4,11 +4,12 @@
 //! each annotation is one line, its data percent-escaped as the runner wants it.
 
 use super::visible::line;
-use super::{Format, Output, RenderError, RenderOptions};
+use super::{Format, Output, RenderError, RenderOptions, View};
 use crate::findings::Severity;
 use crate::report::{Finding, Report};
 
-pub(super) const FORMAT: Format = Format { name: "github", summary: "GitHub annotations, for the log of a workflow", render };
+pub(super) const FORMAT: Format =
+    Format { name: "github", summary: "GitHub annotations, for the log of a workflow", views: View::WITH_FINDINGS, render };
 
 fn render(report: &Report, _options: &RenderOptions) -> Result<Vec<Output>, RenderError> {
     let mut out = String::new();

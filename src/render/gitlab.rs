@@ -1,12 +1,12 @@
 //! GitLab code quality: a JSON list with one entry per finding, shown in the merge request.
 
 use super::visible::line;
-use super::{Format, Output, RenderError, RenderOptions};
+use super::{Format, Output, RenderError, RenderOptions, View};
 use crate::findings::Severity;
 use crate::report::{Location, Report};
 use serde_json::{Value, json};
 
-pub(super) const FORMAT: Format = Format { name: "gitlab", summary: "GitLab code quality", render };
+pub(super) const FORMAT: Format = Format { name: "gitlab", summary: "GitLab code quality", views: View::WITH_FINDINGS, render };
 
 fn render(report: &Report, _options: &RenderOptions) -> Result<Vec<Output>, RenderError> {
     let entries: Vec<Value> = report

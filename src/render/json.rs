@@ -1,9 +1,9 @@
 //! Report v1 as JSON, for scripts: two-space indent, fields in the order of the schema.
 
-use super::{Format, Output, RenderError, RenderOptions};
+use super::{Format, Output, RenderError, RenderOptions, View};
 use crate::report::Report;
 
-pub(super) const FORMAT: Format = Format { name: "json", summary: "Report v1 as JSON, for scripts", render };
+pub(super) const FORMAT: Format = Format { name: "json", summary: "Report v1 as JSON, for scripts", views: View::EVERY, render };
 
 fn render(report: &Report, _options: &RenderOptions) -> Result<Vec<Output>, RenderError> {
     let mut bytes = serde_json::to_vec_pretty(report)?;

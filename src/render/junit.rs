@@ -2,11 +2,12 @@
 //! An event without differences has one case that passes.
 
 use super::visible::{line, visible};
-use super::{Format, Output, RenderError, RenderOptions};
+use super::{Format, Output, RenderError, RenderOptions, View};
 use crate::findings::Severity;
 use crate::report::{Event, Finding, Report};
 
-pub(super) const FORMAT: Format = Format { name: "junit", summary: "JUnit XML, for the test view of a CI server", render };
+pub(super) const FORMAT: Format =
+    Format { name: "junit", summary: "JUnit XML, for the test view of a CI server", views: View::WITH_FINDINGS, render };
 
 fn render(report: &Report, _options: &RenderOptions) -> Result<Vec<Output>, RenderError> {
     let mut suites = String::new();

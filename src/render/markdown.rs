@@ -1,14 +1,15 @@
 //! Report v1 as GitHub-flavoured Markdown, from `report.md` of templates/: "~~in the water~~ **in danger**".
 
 use super::template::Templates;
-use super::{Format, Output, RenderError, RenderOptions, html};
+use super::{Format, Output, RenderError, RenderOptions, View, html};
 use crate::report::Report;
 use minijinja::value::Value;
 
-pub(super) const FORMAT: Format = Format { name: "md", summary: "One Markdown file, for pull requests and wikis", render };
+pub(super) const FORMAT: Format =
+    Format { name: "md", summary: "One Markdown file, for pull requests and wikis", views: View::WITH_FINDINGS, render };
 
 fn render(report: &Report, options: &RenderOptions) -> Result<Vec<Output>, RenderError> {
-    let templates = Templates::new(options, html::globals(report, &html::slugs(&report.events)))?;
+    let templates = Templates::new(options, report, html::globals(report, &html::slugs(&report.events)))?;
     let text = templates.render("report.md", Value::from(()))?;
     Ok(vec![Output { path: "report.md".to_owned(), bytes: tidy(&text).into_bytes() }])
 }

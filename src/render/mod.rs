@@ -3,7 +3,6 @@
 //! A renderer writes nothing: it returns the files that it would write, each with its path
 //! relative to the output folder. The JSON renderer returns one, `report.json`.
 
-mod check_text;
 mod github;
 mod gitlab;
 mod html;
@@ -70,6 +69,14 @@ pub enum View {
     Extract,
     /// The grouping, with why.
     Events,
+    /// A draft's verdicts, a line each.
+    Check,
+}
+
+impl View {
+    /// The views that have findings to show.
+    const WITH_FINDINGS: &[View] = &[View::Report, View::Compare, View::Check];
+    const EVERY: &[View] = &[View::Report, View::Compare, View::Extract, View::Events, View::Check];
 }
 
 /// One output format.
@@ -78,8 +85,17 @@ pub struct Format {
     pub name: &'static str,
     /// One line for help.
     pub summary: &'static str,
+    /// Of what it shows more than an empty form.
+    views: &'static [View],
     /// Renders the report.
     pub render: fn(&Report, &RenderOptions) -> Result<Vec<Output>, RenderError>,
+}
+
+impl Format {
+    /// Whether it can show `view`.
+    pub fn shows(&self, view: View) -> bool {
+        self.views.contains(&view)
+    }
 }
 
 /// Every format.
@@ -93,7 +109,6 @@ pub const ALL: &[Format] = &[
     github::FORMAT,
     rdjson::FORMAT,
     text::FORMAT,
-    check_text::FORMAT,
 ];
 
 /// The format called `name`.

@@ -1,12 +1,12 @@
 //! Reviewdog's rdjson: one diagnostic per finding, with the other sources as related places.
 
 use super::visible::line;
-use super::{Format, Output, RenderError, RenderOptions};
+use super::{Format, Output, RenderError, RenderOptions, View};
 use crate::findings::Severity;
 use crate::report::{Location, Report};
 use serde_json::{Value, json};
 
-pub(super) const FORMAT: Format = Format { name: "rdjson", summary: "Reviewdog diagnostics (rdjson)", render };
+pub(super) const FORMAT: Format = Format { name: "rdjson", summary: "Reviewdog diagnostics (rdjson)", views: View::WITH_FINDINGS, render };
 
 fn render(report: &Report, _options: &RenderOptions) -> Result<Vec<Output>, RenderError> {
     let diagnostics: Vec<Value> = report

@@ -4,13 +4,13 @@
 //! known again when its paragraph has moved.
 
 use super::visible::line;
-use super::{Format, Output, RenderError, RenderOptions};
+use super::{Format, Output, RenderError, RenderOptions, View};
 use crate::findings::Severity;
 use crate::report::{Finding, Location, Report};
 use serde_json::{Value, json};
 use std::collections::BTreeMap;
 
-pub(super) const FORMAT: Format = Format { name: "sarif", summary: "SARIF 2.1.0, for code scanning", render };
+pub(super) const FORMAT: Format = Format { name: "sarif", summary: "SARIF 2.1.0, for code scanning", views: View::WITH_FINDINGS, render };
 
 fn render(report: &Report, _options: &RenderOptions) -> Result<Vec<Output>, RenderError> {
     let rules: BTreeMap<&str, &str> = report.findings.iter().map(|f| (f.rule.as_str(), f.rule_summary.as_str())).collect();

@@ -18,7 +18,7 @@ pub struct Facts {
     /// Inputs that could not be read.
     pub failures: Vec<Failure>,
     /// Files passed over.
-    pub ignored: Vec<String>,
+    pub passed_over: Vec<PassedOver>,
     /// Findings that the desk has accepted: id → reason.
     pub waived: std::collections::BTreeMap<String, String>,
     /// Findings known from the baseline, by id.
@@ -120,9 +120,11 @@ pub fn build(comparison: &Comparison, facts: Facts) -> Report {
         findings,
         speakers: speakers::all(analyses, grouping, &event_of, &names),
         failures: facts.failures,
-        ignored: facts.ignored,
+        ignored: facts.passed_over.iter().map(|p| p.path.clone()).collect(),
+        passed_over: facts.passed_over,
         totals,
         draft: None,
+        changes: None,
     }
 }
 

@@ -5,6 +5,7 @@
 
 mod article;
 mod build;
+mod changes;
 mod claims_table;
 mod draft;
 mod finding;
@@ -18,6 +19,7 @@ mod utterances;
 mod wording;
 
 pub use build::{Facts, build};
+pub use changes::{Changes, GoneFinding, changes};
 pub use draft::{Draft, DraftItem, Verdict, hold};
 pub use model::*;
 pub use sample::sample;

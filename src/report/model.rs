@@ -40,10 +40,15 @@ pub struct Report {
     pub failures: Vec<Failure>,
     /// Files of other kinds that were passed over.
     pub ignored: Vec<String>,
+    /// The same files, each with the reason.
+    #[serde(default)]
+    pub passed_over: Vec<PassedOver>,
     /// Counts for the first line of a report.
     pub totals: Totals,
     /// The draft that was held against the other articles, if one was.
     pub draft: Option<super::draft::Draft>,
+    /// What has changed since an earlier report, if this one was held against it.
+    pub changes: Option<super::changes::Changes>,
 }
 
 /// The event that comes nearest to an article that is in none.
@@ -599,6 +604,15 @@ pub struct QuotationRef {
     pub article: String,
     /// Index into `articles[].quotations`.
     pub index: usize,
+}
+
+/// A file that is no article.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct PassedOver {
+    /// Path.
+    pub path: String,
+    /// Why it was passed over.
+    pub reason: String,
 }
 
 /// An input that could not be read.

@@ -3,7 +3,7 @@
 //! Three papers tell of a bridge at Tolmar: one has another number, one other words in a quotation.
 
 use super::model::Report;
-use super::{Facts, Failure, build};
+use super::{Facts, Failure, PassedOver, build};
 use crate::Comparison;
 use crate::align::{Alignment, Alignments, Anchor, Kind, Relation, Utterance};
 use crate::article::{Article, ArticleId, Block, FoundDate, Metadata, Origin, RejectedDate, Role, SourceMap, Span};
@@ -88,7 +88,7 @@ pub fn sample() -> Report {
     let facts = Facts {
         title: "Sample".to_owned(),
         failures: vec![Failure { path: "wire/broken.bin".to_owned(), reason: "not text; save the article as .txt".to_owned() }],
-        ignored: vec!["wire/photo.jpg".to_owned()],
+        passed_over: vec![PassedOver { path: "wire/photo.jpg".to_owned(), reason: "no article by its ending".to_owned() }],
         ..Facts::default()
     };
     build(&comparison, facts)

@@ -6,12 +6,13 @@
 mod policy;
 
 use super::template::{Templates, plain};
-use super::{Format, Output, RenderError, RenderOptions};
+use super::{Format, Output, RenderError, RenderOptions, View};
 use crate::report::{Event, Report};
 use minijinja::value::{Serde, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) const FORMAT: Format = Format { name: "html", summary: "Pages to read: index, events, speakers (or one file)", render };
+pub(super) const FORMAT: Format =
+    Format { name: "html", summary: "Pages to read: index, events, speakers (or one file)", views: View::WITH_FINDINGS, render };
 
 /// Where a page stands and how it is packed; `page` in the templates.
 #[derive(serde::Serialize)]
@@ -46,7 +47,7 @@ fn folder(
     globals: Vec<(&'static str, Value)>,
     slugs: &BTreeMap<&str, String>,
 ) -> Result<Vec<Output>, RenderError> {
-    let templates = Templates::new(options, globals)?;
+    let templates = Templates::new(options, report, globals)?;
     let top = |kind| Page {
         kind,
         single: false,
@@ -92,7 +93,7 @@ fn single(report: &Report, options: &RenderOptions, mut globals: Vec<(&'static s
         policy,
     };
     let context = minijinja::context! { page => Serde(page), events => Serde(&report.events) };
-    let text = Templates::new(options, globals)?.render("single.html", context)?;
+    let text = Templates::new(options, report, globals)?.render("single.html", context)?;
     Ok(vec![Output { path: "report.html".to_owned(), bytes: text.into_bytes() }])
 }
 

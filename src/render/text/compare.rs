@@ -1,7 +1,7 @@
 //! One event in two columns: the findings with their evidence, then who said what.
 
 use super::layout::{Run, Sheet, Tone, plain, run};
-use super::summary::{heading, label, left_out, listed, open_findings, title};
+use super::summary::{changes, count, heading, label, left_out, listed, open_findings, title};
 use crate::extract::QuotationKind;
 use crate::findings::Severity;
 use crate::report::{Event, Finding, Location, Reading, Report, Utterance};
@@ -20,12 +20,13 @@ pub(super) fn write(report: &Report, sheet: &mut Sheet) {
         quotations(report, event, sheet);
         claims(report, event, sheet);
     }
+    changes(report, sheet);
     left_out(report, sheet);
 }
 
 fn finding(report: &Report, finding: &Finding, sheet: &mut Sheet) {
     sheet.gap();
-    sheet.lines(0, &title(finding));
+    sheet.lines(0, &title(report, finding));
     if finding.severity == Severity::Info && finding.locations.len() < 2 {
         return;
     }
@@ -38,7 +39,7 @@ fn finding(report: &Report, finding: &Finding, sheet: &mut Sheet) {
     let cells: Vec<Vec<Vec<Run>>> = finding.locations.iter().take(MOST_EVIDENCE).map(|l| evidence(report, l, sheet)).collect();
     sheet.cells(2, &cells);
     if let Some(more) = finding.locations.len().checked_sub(MOST_EVIDENCE).filter(|n| *n > 0) {
-        sheet.lines(2, &[run(Tone::Soft, &format!("and {more} more places"))]);
+        sheet.lines(2, &[run(Tone::Soft, &format!("and {}", count(more, "more place", "more places")))]);
     }
 }
 
@@ -65,7 +66,13 @@ fn quotations(report: &Report, event: &Event, sheet: &mut Sheet) {
     let alone = event.utterances.iter().filter(|u| u.verdict == "one-source").count();
     if alone > 0 {
         sheet.gap();
-        sheet.lines(0, &[run(Tone::Soft, &format!("{alone} more quotations have one source; `crossread extract` lists them"))]);
+        sheet.lines(
+            0,
+            &[run(
+                Tone::Soft,
+                &format!("{} one source; `crossread extract` lists them", count(alone, "more quotation has", "more quotations have")),
+            )],
+        );
     }
 }
 

@@ -1,7 +1,7 @@
 //! The grouping alone: each event with its articles and why they belong together.
 
 use super::layout::{Sheet, Tone, plain, run};
-use super::summary::left_out;
+use super::summary::{count, left_out};
 use crate::events::Certainty;
 use crate::report::Report;
 
@@ -16,7 +16,7 @@ pub(super) fn write(report: &Report, sheet: &mut Sheet) {
             Certainty::Same => "one event",
             Certainty::Likely => "likely one event",
         };
-        sheet.lines(0, &[run(Tone::Soft, &format!("{} · {certainty} · {} articles", event.id, event.articles.len()))]);
+        sheet.lines(0, &[run(Tone::Soft, &format!("{} · {certainty} · {}", event.id, count(event.articles.len(), "article", "articles")))]);
         for article in event.articles.iter().filter_map(|id| report.articles.iter().find(|a| a.id == *id)) {
             let day = article.published.as_deref().unwrap_or("undated");
             let title = article.title.as_deref().unwrap_or("untitled");

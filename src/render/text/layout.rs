@@ -90,6 +90,11 @@ impl Sheet {
         }
     }
 
+    /// A line that is never wrapped, for programs to read.
+    pub(super) fn whole(&mut self, text: &str) {
+        self.push(&format!("{}{}", " ".repeat(text.len() - text.trim_start().len()), visible::line(text)));
+    }
+
     /// A label with a paragraph beside it.
     pub(super) fn labelled(&mut self, indent: usize, label_width: usize, label: &str, runs: &[Run]) {
         let room = self.width.saturating_sub(indent + label_width);

@@ -3,6 +3,7 @@
 //! `compare` shows "187 aboard" and "178 aboard" in two columns, with what differs in brackets or,
 //! where there are colours, underlined in colour. Nothing an article holds can move the cursor.
 
+mod check;
 mod compare;
 mod events;
 mod extract;
@@ -13,7 +14,7 @@ use super::{Format, Output, RenderError, RenderOptions, View};
 use crate::report::Report;
 use layout::Sheet;
 
-pub(super) const FORMAT: Format = Format { name: "text", summary: "For a terminal, as wide as it is", render };
+pub(super) const FORMAT: Format = Format { name: "text", summary: "For a terminal, as wide as it is", views: View::EVERY, render };
 
 fn render(report: &Report, options: &RenderOptions) -> Result<Vec<Output>, RenderError> {
     let mut sheet = Sheet::new(options);
@@ -22,6 +23,7 @@ fn render(report: &Report, options: &RenderOptions) -> Result<Vec<Output>, Rende
         View::Compare => compare::write(report, &mut sheet),
         View::Extract => extract::write(report, &mut sheet),
         View::Events => events::write(report, &mut sheet),
+        View::Check => check::write(report, &mut sheet),
     }
     Ok(vec![Output { path: "report.txt".to_owned(), bytes: sheet.finish().into_bytes() }])
 }

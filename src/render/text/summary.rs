@@ -5,15 +5,38 @@ use crate::report::{Event, Finding, Report, SeverityCounts};
 
 pub(super) fn write(report: &Report, sheet: &mut Sheet) {
     let t = &report.totals;
-    sheet.lines(0, &[run(Tone::Strong, &report.title), plain(&format!(" – {} articles, {} events", t.articles, t.events))]);
+    sheet.lines(
+        0,
+        &[
+            run(Tone::Strong, &report.title),
+            plain(&format!(" – {}, {}", count(t.articles, "article", "articles"), count(t.events, "event", "events"))),
+        ],
+    );
     sheet.lines(0, &counts(&t.findings));
+    changes(report, sheet);
     for event in &report.events {
         heading(report, event, sheet);
         for finding in open_findings(report, event) {
-            sheet.lines(2, &title(finding));
+            sheet.lines(2, &title(report, finding));
         }
     }
     left_out(report, sheet);
+}
+
+/// "1 source", "2 sources".
+pub(super) fn count(n: usize, one: &str, many: &str) -> String {
+    format!("{n} {}", if n == 1 { one } else { many })
+}
+
+/// What has changed since an earlier report: a count, then what is gone.
+pub(super) fn changes(report: &Report, sheet: &mut Sheet) {
+    let Some(changes) = &report.changes else { return };
+    let parts = [(changes.new.len(), "new"), (changes.gone.len(), "gone"), (changes.still.len(), "still there")];
+    let parts: Vec<String> = parts.iter().map(|(n, word)| format!("{n} {word}")).collect();
+    sheet.lines(0, &[plain("Since the earlier report: "), run(Tone::Strong, &parts.join(", "))]);
+    for gone in &changes.gone {
+        sheet.lines(2, &[plain("gone: "), plain(&gone.message), run(Tone::Soft, &format!(" · {} {}", gone.rule, gone.id))]);
+    }
 }
 
 /// Title, days and sources of an event.
@@ -25,7 +48,7 @@ pub(super) fn heading(report: &Report, event: &Event, sheet: &mut Sheet) {
         _ => "undated".to_owned(),
     };
     let labels: Vec<&str> = event.articles.iter().map(|id| label(report, id)).collect();
-    sheet.lines(0, &[run(Tone::Soft, &format!("{days} · {} sources: {}", labels.len(), listed(&labels)))]);
+    sheet.lines(0, &[run(Tone::Soft, &format!("{days} · {}: {}", count(labels.len(), "source", "sources"), listed(&labels)))]);
     sheet.lines(0, &counts(&event.findings));
 }
 
@@ -44,14 +67,15 @@ pub(super) fn open_findings<'a>(report: &'a Report, event: &'a Event) -> impl It
 }
 
 /// "HIGH 187 in A, 178 in B · differing-number 1a2b3c4d".
-pub(super) fn title(finding: &Finding) -> Vec<Run> {
+pub(super) fn title(report: &Report, finding: &Finding) -> Vec<Run> {
     let word = finding.severity.name().to_uppercase();
     let known = if finding.known { ", known before" } else { "" };
+    let new = if report.changes.as_ref().is_some_and(|c| c.new.contains(&finding.id)) { ", new" } else { "" };
     vec![
         run(Tone::Severity(finding.severity), &word),
         plain(" "),
         run(Tone::Strong, &finding.message),
-        run(Tone::Soft, &format!(" · {} {}{known}", finding.rule, finding.id)),
+        run(Tone::Soft, &format!(" · {} {}{known}{new}", finding.rule, finding.id)),
     ]
 }
 

@@ -1,0 +1,51 @@
+//! The verdicts on a draft, one line each, in the form that editors and editors' programs jump to:
+//! `file:line:column: word: message`.
+
+use super::layout::Sheet;
+use super::summary::{changes, count};
+use crate::report::{DraftItem, Report, Verdict};
+use std::collections::BTreeMap;
+
+pub(super) fn write(report: &Report, sheet: &mut Sheet) {
+    let Some(draft) = &report.draft else { return };
+    let path = report.articles.iter().find(|a| a.id == draft.article).map_or("draft", |a| a.path.as_str());
+    let sources = count(draft.sources.len(), "source", "sources");
+    let mut counts: BTreeMap<Verdict, usize> = BTreeMap::new();
+    for item in &draft.items {
+        *counts.entry(item.verdict).or_default() += 1;
+        if item.verdict != Verdict::Supported {
+            lines(report, path, item, &sources, sheet);
+        }
+    }
+    let summary: Vec<String> = counts.iter().map(|(verdict, n)| format!("{n} {}", verdict.words())).collect();
+    let summary = if summary.is_empty() { "nothing to check".to_owned() } else { summary.join(", ") };
+    sheet.whole(&format!("{path}: {summary} (held against {sources})"));
+    changes(report, sheet);
+}
+
+fn lines(report: &Report, path: &str, item: &DraftItem, sources: &str, sheet: &mut Sheet) {
+    let place = format!("{path}:{}:{}", item.position.line, item.position.column);
+    let found: Vec<_> = report.findings.iter().filter(|f| item.findings.contains(&f.id)).collect();
+    for finding in &found {
+        sheet.whole(&format!("{place}: {}: {} [{} {}]", finding.severity.name(), finding.message, finding.rule, finding.id));
+        for location in finding.locations.iter().filter(|l| Some(&l.article) != report.draft.as_ref().map(|d| &d.article)) {
+            let words: String = location.pieces.iter().map(|p| p.text.as_str()).collect();
+            sheet.whole(&format!("    {}:{}:{}: {words}", location.path, location.position.line, location.position.column));
+        }
+    }
+    if found.is_empty() {
+        let what = match item.verdict {
+            Verdict::NotFound => format!("found in none of {sources}"),
+            _ => format!("{} in {} of {sources}", item.verdict.words(), item.sources.len()),
+        };
+        sheet.whole(&format!("{place}: note: {what}: {}", shortened(&item.text)));
+    }
+}
+
+fn shortened(text: &str) -> String {
+    const MOST: usize = 100;
+    match text.char_indices().nth(MOST) {
+        None => text.to_owned(),
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+    }
+}

@@ -1,0 +1,97 @@
+//! What has changed since an earlier report: findings that are new, gone or still there, by their ids,
+//! and articles that came, went or were rewritten.
+//!
+//! The morning's report had "14 dead" against "17 dead"; by noon the second paper has corrected it:
+//! the finding is *gone*, and the paper's article is *changed*.
+
+use super::model::Report;
+use crate::findings::Severity;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What has changed since an earlier report.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Changes {
+    /// When the earlier report was made, if it says so (RFC 3339).
+    pub since: Option<String>,
+    /// Ids of findings that the earlier report did not have, worst first.
+    pub new: Vec<String>,
+    /// Ids of findings that both have, worst first.
+    pub still: Vec<String>,
+    /// Findings that this report no longer has, worst first.
+    pub gone: Vec<GoneFinding>,
+    /// Ids of articles at paths that the earlier report did not have.
+    pub articles_new: Vec<String>,
+    /// Ids of articles whose text is another than in the earlier report.
+    pub articles_changed: Vec<String>,
+    /// Paths of articles that this report no longer has.
+    pub articles_gone: Vec<String>,
+}
+
+/// A finding of the earlier report.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct GoneFinding {
+    /// Its id.
+    pub id: String,
+    /// Name of the check.
+    pub rule: String,
+    /// How much it was to be cared about.
+    pub severity: Severity,
+    /// What differed, in a sentence.
+    pub message: String,
+    /// Title of its event.
+    pub event: String,
+}
+
+/// What has changed from `before` to `now`.
+pub fn changes(before: &Report, now: &Report) -> Changes {
+    let had: BTreeSet<&str> = before.findings.iter().map(|f| f.id.as_str()).collect();
+    let has: BTreeSet<&str> = now.findings.iter().map(|f| f.id.as_str()).collect();
+    let (still, new) = now.findings.iter().map(|f| f.id.clone()).partition(|id| had.contains(id.as_str()));
+    let titles: BTreeMap<&str, &str> = before.events.iter().map(|e| (e.id.as_str(), e.title.as_str())).collect();
+    let gone = before.findings.iter().filter(|f| !has.contains(f.id.as_str())).map(|f| GoneFinding {
+        id: f.id.clone(),
+        rule: f.rule.clone(),
+        severity: f.severity,
+        message: f.message.clone(),
+        event: titles.get(f.event.as_str()).copied().unwrap_or_default().to_owned(),
+    });
+    let texts: BTreeMap<&str, &str> = before.articles.iter().map(|a| (a.path.as_str(), a.id.as_str())).collect();
+    let paths: BTreeSet<&str> = now.articles.iter().map(|a| a.path.as_str()).collect();
+    let those = |fits: &dyn Fn(Option<&str>, &str) -> bool| -> Vec<String> {
+        now.articles.iter().filter(|a| fits(texts.get(a.path.as_str()).copied(), &a.id)).map(|a| a.id.clone()).collect()
+    };
+    Changes {
+        since: before.stamp.clone(),
+        new,
+        still,
+        gone: gone.collect(),
+        articles_new: those(&|earlier, _| earlier.is_none()),
+        articles_changed: those(&|earlier, id| earlier.is_some_and(|e| e != id)),
+        articles_gone: before.articles.iter().map(|a| a.path.clone()).filter(|path| !paths.contains(path.as_str())).collect(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    #[test]
+    fn what_came_what_went_and_what_stayed() {
+        let before = sample();
+        let mut now = before.clone();
+        let gone = now.findings.remove(0);
+        now.findings[0].id = "00000001".to_owned();
+        now.articles[0].id = "a1".to_owned();
+        now.articles[1].path = "elsewhere.txt".to_owned();
+        let changes = changes(&before, &now);
+        assert_eq!(changes.new, ["00000001"]);
+        assert_eq!(changes.still, now.findings[1..].iter().map(|f| f.id.clone()).collect::<Vec<_>>());
+        assert_eq!(changes.gone.len(), 2);
+        assert_eq!((changes.gone[0].id.as_str(), changes.gone[0].event.as_str()), (gone.id.as_str(), "Bridge at Tolmar closed"));
+        assert_eq!((changes.articles_changed, changes.articles_new), (vec!["a1".to_owned()], vec![before.articles[1].id.clone()]));
+        assert_eq!(changes.articles_gone, [before.articles[1].path.clone()]);
+    }
+}
