@@ -13,11 +13,13 @@
 #![expect(clippy::print_stderr, reason = "a trainer tells how far it is")]
 
 use crossread::article::{Article, ArticleId, Block, Metadata, Role, SourceMap, Span};
-use crossread::extract::training::{Example, Label, attribution_examples};
+use crossread::extract::training::{Answer, Example, Label, Model, attribution_examples};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Features in fewer articles than this are dropped.
 const LEAST_ARTICLES: usize = 4;
+/// Weights nearer to nothing than this are not written.
+const LEAST_WEIGHT: f64 = 0.02;
 const EPOCHS: usize = 20;
 const RATE: f64 = 0.1;
 /// Chosen by the folds on the training articles.
@@ -53,14 +55,20 @@ fn spans(value: &serde_json::Value, bytes: &[usize]) -> Vec<Span> {
 
 struct Choice {
     article: usize,
-    example: usize,
     missed: bool,
-    answers: Vec<String>,
     candidates: Vec<Vec<u32>>,
     right: Vec<bool>,
 }
 
-fn read(path: &str) -> Vec<(String, Vec<Example>)> {
+/// A labelled article with the choices that it offers.
+struct Told {
+    article: Article,
+    labels: Vec<Label>,
+    ignored: Vec<Span>,
+    examples: Vec<Example>,
+}
+
+fn read(path: &str) -> Vec<Told> {
     #[expect(clippy::disallowed_methods, reason = "the trainer reads the file that it is given")]
     let data = std::fs::read_to_string(path).expect("the labelled file can be read");
     let verbose = std::env::args().any(|a| a == "--missed");
@@ -78,7 +86,8 @@ fn read(path: &str) -> Vec<(String, Vec<Example>)> {
                 let speaker = spans(&quote["speaker"]["spans"], &bytes);
                 labels.extend(spans(&quote["segments"], &bytes).into_iter().map(|segment| Label { segment, speaker: speaker.clone() }));
             }
-            let examples = attribution_examples(&article, &labels, &spans(&row["ignore"], &bytes));
+            let ignored = spans(&row["ignore"], &bytes);
+            let examples = attribution_examples(&article, &labels, &ignored);
             for example in examples.iter().filter(|e| e.missed) {
                 missed += 1;
                 if verbose {
@@ -91,7 +100,7 @@ fn read(path: &str) -> Vec<(String, Vec<Example>)> {
                     );
                 }
             }
-            (text.to_owned(), examples)
+            Told { article, labels, ignored, examples }
         })
         .collect();
     eprintln!("candidates missed the speaker of {missed} stretches");
@@ -126,9 +135,12 @@ fn train(choices: &[&Choice], features: usize) -> Vec<f64> {
     let decay = std::env::args().skip_while(|a| a != "--decay").nth(1).and_then(|n| n.parse().ok()).unwrap_or(DECAY);
     let mut weights = vec![0.0; features];
     let mut squares = vec![1e-6; features];
+    // The mean over the last epochs: a single pass leaves the weights where its last examples put them.
+    let mut mean = vec![0.0; features];
+    const AVERAGED: usize = 10;
     let mut order: Vec<usize> = (0..choices.len()).collect();
     let mut mixer = Mixer(0x9e37_79b9_7f4a_7c15);
-    for _ in 0..EPOCHS {
+    for epoch in 0..EPOCHS {
         for i in (1..order.len()).rev() {
             order.swap(i, (mixer.next() % (i as u64 + 1)) as usize);
         }
@@ -149,12 +161,113 @@ fn train(choices: &[&Choice], features: usize) -> Vec<f64> {
                 }
             }
         }
+        if epoch + AVERAGED >= EPOCHS {
+            for (m, w) in mean.iter_mut().zip(&weights) {
+                *m += w / AVERAGED as f64;
+            }
+        }
     }
-    weights
+    mean
 }
 
 fn score(choice: &Choice, weights: &[f64]) -> Vec<f64> {
     choice.candidates.iter().map(|list| list.iter().map(|f| weights[*f as usize]).sum()).collect()
+}
+
+/// The file of weights.
+fn lines(names: &[&str], weights: &[f64]) -> String {
+    let mut out = String::from("# Weights of the attribution model: weight, feature. Written by examples/train_attribution.rs.\n");
+    for (name, weight) in names.iter().zip(weights) {
+        if weight.abs() >= LEAST_WEIGHT {
+            out.push_str(&format!("{weight:.3} {name}\n"));
+        }
+    }
+    out
+}
+
+/// One answer held against its label.
+struct Judged {
+    /// Labelled as somebody's words.
+    said: bool,
+    /// Labelled with a speaker.
+    spoken: bool,
+    right: bool,
+    answer: Answer,
+}
+
+/// Answers of all folds, held against the labels.
+#[derive(Default)]
+struct Score {
+    list: Vec<Judged>,
+    /// Labelled stretches with a speaker that no answer stands at.
+    unseen: usize,
+}
+
+impl Score {
+    fn add(&mut self, told: &Told, answers: &[Answer]) {
+        let text = &told.article.text;
+        let alike = |a: Span, b: Span| {
+            let both = a.end.min(b.end).saturating_sub(a.start.max(b.start)) as f64;
+            both * 2.0 / (a.len() + b.len()).max(1) as f64 > 0.66
+        };
+        let out = |s: Span| told.ignored.iter().any(|i| i.overlaps(s));
+        for answer in answers.iter().filter(|a| !out(a.segment)) {
+            let label = told.labels.iter().find(|l| alike(l.segment, answer.segment));
+            let spoken = label.is_some_and(|l| !l.speaker.is_empty());
+            let right = label.is_some_and(|l| answer.speaker.is_some_and(|s| l.speaker.iter().any(|x| x.overlaps(s))));
+            let judged = Judged { said: label.is_some(), spoken, right, answer: answer.clone() };
+            let wrong = judged.said != judged.answer.is_statement || spoken && !right || !judged.said && answer.is_statement;
+            if wrong && std::env::args().any(|a| a == "--errors") {
+                let who = |s: &Span| s.of(text).to_owned();
+                let class = match (judged.said, answer.is_statement) {
+                    (true, true) => "WRONG",
+                    (true, false) => "DROPPED",
+                    (false, _) => "TAKEN",
+                };
+                eprintln!(
+                    "\n{class} labelled {:?}, answered {:?} by {} ({:.2}, statement {:.2})\n   {}",
+                    label.map_or_else(Vec::new, |l| l.speaker.iter().map(who).collect()),
+                    answer.speaker.as_ref().map(who),
+                    answer.because,
+                    answer.certainty,
+                    answer.statement,
+                    context(text, answer.segment)
+                );
+            }
+            self.list.push(judged);
+        }
+        self.unseen += told
+            .labels
+            .iter()
+            .filter(|l| !l.speaker.is_empty() && !out(l.segment) && !answers.iter().any(|a| alike(l.segment, a.segment)))
+            .count();
+    }
+
+    fn tell(&self) {
+        let percent = |a: usize, b: usize| 100.0 * a as f64 / b.max(1) as f64;
+        let count = |f: &dyn Fn(&Judged) -> bool| self.list.iter().filter(|j| f(j)).count();
+        let said = count(&|j| j.said);
+        let spoken = count(&|j| j.spoken) + self.unseen;
+        eprintln!("{said} stretches with a speaker or without, {} others", self.list.len() - said);
+        eprintln!("statement  taken of others  statements missed    certainty  P      R      F1");
+        for bar in [0.2, 0.3, 0.4, 0.5, 0.6, 0.7] {
+            let taken = |j: &Judged| j.answer.is_statement && j.answer.statement >= bar;
+            let extra = percent(count(&|j| !j.said && taken(j)), self.list.len() - said);
+            let lost = percent(count(&|j| j.said && !taken(j)), said);
+            eprintln!("{bar:>9.2}  {extra:>15.1}  {lost:>17.2}");
+            if bar < 0.5 {
+                continue;
+            }
+            for sure in [0.0, 0.4, 0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8] {
+                let named = |j: &Judged| taken(j) && j.answer.speaker.is_some() && j.answer.certainty >= sure;
+                let right = count(&|j| named(j) && j.right);
+                // A speaker given to what is labelled without one is neither right nor wrong.
+                let given = count(&|j| named(j) && (j.spoken || !j.said));
+                let (p, r) = (percent(right, given), percent(right, spoken));
+                eprintln!("{:>50.2}  {p:>9.2}  {r:.2}  {:.2}", sure, 2.0 * p * r / (p + r));
+            }
+        }
+    }
 }
 
 fn main() {
@@ -163,8 +276,8 @@ fn main() {
     let folds: Option<usize> = std::env::args().skip_while(|a| a != "--folds").nth(1).and_then(|n| n.parse().ok());
     let articles = read(&path);
     let mut seen: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
-    for (i, (_, examples)) in articles.iter().enumerate() {
-        for name in examples.iter().flat_map(|e| e.candidates.iter().flatten()) {
+    for (i, told) in articles.iter().enumerate() {
+        for name in told.examples.iter().flat_map(|e| e.candidates.iter().flatten()) {
             seen.entry(name).or_default().insert(i);
         }
     }
@@ -173,73 +286,29 @@ fn main() {
     let choices: Vec<Choice> = articles
         .iter()
         .enumerate()
-        .flat_map(|(article, (_, examples))| examples.iter().enumerate().map(move |(i, e)| (article, i, e)))
-        .map(|(article, example, e)| Choice {
+        .flat_map(|(article, told)| told.examples.iter().map(move |e| (article, e)))
+        .map(|(article, e)| Choice {
             article,
-            example,
             missed: e.missed,
-            answers: e.answers.iter().map(|a| a.split(" <").next().unwrap_or("").to_owned()).collect(),
             candidates: e.candidates.iter().map(|c| c.iter().filter_map(|n| number.get(n.as_str()).copied()).collect()).collect(),
             right: e.right.clone(),
         })
         .collect();
     eprintln!("{} choices, {} features", choices.len(), names.len());
     if let Some(folds) = folds {
-        let verbose = std::env::args().any(|a| a == "--errors");
-        let (mut right, mut spoken, mut named, mut given, mut dropped, mut taken, mut none) = (0, 0, 0, 0, 0, 0, 0);
+        let mut score = Score::default();
         for fold in 0..folds {
             let known: Vec<&Choice> = choices.iter().filter(|c| c.article % folds != fold && !c.missed).collect();
-            let weights = train(&known, names.len());
-            for choice in choices.iter().filter(|c| c.article % folds == fold) {
-                let alone = score(choice, &weights);
-                let pool = |i: usize| {
-                    let answer = &choice.answers[i];
-                    let sum: f64 = (0..alone.len())
-                        .filter(|j| *j == i || !answer.is_empty() && choice.answers[*j] == *answer)
-                        .map(|j| (alone[j] - alone[i]).exp())
-                        .sum();
-                    alone[i] * 1.0001 + sum.ln()
-                };
-                let scores: Vec<f64> = (0..alone.len()).map(pool).collect();
-                let best = (0..scores.len()).max_by(|a, b| scores[*a].total_cmp(&scores[*b])).unwrap_or(0);
-                right += usize::from(choice.right[best]);
-                let (text, examples) = &articles[choice.article];
-                let example = &examples[choice.example];
-                let no = |i: usize| example.answers[i] == "<NoStatement>";
-                let scare = (0..scores.len()).any(|i| choice.right[i] && no(i));
-                let speaker = !scare && !example.missed;
-                none += usize::from(scare);
-                taken += usize::from(scare && !no(best));
-                dropped += usize::from(!scare && no(best));
-                named += usize::from(!scare);
-                spoken += usize::from(speaker && choice.right[best]);
-                given += usize::from(!example.answers[best].starts_with('<'));
-                if verbose && !choice.right[best] {
-                    eprintln!("\n{}\n   {}", choice.article, context(text, example.segment));
-                    let mut order: Vec<usize> = (0..scores.len()).collect();
-                    order.sort_by(|a, b| scores[*b].total_cmp(&scores[*a]));
-                    for i in order.into_iter().filter(|i| choice.right[*i] || *i == best || std::env::args().any(|a| a == "--all")) {
-                        eprintln!("   {} {:6.2}  {}", if choice.right[i] { '+' } else { '-' }, scores[i], example.answers[i]);
-                    }
-                }
+            let model = Model::read(&lines(&names, &train(&known, names.len())));
+            for told in articles.iter().skip(fold).step_by(folds) {
+                score.add(told, &model.answers(&told.article));
             }
         }
-        let percent = |a: usize, b: usize| 100.0 * a as f64 / b.max(1) as f64;
-        eprintln!("right in {folds} folds: {:.2} %", percent(right, choices.len()));
-        eprintln!(
-            "speaker P {:.2} R {:.2}; statements dropped {dropped}, others taken {taken} of {none}",
-            percent(spoken, given),
-            percent(spoken, named)
-        );
+        score.tell();
         return;
     }
     let weights = train(&choices.iter().filter(|c| !c.missed).collect::<Vec<_>>(), names.len());
-    let mut out = String::from("# Weights of the attribution model: weight, feature. Written by examples/train_attribution.rs.\n");
-    for (name, weight) in names.iter().zip(&weights) {
-        if weight.abs() >= 0.02 {
-            out.push_str(&format!("{weight:.3} {name}\n"));
-        }
-    }
+    let out = lines(&names, &weights);
     #[expect(clippy::print_stdout, reason = "the trainer's output")]
     {
         print!("{out}");

@@ -33,6 +33,8 @@ pub(super) enum Relation {
     Following,
     /// "reported by Holt"
     Agent,
+    /// "the Post quoted Holt as saying"
+    Quoted,
 }
 
 impl Relation {
@@ -50,6 +52,7 @@ impl Relation {
             Relation::Colon => "named before the colon",
             Relation::Following => "subject of the clause that follows",
             Relation::Agent => "named after “by”",
+            Relation::Quoted => "whom somebody else quotes",
         }
     }
 
@@ -66,6 +69,7 @@ impl Relation {
             Relation::Colon => "colon",
             Relation::Following => "foll",
             Relation::Agent => "agent",
+            Relation::Quoted => "quoted",
         }
     }
 }
@@ -117,7 +121,15 @@ fn is_finite(prose: &Prose<'_>, u: usize) -> bool {
 fn link_at(prose: &Prose<'_>, phrases: &Phrases, frame: std::ops::Range<usize>, u: usize, before: &[Link]) -> Option<Link> {
     let word = prose.word(u)?;
     if word.lower == "according" && prose.lower(u + 1) == "to" {
-        let phrase = phrases.beginning_at(u + 2)?;
+        let named = phrases.beginning_at(u + 2)?;
+        // "according to calculations by Holt": no calculation speaks.
+        let last = phrases.list[named].last;
+        let author = phrases.beginning_at(last + 2).filter(|id| {
+            phrases.list[named].kind == Kind::Thing
+                && matches!(prose.lower(last + 1), "by" | "from")
+                && matches!(phrases.list[*id].kind, Kind::Name | Kind::Human | Kind::Body)
+        });
+        let phrase = author.unwrap_or(named);
         return Some(Link { first: u, last: u + 1, verb: u, phrase, relation: Relation::According, hedged: false, passive: false });
     }
     let inside_phrase = phrases.at(u).is_some();
@@ -135,7 +147,7 @@ fn link_at(prose: &Prose<'_>, phrases: &Phrases, frame: std::ops::Range<usize>, 
     let (first, hedged, passive) = auxiliaries(prose, frame.start, u);
     let clause = Clause { prose, phrases, frame: frame.clone(), before };
     let found = if passive && !gerund {
-        clause.agent(u).or_else(|| clause.subject(first, u).filter(|f| f.1 != Relation::Coordinated))
+        clause.agent(u).filter(|_| !clause.quotes_as(u)).or_else(|| clause.subject(first, u).filter(|f| f.1 != Relation::Coordinated))
     } else if gerund && first == u {
         clause.participle(u)
     } else {
@@ -171,6 +183,66 @@ fn possessive(prose: &Prose<'_>, phrases: &Phrases, u: usize) -> Option<Link> {
     }
     None
 }
+
+/// Verbs whose object speaks: "quoted Holt as saying".
+const QUOTING: &[&str] = &["quoted", "quotes", "quote", "quoting", "cited", "cites", "cite", "citing", "heard", "overheard", "recorded"];
+
+/// Nouns for what carries words from somebody.
+const MESSAGES: &[&str] = &[
+    "statement",
+    "statements",
+    "release",
+    "letter",
+    "letters",
+    "email",
+    "emails",
+    "e-mail",
+    "memo",
+    "tweet",
+    "tweets",
+    "message",
+    "messages",
+    "post",
+    "posts",
+    "note",
+    "notice",
+    "press",
+    "text",
+    "texts",
+    "communique",
+    "communiqué",
+    "op-ed",
+    "editorial",
+];
+
+/// Verbs by which somebody sends out such a message.
+const SENDING: &[&str] = &[
+    "issued",
+    "issues",
+    "issuing",
+    "released",
+    "releases",
+    "releasing",
+    "sent",
+    "sends",
+    "sending",
+    "published",
+    "publishes",
+    "posted",
+    "posts",
+    "posting",
+    "put",
+    "puts",
+    "wrote",
+    "writes",
+    "writing",
+    "tweeted",
+    "circulated",
+    "signed",
+    "left",
+    "made",
+    "shared",
+];
 
 /// Nouns that name an utterance.
 const SAYING_NOUNS: &[&str] = &[
@@ -318,7 +390,7 @@ impl Clause<'_, '_> {
             if inverted.is_some() {
                 return inverted;
             }
-            return self.earlier_subject(verb).map(|id| (id, Relation::Coordinated));
+            return self.earlier_subject(verb).map(|id| (self.behind_relative(id), Relation::Coordinated));
         }
         if self.prose.class(i).is(Class::CONJUNCTION) || lower == "to" || lower == "then" {
             return self.earlier_subject(verb).map(|id| (id, Relation::Coordinated));
@@ -327,7 +399,52 @@ impl Clause<'_, '_> {
             return None;
         }
         // A verb group that is no phrase of its own: "went on say", "did not immediately".
-        self.earlier_subject(verb).filter(|_| self.prose.class(i).is(Class::VERB)).map(|id| (id, Relation::Coordinated))
+        self.earlier_subject(verb)
+            .filter(|_| self.prose.class(i).is(Class::VERB))
+            .map(|id| (self.behind_relative(id), Relation::Coordinated))
+    }
+
+    /// "Holt, who left early, said", "the clerk who ran away said": not *who* but whom it describes.
+    fn behind_relative(&self, id: usize) -> usize {
+        self.phrases.antecedent(self.prose, id)
+    }
+
+    /// "was quoted by the Post as saying": the quoted one speaks, not the Post.
+    fn quotes_as(&self, verb: usize) -> bool {
+        QUOTING.contains(&self.prose.lower(verb)) && (verb + 1..self.frame.end.min(verb + 14)).any(|u| self.prose.lower(u) == "as")
+    }
+
+    /// Whom the nearest earlier "quoted … as" quotes.
+    fn quoted_as(&self, verb: usize) -> Option<usize> {
+        if self.prose.lower(verb.checked_sub(1)?) != "as" {
+            return None;
+        }
+        let link = self.before.iter().rev().find(|l| l.verb < verb && verb - l.verb < 30 && QUOTING.contains(&self.prose.lower(l.verb)))?;
+        if link.passive {
+            return (link.relation != Relation::Agent).then_some(link.phrase);
+        }
+        (link.last + 1..verb).find_map(|u| self.phrases.beginning_at(u)).filter(|id| self.personal(*id))
+    }
+
+    /// "issued a statement saying", "put out a letter that says": the message's sender, if `id` is the
+    /// message and the object of a verb with a subject.
+    fn sender(&self, id: usize) -> Option<usize> {
+        let phrase = &self.phrases.list[id];
+        if !MESSAGES.contains(&self.prose.lower(phrase.head)) {
+            return None;
+        }
+        let possessed = (phrase.first..phrase.head).any(|u| self.prose.lower(u) == "'s");
+        self.before
+            .iter()
+            .rev()
+            .find(|l| {
+                l.last < phrase.first
+                    && phrase.first - l.last <= 3
+                    && SENDING.contains(&self.prose.lower(l.verb))
+                    && !possessed
+                    && !l.passive
+            })
+            .map(|l| l.phrase)
     }
 
     /// From the comma at `at` back over appositions and relative clauses to the noun they describe.
@@ -377,12 +494,13 @@ impl Clause<'_, '_> {
     /// Whether the units from `from` to the comma at `to` describe a person: "the mayor of …", "43",
     /// "who …", "of Port Ellery", "D-Calif."
     fn describes(&self, from: usize, to: usize) -> bool {
-        if from >= to {
+        if from >= to || matches!(self.prose.lower(from), "and" | "but" | "or" | "nor" | "yet" | "so") {
             return false;
         }
         let class = self.prose.class(from);
         let lower = self.prose.lower(from);
         class.is(Class::RELATIVE
+            .with(Class::CONJUNCTION)
             .with(Class::DETERMINER)
             .with(Class::ROLE)
             .with(Class::ACTOR)
@@ -451,27 +569,62 @@ impl Clause<'_, '_> {
             last = self.phrases.list[next].last;
         }
         let u = last + 1;
+        // "said Holt “was right”" goes on, unless what is said came before: "“…,” said Holt “…”".
+        let said_before = || (self.frame.start..self.phrases.list[id].first).any(|u| self.prose.is_quote(u));
         u >= self.frame.end
-            || self.prose.is_quote(u)
+            || self.prose.is_quote(u) && said_before()
             || self.prose.lower(u) == "who"
             || self.prose.word(u).is_some_and(|w| w.kind == crate::language::TokenKind::Mark)
     }
 
     fn participle(&self, verb: usize) -> Option<(usize, Relation)> {
+        if let Some(id) = self.quoted_as(verb) {
+            return Some((id, Relation::Quoted));
+        }
         // "with Holt saying", "Holt calling it": the noun just before.
         if let Some(id) = verb.checked_sub(1).and_then(|u| self.phrases.ending_at(u)) {
             let id = self.phrases.outermost(self.prose, id);
-            if self.personal(id) && self.phrases.list[id].first >= self.frame.start {
+            if let Some(sender) = self.sender(id) {
+                return Some((sender, Relation::Participle));
+            }
+            let first = self.phrases.list[id].first;
+            let with = first > self.frame.start && self.prose.lower(first - 1) == "with";
+            if (self.personal(id) || with) && first >= self.frame.start {
                 return Some((id, Relation::Participle));
             }
         }
-        if let Some(id) = self.earlier_subject(verb) {
+        // "Holt denied rumours she had resigned by tweeting": the means is the main clause's.
+        let means = verb > self.frame.start && matches!(self.prose.lower(verb - 1), "by" | "before" | "after" | "without");
+        if let Some(main) = self.main_subject().filter(|_| means) {
+            return Some((main, Relation::Participle));
+        }
+        if let Some(id) = self.placed_subject(verb).or_else(|| self.earlier_subject(verb)) {
             return Some((id, Relation::Participle));
         }
         // No verb yet: the subject comes after the participle's comma.
         let comma = (verb..self.frame.end).find(|u| self.prose.is_mark(*u, &[',']))?;
         let id = self.phrases.beginning_at(comma + 1)?;
         self.personal(id).then_some((id, Relation::Following))
+    }
+
+    /// The first subject of the frame that stands in no clause of its own.
+    fn main_subject(&self) -> Option<usize> {
+        self.before
+            .iter()
+            .find(|l| matches!(l.relation, Relation::Subject | Relation::SubjectBeforeApposition) && !self.opens_subclause(l))
+            .map(|l| l.phrase)
+    }
+
+    /// "…, where a hundred people stood, chanting": the nearest subject, if its clause says where.
+    fn placed_subject(&self, verb: usize) -> Option<usize> {
+        let link = self.before.iter().rev().find(|l| l.verb < verb && l.relation == Relation::Subject)?;
+        let first = self.phrases.list[link.phrase].first;
+        let opener = first.checked_sub(1).filter(|u| *u > self.frame.start).filter(|u| {
+            let lower = self.prose.lower(*u);
+            let which = lower == "which" && self.prose.class(*u - 1).is(Class::PREPOSITION);
+            lower == "where" || which || matches!(lower, "about" | "around" | "nearly") && self.prose.lower(*u - 1) == "where"
+        });
+        opener.filter(|_| self.personal(link.phrase)).map(|_| link.phrase)
     }
 
     fn agent(&self, verb: usize) -> Option<(usize, Relation)> {
@@ -516,6 +669,12 @@ fn colon(prose: &Prose<'_>, phrases: &Phrases, frame: std::ops::Range<usize>, li
     let id = at.checked_sub(1).filter(|u| *u >= frame.start).and_then(|u| phrases.ending_at(u))?;
     let phrase = &phrases.list[id];
     if !matches!(phrase.kind, Kind::Name | Kind::Human | Kind::Pronoun) {
+        return None;
+    }
+    // "Later on Channel Nine:" names no speaker.
+    let place =
+        phrase.first.checked_sub(1).filter(|u| *u >= frame.start).is_some_and(|u| matches!(prose.lower(u), "on" | "in" | "at" | "to"));
+    if place {
         return None;
     }
     Some(Link { first: at, last: at, verb: at, phrase: id, relation: Relation::Colon, hedged: false, passive: false })

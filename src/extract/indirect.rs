@@ -114,6 +114,8 @@ fn draft(scene: &Scene<'_, '_>, found: Found) -> Draft {
         origin: link.map_or(Origin::Unknown, |(l, _)| Origin::Link(l)),
         phrase: link.map(|(l, at)| speaking(scene, l).unwrap_or(at.phrase)),
         link: link.map(|(l, _)| l),
+        certainty: 1.0,
+        statement: 1.0,
     };
     let cue = link.map_or_else(
         || Cue { span: scene.prose.span(found.cue), lemma: cue_word(scene.prose, found.cue).map_or("", |c| c.lemma.text).to_owned() },

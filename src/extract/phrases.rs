@@ -5,7 +5,7 @@
 
 use super::prose::Prose;
 use crate::article::Span;
-use crate::language::{Class, Form, TokenKind};
+use crate::language::{Class, FnvSet, Form, TokenKind};
 
 /// What a noun phrase looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -44,15 +44,47 @@ pub(super) struct Phrases {
     of_unit: Vec<u32>,
 }
 
+/// Common words that this article writes as names within its sentences: "Small" in «Ms. Small left.
+/// Small said …».
+struct Names<'p>(FnvSet<&'p str>);
+
+impl<'p> Names<'p> {
+    fn new(prose: &'p Prose<'_>) -> Self {
+        let mut names = FnvSet::default();
+        for paragraph in &prose.paragraphs {
+            let words = &prose.words[paragraph.words.clone()];
+            let plain = words.iter().filter(|w| w.kind == TokenKind::Word && !w.capital && !w.class.is(Class::FUNCTION)).count();
+            let capital = words.iter().filter(|w| w.capital).count();
+            // In a heading every word has its capital.
+            if capital > 2 * plain {
+                continue;
+            }
+            let written = words.iter().filter(|w| {
+                w.capital && !w.opens_sentence && w.quote.is_none() && !w.class.is_empty() && !w.class.is(Class::FUNCTION.with(Class::TIME))
+            });
+            names.extend(written.map(|w| w.lower));
+        }
+        Self(names)
+    }
+
+    /// Whether the word at `u`, the first of its sentence, is a name here: a verb or a comma follows.
+    fn opens_with(&self, prose: &Prose<'_>, u: usize) -> bool {
+        let (Some(word), Some(next)) = (prose.word(u), prose.word(u + 1)) else { return false };
+        let verb = next.report.is_some() || next.class.is(Class::AUXILIARY.with(Class::PAST));
+        (verb || next.is_mark(&[',', ':']) || next.lower == "'s" || next.lower == "and") && self.0.contains(word.lower)
+    }
+}
+
 const NONE: u32 = u32::MAX;
 
 impl Phrases {
     pub(super) fn new(prose: &Prose<'_>) -> Self {
         let mut phrases = Phrases { list: Vec::new(), of_unit: vec![NONE; prose.units.len()] };
+        let names = Names::new(prose);
         for frame in &prose.frames {
             let mut u = frame.start;
             while u < frame.end {
-                match chunk(prose, u, frame.end) {
+                match chunk(prose, &names, u, frame.end) {
                     Some(phrase) => {
                         let id = phrases.list.len() as u32;
                         phrases.of_unit[phrase.first..=phrase.last].fill(id);
@@ -89,19 +121,27 @@ impl Phrases {
             if first < 2 || !JOINING.contains(&prose.lower(first - 1)) || prose.frame_of[first - 2] != prose.frame_of[first] {
                 break;
             }
-            // "a source speaking to Reuters": over the participle to the noun that it describes.
-            let over = usize::from(
-                first >= 3
-                    && prose.class(first - 2).is(Class::GERUND)
-                    && self.at(first - 2).is_none()
-                    && self.ending_at(first - 3).is_some(),
-            );
+            // "a source speaking to Reuters", "a letter obtained by the Post": over the participle to
+            // the noun that it describes.
+            let participle = prose.class(first - 2).is(Class::GERUND)
+                || prose.lower(first - 1) == "by" && prose.class(first - 2).is(Class::PAST.with(Class::PARTICIPLE));
+            let over = usize::from(first >= 3 && participle && self.at(first - 2).is_none() && self.ending_at(first - 3).is_some());
             match self.ending_at(first - 2 - over) {
-                Some(outer) if self.list[outer].kind != Kind::Time && self.list[outer].kind != Kind::Pronoun => id = outer,
+                Some(outer)
+                    if self.list[outer].kind != Kind::Time && (self.list[outer].kind != Kind::Pronoun || self.counts(prose, outer)) =>
+                {
+                    id = outer;
+                }
                 _ => break,
             }
         }
         id
+    }
+
+    /// "one of her ads", "some of the guests".
+    fn counts(&self, prose: &Prose<'_>, id: usize) -> bool {
+        let u = self.list[id].first;
+        prose.lower(u + 1) == "of" && matches!(prose.lower(u), "one" | "some" | "many" | "both" | "others" | "another")
     }
 
     /// The noun that a relative pronoun stands for; any other phrase itself.
@@ -147,8 +187,41 @@ const PERSONAL: &[&str] = &[
 
 /// Prepositions that tie a noun to the noun before it; "after", "before" and "as" open clauses.
 const JOINING: &[&str] = &[
-    "of", "for", "at", "from", "with", "in", "to", "on", "by", "about", "against", "between", "under", "over", "near", "within", "inside",
-    "outside", "on",
+    "of",
+    "for",
+    "at",
+    "from",
+    "with",
+    "in",
+    "to",
+    "on",
+    "by",
+    "about",
+    "against",
+    "between",
+    "under",
+    "over",
+    "near",
+    "within",
+    "inside",
+    "outside",
+    "on",
+    "through",
+    "throughout",
+    "across",
+    "along",
+    "alongside",
+    "around",
+    "into",
+    "behind",
+    "among",
+    "amid",
+    "beside",
+    "toward",
+    "towards",
+    "without",
+    "during",
+    "via",
 ];
 
 /// Whether "who", "which" or "that" at `u` is the subject of a clause that describes the noun before.
@@ -165,14 +238,16 @@ fn relative(prose: &Prose<'_>, u: usize) -> bool {
     let antecedent =
         noun(before) || before.is_mark(&[',', ')', '—']) && u >= 2 && prose.word(u - 2).is_some_and(noun) && prose.lower(u) != "that";
     let verb = after.class.is(Class::AUXILIARY.with(Class::PAST).with(Class::PRESENT).with(Class::ADVERB).with(Class::BASE))
-        || after.report.is_some();
+        || after.report.is_some()
+        // "who in 2010 said"
+        || prose.lower(u) == "who" && after.class.is(Class::PREPOSITION);
     antecedent && verb && !after.class.is(Class::DETERMINER) && (prose.lower(u) != "that" || before.report.is_none_or(|r| r.strength < 2))
 }
 
 /// The noun phrase that begins at unit `u`.
-fn chunk(prose: &Prose<'_>, u: usize, end: usize) -> Option<Phrase> {
+fn chunk(prose: &Prose<'_>, names: &Names<'_>, u: usize, end: usize) -> Option<Phrase> {
     let first = prose.word(u)?;
-    if first.kind == TokenKind::Mark {
+    if first.kind == TokenKind::Mark || matches!(first.lower, "what" | "whatever") {
         return None;
     }
     if matches!(first.lower, "who" | "which" | "that") && !first.opens_sentence && relative(prose, u) {
@@ -186,6 +261,9 @@ fn chunk(prose: &Prose<'_>, u: usize, end: usize) -> Option<Phrase> {
         {
             return Some(Phrase { first: u, last: u, head: u, kind: Kind::Pronoun, span: first.span });
         }
+    }
+    if first.capital && first.opens_sentence && !first.class.is(Class::FUNCTION) && names.opens_with(prose, u) {
+        return Some(Phrase { first: u, last: u, head: u, kind: Kind::Name, span: first.span });
     }
     let mut at = u;
     let mut head = None;
@@ -251,6 +329,11 @@ fn part(prose: &Prose<'_>, first: usize, at: usize, head: Option<usize>) -> Part
             || class.is_empty()
             || class.is(Class::GIVEN.with(Class::SURNAME).with(Class::PLACE).with(Class::DEMONYM))
             || next.is_some_and(|n| n.capital));
+    // "anti-Holt signs"
+    let prefixed = word.lower.split_once('-').is_some_and(|(prefix, _)| matches!(prefix, "anti" | "pro" | "non" | "post" | "pre"));
+    if prefixed && next_is_nominal(prose, at + 1) {
+        return Part::Modifier;
+    }
     if named && !(class.is(Class::FUNCTION) && at == first && word.opens_sentence) {
         if class.is(Class::FUNCTION.without(Class::ADVERB)) && word.opens_sentence {
             return if class.is(Class::DETERMINER.with(Class::POSSESSIVE)) { Part::Modifier } else { Part::Stop };
@@ -287,6 +370,18 @@ fn part(prose: &Prose<'_>, first: usize, at: usize, head: Option<usize>) -> Part
     }
     let begun = at > first;
     let after_noun = head.is_some();
+    // "a Meridian Wire report", "the Holt campaign claim": a base form agrees with no singular, so this
+    // is a noun; and so is a gerund behind a name and an article, "a Senate hearing".
+    let article = prose.lower(first);
+    let base_only =
+        word.report.map_or_else(|| class.is(Class::BASE) && !class.is(Class::PAST.with(Class::PRESENT)), |r| r.form == Form::Base);
+    let determined = matches!(article, "a" | "an") || article == "the" && !base_only;
+    if determined && head == Some(at - 1) && class.is(Class::ANY_NOUN) && (base_only || class.is(Class::GERUND)) {
+        let named_before = prose.word(at - 1).is_some_and(|w| w.capital) || base_only && !prose.class(at - 1).is(Class::PLURAL);
+        if named_before {
+            return Part::Noun;
+        }
+    }
     if let Some(verb) = word.report {
         let noun_place =
             begun && !after_noun || begun && prose.class(at - 1).is(Class::ADJECTIVE) && !prose.class(at - 1).is(Class::ANY_NOUN);
@@ -356,7 +451,8 @@ fn kind(prose: &Prose<'_>, first: usize, head: usize) -> Kind {
         return Kind::Name;
     }
     if word.kind == TokenKind::Number {
-        return Kind::Thing;
+        let year = first == head && word.lower.len() == 4 && word.lower.parse::<u32>().is_ok_and(|n| (1800..2100).contains(&n));
+        return if year { Kind::Time } else { Kind::Thing };
     }
     if class.is(Class::HUMAN) {
         return Kind::Human;

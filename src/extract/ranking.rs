@@ -54,7 +54,7 @@ pub(super) struct Weights {
 
 impl Weights {
     /// Read lines of `weight feature`.
-    pub(super) fn read(file: &'static str) -> Self {
+    pub(super) fn read(file: &str) -> Self {
         let lines = file.lines().filter(|l| !l.starts_with('#')).filter_map(|line| line.split_once(' '));
         let read: Vec<(Feature, f32)> = lines.filter_map(|(weight, name)| Some((hash(&[name]), weight.parse().ok()?))).collect();
         let size = (read.len() * 2 + 2).next_power_of_two();

@@ -35,7 +35,7 @@ pub(super) fn drafts(scene: &Scene<'_, '_>) -> Vec<Draft> {
             kind: kind(scene, q, decision),
             segments: vec![quote.quoted.inner],
             speaker: None,
-            cue: decision.link.map(|l| cue(scene, l)),
+            cue: decision.link.filter(|_| decision.named().is_some()).map(|l| cue(scene, l)),
             channel: None,
             when: None,
             place: None,
@@ -74,7 +74,7 @@ pub(super) fn attributed(scene: &Scene<'_, '_>, cast: &mut Cast, drafts: Vec<Dra
                 return quotation;
             }
             transcript = None;
-            quotation.speaker = decision.phrase.map(|p| cast.speaker(scene, p, because(scene, &decision), last));
+            quotation.speaker = decision.named().map(|p| cast.speaker(scene, p, because(scene, &decision), last));
             if let Some(person) = quotation.speaker.as_ref().and_then(|s| s.person) {
                 last = Some((person, paragraph));
             }

@@ -3,7 +3,7 @@
 //! Takes an article and, for each labelled stretch, the spans of its speaker; yields the features of
 //! every candidate with the mark whether it is right. Nothing of this runs in the product.
 
-use super::attribution::{Decision, Origin, Scene};
+use super::attribution::{self, Decision, Origin, Scene};
 use super::cues;
 use super::lexis::Lexis;
 use super::people::People;
@@ -37,6 +37,64 @@ pub struct Example {
     pub answers: Vec<String>,
 }
 
+/// What a model says of one quoted stretch.
+#[derive(Clone, Debug)]
+pub struct Answer {
+    /// The quoted words.
+    pub segment: Span,
+    /// The speaker's noun phrase, if any is named.
+    pub speaker: Option<Span>,
+    /// Whether the stretch is taken for a statement.
+    pub is_statement: bool,
+    /// How sure the speaker is, 0 to 1.
+    pub certainty: f32,
+    /// How sure it is that the stretch is a statement, 0 to 1.
+    pub statement: f32,
+    /// Why, in words.
+    pub because: String,
+}
+
+/// A model: lines of `weight feature`.
+#[derive(Clone, Debug)]
+pub struct Model(super::ranking::Weights);
+
+impl Model {
+    /// Read the lines that the trainer writes.
+    pub fn read(lines: &str) -> Self {
+        Self(super::ranking::Weights::read(lines))
+    }
+
+    /// What this model says of the quoted stretches of `article`, one after the other as the product
+    /// decides them.
+    pub fn answers(&self, article: &Article) -> Vec<Answer> {
+        let mut lexis = Lexis::default();
+        let tokens = Tokens::new(article, &mut lexis);
+        let prose = Prose::new(&tokens, &lexis);
+        let phrases = Phrases::new(&prose);
+        let links = cues::links(&prose, &phrases);
+        let people = People::new(&prose);
+        let scene = Scene::new(&prose, &phrases, &links, &people, false);
+        let decisions = scene.decide_by(&self.0);
+        let because = |d: &Decision| match d.origin {
+            Origin::Link(l) => format!("{} {}", links[l].relation.name(), prose.span(links[l].verb).of(&article.text)),
+            origin => format!("{origin:?}"),
+        };
+        prose
+            .quotes
+            .iter()
+            .zip(&decisions)
+            .map(|(quote, d)| Answer {
+                segment: quote.quoted.inner,
+                speaker: d.phrase.map(|p| phrases.list[p].span),
+                is_statement: d.origin != Origin::NoStatement,
+                certainty: d.certainty,
+                statement: d.statement,
+                because: because(d),
+            })
+            .collect()
+    }
+}
+
 fn overlap(a: Span, b: Span) -> f64 {
     let both = a.end.min(b.end).saturating_sub(a.start.max(b.start)) as f64;
     both / (a.len() + b.len()) as f64 * 2.0
@@ -57,7 +115,7 @@ pub fn attribution_examples(article: &Article, labels: &[Label], ignored: &[Span
     for (q, quote) in prose.quotes.iter().enumerate() {
         let label = labels.iter().find(|l| overlap(l.segment, quote.quoted.inner) > 0.6);
         let candidates = scene.candidates(q, &decisions);
-        let fits = |c: &super::attribution::Candidate| match (label, c.origin, c.phrase) {
+        let fits = |c: &attribution::Candidate| match (label, c.origin, c.phrase) {
             (None, origin, _) => origin == Origin::NoStatement,
             (Some(l), origin, None) => l.speaker.is_empty() && origin == Origin::Unknown,
             (Some(l), _, Some(p)) => l.speaker.iter().any(|s| phrases.list[p].span.overlaps(*s)),
@@ -77,7 +135,7 @@ pub fn attribution_examples(article: &Article, labels: &[Label], ignored: &[Span
             Origin::Earlier(p) => decisions.get(p).and_then(|d| d.link),
             _ => None,
         };
-        decisions.push(Decision { origin: chosen, phrase, link });
+        decisions.push(Decision { origin: chosen, phrase, link, certainty: 1.0, statement: 1.0 });
         if ignored.iter().any(|i| i.overlaps(quote.quoted.inner)) {
             continue;
         }

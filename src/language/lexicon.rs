@@ -3,7 +3,7 @@
 //! "minister" can be a role; "said" a past form; "Holt" is in no list. Nothing here looks at
 //! context: a class says only what a word *can* be.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
 
@@ -170,6 +170,8 @@ impl Hasher for Fnv {
 
 /// A map that hashes with [`Fnv`].
 pub(crate) type FnvMap<K, V> = HashMap<K, V, BuildHasherDefault<Fnv>>;
+/// A set that hashes with [`Fnv`].
+pub(crate) type FnvSet<K> = HashSet<K, BuildHasherDefault<Fnv>>;
 
 static LEXICON: LazyLock<FnvMap<&'static str, Class>> = LazyLock::new(|| {
     let mut map: FnvMap<&'static str, Class> = FnvMap::with_capacity_and_hasher(32_768, BuildHasherDefault::default());
