@@ -186,7 +186,7 @@ impl Scene<'_, '_> {
     /// The nearest reporting verb before stretch `q` in its frame: how far, and how surely it reports.
     fn nearest(&self, q: usize) -> (&'static str, &'static str) {
         let quote = &self.prose.quotes[q];
-        let link = self.links_of(quote.frame).map(|l| &self.links[l]).filter(|l| l.last < quote.unit).next_back();
+        let link = self.links_of(quote.frame).map(|l| &self.links[l]).rfind(|l| l.last < quote.unit);
         let Some(link) = link else { return ("none", "none") };
         let strength = match link.relation {
             Relation::According | Relation::Colon => "acc",
