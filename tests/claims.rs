@@ -82,6 +82,16 @@ fn rewordings_other_moments_and_other_events_raise_no_alarm() {
         ("Shares of Tarrow Lines closed down 4 cents at $16.76.", "Shares of Tarrow Lines were off 2 cents at $16.78 near midday."),
         ("Bomber kills 16 in Germany", "Bomber kills 12 in a church in Nigeria"),
         ("Holt leaves hospital after 11 days", "Quill leaves hospital after 10 days"),
+        ("Marsh clash kills at least 30 in Norway", "Ferry crash kills 26 in Norway"),
+        ("31 killed in tram crash", "12 killed in crash in Norway"),
+        ("Ambrose Kell sentenced to 90 years in prison", "Quilling sentenced to 12 years in prison"),
+        ("What the Ferrymen Read, March 12, 2013", "What the Ferrymen Read, June 25, 2013"),
+        ("The board was criticised for not publishing the report.", "The board was criticised for failing to publish the report."),
+        ("The two lines decided against buying the ferry.", "The two lines decided not to buy the ferry."),
+        (
+            "The fee will not rise as the quay closes, the board said.",
+            "The fee will not necessarily rise as the quay closes, the board said.",
+        ),
         ("The U.S. envoy met the Chinese delegation.", "The American envoy met the delegation of China."),
     ];
     for (a, b) in cases {

@@ -6,9 +6,9 @@
 
 use super::matching::{Context, Matching, context};
 use super::row::{Found, Slot};
-use super::statement::Statement;
+use super::statement::{Statement, Valued};
 use crate::align::Relation;
-use crate::language::date;
+use crate::language::date::{self, DateExpression, Form};
 use crate::language::quantity::Relation as Values;
 
 /// Share of the lighter statement that must be matched.
@@ -21,6 +21,9 @@ pub(super) fn date(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     // "It was released in 2007": beside a short sentence the verb is enough
     let brief = m.is_brief && !m.is_strict && m.count >= 1;
     if !brief && (m.containment < LEAST_SHARED || m.count < 2) || !a.has_verb || !b.has_verb {
+        return Vec::new();
+    }
+    if is_dated_heading(a) && is_dated_heading(b) {
         return Vec::new();
     }
     let relations: Vec<Vec<Values>> = a
@@ -72,6 +75,16 @@ pub(super) fn date(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         });
     }
     found
+}
+
+/// "Market notes, May 3, 2012", "Readings for Friday, 9 May 2014": the heading of a column that comes
+/// out again and again, by its day with the year and no full stop.
+fn is_dated_heading(s: &Statement) -> bool {
+    let closes = |d: &Valued<DateExpression>| {
+        let joined = d.at.0.checked_sub(1).is_some_and(|i| matches!(s.key(i), "," | "for" | ":" | "-" | "–" | "—" | "("));
+        joined && d.at.1 + 1 >= s.words.len() && !matches!(s.key(s.words.len() - 1), "." | "!" | "\"" | "'")
+    };
+    s.dates.iter().any(|d| matches!(d.value.form, Form::Day { year: Some(_), day: Some(_), .. }) && closes(d))
 }
 
 /// Whether the date stands beside a reporting verb: "said Wednesday", "on Friday confirmed".

@@ -42,6 +42,17 @@ fn is_answered(cue: &Cue, a: &Statement, b: &Statement, m: &Matching, of_a: bool
             return false;
         };
         n.head == j || (n.at < j && j <= n.head + 3) || (n.head < j + 3 && j <= n.head)
+    }) || links.get(cue.head).copied().flatten().is_some_and(|j| is_half_denied(other, j))
+}
+
+/// Words between a half denial and what it bears on.
+const HALF_DENIAL_REACH: usize = 5;
+
+/// "Will not necessarily rise", "not all were hurt", "hardly moved": no plain statement of the contrary.
+fn is_half_denied(s: &Statement, at: usize) -> bool {
+    (at.saturating_sub(HALF_DENIAL_REACH)..at).any(|i| {
+        matches!(s.key(i), "hardly" | "barely" | "scarcely" | "rarely" | "seldom" | "unlikely")
+            || s.key(i) == "not" && matches!(s.key(i + 1), "necessarily" | "all" | "everyone")
     })
 }
 
@@ -49,8 +60,10 @@ fn is_answered(cue: &Cue, a: &Statement, b: &Statement, m: &Matching, of_a: bool
 fn denial(cue: &Cue, x: &Statement, y: &Statement, m: &Matching, x_is_a: bool) -> Option<Found> {
     let links = if x_is_a { &m.a } else { &m.b };
     let head = links[cue.head].or_else(|| {
-        // "not in the building": the next word of weight may be the one that both have
-        links.get(cue.head + 1).copied().flatten()
+        // "not in the building": the next word of weight may be the one that both have; but "failed to
+        // meet a target" denies the meeting
+        let verb = matches!(x.key(cue.at), "failing" | "failed" | "fails" | "fail" | "unable" | "refused" | "declined" | "against");
+        if verb { None } else { links.get(cue.head + 1).copied().flatten() }
     })?;
     let (a, b) = if x_is_a { (x, y) } else { (y, x) };
     let (a_at, b_at) = if x_is_a { (cue.head, head) } else { (head, cue.head) };

@@ -6,9 +6,13 @@
 
 use super::matching::Matching;
 use super::row::{Found, Slot};
-use super::statement::{NameKind, Statement, Valued};
+use super::statement::{Name, NameKind, Statement, Valued};
 use crate::align::Relation;
+use crate::extract::claims::words::base;
 use crate::language::quantity::{self, Quantity, Relation as Values};
+use crate::language::{self, Class};
+use std::collections::HashMap;
+use std::sync::LazyLock;
 
 /// Sort out what another place, another day or another subject explains.
 pub(super) fn sift(mut found: Vec<Found>, a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
@@ -32,7 +36,7 @@ pub(super) fn sift(mut found: Vec<Found>, a: &Statement, b: &Statement, m: &Matc
     if number && m.containment < 0.75 && elsewhere(a, b, m) {
         found.retain(|f| f.slot != Slot::Number);
     }
-    if number && other_subject(a, b, m) {
+    if number && (other_subject(a, b, m) || other_happening(a, b, m) || is_bare(a, b, m)) {
         found.retain(|f| f.slot != Slot::Number);
     }
     found
@@ -45,7 +49,42 @@ fn other_subject(a: &Statement, b: &Statement, m: &Matching) -> bool {
         let counted = |i: usize| s.quantities.iter().any(|q| q.at.0 <= i && i < q.at.1);
         (0..s.words.len()).find(|i| s.weights[*i] > 0.0 && !counted(*i)).filter(|i| links[*i].is_none() && s.is_name_like(*i))
     };
-    first(a, &m.a).is_some() && first(b, &m.b).is_some()
+    let opening = (first(a, &m.a), first(b, &m.b));
+    let person = |s: &Statement, at: Option<usize>| at.is_some_and(|i| s.names.iter().any(|n| n.kind == NameKind::Person && n.start == i));
+    // "Ambrose Kell gets ten years", "Manning gets four": a family name may look like a verb
+    let by_verb = |x: &Statement, at: Option<usize>, other: &Statement, links: &[Option<usize>]| {
+        let only = other.weights.first().is_some_and(|w| *w > 0.0) && links[0].is_none() && links.get(1).copied().flatten().is_some();
+        let noun = language::classes(other.key(0)).is(Class::ANY_NOUN.with(Class::FUNCTION));
+        person(x, at) && only && !noun && !other.quantities.iter().any(|q| q.at.0 == 0)
+    };
+    matches!(opening, (Some(_), Some(_))) || by_verb(a, opening.0, b, &m.b) || by_verb(b, opening.1, a, &m.a)
+}
+
+/// What befell: word → family. Reports of two families tell of two events.
+static HAPPENINGS: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
+    let lines = include_str!("happenings.txt").lines().filter(|l| !l.starts_with('#')).enumerate();
+    lines.flat_map(|(n, line)| line.split_whitespace().map(move |word| (base(word), n))).collect()
+});
+
+/// "A mine clash kills 30" and "a train crash kills 26" tell of two events.
+fn other_happening(a: &Statement, b: &Statement, m: &Matching) -> bool {
+    let free = |s: &Statement, links: &[Option<usize>]| -> Vec<usize> {
+        (0..s.words.len()).filter(|i| links[*i].is_none()).filter_map(|i| HAPPENINGS.get(s.words[i].stem.as_str()).copied()).collect()
+    };
+    let (x, y) = (free(a, &m.a), free(b, &m.b));
+    !x.is_empty() && !y.is_empty() && !x.iter().any(|family| y.contains(family))
+}
+
+/// Words in common by which two headlines of a toll tell of one event where no name is in common:
+/// "43 killed in bus crash" and "15 killed in crash" have but two.
+const FEWEST_NAMELESS: usize = 3;
+
+/// Whether two headlines share no name and hardly a word.
+fn is_bare(a: &Statement, b: &Statement, m: &Matching) -> bool {
+    let named = |n: &Name| (n.start..n.end).any(|i| m.a[i].is_some());
+    let counted = |s: &Statement, i: usize| s.quantities.iter().any(|q| q.at.0 <= i && i < q.at.1);
+    let shared = (0..a.words.len()).filter(|i| a.weights[*i] > 0.0 && !counted(a, *i) && m.a[*i].is_some()).count();
+    m.is_brief && !m.is_strict && shared < FEWEST_NAMELESS && !a.names.iter().any(named) && !(b.names.is_empty() && a.names.is_empty())
 }
 
 /// Whether both sentences name a place, of one level, that the other lacks.

@@ -166,7 +166,9 @@ fn is_other_moment(a: &Statement, b: &Statement, m: &Matching, relations: &[Vec<
     // an exact value that both give pins the moment
     let pinned = relations.iter().enumerate().any(|(i, row)| {
         let x = &a.quantities[i].value;
-        row.contains(&Values::Same) && x.unit != Unit::Ordinal && x.slot != quantity::Slot::Former && x.value != 0.0
+        let former = x.slot == quantity::Slot::Former || a.quantities[i].at.0 > 0 && a.key(a.quantities[i].at.0 - 1) == "from";
+        // "five-year notes" is a name
+        row.contains(&Values::Same) && !matches!(x.unit, Unit::Ordinal | Unit::Second) && !former && x.value != 0.0
     });
     !pinned
 }

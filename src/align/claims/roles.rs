@@ -103,6 +103,13 @@ pub(super) fn role(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
             if !exclude(x.name, y.name) || in_b.iter().any(|r| r.name == x.name) || in_a.iter().any(|r| r.name == y.name) {
                 continue;
             }
+            // the office of a speaker is not one that is spoken of
+            let spoken_of = |s: &Statement, r: &Role, t: &Statement, q: &Role| {
+                s.is_quoted(r.start) && !t.is_quoted(q.start) && is_claimant(t, q.start, q.end)
+            };
+            if spoken_of(a, x, b, y) || spoken_of(b, y, a, x) {
+                continue;
+            }
             let around = context(m, a, (x.start, x.end), b, (y.start, y.end));
             let alone = in_a.len() == 1 && in_b.len() == 1 && m.containment >= 0.6;
             let both_claim = is_claimant(a, x.start, x.end) && is_claimant(b, y.start, y.end);

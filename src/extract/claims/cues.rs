@@ -50,8 +50,11 @@ fn is_negation(words: &[Word], at: usize) -> bool {
                 || next == "longer"
         }
         "zero" => words.get(at + 1).is_some_and(|w| w.kind == WordKind::Content),
-        "fail" | "failed" | "fails" | "refused" | "refuses" | "refuse" | "declined" | "declines" | "unable" | "unwilling" | "yet" => {
-            next == "to"
+        "fail" | "failed" | "fails" | "failing" | "refused" | "refuses" | "refuse" | "refusing" | "declined" | "declines" | "declining"
+        | "unable" | "unwilling" | "yet" => next == "to",
+        // "decided against selling"; "voted against" a bill affirms that there is one
+        "against" => {
+            next.ends_with("ing") && words.get(at.wrapping_sub(1)).is_some_and(|w| matches!(w.stem.as_str(), "decid" | "advis" | "warn"))
         }
         "incapable" => next == "of",
         "denied" | "denies" | "deny" | "denying" => !matches!(before, "was" | "were" | "been" | "be"),
