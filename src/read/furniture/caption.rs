@@ -76,20 +76,20 @@ const CREDITS: &[&str] = &[
 ];
 
 /// Whether `line` belongs to a picture.
-pub(super) fn is_caption(line: &str) -> bool {
+///
+/// `lower` is the line in lower case, which may change its length: the two are never indexed together.
+pub(super) fn is_caption(line: &str, lower: &str) -> bool {
     let words = line.split_whitespace().take(MAX_OPENED_WORDS + 1).count();
     if words > MAX_OPENED_WORDS {
         return false;
     }
-    // Lower case may change a line's length, so the two are never indexed together.
-    let lower = line.to_lowercase();
     if OPENINGS.iter().any(|o| lower.starts_with(o)) || lower.contains("hide caption") || is_film_title(line) {
         return true;
     }
     if words > MAX_WORDS {
         return false;
     }
-    is_numbered(line) || ends_with_credit(&lower) || ends_with_agency(line) || (words <= MAX_AGENCY_WORDS && begins_with_agency(line))
+    is_numbered(line) || ends_with_credit(lower) || ends_with_agency(line) || (words <= MAX_AGENCY_WORDS && begins_with_agency(line))
 }
 
 /// "12/30 The harbour at dawn": a picture of a series.
@@ -114,12 +114,30 @@ fn is_film_title(line: &str) -> bool {
 /// "… at low water. Photo: Coastguard."
 fn ends_with_credit(lower: &str) -> bool {
     let body = lower.trim_end_matches(['.', ')', ']', ' ']);
-    CREDITS.iter().filter_map(|c| body.rfind(c)).any(|at| {
+    let tail = last_words(body, MAX_CREDIT_WORDS);
+    let found = CREDITS.iter().filter_map(|c| tail.rfind(c)).map(|at| body.len() - tail.len() + at);
+    found.into_iter().any(|at| {
         let before = body[..at].trim_end();
         let stands_alone = before.is_empty() || before.ends_with(['.', '!', '?', ')', '|', ',', '(', '[', '—', '–', '-', '”', '"']);
         let credit = body[at..].split_whitespace().count();
         stands_alone && credit <= MAX_CREDIT_WORDS && !body[at..].contains(['“', '"']) && !body[at..].contains(". ")
     })
+}
+
+/// The end of `text` from the `count`th word from behind.
+fn last_words(text: &str, count: usize) -> &str {
+    let (mut left, mut in_word) = (count, false);
+    for (at, c) in text.char_indices().rev() {
+        if !c.is_whitespace() {
+            in_word = true;
+        } else if in_word {
+            (left, in_word) = (left - 1, false);
+            if left == 0 {
+                return &text[at + c.len_utf8()..];
+            }
+        }
+    }
+    text
 }
 
 /// "… at low water (Ana Holt/Reuters)", "… in Brannock. REUTERS/Ana Holt"
@@ -201,7 +219,7 @@ mod tests {
             "google The ferry sank off the northern island",
             "CLOSE The ferry is towed to the quay. (Feb. 6) AP",
         ] {
-            assert!(is_caption(line), "{line}");
+            assert!(is_caption(line, &line.to_lowercase()), "{line}");
         }
     }
 
@@ -218,7 +236,7 @@ mod tests {
             "CLOSE CALL FOR FERRY",
             "The mayor (left) met the council (Labour/Green) on Monday.",
         ] {
-            assert!(!is_caption(line), "{line}");
+            assert!(!is_caption(line, &line.to_lowercase()), "{line}");
         }
     }
 }

@@ -20,7 +20,8 @@ pub(super) fn classify(line: &str) -> Option<(Role, &'static str)> {
     if !line.chars().any(char::is_alphanumeric) {
         return furniture(reason::PAGE);
     }
-    if is_copyright(line) {
+    let lower = line.to_lowercase();
+    if is_copyright(line, &lower) {
         return furniture(reason::COPYRIGHT);
     }
     if is_address(line) {
@@ -41,17 +42,17 @@ pub(super) fn classify(line: &str) -> Option<(Role, &'static str)> {
     if caption::is_agency_line(line) {
         return furniture(reason::CREDIT);
     }
-    if caption::is_caption(line) {
+    if caption::is_caption(line, &lower) {
         return Some((Role::Caption, "caption or picture credit"));
     }
     None
 }
 
-fn is_copyright(line: &str) -> bool {
-    if line.split_whitespace().count() > MAX_COPYRIGHT_WORDS {
+fn is_copyright(line: &str, lower: &str) -> bool {
+    let told = lower.contains('©') || lower.contains("rights reserved") || lower.starts_with(['c', '(', 't']);
+    if !told || line.split_whitespace().nth(MAX_COPYRIGHT_WORDS).is_some() {
         return false;
     }
-    let lower = line.to_lowercase();
     let has_year = || lower.split(|c: char| !c.is_ascii_digit()).any(|n| n.len() == 4 && (n.starts_with("19") || n.starts_with("20")));
     let opens =
         lower.starts_with('©') || lower.starts_with("(c) ") || lower.starts_with("copyright ©") || lower.starts_with("copyright (c)");
@@ -126,6 +127,7 @@ pub(super) fn date_line(line: &str) -> Option<DateLine> {
         })
     };
     let words = phrases::words(line);
+    let words = words.list();
     let has_time = || words.windows(3).any(|w| w[0] == "#" && w[1] == ":");
     if words.len() > MAX_DATE_WORDS || phrases::ends_sentence(line) && words.len() > 8 {
         return None;
@@ -142,9 +144,8 @@ pub(super) fn date_line(line: &str) -> Option<DateLine> {
         |w: &str| WEEKDAYS.contains(&w.strip_suffix("day").unwrap_or(w)) || matches!(w, "wednesday" | "saturday" | "tuesday" | "thursday");
     let rest = format!("{} {}", &line[..first.start], &line[first.end..]);
     let rest = phrases::words(&rest);
-    rest.iter()
-        .all(|w| is_weekday(w) || CLOCK_WORDS.contains(&w.as_str()))
-        .then(|| DateLine::Bare { weekday: rest.iter().any(|w| is_weekday(w)) })
+    let rest = rest.list();
+    rest.iter().all(|w| is_weekday(w) || CLOCK_WORDS.contains(w)).then(|| DateLine::Bare { weekday: rest.iter().any(|w| is_weekday(w)) })
 }
 
 /// "By Ana Holt and Bo Tansley, Staff Writers"

@@ -111,13 +111,19 @@ fn link_lists(text: &str, blocks: &mut [Block]) {
 
 /// Short titles between paragraphs.
 fn subheads(text: &str, blocks: &mut [Block]) {
+    let mut before: Option<usize> = None;
     for i in 1..blocks.len().saturating_sub(1) {
+        if blocks[i - 1].role.is_body() {
+            before = Some(i - 1);
+        }
         let line = blocks[i].span.of(text);
-        let is_between =
-            blocks[..i].iter().rev().find(|b| b.role.is_body()).is_some_and(|b| b.role != Role::Subhead && is_prose(b.span.of(text)))
-                && blocks[i + 1].role.is_body()
-                && is_prose(blocks[i + 1].span.of(text));
-        if blocks[i].role == Role::Paragraph && is_between && is_title_like(line, MAX_SUBHEAD_WORDS) && !ends_sentence(line) {
+        if blocks[i].role != Role::Paragraph || !is_title_like(line, MAX_SUBHEAD_WORDS) || ends_sentence(line) {
+            continue;
+        }
+        let is_between = before.is_some_and(|b| blocks[b].role != Role::Subhead && is_prose(blocks[b].span.of(text)))
+            && blocks[i + 1].role.is_body()
+            && is_prose(blocks[i + 1].span.of(text));
+        if is_between {
             (blocks[i].role, blocks[i].reason) = (Role::Subhead, Some("subhead"));
         }
     }

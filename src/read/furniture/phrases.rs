@@ -67,32 +67,61 @@ static ROW_WORDS: LazyLock<BTreeMap<&'static str, BTreeSet<&'static str>>> = Laz
     rows
 });
 
+/// Words of a line in the form of the patterns, in one piece of memory.
+#[derive(Default)]
+pub(super) struct Words {
+    letters: String,
+    /// Where each word ends.
+    ends: Vec<usize>,
+}
+
+impl Words {
+    /// The words, in order.
+    pub(super) fn list(&self) -> Vec<&str> {
+        let mut from = 0;
+        self.ends.iter().map(|end| &self.letters[std::mem::replace(&mut from, *end)..*end]).collect()
+    }
+
+    /// Put `word` in place of the letters behind the last word.
+    fn close(&mut self, word: &str) {
+        self.letters.truncate(self.ends.last().copied().unwrap_or(0));
+        self.letters.push_str(word);
+        self.ends.push(self.letters.len());
+    }
+}
+
 /// Words of a line in the form of the patterns.
-pub(super) fn words(line: &str) -> Vec<String> {
-    let mut words = Vec::new();
+pub(super) fn words(line: &str) -> Words {
+    let mut words = Words::default();
     let mut chars = line.chars().peekable();
     while let Some(c) = chars.next() {
         if c == ':' {
-            words.push(":".to_owned());
+            words.close(":");
         } else if c.is_alphanumeric() || matches!(c, '&' | '+') {
-            let mut word: String = c.to_lowercase().collect();
+            let from = words.letters.len();
+            words.letters.extend(c.to_lowercase());
             let in_number = |w: &str| w.bytes().all(|b| b.is_ascii_digit() || matches!(b, b'.' | b','));
             while let Some(next) = chars.peek().copied() {
                 match next {
-                    '’' | '\'' => word.push('\''),
-                    '.' | ',' if in_number(&word) => word.push(next),
-                    n if n.is_alphanumeric() || n == '+' => word.extend(n.to_lowercase()),
+                    n if n.is_ascii_lowercase() => words.letters.push(n),
+                    '’' | '\'' => words.letters.push('\''),
+                    '.' | ',' if in_number(&words.letters[from..]) => words.letters.push(next),
+                    n if n.is_alphanumeric() || n == '+' => words.letters.extend(n.to_lowercase()),
                     _ => break,
                 }
                 chars.next();
             }
-            let word = word.trim_end_matches(['.', ',', '\'']);
+            let word = words.letters[from..].trim_end_matches(['.', ',', '\'']);
             let stem = word.strip_suffix(['k', 'm']).filter(|s| !s.is_empty());
-            words.push(match (in_number(word), stem.is_some_and(in_number)) {
-                (true, _) => "#".to_owned(),
-                (_, true) => "#k".to_owned(),
-                _ => word.to_owned(),
-            });
+            match (in_number(word), stem.is_some_and(in_number)) {
+                (true, _) => words.close("#"),
+                (_, true) => words.close("#k"),
+                _ => {
+                    let end = from + word.len();
+                    words.letters.truncate(end);
+                    words.ends.push(end);
+                }
+            }
         }
     }
     words
@@ -114,6 +143,7 @@ pub(super) fn reason(line: &str) -> Option<&'static str> {
         return None;
     }
     let words = words(line);
+    let words = words.list();
     if words.is_empty() || words.len() > MAX_WORDS {
         return None;
     }
@@ -124,12 +154,12 @@ pub(super) fn reason(line: &str) -> Option<&'static str> {
         let runs_on = ends && p.words.last() == Some(&"**") && words.len() > MAX_SENTENCE_WORDS;
         !too_long && !runs_on && matches(&p.words, &words)
     };
-    let first = PHRASES.by_first_word.get(words[0].as_str()).into_iter().flatten().find(matched);
-    let last = || PHRASES.by_last_word.get(words[words.len() - 1].as_str()).into_iter().flatten().find(matched);
+    let first = PHRASES.by_first_word.get(words[0]).into_iter().flatten().find(matched);
+    let last = || PHRASES.by_last_word.get(words[words.len() - 1]).into_iter().flatten().find(matched);
     first.or_else(last).map(|p| p.reason).or_else(|| row(line, &words, ends))
 }
 
-fn matches(pattern: &[&str], words: &[String]) -> bool {
+fn matches(pattern: &[&str], words: &[&str]) -> bool {
     match pattern.split_first() {
         None => words.is_empty(),
         Some((&"**", _)) => !words.is_empty(),
@@ -139,7 +169,7 @@ fn matches(pattern: &[&str], words: &[String]) -> bool {
 }
 
 /// A row of links: most of its words are those of menus or share buttons.
-fn row(line: &str, words: &[String], ends: bool) -> Option<&'static str> {
+fn row(line: &str, words: &[&str], ends: bool) -> Option<&'static str> {
     if words.len() < MIN_ROW_WORDS || ends {
         return None;
     }
@@ -148,7 +178,7 @@ fn row(line: &str, words: &[String], ends: bool) -> Option<&'static str> {
     if capitals * 2 < line.split_whitespace().count() {
         return None;
     }
-    let known = |set: &BTreeSet<&str>| words.iter().filter(|w| set.contains(w.as_str())).count() as f64 / words.len() as f64;
+    let known = |set: &BTreeSet<&str>| words.iter().filter(|w| set.contains(*w)).count() as f64 / words.len() as f64;
     let (reason, share) = ROW_WORDS.iter().map(|(r, set)| (*r, known(set))).max_by(|a, b| a.1.total_cmp(&b.1))?;
     if share >= ROW_SHARE {
         return Some(reason);
