@@ -5,10 +5,11 @@
 
 use crate::align::quotations::compare::Change;
 use crate::align::quotations::wording::{Gap, Word, Wording};
+use crate::extract::claims::words::base;
 use crate::findings::{Aspect, Severity};
-use crate::language::stem;
 use std::collections::BTreeSet;
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Kinds of change, from the mildest.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -17,12 +18,16 @@ pub(super) enum Grade {
     Split,
     /// Marked by brackets or an ellipsis.
     Marked,
-    /// Function words.
+    /// Function words, and words that say next to nothing ("still", "therefore").
     Function,
-    /// Another form of the same word.
+    /// Another form of the same word, or the same word in another place.
     Form,
+    /// One letter of a word, "our" / "the", "is" / "was".
+    Slight,
     /// "I" / "we", "all" / "some".
     Scope,
+    /// "may" on one side only.
+    Hedge,
     /// Words that carry meaning.
     Content,
     /// Numbers.
@@ -36,9 +41,9 @@ pub(super) enum Grade {
 impl Grade {
     pub(super) const fn severity(self) -> Severity {
         match self {
-            Grade::Split | Grade::Marked => Severity::Info,
-            Grade::Function | Grade::Form => Severity::Low,
-            Grade::Scope => Severity::Medium,
+            Grade::Split | Grade::Marked | Grade::Function | Grade::Form => Severity::Info,
+            Grade::Slight => Severity::Low,
+            Grade::Scope | Grade::Hedge => Severity::Medium,
             Grade::Content | Grade::Number | Grade::Modal | Grade::Negation => Severity::High,
         }
     }
@@ -48,11 +53,12 @@ impl Grade {
         match self {
             Grade::Split | Grade::Marked => "brackets or an ellipsis mark the change",
             Grade::Function => "only function words differ",
-            Grade::Form => "only the form of a word differs",
+            Grade::Form => "only the form or the place of a word differs",
+            Grade::Slight => "a letter, a tense or a small word that points differs",
             Grade::Scope => "who or how many is meant differs",
             Grade::Content => "words that carry meaning differ",
             Grade::Number => "a number differs",
-            Grade::Modal => "how certain it is differs",
+            Grade::Modal | Grade::Hedge => "how certain it is differs",
             Grade::Negation => "one side denies",
         }
     }
@@ -61,7 +67,7 @@ impl Grade {
     pub(super) const fn aspect(self) -> Option<Aspect> {
         match self {
             Grade::Number => Some(Aspect::Number),
-            Grade::Modal => Some(Aspect::Modality),
+            Grade::Modal | Grade::Hedge => Some(Aspect::Modality),
             Grade::Negation => Some(Aspect::Polarity),
             _ => None,
         }
@@ -111,10 +117,21 @@ const SCOPES: &[&str] = &[
     "over",
     "under",
 ];
+/// Of these, those whose presence on one side only is worth a look.
+const POINTERS: &[&str] = &[
+    "i", "we", "they", "he", "she", "you", "me", "us", "them", "him", "my", "our", "their", "his", "your", "all", "some", "every", "most",
+    "only", "always", "against", "if", "unless", "until",
+];
+/// Forms of "be" and "have" by tense: "it is" / "it was".
+const TENSES: &[(&str, u8)] =
+    &[("is", 1), ("are", 1), ("am", 1), ("was", 2), ("were", 2), ("has", 3), ("have", 3), ("had", 4)];
 /// Modal verbs in the classes between which a change turns the meaning; "would" reports "will",
 /// "could" reports "can", "might" reports "may".
 const MODALS: &[(&str, u8)] =
     &[("will", 1), ("would", 1), ("shall", 1), ("may", 2), ("might", 2), ("can", 3), ("could", 3), ("must", 4), ("should", 5)];
+
+/// Modal verbs that make of a fact a possibility or a duty.
+const HEDGES: &[&str] = &["may", "might", "could", "can", "would", "must", "should"];
 
 pub(super) fn is_negation(word: &Word) -> bool {
     NEGATIONS.contains(&word.key.as_str())
@@ -146,7 +163,7 @@ fn misprint(x: &[Word], y: &[Word]) -> bool {
 
 /// Whether only one side has words that carry meaning, so that they are missing and not replaced.
 pub(super) fn is_omission(change: &Change, a: &Wording, b: &Wording) -> bool {
-    let content = |words: &[Word]| words.iter().any(|w| !w.stop || is_negation(w));
+    let content = |words: &[Word]| words.iter().any(|w| !w.stop && !is_slight(w) || is_negation(w));
     content(&a.words[change.a.clone()]) != content(&b.words[change.b.clone()])
 }
 
@@ -175,15 +192,53 @@ pub(super) fn grade(change: &Change, a: &Wording, b: &Wording) -> Grade {
     if !of_x.is_empty() && !of_y.is_empty() && of_x != of_y {
         return Grade::Modal;
     }
-    let stems = |words: &[Word]| -> BTreeSet<String> { words.iter().filter(|w| !w.stop).map(|w| stem(&w.key)).collect() };
+    let hedged = |words: &[Word]| words.iter().any(|w| HEDGES.contains(&w.key.as_str()));
+    let small = small_words(x, y);
+    let small = if hedged(x) != hedged(y) && of_x.len() != of_y.len() { small.max(Grade::Hedge) } else { small };
     let (of_x, of_y) = (stems(x), stems(y));
-    if of_x != of_y {
-        return if misprint(x, y) { Grade::Form } else { Grade::Content };
+    if of_x == of_y {
+        return if of_x.is_empty() { small } else { small.max(Grade::Form) };
     }
-    if !of_x.is_empty() {
-        return Grade::Form;
+    if misprint(x, y) {
+        return small.max(Grade::Slight);
     }
-    let scope = |w: &Word| SCOPES.contains(&w.key.as_str());
-    let (of_x, of_y) = (set(x, scope), set(y, scope));
-    if !of_x.is_empty() && !of_y.is_empty() && of_x != of_y { Grade::Scope } else { Grade::Function }
+    // "long-lived or short-lived" / "long- or short-lived": said once here, and twice there.
+    let moved = |stems: &BTreeSet<String>, there: &Wording, at: &Range<usize>| stems.is_subset(&self::stems(around(there, at)));
+    if moved(&of_x, b, &change.b) && moved(&of_y, a, &change.a) { small.max(Grade::Form) } else { Grade::Content }
+}
+
+/// Stems of the words that carry meaning, slight ones left out.
+fn stems(words: &[Word]) -> BTreeSet<String> {
+    words.iter().filter(|w| !w.stop && !is_slight(w)).map(|w| base(&w.key)).collect()
+}
+
+fn is_slight(word: &Word) -> bool {
+    static SLIGHT: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
+        include_str!("slight_words.txt").lines().filter(|l| !l.starts_with('#')).flat_map(str::split_whitespace).collect()
+    });
+    SLIGHT.contains(word.key.as_str())
+}
+
+/// So many words on either side of a change are searched for words that only moved.
+const NEAR: usize = 6;
+
+fn around<'a>(wording: &'a Wording, at: &Range<usize>) -> &'a [Word] {
+    &wording.words[at.start.saturating_sub(NEAR)..(at.end + NEAR).min(wording.words.len())]
+}
+
+/// What the function words of a change make of it.
+fn small_words(x: &[Word], y: &[Word]) -> Grade {
+    let of = |words: &[Word], list: &[&str]| -> BTreeSet<String> {
+        words.iter().filter(|w| list.contains(&w.key.as_str())).map(|w| w.key.clone()).collect()
+    };
+    let (of_x, of_y) = (of(x, SCOPES), of(y, SCOPES));
+    if !of_x.is_empty() && !of_y.is_empty() && of_x != of_y {
+        return Grade::Scope;
+    }
+    let tenses = |words: &[Word]| -> BTreeSet<u8> {
+        words.iter().filter_map(|w| TENSES.iter().find(|(t, _)| *t == w.key)).map(|(_, class)| *class).collect()
+    };
+    let (then, now) = (tenses(x), tenses(y));
+    let tense = !then.is_empty() && !now.is_empty() && then != now;
+    if tense || of(x, POINTERS) != of(y, POINTERS) { Grade::Slight } else { Grade::Function }
 }

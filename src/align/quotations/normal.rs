@@ -38,6 +38,20 @@ const CONTRACTED: &[(&str, &[&str])] = &[
     ("y'all", &["you", "all"]),
 ];
 
+/// Months as they are shortened; "May" and "March" are words too, so "mar" needs its dot.
+const MONTHS: &[(&str, &str)] = &[
+    ("jan", "january"),
+    ("feb", "february"),
+    ("mar.", "march"),
+    ("apr", "april"),
+    ("aug", "august"),
+    ("sep", "september"),
+    ("sept", "september"),
+    ("oct", "october"),
+    ("nov", "november"),
+    ("dec", "december"),
+];
+
 const UNITS: &[&str] = &[
     "zero",
     "one",
@@ -89,7 +103,7 @@ const COMMON_WEIGHT: f64 = 0.5;
 pub(crate) fn is_function_word(key: &str) -> bool {
     const MORE: &[&str] = &[
         "'s", "'d", "may", "might", "must", "shall", "can", "well", "just", "really", "also", "may", "much", "many", "get", "got", "like",
-        "going", "go", "let", "us", "oh", "yes",
+        "going", "go", "let", "us", "oh", "yes", "al", "el",
     ];
     is_stop_word(key) || MORE.contains(&key)
 }
@@ -127,6 +141,10 @@ pub(super) fn expand(written: &str) -> Expansion {
 fn single(word: &str) -> String {
     if word == "an" {
         return "a".to_owned();
+    }
+    let bare = word.trim_end_matches('.');
+    if let Some((_, month)) = MONTHS.iter().find(|(short, _)| *short == word || *short == bare) {
+        return (*month).to_owned();
     }
     figure(word).map_or_else(|| spelling(word).into_owned(), |n| n.to_string())
 }

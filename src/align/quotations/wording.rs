@@ -279,6 +279,7 @@ mod tests {
             ("um, we co-operate", "We cooperate"),
             ("résumé", "resume"),
             ("1,200 tons [sic]", "1200 tons"),
+            ("since Feb. 3", "since February 3"),
         ];
         for (a, b) in pairs {
             assert_eq!(keys(a), keys(b), "{a} / {b}");
