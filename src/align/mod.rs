@@ -10,6 +10,7 @@ mod passages;
 pub(crate) mod quotations;
 
 pub use claims::{ClaimReading, ClaimRow, ClaimSite, Slot};
+pub(crate) use claims::{exclude_offices, offices};
 pub use model::{AlignOptions, Alignment, Alignments, Anchor, Kind, Relation, Utterance};
 pub use passages::WireGroup;
 

@@ -1,8 +1,10 @@
 //! Two sources give one utterance between quotation marks, in words that are not the same.
 //!
 //! Reported as *high* where a negation, a number, a modal verb or words that carry meaning were
-//! changed, *medium* where it is who or how many ("I" / "we"), *low* where it is function words or
-//! the form of a word. Where much differs at once, as in two translations, it is *medium* at most.
+//! changed, *medium* where it is who or how many ("I" / "we") or a "may" too many, *low* where it is
+//! one letter, a tense of "be" or a small word that points ("our" / "the"), *info* where it is other
+//! function words, words that say next to nothing ("still") or the form of a word. Where much
+//! differs at once, as in two translations, it is *medium* at most.
 //!
 //! **Why it matters.** Words between marks are the speaker's own. If two papers print two wordings,
 //! at least one of them has her say what she did not.
@@ -31,7 +33,7 @@ const LEAST_SHARED: f64 = 0.78;
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     let cases = pairs(context).filter(Pair::is_one_utterance).flat_map(|pair| cases(&pair)).collect();
-    findings(context, NAME, cases, |[a, b]| format!("{}: “{}”; {}: “{}”", a.outlets, a.words, b.outlets, b.words))
+    findings(context, NAME, cases, |who, [a, b]| format!("{} {who} with “{}”; {} “{}”", a.quotes(), a.words, b.has(), b.words))
 }
 
 /// Words that one side lacks belong here when they are small, or a bare "not"; a clause left out is
@@ -84,5 +86,6 @@ fn case(pair: &Pair<'_>, graded: &[(&Change, Grade)], changes: usize) -> Option<
         confidence,
         aspects: [Some(Aspect::Wording), worst.aspect()].into_iter().flatten().collect(),
         because,
+        who: pair.who(),
     })
 }

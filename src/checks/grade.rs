@@ -123,8 +123,7 @@ const POINTERS: &[&str] = &[
     "only", "always", "against", "if", "unless", "until",
 ];
 /// Forms of "be" and "have" by tense: "it is" / "it was".
-const TENSES: &[(&str, u8)] =
-    &[("is", 1), ("are", 1), ("am", 1), ("was", 2), ("were", 2), ("has", 3), ("have", 3), ("had", 4)];
+const TENSES: &[(&str, u8)] = &[("is", 1), ("are", 1), ("am", 1), ("was", 2), ("were", 2), ("has", 3), ("have", 3), ("had", 4)];
 /// Modal verbs in the classes between which a change turns the meaning; "would" reports "will",
 /// "could" reports "can", "might" reports "may".
 const MODALS: &[(&str, u8)] =

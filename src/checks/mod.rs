@@ -65,6 +65,7 @@ macro_rules! checks {
 
 mod claim;
 mod grade;
+mod occasion;
 mod quoted;
 
 checks![
@@ -72,6 +73,9 @@ checks![
     quotation_cut_short,
     spliced_utterances,
     same_words_other_speaker,
+    speaker_in_two_roles,
+    utterance_on_two_days,
+    utterance_in_two_places,
     differing_number,
     differing_date,
     opposite_polarity,

@@ -16,41 +16,67 @@ use super::quoted::{Case, Pair, Side, findings, pairs};
 use crate::align::quotations::speakers::Speakers;
 use crate::article::Span;
 use crate::findings::{Aspect, Confidence, Finding, Severity};
+use crate::extract::QuotationKind;
 use crate::language::{TokenKind, key, tokens};
 
 pub(super) const NAME: &str = "other-channel";
 pub(super) const SUMMARY: &str = "one utterance is said to have been made in two ways";
 pub(super) const SEVERITY: Severity = Severity::Low;
 
-/// Words that name a way of saying, with the class that they belong to.
-const WAYS: &[(&str, &str)] = &[
-    ("statement", "a statement"),
-    ("communique", "a statement"),
-    ("letter", "a letter"),
-    ("interview", "an interview"),
-    ("briefing", "a briefing"),
-    ("reporters", "a briefing"),
-    ("journalists", "a briefing"),
-    ("tweet", "a post"),
-    ("tweeted", "a post"),
-    ("twitter", "a post"),
-    ("facebook", "a post"),
-    ("posted", "a post"),
-    ("email", "an e-mail"),
-    ("e-mail", "an e-mail"),
-    ("emailed", "an e-mail"),
-    ("parliament", "parliament"),
-    ("assembly", "parliament"),
-    ("senate", "parliament"),
-    ("radio", "a broadcast"),
-    ("television", "a broadcast"),
-    ("court", "court"),
-    ("testified", "court"),
+/// Words of the quotation that the message gives.
+const FIRST_WORDS: usize = 8;
+
+/// How a word must be introduced to name the way in which something was said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum By {
+    /// "in a statement", "issued a statement", "by e-mail"; not "in reply to the letter".
+    Means,
+    /// "told reporters", "spoke to lawmakers".
+    Hearers,
+    /// By itself: "tweeted".
+    Itself,
+}
+
+/// Words that name a way of saying, how they are introduced, and the way.
+const WAYS: &[(&str, By, &str)] = &[
+    ("statement", By::Means, "in a statement"),
+    ("communique", By::Means, "in a statement"),
+    ("letter", By::Means, "in a letter"),
+    ("interview", By::Means, "in an interview"),
+    ("briefing", By::Means, "to reporters"),
+    ("conference", By::Means, "to reporters"),
+    ("reporters", By::Hearers, "to reporters"),
+    ("journalists", By::Hearers, "to reporters"),
+    ("tweet", By::Means, "in a post"),
+    ("tweeted", By::Itself, "in a post"),
+    ("twitter", By::Means, "in a post"),
+    ("facebook", By::Means, "in a post"),
+    ("posted", By::Itself, "in a post"),
+    ("email", By::Means, "in an e-mail"),
+    ("e-mail", By::Means, "in an e-mail"),
+    ("emailed", By::Itself, "in an e-mail"),
+    ("parliament", By::Means, "in parliament"),
+    ("assembly", By::Means, "in parliament"),
+    ("senate", By::Means, "in parliament"),
+    ("lawmakers", By::Hearers, "in parliament"),
+    ("parliament", By::Hearers, "in parliament"),
+    ("mps", By::Hearers, "in parliament"),
+    ("senators", By::Hearers, "in parliament"),
+    ("radio", By::Means, "on the air"),
+    ("radio", By::Hearers, "on the air"),
+    ("television", By::Means, "on the air"),
+    ("tv", By::Hearers, "on the air"),
+    ("court", By::Means, "in court"),
+    ("court", By::Hearers, "in court"),
+    ("testified", By::Itself, "in court"),
+    ("agency", By::Hearers, "to a news agency"),
 ];
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     let cases = pairs(context).filter(is_sure).filter_map(|pair| case(&pair)).collect();
-    findings(context, NAME, cases, |[a, b]| format!("{}: in {}; {}: in {}", a.outlets, a.words, b.outlets, b.words))
+    findings(context, NAME, cases, |who, [a, b]| {
+        format!("{who} said “{}” {} according to {}, {} according to {}", a.note, a.words, a.outlets, b.words, b.outlets)
+    })
 }
 
 /// One speaker, and so many of the same words that it is no second occasion.
@@ -72,6 +98,7 @@ fn case(pair: &Pair<'_>) -> Option<Case> {
         let near = side.analysis.article.block_at(shown.span.start)?.span.contains(way.1);
         shown.span = if near { shown.span.cover(way.1) } else { shown.span };
         shown.marks = if near { vec![way.1] } else { Vec::new() };
+        shown.note = shown.words.split_whitespace().take(FIRST_WORDS).collect::<Vec<_>>().join(" ") + " …";
         shown.words = way.0.to_owned();
         shown.reading = way.0.to_owned();
         Some(shown)
@@ -83,6 +110,7 @@ fn case(pair: &Pair<'_>) -> Option<Case> {
         confidence: Confidence::Low,
         aspects: vec![Aspect::Channel],
         because: "the same words of the same speaker, each with one way of saying beside it".to_owned(),
+        who: pair.who(),
     })
 }
 
@@ -100,19 +128,38 @@ fn way(side: &Side<'_>) -> Option<(&'static str, Span)> {
     if names { ways(side, before.span).flatten() } else { None }
 }
 
+/// So many words before a noun are searched for what introduces it: "in a long, hand-written letter".
+const INTRODUCED: usize = 4;
+
 /// `None` when no way is named, `Some(None)` when several are.
 fn ways(side: &Side<'_>, within: Span) -> Option<Option<(&'static str, Span)>> {
     let text = &side.analysis.article.text;
-    let quoted = |span: Span| side.analysis.quotations.iter().any(|q| q.segments.iter().any(|s| s.overlaps(span)));
+    let quoted = |span: Span| side.analysis.quotations.iter().any(|q| q.segments.iter().any(|s| s.overlaps(span)) && q.kind == QuotationKind::Direct);
+    let list: Vec<_> = tokens(text, within).into_iter().filter(|t| t.kind == TokenKind::Word && !quoted(t.span)).collect();
+    let keys: Vec<String> = list.iter().map(|t| key(t.text(text))).collect();
     let mut found: Option<(&'static str, Span)> = None;
-    for token in tokens(text, within).into_iter().filter(|t| t.kind == TokenKind::Word && !quoted(t.span)) {
-        let word = key(token.text(text));
-        if let Some((_, way)) = WAYS.iter().find(|(w, _)| *w == word) {
+    for (i, word) in keys.iter().enumerate() {
+        let way = WAYS.iter().find(|(w, by, _)| w == word && is_introduced(&keys[..i], *by) && (*w != "agency" || i > 0 && keys[i - 1] == "news"));
+        if let Some((.., way)) = way {
             if found.is_some_and(|(held, _)| held != *way) {
                 return Some(None);
             }
-            found = found.or(Some((way, token.span)));
+            found = found.or(Some((way, list[i].span)));
         }
     }
     found.map(Some)
+}
+
+/// Whether the words before a noun make it the way of saying.
+fn is_introduced(before: &[String], by: By) -> bool {
+    const MEANS: &[&str] =
+        &["in", "at", "during", "by", "via", "through", "on", "issued", "released", "sent", "wrote", "posted", "published", "gave"];
+    const HEARERS: &[&str] = &["told", "tell", "tells", "telling"];
+    const OTHERS: &[&str] = &["to", "of", "for", "from", "with", "about", "after", "before", "between"];
+    let near = before.iter().rev().take(INTRODUCED);
+    match by {
+        By::Itself => true,
+        By::Means => near.map(String::as_str).find(|w| MEANS.contains(w) || OTHERS.contains(w)).is_some_and(|w| MEANS.contains(&w)),
+        By::Hearers => near.map(String::as_str).any(|w| HEARERS.contains(&w)),
+    }
 }

@@ -16,7 +16,7 @@
 
 use super::Context;
 use super::grade::{Grade, grade, is_negation, is_omission};
-use super::quoted::{Case, Pair, Side, findings, pairs};
+use super::quoted::{Case, Pair, Side, findings, pairs, sentence_around};
 use crate::align::quotations::wording::{Gap, Word};
 use crate::article::Span;
 use crate::findings::{Aspect, Finding, Severity};
@@ -50,7 +50,10 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
         cases.extend(cuts(&pair, &pair.a, &pair.b, &blocks, in_a));
         cases.extend(cuts(&pair, &pair.b, &pair.a, &turned, in_b));
     }
-    findings(context, NAME, cases, |[a, b]| format!("{}: “{}”; {}: “{}”", a.outlets, a.words, b.outlets, b.words))
+    findings(context, NAME, cases, |who, [a, b]| {
+        let (short, full) = if a.note.is_empty() { (b, a) } else { (a, b) };
+        format!("{} {who} with “{}” and without “{}”, which {}", short.quotes(), short.words, short.note, full.has())
+    })
 }
 
 /// Whether words that only one side has are a cut of the other: more than function words, unmarked.
@@ -89,8 +92,9 @@ fn cuts(pair: &Pair<'_>, full: &Side<'_>, short: &Side<'_>, blocks: &[(Range<usi
             cut_side.marks.clear();
             missing.reading = words[cut.full.clone()].iter().map(|w| w.key.as_str()).collect::<Vec<_>>().join(" ");
             cut_side.reading = format!("without {}", missing.reading);
-            missing.words = super::quoted::clipped(full.slice(missing.span));
-            cut_side.words = super::quoted::clipped(short.slice(cut_side.span));
+            missing.words = super::quoted::clipped(&full.spoken(&sentence_around(full.words(), &cut.full)));
+            cut_side.words = super::quoted::clipped(&short.spoken(&sentence_around(short.words(), &place)));
+            cut_side.note = super::quoted::clipped(&full.spoken(&cut.full));
             Some(Case {
                 utterance: pair.utterance,
                 sides: [missing, cut_side],
@@ -98,6 +102,7 @@ fn cuts(pair: &Pair<'_>, full: &Side<'_>, short: &Side<'_>, blocks: &[(Range<usi
                 confidence: pair.confidence(),
                 aspects: vec![Aspect::Wording],
                 because: cut.because.to_owned(),
+                who: pair.who(),
             })
         })
         .collect()

@@ -46,10 +46,18 @@ impl<'a> Side<'a> {
         let span = self.words().cover(around.iter())?;
         let marks = ranges.iter().filter_map(|r| words.get(r.clone())?.iter().map(|w| w.span).reduce(Span::cover)).collect();
         let keys = |r: &Range<usize>| words[near(words.len(), r)].iter().map(|w| w.key.as_str()).collect::<Vec<_>>().join(" ");
-        let text = |r: &Range<usize>| self.words().cover(std::iter::once(&near(words.len(), r))).map_or("", |s| self.slice(s)).to_owned();
+        let text = |r: &Range<usize>| self.spoken(&near(words.len(), r));
         let reading = ranges.iter().map(keys).collect::<Vec<_>>().join(" … ");
-        let words = ranges.iter().take(2).map(text).collect::<Vec<_>>().join(" … ");
-        Some(Shown { article: self.rendering.article, span, marks, words: squeezed(&words), reading })
+        let mut near_by: Vec<Range<usize>> = Vec::new();
+        for r in ranges {
+            // Changes that are close together read as one phrase.
+            match near_by.last_mut() {
+                Some(last) if r.start <= last.end + 4 && r.start >= last.start => last.end = last.end.max(r.end),
+                _ => near_by.push(r.clone()),
+            }
+        }
+        let words = near_by.iter().take(2).map(text).collect::<Vec<_>>().join(" … ");
+        Some(Shown { article: self.rendering.article, span, marks, words, reading, note: String::new() })
     }
 
     /// The same with the whole quotation as evidence and nothing marked.
@@ -58,13 +66,42 @@ impl<'a> Side<'a> {
         let whole = 0..all.words.len();
         let span = all.cover(std::iter::once(&whole))?;
         let reading = all.words.iter().map(|w| w.key.as_str()).collect::<Vec<_>>().join(" ");
-        Some(Shown { article: self.rendering.article, span, marks: Vec::new(), words: clipped(self.slice(span)), reading })
+        let words = clipped(&spoken(self.analysis, all, &whole));
+        Some(Shown { article: self.rendering.article, span, marks: Vec::new(), words, reading, note: String::new() })
     }
 
-    /// The speaker's name, or "an unnamed speaker".
+    /// The quoted words in `range` as the source prints them, without the reporter's own between.
+    pub(super) fn spoken(&self, range: &Range<usize>) -> String {
+        spoken(self.analysis, self.words(), range)
+    }
+
+    /// The speaker's name, or "an unnamed speaker", as a message names them.
     pub(super) fn speaker(&self) -> &'a str {
         self.quotation.speaker.as_ref().map_or("an unnamed speaker", |s| s.name.as_str())
     }
+}
+
+/// The words in `range` as printed: what the reporter put between them is an ellipsis, square
+/// brackets stay with what they enclose.
+fn spoken(analysis: &Analysis, wording: &Wording, range: &Range<usize>) -> String {
+    let text = &analysis.article.text;
+    let words = &wording.words[range.start.min(wording.words.len())..range.end.min(wording.words.len())];
+    let mut parts: Vec<String> = Vec::new();
+    for run in words.chunk_by(|_, next| next.gap != Gap::Break) {
+        let Some(span) = run.iter().map(|w| w.span).reduce(Span::cover) else { continue };
+        let before = text.get(..span.start).is_some_and(|t| t.ends_with('['));
+        let after = text.get(span.end..).is_some_and(|t| t.starts_with(']'));
+        let within = text.get(span.start..span.end).unwrap_or("");
+        let mut part = squeezed(within);
+        if before && within.contains(']') || before && after {
+            part.insert(0, '[');
+        }
+        if after && (part.contains('[') || before) {
+            part.push(']');
+        }
+        parts.push(part);
+    }
+    parts.join(" … ")
 }
 
 /// Two words of context on either side, so that the words read as a phrase.
@@ -72,7 +109,8 @@ fn near(len: usize, r: &Range<usize>) -> Range<usize> {
     r.start.saturating_sub(2)..(r.end + 2).min(len)
 }
 
-fn sentence_around(wording: &Wording, r: &Range<usize>) -> Range<usize> {
+/// The sentence of the quotation that holds `r`.
+pub(super) fn sentence_around(wording: &Wording, r: &Range<usize>) -> Range<usize> {
     let words = &wording.words;
     let mut start = r.start.min(words.len().saturating_sub(1));
     while start > 0 && words[start].gap < Gap::Sentence {
@@ -118,6 +156,11 @@ impl<'a> Pair<'a> {
         self.utterance.is_some() && self.speakers != Speakers::Different && (apart || self.found.whole >= 0.8 && self.found.words >= 6)
     }
 
+    /// Who is quoted: the fuller of the two names, "an unnamed speaker" if neither source has one.
+    pub(super) fn who(&self) -> String {
+        who(&[&self.a, &self.b])
+    }
+
     /// How sure it is that both render one utterance.
     pub(super) fn confidence(&self) -> Confidence {
         match self.speakers {
@@ -125,6 +168,20 @@ impl<'a> Pair<'a> {
             _ if self.found.score >= 0.8 && self.found.content >= 4 => Confidence::Medium,
             _ => Confidence::Low,
         }
+    }
+}
+
+/// The fullest name that one of `sides` gives; failing that, the longest description.
+pub(super) fn who(sides: &[&Side<'_>]) -> String {
+    let named = sides.iter().filter(|s| s.quotation.speaker.is_some());
+    let best = named.max_by_key(|s| (s.rendering.name.parts.len(), std::cmp::Reverse(s.speaker().len()), std::cmp::Reverse(s.speaker())));
+    let Some(best) = best else { return "an unnamed speaker".to_owned() };
+    let name = best.speaker();
+    // "A spokesman said" opens a sentence there and none here; "he" is nobody here.
+    match name.split_once(' ') {
+        Some((article @ ("A" | "An" | "The" | "His" | "Her" | "Its" | "Their"), rest)) => format!("{} {rest}", article.to_lowercase()),
+        None if best.rendering.name.parts.is_empty() && name.len() <= 4 => "an unnamed speaker".to_owned(),
+        _ => name.to_owned(),
     }
 }
 
@@ -159,6 +216,8 @@ pub(super) struct Shown {
     pub(super) words: String,
     /// What makes two sides one reading.
     pub(super) reading: String,
+    /// What the message must know of this side: "quoted", or the words that it lacks.
+    pub(super) note: String,
 }
 
 /// One discrepancy between two sides, before the sources of each reading are gathered.
@@ -171,14 +230,17 @@ pub(super) struct Case {
     pub(super) confidence: Confidence,
     pub(super) aspects: Vec<Aspect>,
     pub(super) because: String,
+    /// Who is quoted, as the message names them.
+    pub(super) who: String,
 }
 
-/// Findings of `cases`; `message` makes the sentence from each side's outlets and words.
+/// Findings of `cases`; `message` makes the sentence from who is quoted and from each side's outlets
+/// and words, the side that fewer sources have first.
 pub(super) fn findings(
     context: &Context<'_>,
     check: &'static str,
     cases: Vec<Case>,
-    message: impl Fn(&[Told; 2]) -> String,
+    message: impl Fn(&str, &[Told; 2]) -> String,
 ) -> Vec<Finding> {
     let mut groups: BTreeMap<(Option<usize>, String, String), Vec<Case>> = BTreeMap::new();
     for mut case in cases {
@@ -192,10 +254,43 @@ pub(super) fn findings(
 
 /// One side as a message tells it.
 pub(super) struct Told {
-    /// "Harbour Post", "Harbour Post and 2 more".
+    /// "Harbour Post", "Harbour Post, Daily Bell and 2 more".
     pub(super) outlets: String,
+    /// Whether that is more than one.
+    pub(super) several: bool,
     /// Its words.
     pub(super) words: String,
+    /// See [`Shown::note`].
+    pub(super) note: String,
+}
+
+impl Told {
+    /// "Harbour Post quotes", "Harbour Post and Daily Bell quote".
+    pub(super) fn quotes(&self) -> String {
+        format!("{} {}", self.outlets, if self.several { "quote" } else { "quotes" })
+    }
+
+    /// "Harbour Post has", "Harbour Post and Daily Bell have".
+    pub(super) fn has(&self) -> String {
+        format!("{} {}", self.outlets, if self.several { "have" } else { "has" })
+    }
+}
+
+/// "A", "A and B", "A, B and 3 more": the first named is the one whose words are shown.
+fn named(context: &Context<'_>, first: usize, articles: &[usize]) -> (String, bool) {
+    let outlet = |i: usize| context.analyses[i].article.outlet();
+    let mut names: Vec<&str> = articles.iter().map(|i| outlet(*i)).filter(|n| *n != outlet(first)).collect();
+    names.sort_unstable();
+    names.dedup();
+    // Two articles of one outlet are told apart by their number only.
+    let unnamed = articles.iter().filter(|i| **i != first && outlet(**i) == outlet(first)).count();
+    let text = match (names.as_slice(), unnamed) {
+        ([], 0) => outlet(first).to_owned(),
+        ([], more) => format!("{} and {more} more", outlet(first)),
+        ([one], 0) => format!("{} and {one}", outlet(first)),
+        ([one, rest @ ..], more) => format!("{}, {one} and {} more", outlet(first), rest.len() + more),
+    };
+    (text, articles.len() > 1)
 }
 
 fn text_of(context: &Context<'_>, shown: &Shown) -> String {
@@ -220,7 +315,7 @@ fn others(context: &Context<'_>, utterance: Option<usize>, reading: &str) -> Vec
     renderings.filter(|r| has(r)).map(|r| r.article).collect()
 }
 
-fn finding(context: &Context<'_>, check: &'static str, cases: &[Case], message: &impl Fn(&[Told; 2]) -> String) -> Option<Finding> {
+fn finding(context: &Context<'_>, check: &'static str, cases: &[Case], message: &impl Fn(&str, &[Told; 2]) -> String) -> Option<Finding> {
     let gather = |side: usize| -> (Shown, Vec<usize>) {
         let mut all: Vec<&Shown> = cases.iter().map(|c| &c.sides[side]).collect();
         // The fullest rendering stands for its reading; ties by words, never by place or order.
@@ -237,14 +332,14 @@ fn finding(context: &Context<'_>, check: &'static str, cases: &[Case], message: 
     sides.sort_by_key(|(_, articles)| articles.len());
     let worst = cases.iter().max_by_key(|c| (c.severity, c.confidence, std::cmp::Reverse(&c.because)))?;
     let told = |(shown, articles): &(Shown, Vec<usize>)| {
-        let outlet = context.analyses[shown.article].article.outlet();
-        let outlets = if articles.len() > 1 { format!("{outlet} and {} more", articles.len() - 1) } else { outlet.to_owned() };
-        Told { outlets, words: shown.words.clone() }
+        let (outlets, several) = named(context, shown.article, articles);
+        Told { outlets, several, words: shown.words.clone(), note: shown.note.clone() }
     };
     let told = [told(&sides[0]), told(&sides[1])];
     // Where it is doubtful that the two are one utterance, nothing is more than low.
     let severity = if worst.confidence == Confidence::Low { worst.severity.min(Severity::Low) } else { worst.severity };
-    let mut builder = FindingBuilder::new(check, severity, message(&told)).confidence(worst.confidence).because(worst.because.clone());
+    let mut builder =
+        FindingBuilder::new(check, severity, message(&worst.who, &told)).confidence(worst.confidence).because(worst.because.clone());
     for aspect in &worst.aspects {
         builder = builder.aspect(*aspect);
     }

@@ -11,7 +11,7 @@
 //! Whether the two agree in number, date and denial is the matter of the checks of claims.
 
 use super::Context;
-use super::quoted::{Case, Side, findings, paraphrases};
+use super::quoted::{Case, Side, findings, paraphrases, who};
 use crate::extract::QuotationKind;
 use crate::findings::{Aspect, Confidence, Finding, Severity};
 
@@ -27,6 +27,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
             let mut sides = [a.shown_whole()?, b.shown_whole()?];
             for (shown, side) in sides.iter_mut().zip([a, b]) {
                 shown.reading = if direct(&side) { "quoted".to_owned() } else { "reported".to_owned() };
+                shown.note.clone_from(&shown.reading);
             }
             Some(Case {
                 utterance: Some(utterance),
@@ -35,8 +36,12 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
                 confidence: Confidence::Medium,
                 aspects: vec![Aspect::Wording],
                 because: format!("both are credited to {}, and share most of what they say", a.speaker()),
+                who: who(&[&a, &b]),
             })
         })
         .collect();
-    findings(context, NAME, cases, |[a, b]| format!("{}: “{}”; {}: “{}”, quoted in one and reported in the other", a.outlets, a.words, b.outlets, b.words))
+    findings(context, NAME, cases, |who, [a, b]| {
+        let (quoted, reported) = if a.note == "quoted" { (a, b) } else { (b, a) };
+        format!("{} {who}: “{}”; {} it in the reporter's words: {}", quoted.quotes(), quoted.words, reported.has(), reported.words)
+    })
 }

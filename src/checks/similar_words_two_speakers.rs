@@ -19,7 +19,9 @@ pub(super) const SEVERITY: Severity = Severity::Info;
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     let cases = pairs(context).filter(are_alike).filter_map(|pair| case(&pair)).collect();
-    findings(context, NAME, cases, |[a, b]| format!("{}: “{}”; {}: “{}”, two people alike", a.outlets, a.words, b.outlets, b.words))
+    findings(context, NAME, cases, |_, [a, b]| {
+        format!("{} (in {}): “{}”; {} (in {}): “{}”: two people in like words", a.note, a.outlets, a.words, b.note, b.outlets, b.words)
+    })
 }
 
 fn are_alike(pair: &Pair<'_>) -> bool {
@@ -34,6 +36,7 @@ fn case(pair: &Pair<'_>) -> Option<Case> {
         if let Some(window) = shown.marks.first() {
             shown.words = super::quoted::clipped(side.slice(*window));
         }
+        side.speaker().clone_into(&mut shown.note);
         shown.reading = format!("{} {}", side.speaker(), shown.reading);
     }
     Some(Case {
@@ -41,7 +44,8 @@ fn case(pair: &Pair<'_>) -> Option<Case> {
         sides: [a, b],
         severity: SEVERITY,
         confidence: Confidence::Medium,
-        aspects: vec![Aspect::Wording],
+        aspects: vec![Aspect::Wording, Aspect::Attribution],
+        who: pair.who(),
         because: format!("{} and {} are two people, so neither need be a misquotation", pair.a.speaker(), pair.b.speaker()),
     })
 }

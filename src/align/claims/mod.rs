@@ -22,6 +22,7 @@ mod statement;
 mod tallies;
 mod vocabulary;
 
+pub(crate) use roles::{exclude as exclude_offices, offices};
 pub use row::{ClaimReading, ClaimRow, ClaimSite, Slot};
 
 use super::{Alignment, Anchor, Kind, Relation};

@@ -8,7 +8,9 @@ use super::names::is_claimant;
 use super::row::{Found, Slot};
 use super::statement::Statement;
 use crate::align::Relation;
+use crate::article::Span;
 use crate::extract::claims::words::WordKind;
+use crate::language;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -67,7 +69,7 @@ fn is_title(s: &Statement, role: &Role) -> bool {
 }
 
 /// Whether two offices exclude one another: neither is a coarser word for the other.
-pub(super) fn exclude(x: &str, y: &str) -> bool {
+pub(crate) fn exclude(x: &str, y: &str) -> bool {
     if x == y {
         return false;
     }
@@ -191,4 +193,23 @@ pub(super) fn ministry(s: &Statement) -> Option<String> {
 /// Whether the word is a title or an office by itself.
 pub(super) fn is_office(key: &str) -> bool {
     ROLES.contains_key(key) || matches!(key, "mr" | "mrs" | "ms" | "sir" | "dame" | "lord" | "lady")
+}
+
+/// The offices that a description names: "the port's vice president" → *vice_president*.
+pub(crate) fn offices(text: &str) -> Vec<&'static str> {
+    let words: Vec<String> = language::tokens(text, Span::new(0, text.len()))
+        .into_iter()
+        .filter(|t| t.kind != language::TokenKind::Mark)
+        .map(|t| language::key(t.text(text)).trim_end_matches('.').trim_end_matches("'s").to_owned())
+        .collect();
+    let mut found = Vec::new();
+    let mut at = 0;
+    while at < words.len() {
+        let longest = (1..=3).rev().find_map(|n| Some((n, *ROLES.get(words.get(at..at + n)?.join("_").as_str())?)));
+        at += longest.map_or(1, |(n, _)| n);
+        found.extend(longest.map(|(_, name)| name));
+    }
+    found.sort_unstable();
+    found.dedup();
+    found
 }

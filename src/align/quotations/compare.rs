@@ -120,7 +120,7 @@ pub(crate) fn compare(a: &Wording, b: &Wording, speakers: Speakers) -> Option<Ma
     let overlaps = tally.sentence >= least.run && score >= 0.4 && tally.telling >= 2.0 || tally.run >= LONG_RUN || own;
     let relation = if contained || overlaps {
         relation(a, b, &found, &tally)
-    } else if similar(&a.words, &b.words, &found, &tally) {
+    } else if similar(&a.words, &b.words, &found, &tally) || speakers == Speakers::Different && is_nearly_all(&tally, whole) {
         Relation::Similar
     } else {
         return None;
@@ -209,6 +209,11 @@ fn similar(a: &[Word], b: &[Word], found: &[Block], tally: &Tally) -> bool {
     let window: f64 = found.iter().map(|block| inside(a, &block.a).max(inside(b, &block.b))).sum();
     let share = tally.weight / window;
     tally.words >= 5 && (tally.telling >= 3.5 && share >= MIN_LIKENESS || tally.telling >= 4.0 && share >= 0.5)
+}
+
+/// Short, and hardly a word of either is another: "This was not an act of God" / "This was no act of God".
+fn is_nearly_all(tally: &Tally, whole: f64) -> bool {
+    tally.words >= 5 && whole >= 0.8 && tally.telling >= 1.5
 }
 
 /// "policy maker" / "policymaker", "it 's" / "it is".

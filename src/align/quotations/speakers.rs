@@ -116,7 +116,8 @@ impl Name {
         let name = person.map_or(speaker.name.as_str(), |p| p.name.as_str());
         let mut read = Self::read(name, person.is_some_and(|p| p.is_human));
         let mention = key(analysis.article.slice(speaker.mention));
-        read.beside = read.parts.last().is_some_and(|last| mention.contains(last.as_str()));
+        // Any of the names will do: "Wang" is Wang Yi.
+        read.beside = mention.split_whitespace().any(|word| read.parts.iter().any(|part| word.trim_end_matches("'s") == part));
         read
     }
 
