@@ -93,7 +93,7 @@ fn spoken(analysis: &Analysis, wording: &Wording, range: &Range<usize>) -> Strin
         let after = text.get(span.end..).is_some_and(|t| t.starts_with(']'));
         let within = text.get(span.start..span.end).unwrap_or("");
         let mut part = squeezed(within);
-        if before && within.contains(']') || before && after {
+        if before && (after || within.contains(']')) {
             part.insert(0, '[');
         }
         if after && (part.contains('[') || before) {
