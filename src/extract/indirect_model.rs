@@ -20,13 +20,19 @@ impl PartialEq for Value<'_> {
 /// FNV-1a.
 const fn hash(text: &str) -> u64 {
     let bytes = text.as_bytes();
-    let mut hash = 0xcbf2_9ce4_8422_2325_u64;
+    let mut hash = BASIS;
     let mut i = 0;
     while i < bytes.len() {
-        hash = (hash ^ bytes[i] as u64).wrapping_mul(0x100_0000_01b3);
+        hash = step_hash(hash, bytes[i]);
         i += 1;
     }
     hash
+}
+
+const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
+
+const fn step_hash(hash: u64, byte: u8) -> u64 {
+    (hash ^ byte as u64).wrapping_mul(0x100_0000_01b3)
 }
 
 /// `text` with its hash.
@@ -128,9 +134,8 @@ impl<const N: usize> Table<N> {
     /// A weight in the file is a whole number of hundredths.
     const UNIT: f32 = 100.0;
 
-    /// The lines of `file` that begin with `model`: then `N` weights, then the feature's name.
-    fn read(file: &str, model: &str) -> Self {
-        let rows: Vec<(u64, [f32; N])> = file.lines().filter_map(|line| Self::row(line.strip_prefix(model)?.strip_prefix(' ')?)).collect();
+    /// The table of `rows`: features with their weights.
+    fn of(rows: Vec<(u64, [f32; N])>) -> Self {
         let size = (rows.len() * 2 + 2).next_power_of_two();
         let mut table = Self { slots: vec![(0, [0.0; N]); size], mask: size - 1 };
         for (key, weights) in rows {
@@ -140,14 +145,18 @@ impl<const N: usize> Table<N> {
         table
     }
 
+    /// A line of the weights file behind its model: `N` weights, then the feature's name.
     fn row(line: &str) -> Option<(u64, [f32; N])> {
-        let mut parts = line.split(' ');
+        let mut rest = line;
         let mut weights = [0.0; N];
         for weight in &mut weights {
-            *weight = parts.next()?.parse::<f32>().ok()? / Self::UNIT;
+            let end = rest.bytes().position(|b| b == b' ')?;
+            *weight = rest[..end].parse::<i32>().ok()? as f32 / Self::UNIT;
+            rest = &rest[end + 1..];
         }
-        let template = hash(parts.next()?);
-        Some((parts.fold(template, |all, part| mix(all, hash(part))), weights))
+        let mut parts = Parts(rest.as_bytes());
+        let template = parts.next()?;
+        Some((parts.fold(template, mix), weights))
     }
 
     /// The slot of `key`, or the free one where it would stand. At least half of the slots are free.
@@ -188,15 +197,56 @@ pub(super) struct Weights {
 }
 
 impl Weights {
-    /// Read the lines of a weights file: model, weights in hundredths, feature.
+    /// Read the lines of a weights file: model, weights in hundredths, feature. It is read whenever the
+    /// program starts, so in one pass.
     pub(super) fn read(file: &str) -> Self {
-        Self {
-            side: Table::read(file, "side"),
-            start: Table::read(file, "start"),
-            end: Table::read(file, "end"),
-            early_start: Table::read(file, "early-start"),
-            early_end: Table::read(file, "early-end"),
+        let mut side = Vec::new();
+        let [mut start, mut end, mut early_start, mut early_end] = [const { Vec::new() }; 4];
+        for line in file.lines() {
+            let Some((model, rest)) = line.split_once(' ') else { continue };
+            let rows = match model {
+                "side" => {
+                    side.extend(Table::row(rest));
+                    continue;
+                }
+                "start" => &mut start,
+                "end" => &mut end,
+                "early-start" => &mut early_start,
+                "early-end" => &mut early_end,
+                _ => continue,
+            };
+            rows.extend(Table::row(rest));
         }
+        Self {
+            side: Table::of(side),
+            start: Table::of(start),
+            end: Table::of(end),
+            early_start: Table::of(early_start),
+            early_end: Table::of(early_end),
+        }
+    }
+}
+
+/// The hashes of the words of a feature's name.
+struct Parts<'a>(&'a [u8]);
+
+impl Iterator for Parts<'_> {
+    type Item = u64;
+
+    fn next(&mut self) -> Option<u64> {
+        if self.0.is_empty() {
+            return None;
+        }
+        let mut hash = BASIS;
+        for (i, b) in self.0.iter().enumerate() {
+            if *b == b' ' {
+                self.0 = &self.0[i + 1..];
+                return Some(hash);
+            }
+            hash = step_hash(hash, *b);
+        }
+        self.0 = &[];
+        Some(hash)
     }
 }
 

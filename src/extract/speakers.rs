@@ -9,27 +9,40 @@ use super::people::Sex;
 use super::phrases::Kind;
 use super::roles::{Role, roles};
 use crate::article::Span;
-use crate::language::{self, Class};
+use crate::language::{self, Class, FnvMap};
 
 /// People with their roles, and the bodies that speak.
 pub(super) struct Cast {
     pub(super) people: Vec<Person>,
     roles: Vec<Role>,
+    /// The roles of each person, in the order of the text.
+    roles_of: Vec<Vec<Role>>,
+    /// The roles in which a word stands.
+    roles_with: FnvMap<String, Vec<usize>>,
+    /// The bodies by name.
+    bodies: FnvMap<String, usize>,
 }
 
 /// How many paragraphs back a pronoun may reach.
 const PRONOUN_REACH: usize = 3;
+/// How many mentions back it may reach; three paragraphs of prose have fewer.
+const MOST_MENTIONS: usize = 200;
 
 impl Cast {
     pub(super) fn new(scene: &Scene<'_, '_>) -> Self {
         let mut people = scene.people.list.clone();
         let roles = roles(scene.prose, scene.phrases, scene.people);
-        for role in &roles {
-            if let Some(span) = role.role {
-                people[role.person.0].roles.push(span);
+        let mut roles_of = vec![Vec::new(); people.len()];
+        let mut roles_with: FnvMap<String, Vec<usize>> = FnvMap::default();
+        for (i, role) in roles.iter().enumerate() {
+            roles_of[role.person.0].push(*role);
+            let Some(span) = role.role else { continue };
+            people[role.person.0].roles.push(span);
+            for word in language::key(span.of(scene.prose.text)).split(|c: char| !c.is_alphanumeric() && c != '-') {
+                roles_with.entry(word.to_owned()).or_default().push(i);
             }
         }
-        Self { people, roles }
+        Self { people, roles, roles_of, roles_with, bodies: FnvMap::default() }
     }
 
     /// The speaker that noun phrase `id` names. `last` is the speaker of the quotation before, with
@@ -86,12 +99,12 @@ impl Cast {
 
     /// What is known of `person` at `at`: from this mention, else the nearest before, else the first.
     fn role_at(&self, person: PersonId, at: usize) -> Option<Role> {
-        let mut all = self.roles.iter().filter(|r| r.person == person);
-        let first = all.clone().find(|r| r.role.is_some()).copied();
-        let before = all.clone().rfind(|r| r.at <= at + 200 && r.role.is_some()).copied();
-        let mut found = before.or(first).or_else(|| all.clone().next().copied())?;
+        let all = self.roles_of.get(person.0)?;
+        let near = all.partition_point(|r| r.at <= at + 200);
+        let before = all[..near].iter().rfind(|r| r.role.is_some());
+        let mut found = *before.or_else(|| all.iter().find(|r| r.role.is_some())).or(all.first())?;
         if found.affiliation.is_none() {
-            found.affiliation = all.find_map(|r| r.affiliation);
+            found.affiliation = all.iter().find_map(|r| r.affiliation);
         }
         Some(found)
     }
@@ -104,15 +117,9 @@ impl Cast {
             return None;
         }
         let head = scene.prose.lower(phrase.head);
-        let text = scene.prose.text;
-        self.roles
-            .iter()
-            .rev()
-            .filter(|r| r.at < phrase.span.start)
-            .find(|r| {
-                r.role.is_some_and(|span| language::key(span.of(text)).split(|c: char| !c.is_alphanumeric() && c != '-').any(|w| w == head))
-            })
-            .map(|r| r.person)
+        let with = self.roles_with.get(head)?;
+        let before = with.partition_point(|i| self.roles[*i].at < phrase.span.start);
+        before.checked_sub(1).map(|n| self.roles[with[n]].person)
     }
 
     /// "Holt has asked for more … In a post the president said": a definite role takes up the subject of
@@ -187,8 +194,7 @@ impl Cast {
         if !matches!(chosen.kind, Kind::Name | Kind::Body) {
             return (None, name);
         }
-        let known = self.people.iter().position(|p| !p.is_human && p.name == name);
-        let at = known.unwrap_or_else(|| {
+        let at = *self.bodies.entry(name.clone()).or_insert_with(|| {
             self.people.push(Person { name: name.clone(), mentions: Vec::new(), roles: Vec::new(), is_human: false });
             self.people.len() - 1
         });
@@ -261,7 +267,7 @@ fn pronoun(scene: &Scene<'_, '_>, id: usize, last: Option<(PersonId, usize)>) ->
     let mut best: Option<(f64, PersonId)> = None;
     let mentions = scene.people.mentions_within(Span::new(from, at));
     let total = mentions.len();
-    for (rank, (span, person)) in mentions.iter().enumerate() {
+    for (rank, (span, person)) in mentions.iter().enumerate().skip(total.saturating_sub(MOST_MENTIONS)) {
         let sex = scene.people.sex[person.0];
         if sex != Sex::Unknown && sex != wanted {
             continue;

@@ -181,6 +181,14 @@ pub fn sentences(text: &str, range: Span) -> Vec<Span> {
         // Stops are ASCII but for the ellipsis (E2 80 A6), so bytes are enough to find candidates.
         let end = match c {
             b'\n' => Some(at + 1),
+            b'.' | b'!' | b'?' if dots_from(&bytes[at..]) > MANY_DOTS => {
+                // What is said of the first of many dots holds for all but the last.
+                let boundary = boundary(part, at);
+                if boundary.is_none() {
+                    at += dots_from(&bytes[at..]) - MANY_DOTS;
+                }
+                boundary
+            }
             b'.' | b'!' | b'?' => boundary(part, at),
             0xE2 if part[at..].starts_with('…') => boundary(part, at),
             _ => None,
@@ -198,6 +206,14 @@ pub fn sentences(text: &str, range: Span) -> Vec<Span> {
     }
     push_trimmed(part, start, part.len(), range.start, &mut out);
     out
+}
+
+/// Longer rows of dots are a line that leads the eye, as in a table of contents.
+const MANY_DOTS: usize = 64;
+
+/// How many bytes of dots, with or without spaces between them, `bytes` begins with.
+fn dots_from(bytes: &[u8]) -> usize {
+    bytes.iter().take_while(|b| matches!(b, b'.' | b'!' | b'?' | b' ')).count()
 }
 
 fn is_closer(c: char) -> bool {

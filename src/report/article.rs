@@ -101,8 +101,10 @@ pub(super) fn labels(analyses: &[Analysis], event_of: &[Option<usize>]) -> Vec<S
     let mut labels = vec![String::new(); analyses.len()];
     for ((_, outlet), members) in groups {
         let day = |i: usize| analyses[i].article.metadata.published.as_ref().map(|d| d.date);
+        let mut days: std::collections::BTreeMap<_, usize> = std::collections::BTreeMap::new();
+        members.iter().for_each(|i| *days.entry(day(*i)).or_default() += 1);
         for (n, &i) in members.iter().enumerate() {
-            let own_day = members.iter().filter(|j| day(**j) == day(i)).count() == 1;
+            let own_day = days.get(&day(i)) == Some(&1);
             labels[i] = match day(i) {
                 _ if members.len() == 1 => outlet.to_owned(),
                 Some(date) if own_day => format!("{outlet}, {} {}", date.day(), month(date.month())),

@@ -7,6 +7,7 @@
 use crate::extract::{Analysis, Quotation};
 use crate::language::key;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Bound;
 
 /// From the names that articles give to one name each.
 #[derive(Clone, Debug, Default)]
@@ -34,8 +35,9 @@ impl Names {
                 human.insert(normal(&person.name));
             }
         }
+        let ends = Ends::of(&human);
         let fullest =
-            shown.iter().map(|(name, as_shown)| (name.clone(), fullest(name, &shown, &human).unwrap_or(as_shown).clone())).collect();
+            shown.iter().map(|(name, as_shown)| (name.clone(), fullest(name, &shown, &human, &ends).unwrap_or(as_shown).clone())).collect();
         Self { fullest, human }
     }
 
@@ -63,25 +65,42 @@ fn is_human(quotation: &Quotation, analysis: &Analysis) -> bool {
     person.is_some_and(|p| p.is_human)
 }
 
+/// People's names by their last words, so that "Marlowe" leads to "Edda Marlowe" without a look at all
+/// others; by their first words they stand in order anyway.
+struct Ends<'a>(BTreeMap<&'a str, Vec<&'a String>>);
+
+impl<'a> Ends<'a> {
+    fn of(human: &'a BTreeSet<String>) -> Self {
+        let mut ends: BTreeMap<&str, Vec<&String>> = BTreeMap::new();
+        for name in human {
+            name.match_indices(' ').for_each(|(at, _)| ends.entry(&name[at + 1..]).or_default().push(name));
+        }
+        Self(ends)
+    }
+
+    /// The longer names that begin or end with `name`, in order.
+    fn longer(&self, name: &str, human: &'a BTreeSet<String>) -> Vec<&'a String> {
+        let opening = format!("{name} ");
+        let begin = human.range::<str, _>((Bound::Included(opening.as_str()), Bound::Unbounded)).take_while(|n| n.starts_with(&opening));
+        let mut longer: Vec<&String> = begin.chain(self.0.get(name).into_iter().flatten().copied()).collect();
+        longer.sort_unstable();
+        longer.dedup();
+        longer
+    }
+}
+
 /// The one longer name of a person that begins or ends with `name`, if there is just one.
-fn fullest<'a>(name: &str, shown: &'a BTreeMap<String, String>, human: &BTreeSet<String>) -> Option<&'a String> {
+fn fullest<'a>(name: &str, shown: &'a BTreeMap<String, String>, human: &BTreeSet<String>, ends: &Ends<'_>) -> Option<&'a String> {
     // A lone word with a capital may be a surname that this paper never resolves.
     let surname = || !name.contains(' ') && shown.get(name).is_some_and(|n| n.starts_with(char::is_uppercase));
     if !human.contains(name) && !surname() {
         return None;
     }
-    let longer: Vec<&String> = shown
-        .keys()
-        .filter(|other| human.contains(*other) && other.len() > name.len())
-        .filter(|other| {
-            let rest = other.strip_suffix(name).map(|r| r.ends_with(' '));
-            rest.or_else(|| other.strip_prefix(name).map(|r| r.starts_with(' '))).unwrap_or(false)
-        })
-        .collect();
+    let longer = ends.longer(name, human);
     let longest = longer.iter().max_by_key(|n| n.len())?;
     // "Ana Holt" and "Ana Maria Holt" are one person when the shorter is within the longer.
     let one = longer.iter().all(|n| n.split(' ').all(|part| longest.split(' ').any(|p| p == part)));
-    if one { shown.get(*longest) } else { None }
+    if one { shown.get(longest.as_str()) } else { None }
 }
 
 fn normal(name: &str) -> String {

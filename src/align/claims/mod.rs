@@ -30,7 +30,7 @@ use crate::events::Event;
 use crate::extract::Analysis;
 use matching::Matching;
 use row::Found;
-use statement::Statement;
+use statement::{Marked, Statement};
 use vocabulary::Vocabulary;
 
 /// Likeness (shared weight over all weight) from which two sentences are aligned: on pairs of articles of
@@ -83,8 +83,11 @@ fn statements(event: &Event, analyses: &[Analysis]) -> (Vec<Statement>, Vocabula
     let mut statements: Vec<Statement> = event
         .articles
         .iter()
-        .flat_map(|&article| (0..analyses[article].claims.len()).map(move |claim| (article, claim)))
-        .map(|(article, claim)| Statement::new(analyses, article, claim, &mut vocabulary))
+        .flat_map(|&article| {
+            let marked = Marked::of(&analyses[article]);
+            let of = |claim| Statement::new(analyses, article, claim, &marked, &mut vocabulary);
+            (0..analyses[article].claims.len()).map(of).collect::<Vec<_>>()
+        })
         .collect();
     let mut last = usize::MAX;
     let mut position = 0;

@@ -85,7 +85,7 @@ pub(super) struct Statement {
 
 impl Statement {
     /// The sentence of `claim`, with its concepts entered into `vocabulary`.
-    pub(super) fn new(analyses: &[Analysis], article: usize, claim: usize, vocabulary: &mut Vocabulary) -> Self {
+    pub(super) fn new(analyses: &[Analysis], article: usize, claim: usize, marked: &Marked, vocabulary: &mut Vocabulary) -> Self {
         let analysis = &analyses[article];
         let span = analysis.claims[claim].span;
         let text = &analysis.article.text;
@@ -123,18 +123,11 @@ impl Statement {
         let quantities =
             quantity::quantities_beside(text, span, &tokens, &dates).into_iter().map(|q| Valued { at: range(q.span), value: q }).collect();
         let dates = dates.into_iter().map(|d| Valued { at: range(d.span), value: d }).collect();
-        let quoted = analysis
-            .quotations
-            .iter()
-            .filter(|q| q.kind != crate::extract::QuotationKind::Indirect)
-            .flat_map(|q| &q.segments)
-            .filter(|s| s.overlaps(span))
-            .map(|s| range(*s))
-            .collect();
+        let quoted = marked.quoted_in(span).map(&range).collect();
         let has_verb = words.iter().any(|w| {
             language::classes(&w.key).is(language::Class::VERB) || matches!(w.stem.as_str(), "be" | "is" | "was" | "are" | "were")
         });
-        let names = name_runs(&words, people(analysis, span, &words), places, headline);
+        let names = name_runs(&words, people(marked, span, &words), places, headline);
         let (negations, possibilities, statuses) = (negations(&words), possibilities(&words), statuses(&words));
         Self {
             article,
@@ -283,12 +276,39 @@ fn name_runs(words: &[Word], people: Vec<Name>, places: Vec<Name>, headline: boo
     names
 }
 
+/// Where an article names people and quotes, in the order of the text.
+pub(super) struct Marked {
+    people: Vec<Span>,
+    quoted: Vec<Span>,
+}
+
+impl Marked {
+    pub(super) fn of(analysis: &Analysis) -> Self {
+        let humans = analysis.people.iter().filter(|p| p.is_human);
+        let mut people: Vec<Span> = humans.flat_map(|p| p.mentions.iter().copied()).collect();
+        let verbatim = analysis.quotations.iter().filter(|q| q.kind != crate::extract::QuotationKind::Indirect);
+        let mut quoted: Vec<Span> = verbatim.flat_map(|q| q.segments.iter().copied()).collect();
+        people.sort_unstable();
+        quoted.sort_unstable();
+        Self { people, quoted }
+    }
+
+    fn people_in(&self, span: Span) -> impl Iterator<Item = Span> {
+        let from = self.people.partition_point(|m| m.start < span.start);
+        self.people[from..].iter().copied().take_while(move |m| m.start < span.end).filter(move |m| span.contains(*m))
+    }
+
+    /// Quoted stretches do not overlap, so that they end in the order in which they begin.
+    fn quoted_in(&self, span: Span) -> impl Iterator<Item = Span> {
+        let from = self.quoted.partition_point(|s| s.end <= span.start);
+        self.quoted[from..].iter().copied().take_while(move |s| s.start < span.end).filter(move |s| s.overlaps(span))
+    }
+}
+
 /// The mentions of people within the sentence, as word ranges.
-fn people(analysis: &Analysis, span: Span, words: &[Word]) -> Vec<Name> {
-    let humans = analysis.people.iter().filter(|p| p.is_human);
-    let mut found: Vec<Name> = humans
-        .flat_map(|p| &p.mentions)
-        .filter(|m| span.contains(**m))
+fn people(marked: &Marked, span: Span, words: &[Word]) -> Vec<Name> {
+    let mut found: Vec<Name> = marked
+        .people_in(span)
         .map(|m| {
             let start = words.partition_point(|w| w.span.end <= m.start);
             Name { start, end: words.partition_point(|w| w.span.start < m.end).max(start + 1), kind: NameKind::Person }

@@ -19,7 +19,7 @@ impl Scene<'_, '_> {
         let from = quote.frame.saturating_sub(2).max(paragraph.frames.start);
         let to = (quote.frame + 2).min(paragraph.frames.end.saturating_sub(1));
         for frame in from..=to {
-            for l in self.links_of(frame) {
+            for l in self.links_near(frame, quote.unit) {
                 out.push(self.linked(q, l, &seen, decisions));
             }
         }
@@ -99,7 +99,7 @@ impl Scene<'_, '_> {
         }
         let frame = previous.frames.end - 1;
         let end = self.frame_end(frame);
-        for l in self.links_of(frame) {
+        for l in self.links_near(frame, quote.unit) {
             let link = &self.links[l];
             let mut f = Features::new(self.named);
             let strength =

@@ -11,6 +11,9 @@ use crate::extract::prose::Unit;
 use crate::extract::ranking::Features;
 use crate::language::{Class, Form, TokenKind};
 
+/// Quoted stretches of a paragraph before this one whose answers are counted.
+const MOST_QUOTES: usize = 64;
+
 impl Scene<'_, '_> {
     /// Features that every candidate with a speaker has.
     pub(super) fn of_phrase(&self, f: &mut Features, q: usize, decisions: &[Decision], phrase: usize, tag: &str) {
@@ -304,14 +307,13 @@ impl Scene<'_, '_> {
             if let Some(word) = self.prose.word(quote.unit + 1).filter(|w| w.kind == TokenKind::Word) {
                 f.add(&[tag, "wordafter", word.lower]);
             }
-            let here = self.prose.paragraphs[quote.paragraph].quotes.clone();
-            let attributed = here.clone().filter(|i| decisions.get(*i).is_some_and(|d| d.phrase.is_some())).count();
+            let here = self.prose.paragraphs[quote.paragraph].quotes.start.max(q.saturating_sub(MOST_QUOTES))..q.min(decisions.len());
+            let here = decisions.get(here).unwrap_or_default();
+            let attributed = here.iter().filter(|d| d.phrase.is_some()).count();
             f.add(&[tag, "attributed", bucket(attributed)]);
-            let dismissed = here.filter(|i| decisions.get(*i).is_some_and(|d| d.origin == Origin::NoStatement)).count();
+            let dismissed = here.iter().filter(|d| d.origin == Origin::NoStatement).count();
             f.add(&[tag, "dismissed", bucket(dismissed)]);
-            let text = quote.quoted.inner.of(self.prose.text);
-            let again = self.prose.quotes.iter().enumerate().any(|(i, other)| i != q && other.quoted.inner.of(self.prose.text) == text);
-            f.add(&[tag, "again", if again { "yes" } else { "no" }, seen.style]);
+            f.add(&[tag, "again", if self.again[q] { "yes" } else { "no" }, seen.style]);
             let work = |u: usize| self.prose.class(u).is(Class::WORK);
             let around = [
                 ("workbefore", quote.unit.wrapping_sub(1)),

@@ -15,9 +15,13 @@ use super::people::People;
 use super::phrases::{Kind, Phrases};
 use super::prose::Prose;
 use super::ranking::{Features, Weights};
+use crate::language::FnvMap;
 use std::sync::LazyLock;
 
 pub(super) static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_str!("../attribution_weights.txt")));
+
+/// Reporting clauses on either side that are asked; no sentence of prose has as many.
+const MOST_LINKS: usize = 20;
 
 /// Where a candidate comes from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,6 +82,8 @@ pub(super) struct Scene<'a, 'p> {
     pub(super) people: &'a People,
     /// For each frame the first of its links.
     pub(super) links_from: Vec<usize>,
+    /// For each quoted stretch whether the article quotes the same words once more.
+    again: Vec<bool>,
     /// Keep the names of features.
     pub(super) named: bool,
 }
@@ -91,11 +97,24 @@ impl<'a, 'p> Scene<'a, 'p> {
         for i in 1..links_from.len() {
             links_from[i] += links_from[i - 1];
         }
-        Self { prose, phrases, links, people, links_from, named }
+        let inner = |q: &super::prose::QuoteUnit| q.quoted.inner.of(prose.text);
+        let mut times: FnvMap<&str, u32> = FnvMap::default();
+        for quote in &prose.quotes {
+            *times.entry(inner(quote)).or_default() += 1;
+        }
+        let again = prose.quotes.iter().map(|q| times.get(inner(q)).is_some_and(|n| *n > 1)).collect();
+        Self { prose, phrases, links, people, links_from, again, named }
     }
 
     pub(super) fn links_of(&self, frame: usize) -> std::ops::Range<usize> {
         self.links_from[frame]..self.links_from[frame + 1]
+    }
+
+    /// The links of `frame` nearest to `unit`.
+    fn links_near(&self, frame: usize, unit: usize) -> std::ops::Range<usize> {
+        let all = self.links_of(frame);
+        let before = all.start + self.links[all.clone()].partition_point(|l| l.verb < unit);
+        all.start.max(before.saturating_sub(MOST_LINKS))..all.end.min(before + MOST_LINKS)
     }
 
     /// Decide for every quoted stretch, in order.
