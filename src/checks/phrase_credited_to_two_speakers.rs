@@ -66,9 +66,15 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
         }
     }
     let mut seen: BTreeSet<(String, String, String)> = BTreeSet::new();
+    let links = context.alignments.quoted.links.iter();
+    let joined: BTreeSet<(usize, usize)> = links.filter(|l| l.utterance.is_some()).map(|l| (l.a, l.b)).collect();
+    best.retain(|pair, _| !joined.contains(pair));
+    let phrase = |i: usize, range: &Range<usize>| -> Vec<String> {
+        renderings[i].verbatim.words[range.clone()].iter().map(|w| w.key.clone()).collect()
+    };
+    let terms = terms(context, &best.iter().map(|((i, _), (range, _))| phrase(*i, range)).collect());
     best.into_iter()
-        .filter(|((i, j), _)| !context.alignments.quoted.links.iter().any(|l| (l.a, l.b) == (*i, *j) && l.utterance.is_some()))
-        .filter(|((i, _), (range, _))| !is_term(context, &renderings[*i].verbatim.words[range.clone()]))
+        .filter(|((i, _), (range, _))| !terms.contains(&phrase(*i, range)))
         .filter_map(|((i, j), (a, b))| {
             let (first, second) = (&renderings[i], &renderings[j]);
             let mut names = [first.name.parts.join(" "), second.name.parts.join(" ")];
@@ -134,16 +140,33 @@ fn codes(words: &[Word]) -> Vec<u64> {
     words.iter().map(|w| w.code).collect()
 }
 
-/// Whether an article of the event uses the phrase outside quotations.
-fn is_term(context: &Context<'_>, phrase: &[Word]) -> bool {
-    let wanted: Vec<&str> = phrase.iter().map(|w| w.key.as_str()).collect();
-    context.event.articles.iter().filter_map(|&i| context.analyses.get(i)).any(|analysis| {
+/// Those of `phrases` that an article of the event uses outside quotations.
+fn terms(context: &Context<'_>, phrases: &BTreeSet<Vec<String>>) -> BTreeSet<Vec<String>> {
+    let mut found = BTreeSet::new();
+    if phrases.is_empty() {
+        return found;
+    }
+    for analysis in context.event.articles.iter().filter_map(|&i| context.analyses.get(i)) {
         let text = &analysis.article.text;
-        let quoted = |span: Span| analysis.quotations.iter().any(|q| q.segments.iter().any(|s| s.overlaps(span)));
-        analysis.article.blocks.iter().any(|block| {
+        let mut quoted: Vec<Span> = analysis.quotations.iter().flat_map(|q| q.segments.iter().copied()).collect();
+        quoted.sort_unstable();
+        for block in &analysis.article.blocks {
             let words: Vec<_> = tokens(text, block.span).into_iter().filter(|t| t.kind != TokenKind::Mark).collect();
             let keys: Vec<String> = words.iter().map(|t| key(t.text(text))).collect();
-            keys.windows(wanted.len()).enumerate().any(|(at, w)| w.iter().map(String::as_str).eq(wanted.iter().copied()) && !quoted(words[at].span))
-        })
-    })
+            for n in PHRASE {
+                for (window, first) in keys.windows(n).zip(&words) {
+                    if let Some(phrase) = phrases.get(window).filter(|_| !meets(&quoted, first.span)) {
+                        found.insert(phrase.clone());
+                    }
+                }
+            }
+        }
+    }
+    found
+}
+
+/// Whether one of the spans, which are in order and hardly overlap, meets `span`.
+fn meets(spans: &[Span], span: Span) -> bool {
+    let before = spans.partition_point(|s| s.start < span.end);
+    spans[..before].iter().rev().take(3).any(|s| s.overlaps(span))
 }

@@ -45,6 +45,9 @@ const PARTICLES: &[&str] = &[
     "van", "von", "de", "der", "den", "da", "di", "du", "del", "della", "la", "le", "el", "al", "bin", "ibn", "bint", "ben", "dos", "das",
     "ter", "ten", "y",
 ];
+/// People who share a name and are told apart; no article has as many.
+const MOST_NAMESAKES: usize = 64;
+
 const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
 
 impl People {
@@ -117,7 +120,7 @@ impl People {
         let id = PersonId(self.list.len());
         for word in [words.first(), words.last()].into_iter().flatten() {
             let ids = by_word.entry(word.clone()).or_default();
-            if !ids.contains(&id) {
+            if ids.len() < MOST_NAMESAKES && !ids.contains(&id) {
                 ids.push(id);
             }
         }

@@ -15,6 +15,7 @@ use crate::language::{
     self,
     quantity::{Quantity, Unit},
 };
+use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One person of one article: the words of the full name, and where it stands.
@@ -29,6 +30,9 @@ struct Known {
     ministry: Option<String>,
 }
 
+/// The first and last words of the names in each article.
+type Ends<'a> = BTreeSet<(usize, Option<&'a str>, Option<&'a str>)>;
+
 /// Conflicts of names, ages and offices.
 pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
     let known = people(statements);
@@ -38,22 +42,24 @@ pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
             by_word.entry(word).or_default().push(n);
         }
     }
-    let mut met: Vec<(usize, usize)> = by_word
-        .values()
-        .flat_map(|all| all.iter().enumerate().flat_map(move |(i, x)| all[i + 1..].iter().map(move |y| (*x.min(y), *x.max(y)))))
-        .collect();
+    let mut met: Vec<(usize, usize)> = Vec::new();
+    for all in by_word.values() {
+        for (i, x) in all.iter().enumerate() {
+            let others = all[i + 1..].iter().filter(|y| known[**y].article != known[*x].article);
+            met.extend(others.map(|y| (*x.min(y), *x.max(y))));
+        }
+    }
     met.sort_unstable();
     met.dedup();
     let mut out = Vec::new();
+    let held: Ends<'_> =
+        known.iter().map(|k| (k.article, k.words.first().map(String::as_str), k.words.last().map(String::as_str))).collect();
     for (x, y) in met {
         let (p, q) = (&known[x], &known[y]);
-        if p.article == q.article {
-            continue;
-        }
         if p.words.first() == q.words.first() && p.words.last() == q.words.last() {
             out.extend(ages(p, q, statements));
             out.extend(offices(p, q, statements));
-        } else if !names_both(&known, p, q) {
+        } else if !names_both(&held, p, q) {
             out.extend(names(p, q, statements));
         }
     }
@@ -64,6 +70,7 @@ fn people(statements: &[Statement]) -> Vec<Known> {
     let humans: BTreeSet<Vec<String>> =
         statements.iter().flat_map(|s| s.names.iter().filter(|x| x.kind == NameKind::Person).map(|x| full_name(s, x).0)).collect();
     let mut out: Vec<Known> = Vec::new();
+    let mut places: BTreeMap<(usize, Vec<String>), usize> = BTreeMap::new();
     for (n, s) in statements.iter().enumerate() {
         for name in s.names.iter().filter(|x| x.end - x.start >= 2) {
             let (words, start) = full_name(s, name);
@@ -75,22 +82,26 @@ fn people(statements: &[Statement]) -> Vec<Known> {
             let age = s.quantities.iter().position(|q| is_age(s, q) && is_beside(q.at, (name.start, name.end)) && alone(s));
             let role_at = found.first().map(|r| (n, (r.start, r.end)));
             let ministry = if found.is_empty() { None } else { ministry(s) };
-            match out.iter_mut().find(|k| k.article == s.article && k.words == words) {
-                Some(k) => {
+            match places.entry((s.article, words.clone())) {
+                Entry::Occupied(place) => {
+                    let k = &mut out[*place.get()];
                     k.roles.extend(found.iter().map(|r| r.name));
                     k.role_at = k.role_at.or(role_at);
                     k.age = k.age.or(age.map(|a| (n, a)));
                     k.ministry = k.ministry.take().or(ministry);
                 }
-                None => out.push(Known {
-                    article: s.article,
-                    words,
-                    roles: found.iter().map(|r| r.name).collect(),
-                    role_at,
-                    name_at: (n, (start, name.end)),
-                    age: age.map(|a| (n, a)),
-                    ministry,
-                }),
+                Entry::Vacant(place) => {
+                    place.insert(out.len());
+                    out.push(Known {
+                        article: s.article,
+                        words,
+                        roles: found.iter().map(|r| r.name).collect(),
+                        role_at,
+                        name_at: (n, (start, name.end)),
+                        age: age.map(|a| (n, a)),
+                        ministry,
+                    });
+                }
             }
         }
     }
@@ -150,10 +161,9 @@ fn offices(p: &Known, q: &Known, statements: &[Statement]) -> Option<Edge> {
 }
 
 /// Whether either article names the other's person too: then they are two people.
-fn names_both(known: &[Known], p: &Known, q: &Known) -> bool {
-    let has = |article: usize, words: &[String]| {
-        known.iter().any(|k| k.article == article && k.words.first() == words.first() && k.words.last() == words.last())
-    };
+fn names_both(held: &Ends<'_>, p: &Known, q: &Known) -> bool {
+    let has =
+        |article: usize, words: &[String]| held.contains(&(article, words.first().map(String::as_str), words.last().map(String::as_str)));
     has(p.article, &q.words) || has(q.article, &p.words)
 }
 

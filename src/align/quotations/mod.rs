@@ -142,8 +142,13 @@ fn verbatim_links(renderings: &[Rendering], many: bool) -> BTreeMap<(usize, usiz
     links
 }
 
-/// Link each of `left` with each of `right`; with many sources each with the other's first only.
+/// So many pairs of two groups of like wordings are linked each with each; eight sources and eight.
+const MOST_PAIRS: usize = 64;
+
+/// Link each of `left` with each of `right`; with many sources, or where one article repeats itself
+/// without end, each with the other's first only.
 fn connect(renderings: &[Rendering], left: &[usize], right: &[usize], many: bool, links: &mut BTreeMap<(usize, usize), Link>) {
+    let many = many || left.len() * right.len() > MOST_PAIRS;
     for (m, &i) in left.iter().enumerate() {
         for (n, &j) in right.iter().enumerate() {
             if i == j || many && m > 0 && n > 0 {

@@ -12,9 +12,8 @@ use crate::article::Span;
 use crate::language::view::View;
 
 pub(crate) fn read_word(view: &View<'_>, i: usize) -> Option<Draft> {
-    match view.raw(i).as_bytes().first()?.to_ascii_lowercase() {
-        b'u' | b'a' | b'c' | b'd' | b'e' | b'f' | b'h' | b'm' | b'n' | b'o' | b'q' | b's' | b't' | b'z' => {}
-        _ => return None,
+    if !can_open(view.raw(i).as_bytes()) {
+        return None;
     }
     let word = view.lower(i);
     // "…/five-quarries"
@@ -23,15 +22,39 @@ pub(crate) fn read_word(view: &View<'_>, i: usize) -> Option<Draft> {
     {
         return None;
     }
-    match *word.as_bytes().first()? {
-        b'u' => return glued_currency(view, i),
-        b'a' | b'c' | b'd' | b'e' | b'f' | b'h' | b'm' | b'n' | b'o' | b'q' | b's' | b't' | b'z' => {}
-        _ => return None,
+    if word.starts_with('u') {
+        return glued_currency(view, i);
     }
     if !can_begin(&word) {
         return None;
     }
     vague(view, i, &word).or_else(|| fraction(view, i, &word)).or_else(|| spelt(view, i, &word)).or_else(|| rank(view, i, &word))
+}
+
+/// Whether a word of [`can_begin`] or "US" before figures can have these letters: most words fail at
+/// the first two.
+const fn can_open(word: &[u8]) -> bool {
+    let [first, rest @ ..] = word else { return false };
+    let second = match rest {
+        [second, ..] => second.to_ascii_lowercase(),
+        [] => b' ',
+    };
+    match first.to_ascii_lowercase() {
+        b'a' => matches!(second, b' ' | b'n'),
+        b'c' | b'd' => second == b'o',
+        b'e' => matches!(second, b'i' | b'l'),
+        b'f' => matches!(second, b'i' | b'o'),
+        b'h' => matches!(second, b'a' | b'u'),
+        b'm' => second == b'i',
+        b'n' => matches!(second, b'i' | b'o' | b'u'),
+        b'o' => second == b'n',
+        b'q' => second == b'u',
+        b's' => matches!(second, b'c' | b'e' | b'i'),
+        b't' => matches!(second, b'e' | b'h' | b'r' | b'w'),
+        b'u' => second == b's',
+        b'z' => second == b'e',
+        _ => false,
+    }
 }
 
 /// Whether a word can be the first of a quantity: a cheap test that most words fail.
