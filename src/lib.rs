@@ -58,9 +58,13 @@ pub fn analyse(articles: Vec<article::Article>) -> Vec<extract::Analysis> {
     articles.into_par_iter().map(extract::extract).collect()
 }
 
-/// Articles → findings. `progress` is called once per finished event, from any thread.
+/// Articles → findings: [`analyse`] and [`compare_analyses`]. `progress` is called once per finished event, from any thread.
 pub fn compare(articles: Vec<article::Article>, options: &Options, progress: &(dyn Fn() + Sync)) -> Comparison {
-    let analyses = analyse(articles);
+    compare_analyses(analyse(articles), options, progress)
+}
+
+/// Analyses → findings. `progress` is called once per finished event, from any thread.
+pub fn compare_analyses(analyses: Vec<extract::Analysis>, options: &Options, progress: &(dyn Fn() + Sync)) -> Comparison {
     let grouping = events::group(&analyses, &options.events);
     let (alignments, findings) = grouping
         .events

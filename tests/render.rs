@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test")]
 
 use crossread::render::{ALL, Output, RenderOptions, View, by_name};
-use crossread::report::{Report, sample, schema};
+use crossread::report::{Report, sample, sample_draft, schema};
 use serde_json::Value;
 
 fn rendered(report: &Report, format: &str, options: &RenderOptions) -> Vec<Output> {
@@ -24,8 +24,10 @@ fn each_format_has_its_form() {
     }
     for view in [View::Report, View::Compare, View::Extract, View::Events, View::Check] {
         let options = RenderOptions { view, width: Some(90), ..RenderOptions::default() };
-        insta::assert_snapshot!(format!("text-{view:?}").to_lowercase(), text(&rendered(&sample(), "text", &options)[0]));
+        let report = if view == View::Check { sample_draft() } else { sample() };
+        insta::assert_snapshot!(format!("text-{view:?}").to_lowercase(), text(&rendered(&report, "text", &options)[0]));
     }
+    insta::assert_snapshot!("md-draft", text(&rendered(&sample_draft(), "md", &RenderOptions::default())[0]));
 }
 
 #[test]
@@ -40,6 +42,11 @@ fn html_has_a_page_per_event_and_all_it_links_to() {
     assert!(event.contains("<mark><span class=\"vh\">differs: </span>14</mark>"));
     assert!(event.contains("<del><span class=\"vh\">removed: </span>ever</del>"));
     assert!(event.contains("https://news.example/wire/bridge.txt#:~:text="));
+    let draft = rendered(&sample_draft(), "html", &RenderOptions::default());
+    let check = text(draft.iter().find(|o| o.path == "check.html").unwrap());
+    for part in ["v-altered", "held against 2 sources", "href=\"#i1\"", "id=\"i1\""] {
+        assert!(check.contains(part), "{part}");
+    }
     let single = rendered(&sample(), "html", &RenderOptions { single: true, ..RenderOptions::default() });
     assert_eq!(single.len(), 1);
     assert!(!text(&single[0]).contains("src=") && !text(&single[0]).contains("<link"));
@@ -61,8 +68,8 @@ fn a_template_of_the_desk_replaces_a_built_in_one() {
 }
 
 /// The sample, with `hostile` in every field that an article, a file name or a desk can fill.
-fn hostile(hostile: &str) -> Report {
-    const FIELDS: [&str; 26] = [
+fn hostile(mut report: Report, hostile: &str) -> Report {
+    const FIELDS: [&str; 27] = [
         "title",
         "outlet",
         "label",
@@ -89,6 +96,7 @@ fn hostile(hostile: &str) -> Report {
         "rule_summary",
         "waived",
         "question",
+        "about",
     ];
     fn fill(value: &mut Value, hostile: &str, key: &str) {
         match value {
@@ -100,7 +108,6 @@ fn hostile(hostile: &str) -> Report {
             _ => {}
         }
     }
-    let mut report = sample();
     // Offsets would no longer fit, so that only what is shown is filled.
     let texts: Vec<String> = report.articles.iter().map(|a| a.text.clone()).collect();
     let mut value = serde_json::to_value(&report).unwrap();
@@ -114,8 +121,8 @@ fn hostile(hostile: &str) -> Report {
 fn hostile_text_is_shown_and_never_obeyed() {
     const SCRIPT: &str = "<script>window.__pwned=1</script><img src=x onerror=alert(1)>\"'`|${{ secrets.X }} ]]> </style></script>";
     const CONTROLS: &str = "\u{1b}[2J\u{7}\u{0}\u{202e}\u{2066}\u{9b}\u{fffe}\r\n::error file=x::pwned\n# h\n- i\n| a |";
-    for attack in [SCRIPT, CONTROLS] {
-        let report = hostile(attack);
+    for (attack, report) in [(SCRIPT, sample()), (CONTROLS, sample()), (SCRIPT, sample_draft()), (CONTROLS, sample_draft())] {
+        let report = hostile(report, attack);
         for format in ALL {
             for single in [false, true] {
                 let options = RenderOptions { single, colour: false, ..RenderOptions::default() };
@@ -200,9 +207,11 @@ fn the_schema_on_file_is_that_of_the_program() {
 #[test]
 fn the_json_is_what_the_schema_says() {
     let validator = jsonschema::validator_for(&schema()).unwrap();
-    let json: Value = serde_json::from_slice(&rendered(&sample(), "json", &RenderOptions::default())[0].bytes).unwrap();
-    let errors: Vec<String> = validator.iter_errors(&json).map(|e| format!("{}: {e}", e.instance_path())).collect();
-    assert!(errors.is_empty(), "{errors:#?}");
-    let again: Report = serde_json::from_value(json.clone()).unwrap();
-    assert_eq!(serde_json::to_value(again).unwrap(), json);
+    for report in [sample(), sample_draft()] {
+        let json: Value = serde_json::from_slice(&rendered(&report, "json", &RenderOptions::default())[0].bytes).unwrap();
+        let errors: Vec<String> = validator.iter_errors(&json).map(|e| format!("{}: {e}", e.instance_path())).collect();
+        assert!(errors.is_empty(), "{errors:#?}");
+        let again: Report = serde_json::from_value(json.clone()).unwrap();
+        assert_eq!(serde_json::to_value(again).unwrap(), json);
+    }
 }

@@ -6,7 +6,7 @@ use super::settings::{Baseline, Settings};
 use super::tell::tell;
 use super::{Exit, inputs, output};
 use crossread::events::EventOptions;
-use crossread::report;
+use crossread::{analyse, report};
 use std::path::PathBuf;
 
 /// Arguments of the command.
@@ -24,7 +24,7 @@ pub(super) fn run(args: &BaselineArgs, global: &Global) -> anyhow::Result<Exit> 
         return Ok(Exit::NoInput);
     }
     let facts = inputs::facts(&inputs, "baseline");
-    let report = report::build(&compared(inputs.articles, EventOptions::default(), &settings, global), facts);
+    let report = report::build(&compared(analyse(inputs.articles), EventOptions::default(), &settings, global), facts);
     let baseline = Baseline { version: 1, findings: report.findings.iter().map(|f| f.id.clone()).collect() };
     let file = settings.baseline_file();
     let mut text = serde_json::to_string_pretty(&baseline)?;

@@ -5,7 +5,7 @@ use super::comparison::{SinceArgs, compared, mark_changes, one_event};
 use super::settings::Settings;
 use super::{Exit, gate, inputs, output};
 use crossread::render::View;
-use crossread::report;
+use crossread::{analyse, report};
 use std::path::PathBuf;
 
 /// Arguments of the command.
@@ -35,7 +35,7 @@ pub(super) fn run(args: &CompareArgs, global: &Global) -> anyhow::Result<Exit> {
         return Ok(Exit::NoInput);
     }
     let facts = settings.complete(inputs::facts(&inputs, "compare"))?;
-    let mut report = report::build(&compared(inputs.articles, one_event(), &settings, global), facts);
+    let mut report = report::build(&compared(analyse(inputs.articles), one_event(), &settings, global), facts);
     mark_changes(&mut report, before.as_ref());
     output::print(&report, format, View::Compare)?;
     Ok(gate::exit(&report, fail_on))

@@ -4,10 +4,10 @@ use super::args::Global;
 use super::progress::Progress;
 use super::settings::Settings;
 use anyhow::Context as _;
-use crossread::article::Article;
 use crossread::events::EventOptions;
+use crossread::extract::Analysis;
 use crossread::report::{self, Report};
-use crossread::{Comparison, Options, compare};
+use crossread::{Comparison, Options, compare_analyses};
 use std::path::{Path, PathBuf};
 
 /// The options of a run whose articles are all one event.
@@ -15,11 +15,11 @@ pub(super) fn one_event() -> EventOptions {
     EventOptions { one_event: true, ..EventOptions::default() }
 }
 
-/// Compare `articles` by the checks of `settings`, with progress on a terminal.
-pub(super) fn compared(articles: Vec<Article>, events: EventOptions, settings: &Settings, global: &Global) -> Comparison {
+/// Compare what was taken from articles by the checks of `settings`, with progress on a terminal.
+pub(super) fn compared(analyses: Vec<Analysis>, events: EventOptions, settings: &Settings, global: &Global) -> Comparison {
     let progress = Progress::new("events compared", global);
     let options = Options { events, checks: settings.config.checks.clone(), ..Options::default() };
-    compare(articles, &options, &|| progress.step())
+    compare_analyses(analyses, &options, &|| progress.step())
 }
 
 /// What a report is held against, to show what has changed.

@@ -7,6 +7,7 @@ use super::settings::Settings;
 use super::tell::tell;
 use super::template::{self, TemplateOptions};
 use super::{Exit, gate, inputs, output};
+use crossread::analyse;
 use crossread::render::{RenderOptions, View};
 use crossread::report::{self, Report, SeverityCounts};
 use std::path::PathBuf;
@@ -63,7 +64,7 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> anyhow::Result<Exit> {
     let events = args.grouping.options()?;
     grouping::check(&inputs.articles, &events)?;
     let facts = settings.complete(inputs::facts(&inputs, "What the sources report"))?;
-    let comparison = compared(inputs.articles, events, &settings, global);
+    let comparison = compared(analyse(inputs.articles), events, &settings, global);
     args.grouping.keep(&comparison.grouping, &comparison.analyses)?;
     let mut report = report::build(&comparison, facts);
     mark_changes(&mut report, before.as_ref());

@@ -82,11 +82,12 @@ fn check(folder: &Path, global: &Global) -> anyhow::Result<()> {
     for name in &unused {
         tell!("crossread: {name} replaces no built-in template; it is used only if another template includes it");
     }
-    let sample = report::sample();
-    for (format, single) in [("html", false), ("html", true), ("md", false)] {
-        let options = RenderOptions { templates: templates.clone(), single, ..RenderOptions::default() };
-        let format = render::by_name(format).context("a built-in format")?;
-        (format.render)(&sample, &options).with_context(|| folder.display().to_string())?;
+    for sample in [report::sample(), report::sample_draft()] {
+        for (format, single) in [("html", false), ("html", true), ("md", false)] {
+            let options = RenderOptions { templates: templates.clone(), single, ..RenderOptions::default() };
+            let format = render::by_name(format).context("a built-in format")?;
+            (format.render)(&sample, &options).with_context(|| folder.display().to_string())?;
+        }
     }
     if !global.quiet {
         tell!("{}: {} templates, nothing wrong", folder.display(), templates.len());

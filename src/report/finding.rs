@@ -8,14 +8,7 @@ use crate::{align, checks, findings};
 
 pub(super) fn counts<'a>(found: impl IntoIterator<Item = &'a findings::Finding>) -> SeverityCounts {
     let mut counts = SeverityCounts::default();
-    for finding in found {
-        match finding.severity {
-            findings::Severity::High => counts.high += 1,
-            findings::Severity::Medium => counts.medium += 1,
-            findings::Severity::Low => counts.low += 1,
-            findings::Severity::Info => counts.info += 1,
-        }
-    }
+    found.into_iter().for_each(|f| counts.add(f.severity));
     counts
 }
 

@@ -20,9 +20,9 @@ mod wording;
 
 pub use build::{Facts, build};
 pub use changes::{Changes, GoneFinding, changes};
-pub use draft::{Draft, DraftItem, Verdict, hold};
+pub use draft::{Draft, DraftGap, DraftItem, DraftParagraph, DraftPiece, DraftTotals, DraftWording, Verdict, hold};
 pub use model::*;
-pub use sample::sample;
+pub use sample::{sample, sample_draft};
 
 /// The JSON Schema of [`Report`], kept as docs/report-v1.schema.json.
 pub fn schema() -> serde_json::Value {

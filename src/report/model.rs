@@ -92,6 +92,19 @@ pub struct SeverityCounts {
     pub info: usize,
 }
 
+impl SeverityCounts {
+    /// Count one more of `severity`.
+    pub(super) fn add(&mut self, severity: Severity) {
+        let count = match severity {
+            Severity::High => &mut self.high,
+            Severity::Medium => &mut self.medium,
+            Severity::Low => &mut self.low,
+            Severity::Info => &mut self.info,
+        };
+        *count += 1;
+    }
+}
+
 /// One source document.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Article {

@@ -2,8 +2,8 @@
 //!
 //! Three papers tell of a bridge at Tolmar: one has another number, one other words in a quotation.
 
-use super::model::Report;
-use super::{Facts, Failure, PassedOver, build};
+use super::model::{Change, ClaimRow, Piece, Reading, ReadingSource, Report, TimelineEntry};
+use super::{Changes, Facts, Failure, PassedOver, build, changes, hold};
 use crate::Comparison;
 use crate::align::{Alignment, Alignments, Anchor, Kind, Relation, Utterance};
 use crate::article::{Article, ArticleId, Block, FoundDate, Metadata, Origin, RejectedDate, Role, SourceMap, Span};
@@ -91,7 +91,79 @@ pub fn sample() -> Report {
         passed_over: vec![PassedOver { path: "wire/photo.jpg".to_owned(), reason: "no article by its ending".to_owned() }],
         ..Facts::default()
     };
-    build(&comparison, facts)
+    let mut report = build(&comparison, facts);
+    let ids: Vec<String> = report.articles.iter().map(|a| a.id.clone()).collect();
+    if let Some(event) = report.events.first_mut() {
+        event.claims = claims(&ids, report.findings.first().map(|f| f.id.clone()));
+        event.timeline = timeline(&ids);
+    }
+    report.changes = Some(since_morning(&report));
+    report
+}
+
+/// The sample with its first paper as a draft, held against the others.
+pub fn sample_draft() -> Report {
+    let report = sample();
+    let draft = report.articles.first().map(|a| a.id.clone()).unwrap_or_default();
+    hold(report, &draft)
+}
+
+/// A reading that `article` has in sentence `n`.
+fn reading(ids: &[String], text: &str, article: usize, n: usize) -> Reading {
+    let before: usize = PAPERS[article].sentences[..n].iter().map(|s| s.len() + 1).sum();
+    let source = ReadingSource {
+        article: ids[article].clone(),
+        start: before,
+        end: before + PAPERS[article].sentences[n].len(),
+        line: u32::try_from(n).unwrap_or(0) + 1,
+        speaker: None,
+        cue: None,
+        channel: None,
+    };
+    let marked = vec![Piece { text: text.to_owned(), change: Change::Same }];
+    Reading { text: text.to_owned(), marked, kind: None, articles: vec![ids[article].clone()], sources: vec![source] }
+}
+
+fn claims(ids: &[String], finding: Option<String>) -> Vec<ClaimRow> {
+    let mut shared = reading(ids, "9,000", 0, 2);
+    let other = reading(ids, "9,000", 1, 2);
+    shared.articles.extend(other.articles);
+    shared.sources.extend(other.sources);
+    let row = |question: &str, verdict: &str, readings, finding| ClaimRow {
+        question: question.to_owned(),
+        verdict: verdict.to_owned(),
+        readings,
+        finding,
+    };
+    vec![
+        row("cracks", "conflicts", vec![reading(ids, "14", 0, 0), reading(ids, "41", 1, 0)], finding),
+        row("cars a day", "agrees", vec![shared], None),
+    ]
+}
+
+fn timeline(ids: &[String]) -> Vec<TimelineEntry> {
+    vec![TimelineEntry {
+        first: "2025-03-04".to_owned(),
+        last: "2025-03-04".to_owned(),
+        written: "on Tuesday".to_owned(),
+        text: PAPERS[0].sentences[0].to_owned(),
+        article: ids[0].clone(),
+        also: vec![ids[1].clone()],
+    }]
+}
+
+/// What has changed since an earlier report, which had another finding and lacked the first.
+fn since_morning(report: &Report) -> Changes {
+    let mut before = report.clone();
+    before.stamp = Some("2025-03-04T07:30:00Z".to_owned());
+    if let Some(first) = before.findings.first_mut() {
+        first.id = "0123abcd".to_owned();
+        first.message = "14 cracks in Lowland Wire, 12 in Tolmar Gazette".to_owned();
+    }
+    if let Some(article) = before.articles.last_mut() {
+        article.path = "uplander/weather.md".to_owned();
+    }
+    changes(&before, report)
 }
 
 fn analysis(paper: &Paper) -> Analysis {

@@ -17,7 +17,7 @@ pub(super) const FORMAT: Format =
 /// Where a page stands and how it is packed; `page` in the templates.
 #[derive(serde::Serialize)]
 struct Page<'a> {
-    /// "index", "event", "speakers" or "single".
+    /// "index", "check", "event", "speakers" or "single".
     kind: &'a str,
     /// One self-contained file.
     single: bool,
@@ -26,8 +26,9 @@ struct Page<'a> {
     /// What stands before and after an event's slug in a link to it.
     event_before: &'a str,
     event_after: &'a str,
-    /// Link to the index and to the speakers.
+    /// Link to the index, to the draft held against its sources, and to the speakers.
     index: &'a str,
+    check: &'a str,
     speakers: &'a str,
     /// Level of the page's own headings below its title.
     level: usize,
@@ -55,6 +56,7 @@ fn folder(
         event_before: "events/",
         event_after: ".html",
         index: "index.html",
+        check: "check.html",
         speakers: "speakers.html",
         level: 2,
         policy: policy::of_folder(),
@@ -62,9 +64,19 @@ fn folder(
     let mut outputs = Vec::new();
     let mut add = |path: String, text: String| outputs.push(Output { path, bytes: text.into_bytes() });
     add("index.html".to_owned(), templates.render("index.html", minijinja::context! { page => Serde(top("index")) })?);
+    if report.draft.is_some() {
+        add("check.html".to_owned(), templates.render("check.html", minijinja::context! { page => Serde(top("check")) })?);
+    }
     for event in &report.events {
-        let page =
-            Page { kind: "event", root: "../", event_before: "", index: "../index.html", speakers: "../speakers.html", ..top("event") };
+        let page = Page {
+            kind: "event",
+            root: "../",
+            event_before: "",
+            index: "../index.html",
+            check: "../check.html",
+            speakers: "../speakers.html",
+            ..top("event")
+        };
         let context = minijinja::context! { page => Serde(page), event => Serde(event) };
         add(format!("events/{}.html", slugs[event.id.as_str()]), templates.render("event.html", context)?);
     }
@@ -88,6 +100,7 @@ fn single(report: &Report, options: &RenderOptions, mut globals: Vec<(&'static s
         event_before: "#",
         event_after: "",
         index: "#top",
+        check: "#top",
         speakers: "#speakers",
         level: 3,
         policy,
@@ -110,7 +123,9 @@ pub(super) fn globals(report: &Report, slugs: &BTreeMap<&str, String>) -> Vec<(&
         }
         lists
     };
+    let new: BTreeMap<&str, bool> = report.changes.iter().flat_map(|c| &c.new).map(|id| (id.as_str(), true)).collect();
     vec![
+        ("is_new", Value::from(new)),
         ("open_findings", Value::from(of_event(false))),
         ("waived_findings", Value::from(of_event(true))),
         ("report", Value::from(Serde(report))),

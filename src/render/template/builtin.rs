@@ -10,8 +10,12 @@ macro_rules! built_in {
 
 built_in![
     "base.html",
+    "check.html",
     "event.html",
     "index.html",
+    "parts/changes.html",
+    "parts/check.html",
+    "parts/claims.html",
     "parts/event.html",
     "parts/finding.html",
     "parts/index.html",

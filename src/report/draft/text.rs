@@ -1,0 +1,55 @@
+//! A draft's text, paragraph by paragraph, cut where its quotations and claims begin and end, so that
+//! a page can mark each with its verdict beside the sources' words.
+//!
+//! "He said the road *is open* after *14 hours*" is cut into five pieces, of which two are items.
+
+use super::{DraftItem, Verdict};
+use crate::report::Article;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
+
+/// A paragraph of a draft.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct DraftParagraph {
+    /// Its text, cut where items begin and end.
+    pub pieces: Vec<DraftPiece>,
+    /// Indices into `draft.items` of those that begin in it, in order.
+    pub items: Vec<usize>,
+}
+
+/// A piece of a draft's paragraph.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct DraftPiece {
+    /// Its words.
+    pub text: String,
+    /// The gravest verdict of the items that it is part of.
+    pub verdict: Option<Verdict>,
+    /// Indices into `draft.items` of those that end with it, or with its paragraph.
+    pub ends: Vec<usize>,
+}
+
+/// The paragraphs of `article` less its furniture; `items` are sorted by where they begin.
+pub(super) fn paragraphs(article: &Article, items: &[DraftItem]) -> Vec<DraftParagraph> {
+    let blocks = article.blocks.iter().filter(|b| !b.role.is_furniture() && b.start < b.end);
+    blocks.map(|block| paragraph(&article.text, block.start, block.end, items)).collect()
+}
+
+fn paragraph(text: &str, start: usize, end: usize, items: &[DraftItem]) -> DraftParagraph {
+    let here: Vec<usize> = (0..items.len()).filter(|i| items[*i].start < end && start < items[*i].end).collect();
+    let mut cuts = BTreeSet::from([start, end]);
+    for item in here.iter().map(|i| &items[*i]) {
+        cuts.extend([item.start, item.end].into_iter().filter(|at| (start..end).contains(at)));
+    }
+    let cuts: Vec<usize> = cuts.into_iter().collect();
+    let pieces = cuts.windows(2).filter_map(|cut| {
+        let (from, to) = (*cut.first()?, *cut.last()?);
+        let covering = || here.iter().copied().filter(move |i| items[*i].start <= from && to <= items[*i].end);
+        Some(DraftPiece {
+            text: text.get(from..to)?.to_owned(),
+            verdict: covering().map(|i| items[i].verdict).min(),
+            ends: covering().filter(|i| items[*i].start >= start && items[*i].end.min(end) == to).collect(),
+        })
+    });
+    DraftParagraph { pieces: pieces.collect(), items: here.iter().copied().filter(|i| items[*i].start >= start).collect() }
+}
