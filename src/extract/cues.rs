@@ -91,7 +91,7 @@ pub(super) struct Link {
     pub(super) passive: bool,
 }
 
-/// All links, in the order of their cues.
+/// All links, in the order of their verbs.
 pub(super) fn links(prose: &Prose<'_>, phrases: &Phrases) -> Vec<Link> {
     let mut out = Vec::new();
     for frame in &prose.frames {
@@ -103,7 +103,8 @@ pub(super) fn links(prose: &Prose<'_>, phrases: &Phrases) -> Vec<Link> {
         }
         // "Speaking to reporters, Holt said": a participle before the first subject takes the next one.
         if let Some(link) = colon(prose, phrases, frame.clone(), &out[from..]) {
-            out.push(link);
+            let at = from + out[from..].partition_point(|l| l.verb < link.verb);
+            out.insert(at, link);
         }
     }
     out
@@ -369,6 +370,10 @@ impl Clause<'_, '_> {
                 return (self.phrases.list[earlier].first >= self.frame.start && self.speaks(earlier))
                     .then_some((earlier, Relation::Subject));
             }
+            // "but in a later interview said": the interview is where, not who.
+            if let Some(earlier) = self.earlier_subject(verb).filter(|_| self.adverbial(id)) {
+                return Some((earlier, Relation::Coordinated));
+            }
             let relation = if self.phrases.list[id].kind == Kind::Relative { Relation::Relative } else { Relation::Subject };
             return Some((id, relation));
         }
@@ -402,6 +407,14 @@ impl Clause<'_, '_> {
         self.earlier_subject(verb)
             .filter(|_| self.prose.class(i).is(Class::VERB))
             .map(|id| (self.behind_relative(id), Relation::Coordinated))
+    }
+
+    /// Whether a preposition behind "and" or "but" makes phrase `id` a circumstance.
+    fn adverbial(&self, id: usize) -> bool {
+        let first = self.phrases.list[id].first;
+        first >= self.frame.start + 2
+            && matches!(self.prose.lower(first - 1), "in" | "on" | "at" | "during" | "by" | "through" | "with")
+            && matches!(self.prose.lower(first - 2), "and" | "but" | "then" | "or")
     }
 
     /// "Holt, who left early, said", "the clerk who ran away said": not *who* but whom it describes.
@@ -513,24 +526,23 @@ impl Clause<'_, '_> {
             || class.is(Class::ANY_NOUN)
     }
 
-    /// The subject of the nearest earlier finite verb in the frame.
+    /// The subject of the nearest earlier finite verb in the frame, a person's before a thing's.
     fn earlier_subject(&self, verb: usize) -> Option<usize> {
-        self.before
-            .iter()
-            .rev()
-            .find(|l| {
-                l.verb < verb
-                    && matches!(
-                        l.relation,
-                        Relation::Subject
-                            | Relation::SubjectBeforeApposition
-                            | Relation::Coordinated
-                            | Relation::Participle
-                            | Relation::Inverted
-                    )
-                    && !self.opens_subclause(l)
-            })
-            .or_else(|| self.before.iter().rev().find(|l| l.verb < verb && l.relation != Relation::According))
+        let earlier = || self.before.iter().rev().filter(|l| l.verb < verb);
+        let carried = |l: &&Link| {
+            let subject = matches!(
+                l.relation,
+                Relation::Subject | Relation::SubjectBeforeApposition | Relation::Coordinated | Relation::Participle | Relation::Inverted
+            );
+            // "the sailors coming from Ellery" describes the sailors and carries nothing on.
+            let describing = l.relation == Relation::Participle && self.phrases.list[l.phrase].last + 1 == l.first;
+            subject && !describing && !self.opens_subclause(l)
+        };
+        earlier()
+            .filter(carried)
+            .find(|l| self.personal(l.phrase))
+            .or_else(|| earlier().find(carried))
+            .or_else(|| earlier().find(|l| l.relation != Relation::According))
             .map(|l| l.phrase)
             .or_else(|| self.opening_phrase(verb))
     }
@@ -582,8 +594,11 @@ impl Clause<'_, '_> {
             return Some((id, Relation::Quoted));
         }
         // "with Holt saying", "Holt calling it": the noun just before.
-        if let Some(id) = verb.checked_sub(1).and_then(|u| self.phrases.ending_at(u)) {
-            let id = self.phrases.outermost(self.prose, id);
+        if let Some(nearest) = verb.checked_sub(1).and_then(|u| self.phrases.ending_at(u)) {
+            let outer = self.phrases.outermost(self.prose, nearest);
+            // "footage of Holt saying": no footage speaks.
+            let person = self.phrases.list[outer].kind == Kind::Thing && self.personal(nearest);
+            let id = if person { nearest } else { outer };
             if let Some(sender) = self.sender(id) {
                 return Some((sender, Relation::Participle));
             }
@@ -656,7 +671,9 @@ impl Clause<'_, '_> {
         let at =
             if self.prose.class(verb + 1).is(Class::ADVERB) && self.phrases.beginning_at(verb + 1).is_none() { verb + 2 } else { verb + 1 };
         let id = self.phrases.beginning_at(at)?;
-        self.personal(id).then_some((id, Relation::Inverted))
+        // "“…,” said the ruling."
+        let whole = || report.strength == 3 && first > self.frame.start && self.prose.is_quote(first - 1) && self.closes_after(id);
+        (self.personal(id) || self.speaks(id) && whole()).then_some((id, Relation::Inverted))
     }
 }
 

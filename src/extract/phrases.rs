@@ -5,7 +5,7 @@
 
 use super::prose::Prose;
 use crate::article::Span;
-use crate::language::{Class, FnvSet, Form, TokenKind};
+use crate::language::{self, Class, FnvSet, Form, TokenKind};
 
 /// What a noun phrase looks like.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -127,21 +127,13 @@ impl Phrases {
                 || prose.lower(first - 1) == "by" && prose.class(first - 2).is(Class::PAST.with(Class::PARTICIPLE));
             let over = usize::from(first >= 3 && participle && self.at(first - 2).is_none() && self.ending_at(first - 3).is_some());
             match self.ending_at(first - 2 - over) {
-                Some(outer)
-                    if self.list[outer].kind != Kind::Time && (self.list[outer].kind != Kind::Pronoun || self.counts(prose, outer)) =>
-                {
+                Some(outer) if self.list[outer].kind != Kind::Time && self.list[outer].kind != Kind::Pronoun => {
                     id = outer;
                 }
                 _ => break,
             }
         }
         id
-    }
-
-    /// "one of her ads", "some of the guests".
-    fn counts(&self, prose: &Prose<'_>, id: usize) -> bool {
-        let u = self.list[id].first;
-        prose.lower(u + 1) == "of" && matches!(prose.lower(u), "one" | "some" | "many" | "both" | "others" | "another")
     }
 
     /// The noun that a relative pronoun stands for; any other phrase itself.
@@ -183,6 +175,35 @@ const PERSONAL: &[&str] = &[
     "another",
     "both",
     "anyone",
+];
+
+/// Words that count the people named after "of".
+const COUNTING: &[&str] = &[
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "some",
+    "many",
+    "several",
+    "both",
+    "most",
+    "few",
+    "none",
+    "all",
+    "each",
+    "any",
+    "either",
+    "neither",
+    "another",
+    "dozens",
+    "scores",
+    "hundreds",
+    "thousands",
+    "half",
+    "plenty",
+    "lots",
 ];
 
 /// Prepositions that tie a noun to the noun before it; "after", "before" and "as" open clauses.
@@ -252,6 +273,17 @@ fn chunk(prose: &Prose<'_>, names: &Names<'_>, u: usize, end: usize) -> Option<P
     }
     if matches!(first.lower, "who" | "which" | "that") && !first.opens_sentence && relative(prose, u) {
         return Some(Phrase { first: u, last: u, head: u, kind: Kind::Relative, span: first.span });
+    }
+    // "in 2017 Ellery said"
+    if first.kind == TokenKind::Number && year(first.lower) && prose.word(u + 1).is_some_and(|w| w.capital) {
+        return Some(Phrase { first: u, last: u, head: u, kind: Kind::Time, span: first.span });
+    }
+    // "one of her advertisements", "hundreds of protesters"
+    if prose.lower(u + 1) == "of" && u + 2 < end && COUNTING.contains(&first.lower) {
+        return Some(match chunk(prose, names, u + 2, end) {
+            Some(of) => Phrase { first: u, span: prose.cover(u, of.last), ..of },
+            None => Phrase { first: u, last: u, head: u, kind: Kind::Pronoun, span: first.span },
+        });
     }
     if first.class.is(Class::PRONOUN) && !(first.capital && !first.opens_sentence && first.lower != "i") && PERSONAL.contains(&first.lower)
     {
@@ -433,7 +465,7 @@ fn compound(prose: &Prose<'_>, at: usize) -> bool {
             next.class.is(Class::AUXILIARY) && !next.class.is(Class::NEGATION)
                 || next.report.is_some_and(|r| r.form != Form::Base)
                 || next.kind == TokenKind::Mark && !next.is_mark(&[',', ':']) && !prose.word(at.wrapping_sub(1)).is_some_and(|w| w.capital)
-                || next.class.is(Class::HUMAN.with(Class::BODY)) && !next.capital
+                || next.class.is(Class::HUMAN.with(Class::BODY)) && !next.capital && prose.class(at).is(Class::ANY_NOUN)
                 || next.lower == "of"
         }
     }
@@ -451,14 +483,26 @@ fn kind(prose: &Prose<'_>, first: usize, head: usize) -> Kind {
         return Kind::Name;
     }
     if word.kind == TokenKind::Number {
-        let year = first == head && word.lower.len() == 4 && word.lower.parse::<u32>().is_ok_and(|n| (1800..2100).contains(&n));
-        return if year { Kind::Time } else { Kind::Thing };
+        return if first == head && year(word.lower) { Kind::Time } else { Kind::Thing };
     }
     if class.is(Class::HUMAN) {
         return Kind::Human;
     }
-    if class.is(Class::BODY) {
+    if class.is(Class::BODY) || class.is(Class::PLURAL) && is_bodies(word.lower) {
         return Kind::Body;
     }
     Kind::Thing
+}
+
+/// "groups", "companies", "agencies"
+fn is_bodies(plural: &str) -> bool {
+    let stem = plural.strip_suffix('s').unwrap_or(plural);
+    match stem.strip_suffix("ie") {
+        Some(root) => language::classes(&format!("{root}y")).is(Class::BODY),
+        None => language::classes(stem).is(Class::BODY),
+    }
+}
+
+fn year(number: &str) -> bool {
+    number.len() == 4 && number.parse::<u32>().is_ok_and(|n| (1800..2100).contains(&n))
 }

@@ -7,6 +7,7 @@ use super::seen::{Seen, bucket};
 use super::{Candidate, Decision, Origin, Scene};
 use crate::extract::phrases::Kind;
 use crate::extract::ranking::Features;
+use crate::language::Class;
 
 impl Scene<'_, '_> {
     /// All answers for quoted stretch `q`, given those for the ones before it.
@@ -131,7 +132,17 @@ impl Scene<'_, '_> {
                 };
                 let phrase = &self.phrases.list[id];
                 u = phrase.last + 1;
-                if matches!(phrase.kind, Kind::Time)
+                // "later on Channel Nine": where it was said.
+                let governed = phrase.first > self.prose.frames[frame].start
+                    && matches!(self.prose.lower(phrase.first - 1), "on" | "in" | "at" | "to" | "during" | "near")
+                    && self.people.within(phrase.span).is_none();
+                // "in Port Ellery, a voice said"
+                let place = phrase.kind == Kind::Name
+                    && self.prose.class(phrase.head).is(Class::PLACE)
+                    && self.people.within(phrase.span).is_none();
+                if governed
+                    || place
+                    || matches!(phrase.kind, Kind::Time)
                     || matches!(phrase.kind, Kind::Thing) && (rank > 0 || scope == "previous")
                     || out.iter().any(|c| c.phrase == Some(id) && matches!(c.origin, Origin::Link(_)))
                 {

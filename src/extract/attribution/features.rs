@@ -5,7 +5,7 @@
 
 use super::seen::{Seen, bucket, word_type};
 use super::{Candidate, Decision, Origin, Scene};
-use crate::extract::cues::Relation;
+use crate::extract::cues::{Link, Relation};
 use crate::extract::phrases::Kind;
 use crate::extract::prose::Unit;
 use crate::extract::ranking::Features;
@@ -95,13 +95,8 @@ impl Scene<'_, '_> {
             &self.prose.units[(high + 1).min(quote.unit)..quote.unit]
         };
         let quotes_between = between.iter().filter(|u| matches!(u, Unit::Quote(_))).count();
-        let links_between = self
-            .links
-            .iter()
-            .skip(self.links_from[frame.min(quote.frame)])
-            .take_while(|x| self.prose.frame_of[x.verb] <= frame.max(quote.frame))
-            .filter(|x| if after { x.verb > quote.unit && x.verb < link.verb } else { x.verb > link.verb && x.verb < quote.unit })
-            .count();
+        let here = self.links.partition_point(|x| x.verb < quote.unit);
+        let links_between = if after { l - here } else { here - 1 - l };
         f.add(&["quotesbetween", direction, bucket(quotes_between)]);
         f.add(&["linksbetween", direction, bucket(links_between)]);
         f.add(&["linksbetween", direction, bucket(links_between), seen.place]);
@@ -121,6 +116,17 @@ impl Scene<'_, '_> {
             (None, c) if c.is(Class::PRESENT) => "otherpresent",
             _ => "other",
         };
+        // "as Holt called it, Brand said": the clause on the other side of the stretch.
+        if distance == 0 {
+            let (other, other_strength) = self.rival(q, after);
+            f.add(&["rival", direction, strength, other_strength]);
+            f.add(&["rival", direction, other, seen.before, if verb_gap <= 1 { "near" } else { "far" }]);
+            f.add(&["rival", direction, rel, other, kind_name(phrase.kind)]);
+        }
+        let what = phrase.first > 0 && self.prose.lower(phrase.first - 1) == "what" && !after;
+        if what {
+            f.add(&["what", if verb_gap == 0 { "near" } else { "far" }]);
+        }
         f.add(&["strength", strength]);
         f.add(&["strength", strength, direction, bucket(verb_gap)]);
         f.add(&["strength", strength, direction, seen.place]);
@@ -191,11 +197,42 @@ impl Scene<'_, '_> {
         let quote = &self.prose.quotes[q];
         let link = self.links_of(quote.frame).map(|l| &self.links[l]).rfind(|l| l.last < quote.unit);
         let Some(link) = link else { return ("none", "none") };
-        let strength = match link.relation {
+        (bucket(quote.unit - link.last - 1), self.strength(link))
+    }
+
+    /// The reporting clause that stands just at the other side of stretch `q`: its relation and strength.
+    fn rival(&self, q: usize, after: bool) -> (&'static str, &'static str) {
+        let quote = &self.prose.quotes[q];
+        let links = self.links_of(quote.frame);
+        let here = links.start + self.links[links.clone()].partition_point(|l| l.verb < quote.unit);
+        let found = if after { here.checked_sub(1).filter(|l| links.contains(l)) } else { Some(here).filter(|l| links.contains(l)) };
+        let near = found.map(|l| &self.links[l]).filter(|link| {
+            let low = link.first.min(self.phrases.list[link.phrase].first);
+            if after { quote.unit - link.last <= 3 } else { low.saturating_sub(quote.unit) <= 2 }
+        });
+        near.map_or(("none", "none"), |link| (link.relation.name(), self.strength(link)))
+    }
+
+    fn strength(&self, link: &Link) -> &'static str {
+        match link.relation {
             Relation::According | Relation::Colon => "acc",
             _ => self.prose.word(link.verb).and_then(|w| w.report).map_or("0", |r| ["0", "1", "2", "3"][usize::from(r.strength.min(3))]),
-        };
-        (bucket(quote.unit - link.last - 1), strength)
+        }
+    }
+
+    /// Whether stretch `q` is a nickname or a title beyond doubt, and no statement.
+    pub(super) fn names(&self, q: usize) -> bool {
+        let quote = &self.prose.quotes[q];
+        if quote.words.len() > 16 || !quote.quoted.closed {
+            return false;
+        }
+        let seen = Seen::new(self, q);
+        match self.naming(q, &seen) {
+            Some("nickname") => true,
+            Some("programme") => seen.style == "title",
+            Some("made" | "work") => seen.style == "title" && !matches!(seen.ending, "question" | "bang"),
+            _ => false,
+        }
     }
 
     /// How stretch `q` is shown to be a name: between two halves of one, behind "known as", or as the
@@ -210,6 +247,8 @@ impl Scene<'_, '_> {
             && plain_end
             && quote.unit > 0
             && name(quote.unit + 1)
+            && !prose.class(quote.unit + 1).is(Class::FUNCTION)
+            && !prose.class(quote.unit - 1).is(Class::FUNCTION.with(Class::PAST).with(Class::PRESENT))
             && (name(quote.unit - 1) || prose.is_mark(quote.unit - 1, &['.']))
         {
             return Some("nickname");
@@ -217,20 +256,8 @@ impl Scene<'_, '_> {
         let before: Vec<usize> = (quote.unit.saturating_sub(4)..quote.unit).filter(|u| prose.frame_of[*u] == quote.frame).collect();
         let called = before.iter().any(|u| {
             let lower = prose.lower(*u);
-            matches!(
-                lower,
-                "dubbed"
-                    | "nicknamed"
-                    | "titled"
-                    | "entitled"
-                    | "so-called"
-                    | "hashtag"
-                    | "nickname"
-                    | "moniker"
-                    | "motto"
-                    | "codenamed"
-                    | "abbreviated"
-            ) || matches!(lower, "known" | "billed") && prose.lower(*u + 1) == "as"
+            matches!(lower, "titled" | "entitled" | "so-called" | "hashtag" | "nickname" | "moniker" | "codenamed" | "abbreviated")
+                || matches!(lower, "known" | "billed") && prose.lower(*u + 1) == "as"
         });
         if called {
             return Some("called");
@@ -238,15 +265,34 @@ impl Scene<'_, '_> {
         if seen.style != "title" && seen.style != "capital1" {
             return None;
         }
-        let work = before.iter().any(|u| prose.class(*u).is(Class::WORK));
-        let carried = before.last().is_some_and(|u| {
-            seen.before == "possessive"
-                || matches!(prose.lower(*u), "on" | "to" | "of" | "in" | "for" | "from" | "with") && seen.style == "title"
-        });
-        match (work, carried) {
-            (true, _) => Some("work"),
-            (_, true) => Some("carried"),
-            _ => None,
+        let word = |back: usize| quote.unit.checked_sub(back).filter(|u| prose.frame_of[*u] == quote.frame);
+        let comma = usize::from(word(1).is_some_and(|u| prose.is_mark(u, &[','])));
+        // "the film “Low Tide”", "her memoir, “Low Tide”"
+        let spoken = |u: usize| matches!(prose.lower(u), "word" | "words" | "line" | "lines" | "hit" | "single");
+        if word(1 + comma).is_some_and(|u| prose.class(u).is(Class::WORK) && prose.class(u).is(Class::ANY_NOUN) && !spoken(u)) {
+            return Some("work");
+        }
+        // "author of “Low Tide”", "starred in “Low Tide”"
+        let maker = |u: usize| MAKERS.contains(&prose.lower(u));
+        if word(1).is_some_and(|u| matches!(prose.lower(u), "of" | "in" | "on")) && word(2).is_some_and(maker) {
+            return Some("made");
+        }
+        // "“Low Tide” star Ana Holt"
+        if prose.frame_of.get(quote.unit + 1) == Some(&quote.frame) && maker(quote.unit + 1) && name(quote.unit + 2) {
+            return Some("made");
+        }
+        if seen.style != "title" {
+            return None;
+        }
+        // "Channel Nine's “Low Tide”", "on “Low Tide”"
+        match word(1).map(|u| prose.lower(u)) {
+            Some("'s" | "'") => {
+                let owner = word(2).and_then(|u| prose.word(u));
+                let outlet = owner.is_some_and(|w| w.class.is(Class::ORGANISATION.with(Class::BODY)) || shouted(w.span.of(prose.text)));
+                Some(if outlet { "programme" } else { "owned" })
+            }
+            Some("on" | "to" | "of" | "in" | "for" | "from" | "with") => Some("carried"),
+            _ => before.iter().any(|u| prose.class(*u).is(Class::WORK)).then_some("perhaps"),
         }
     }
 
@@ -334,6 +380,38 @@ impl Scene<'_, '_> {
         }
         Candidate { origin, phrase: None, features: f }
     }
+}
+
+/// Those who make a work, and what they do in it.
+const MAKERS: &[&str] = &[
+    "author",
+    "co-author",
+    "authors",
+    "writer",
+    "writers",
+    "director",
+    "creator",
+    "editor",
+    "host",
+    "co-host",
+    "star",
+    "stars",
+    "actor",
+    "actress",
+    "producer",
+    "starred",
+    "starring",
+    "appeared",
+    "appearing",
+    "appearance",
+    "guest",
+    "interview",
+    "episode",
+];
+
+/// "CNN": two capitals or more and no small letter.
+fn shouted(word: &str) -> bool {
+    word.len() >= 2 && word.chars().all(char::is_uppercase)
 }
 
 fn kind_name(kind: Kind) -> &'static str {
