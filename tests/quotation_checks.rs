@@ -16,6 +16,13 @@ const CHECKS: &[&str] = &[
     "marked-change-in-quotation",
     "quotation-marks-or-spelling",
     "similar-words-two-speakers",
+    "speaker-in-two-roles",
+    "utterance-on-two-days",
+    "utterance-in-two-places",
+    "quoted-here-paraphrased-there",
+    "differing-role",
+    "differing-date",
+    "differing-place",
     "unpaired-quotation-mark",
 ];
 
@@ -107,6 +114,76 @@ fn each_difference_has_its_check_and_grade() {
             "“That rock has been on the charts for two hundred years,” inspector Edwin Sorel said.",
             &[("same-words-other-speaker", High)],
         ),
+        // small words, forms, words that say next to nothing
+        (
+            "“The only thing that I know for certain is that these are bad boats,” Mayor Ana Holt said.",
+            "“The only thing I know for certain is that these are bad boats,” Mayor Ana Holt said.",
+            &[("altered-quotation", Info)],
+        ),
+        (
+            "“We will still look for every fishing boat of this coast that the storm has taken,” Mayor Ana Holt said.",
+            "“We will look for every fishing boat of this coast that the storm had taken,” Mayor Ana Holt said.",
+            &[("altered-quotation", Info)],
+        ),
+        // a possibility made a fact
+        (
+            "“The crew of the tug may have saved the harbour that night,” Mayor Ana Holt said.",
+            "“The crew of the tug have saved the harbour that night,” Mayor Ana Holt said.",
+            &[("altered-quotation", Medium)],
+        ),
+        // an exception
+        (
+            "“Everyone got off the ferry alive, except two stokers in the engine room,” Mayor Ana Holt said.",
+            "“Everyone got off the ferry alive,” Mayor Ana Holt said.",
+            &[("quotation-cut-short", High)],
+        ),
+        // one of many
+        (
+            "“That is one of the biggest regrets of my whole career at sea,” Mayor Ana Holt said.",
+            "Mayor Ana Holt called it “the biggest regrets of my whole career at sea”.",
+            &[("quotation-cut-short", Medium)],
+        ),
+        // another office
+        (
+            "“Demand for the ferries is rising briskly,” said Rep. Ana Holt.",
+            "“Demand for the ferries is rising briskly,” said Sen. Ana Holt.",
+            &[("speaker-in-two-roles", Medium)],
+        ),
+        // another day, another place
+        (
+            "“Somebody signed for this mountain of waste,” Mayor Ana Holt said on Wednesday.",
+            "“Somebody signed for this mountain of waste,” Mayor Ana Holt said on Thursday.",
+            &[("utterance-on-two-days", Medium)],
+        ),
+        (
+            "“Somebody signed for this mountain of waste,” Mayor Ana Holt said in Lyon.",
+            "“Somebody signed for this mountain of waste,” Mayor Ana Holt said in Marseille.",
+            &[("utterance-in-two-places", Medium)],
+        ),
+        // another way
+        (
+            "“We apologise to every family at the harbour,” chief executive Lars Menk said in a statement.",
+            "In a letter to passengers, Lars Menk wrote: “We apologise to every family at the harbour.”",
+            &[("other-channel", Low)],
+        ),
+        // in the reporter's words
+        (
+            "“We opened the school because it was the only warm building big enough for everyone,” said Mayor Ana Holt.",
+            "Ana Holt said the school had been opened because no other warm building was big enough for everyone.",
+            &[("quoted-here-paraphrased-there", Info)],
+        ),
+        // two people in like words
+        (
+            "“This was not an act of God,” Mayor Ana Holt said.",
+            "“This was no act of God,” geologist Piet Vos said.",
+            &[("similar-words-two-speakers", Info)],
+        ),
+        // two translations
+        (
+            "“The valley is wounded, but it is strong, and it will always be stronger than the fanatics who want to strike it,” Ana Holt said.",
+            "“The valley is in tears, it is hurting but it is strong and it will be stronger than the fanatics who wish to hurt us,” Ana Holt said.",
+            &[("altered-quotation", Low)],
+        ),
         // a mark that never closes
         (
             "Mayor Ana Holt said: “We will not pay for the pier. The council meets again on Friday.",
@@ -150,6 +227,30 @@ fn nothing_is_reported_where_nothing_differs() {
             "“That rock has been on the charts for two hundred years,” Mayor Ana Holt said.",
             "“That rock has been on the charts for two hundred years,” she said.",
         ),
+        // one office in two words, a former one
+        (
+            "“Demand for the ferries is rising briskly,” said Mayor Ana Holt.",
+            "“Demand for the ferries is rising briskly,” said Ana Holt, the mayor of Ellery.",
+        ),
+        // a day and its night, a town and its country
+        (
+            "“Somebody signed for this mountain of waste,” Mayor Ana Holt said on Wednesday.",
+            "“Somebody signed for this mountain of waste,” Mayor Ana Holt said late on Wednesday night.",
+        ),
+        (
+            "“Somebody signed for this mountain of waste,” Mayor Ana Holt said in Lyon.",
+            "“Somebody signed for this mountain of waste,” Mayor Ana Holt said in France.",
+        ),
+        // the letter that was answered is no way of saying
+        (
+            "“We apologise to every family at the harbour,” Lars Menk said in a statement in reply to the letter.",
+            "“We apologise to every family at the harbour,” Lars Menk said in a statement.",
+        ),
+        // nearly the same said twice, and both articles have both
+        (
+            "“We will not leave the harbour without the pilot,” Ana Holt said.\n\n“We will not leave the harbour without the mayor,” Ana Holt said.",
+            "“We will not leave the harbour without the mayor,” Ana Holt said.\n\n“We will not leave the harbour without the pilot,” Ana Holt said.",
+        ),
         // nor is a ministry
         (
             "“The talks will begin as soon as the envoys arrive,” Ana Holt said.",
@@ -181,4 +282,15 @@ fn two_utterances_run_into_one_are_a_splice() {
     let joined =
         "“There was a bang like a lorry hitting a wall, and my daughter asked me if the boat was going to break in half,” Piet Vos said.";
     assert!(told(&[apart, joined]).contains(&("spliced-utterances", Medium)));
+}
+
+#[test]
+fn a_message_says_who_is_quoted_where_and_leaves_out_the_reporter() {
+    let waited = "“We apologise to every family that waited at the harbour,” Lars Menk said. “The ship passed her inspection.”";
+    let stood = "“We apologise to every family that stood at the harbour,” Lars Menk said. “The boat passed her inspection.”";
+    let found = findings(&[waited, stood]);
+    assert_eq!(found.len(), 1, "{found:#?}");
+    let message = &found[0].message;
+    assert!(message.contains("quotes Lars Menk with") && message.contains("outlet-0") && message.contains("outlet-1"), "{message}");
+    assert!(!message.contains("said"), "{message}");
 }

@@ -4,7 +4,8 @@
 //! changed, *medium* where it is who or how many ("I" / "we") or a "may" too many, *low* where it is
 //! one letter, a tense of "be" or a small word that points ("our" / "the"), *info* where it is other
 //! function words, words that say next to nothing ("still") or the form of a word. Where much
-//! differs at once, as in two translations, it is *medium* at most.
+//! differs at once, as in two translations, it is *medium* at most; like sentences of one speaker that
+//! may be two translations of one are *low*.
 //!
 //! **Why it matters.** Words between marks are the speaker's own. If two papers print two wordings,
 //! at least one of them has her say what she did not.
@@ -16,9 +17,12 @@
 //! lawfully. A speaker who says nearly the same twice may be taken for one utterance.
 
 use super::grade::{Grade, grade, is_omission};
-use super::quoted::{Case, Pair, findings, pairs};
+use super::quoted::{Case, Pair, Side, clipped, findings, pairs, sentence_around};
 use super::Context;
+use crate::align::Relation;
 use crate::align::quotations::compare::Change;
+use crate::align::quotations::speakers::Speakers;
+use crate::extract::QuotationKind;
 use crate::findings::{Aspect, Confidence, Finding, Severity};
 use std::ops::Range;
 
@@ -32,8 +36,46 @@ const MOST_CHANGES: usize = 3;
 const LEAST_SHARED: f64 = 0.78;
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
-    let cases = pairs(context).filter(Pair::is_one_utterance).flat_map(|pair| cases(&pair)).collect();
+    let mut cases: Vec<Case> = pairs(context).filter(Pair::is_one_sentence).flat_map(|pair| cases(&pair)).collect();
+    cases.extend(pairs(context).filter(is_retold).filter_map(|pair| retold(&pair)));
     findings(context, NAME, cases, |who, [a, b]| format!("{} {who} with “{}”; {} “{}”", a.quotes(), a.words, b.has(), b.words))
+}
+
+/// So many words, and so much of their meaning, make two like sentences of one speaker worth a look.
+const RETOLD_WORDS: usize = 8;
+const RETOLD_TELLING: f64 = 3.0;
+
+/// One speaker in two articles with sentences that are much alike and have no closer partner there:
+/// two translations, or one sentence remembered twice. That is a guess, and never more than low.
+fn is_retold(pair: &Pair<'_>) -> bool {
+    let direct = |side: &Side<'_>| side.rendering.kind == QuotationKind::Direct;
+    pair.found.relation == Relation::Similar
+        && pair.speakers == Speakers::Same
+        && pair.a.rendering.article != pair.b.rendering.article
+        && direct(&pair.a)
+        && direct(&pair.b)
+        && !pair.partnered
+        && pair.found.words >= RETOLD_WORDS
+        && pair.found.telling >= RETOLD_TELLING
+}
+
+fn retold(pair: &Pair<'_>) -> Option<Case> {
+    let widest = pair.found.blocks.iter().max_by_key(|b| b.a.len() + b.b.len())?;
+    let shown = |side: &Side<'_>, range: &Range<usize>| {
+        let mut shown = side.shown(std::slice::from_ref(range))?;
+        shown.marks.clear();
+        shown.words = clipped(&side.spoken(&sentence_around(side.words(), range)));
+        Some(shown)
+    };
+    Some(Case {
+        utterance: None,
+        sides: [shown(&pair.a, &widest.a)?, shown(&pair.b, &widest.b)?],
+        severity: Severity::Low,
+        confidence: Confidence::Low,
+        aspects: vec![Aspect::Wording],
+        because: "one speaker in like words: two translations of one sentence, or two sentences".to_owned(),
+        who: pair.who(),
+    })
 }
 
 /// Words that one side lacks belong here when they are small, or a bare "not"; a clause left out is

@@ -19,7 +19,7 @@ pub(super) const SUMMARY: &str = "brackets or an ellipsis mark a change in a quo
 pub(super) const SEVERITY: Severity = Severity::Info;
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
-    let cases = pairs(context).filter(Pair::is_one_utterance).filter_map(|pair| case(&pair)).collect();
+    let cases = pairs(context).filter(Pair::is_one_sentence).filter_map(|pair| case(&pair)).collect();
     findings(context, NAME, cases, |who, [a, b]| format!("{} {who} with “{}”; {} “{}”, and the change is marked", a.quotes(), a.words, b.has(), b.words))
 }
 

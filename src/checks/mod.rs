@@ -120,8 +120,30 @@ pub fn run(context: &Context<'_>, levels: &BTreeMap<String, Level>) -> Vec<Findi
     findings.sort_by(|a, b| {
         (b.severity, b.confidence).cmp(&(a.severity, a.confidence)).then_with(|| a.check.cmp(b.check)).then_with(|| a.id.cmp(&b.id))
     });
+    superseded(&mut findings);
     // One evidence graded twice by a check is one finding: the worst stays.
     let mut seen = std::collections::BTreeSet::new();
     findings.retain(|f| seen.insert(f.id.clone()));
     findings
+}
+
+/// Checks of quotations that say of the same words what a check of claims says less plainly.
+const PLAINER: &[(&str, &str)] = &[
+    ("utterance-on-two-days", "differing-date"),
+    ("utterance-in-two-places", "differing-place"),
+    ("same-words-other-speaker", "differing-claimant"),
+];
+
+/// Leave out what a plainer finding says of the same marked words.
+fn superseded(findings: &mut Vec<Finding>) {
+    let marks = |f: &Finding| -> Vec<(usize, crate::article::Span)> {
+        f.locations.iter().flat_map(|l| l.marks.iter().map(|m| (l.article, *m))).collect()
+    };
+    let plain: Vec<(&str, Vec<(usize, crate::article::Span)>)> =
+        findings.iter().filter_map(|f| PLAINER.iter().find(|(p, _)| *p == f.check).map(|(_, other)| (*other, marks(f)))).collect();
+    findings.retain(|f| {
+        let own = marks(f);
+        let within = |there: &[(usize, crate::article::Span)]| own.iter().all(|(a, m)| there.iter().any(|(b, n)| a == b && m.overlaps(*n)));
+        own.is_empty() || !plain.iter().any(|(other, there)| *other == f.check && within(there))
+    });
 }

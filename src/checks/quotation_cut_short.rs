@@ -41,7 +41,7 @@ const TOLD: f64 = 0.5;
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     let mut cases = Vec::new();
-    for pair in pairs(context).filter(Pair::is_one_utterance).filter(|p| p.a.rendering.article != p.b.rendering.article) {
+    for pair in pairs(context).filter(Pair::is_one_sentence).filter(|p| p.a.rendering.article != p.b.rendering.article) {
         let blocks: Vec<(Range<usize>, Range<usize>)> = pair.found.blocks.iter().map(|b| (b.a.clone(), b.b.clone())).collect();
         let turned: Vec<_> = blocks.iter().map(|(a, b)| (b.clone(), a.clone())).collect();
         let changes: Vec<_> = pair.found.changes.iter().map(|c| (c, is_omission(c, pair.a.words(), pair.b.words()), grade(c, pair.a.words(), pair.b.words()))).collect();
@@ -158,9 +158,12 @@ fn opening(full: &Side<'_>, short: &Side<'_>, a: &Range<usize>, b: &Range<usize>
     let condition = before.first().is_some_and(|w| key(w, CONDITIONS)) && !before.iter().any(|w| key(w, &["but", "then"]));
     let near = &before[before.len().saturating_sub(5)..];
     let held = near.windows(2).any(|w| is_negation(&w[0]) && key(&w[1], HELD)) || near.last().is_some_and(is_negation);
-    let because = match (condition, held) {
-        (true, _) => "the quotation leaves out the condition before it",
-        (_, true) => "the quotation leaves out the denial before it",
+    // "One of the biggest regrets" is not "the biggest regret".
+    let one_of_many = matches!(near, [.., one, of] if one.key == "1" && of.key == "of");
+    let (severity, because) = match (condition, held, one_of_many) {
+        (true, ..) => (Severity::High, "the quotation leaves out the condition before it"),
+        (_, true, _) => (Severity::High, "the quotation leaves out the denial before it"),
+        (.., true) => (Severity::Medium, "the quotation leaves out that it is one of several"),
         _ => return None,
     };
     // The reporter may give it in words of his own: said that if it rained she “would close”.
@@ -170,7 +173,7 @@ fn opening(full: &Side<'_>, short: &Side<'_>, a: &Range<usize>, b: &Range<usize>
     if own.iter().any(|k| CONDITIONS.contains(&k.as_str()) || k == "not" || k.ends_with("n't") || matches!(k.as_str(), "never" | "no" | "denied")) {
         return None;
     }
-    Some(Cut { full: start..a.start, short: 0..0, severity: Severity::High, because })
+    Some(Cut { full: start..a.start, short: 0..0, severity, because })
 }
 
 fn keys(text: &str) -> Vec<String> {

@@ -19,7 +19,7 @@ pub(super) const SUMMARY: &str = "sources write the same quoted words differentl
 pub(super) const SEVERITY: Severity = Severity::Info;
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
-    let cases = pairs(context).filter(Pair::is_one_utterance).filter_map(|pair| case(&pair)).collect();
+    let cases = pairs(context).filter(Pair::is_one_sentence).filter_map(|pair| case(&pair)).collect();
     findings(context, NAME, cases, |who, [a, b]| format!("{} {who} with “{}”; {} “{}”, the same words written differently", a.quotes(), a.words, b.has(), b.words))
 }
 

@@ -4,14 +4,14 @@
 //! Five papers have "in the water", one has "in danger": five pairs, one finding with two readings.
 
 use super::Context;
-use crate::align::quotations::Rendering;
 use crate::align::quotations::compare::Match;
 use crate::align::quotations::speakers::Speakers;
 use crate::align::quotations::wording::{Gap, Wording};
+use crate::align::quotations::{MANY_SOURCES, Rendering};
 use crate::article::Span;
 use crate::extract::{Analysis, Quotation};
 use crate::findings::{Aspect, Confidence, Finding, FindingBuilder, Severity};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// One side of a linked pair.
@@ -145,7 +145,16 @@ pub(super) struct Pair<'a> {
     pub(super) utterance: Option<usize>,
     /// How many articles render it.
     pub(super) sources: usize,
+    /// One side stands in the other's article to the word, in another quotation than this.
+    pub(super) outdone: bool,
+    /// One side has an utterance of its own in the other's article.
+    pub(super) partnered: bool,
+    /// Both stand in one article, which has more of the kind: somebody who repeats himself.
+    pub(super) repeated: bool,
 }
+
+/// An article may have so many like sentences of a speaker before they are a habit of speech.
+const LIKE_SENTENCES: usize = 2;
 
 impl<'a> Pair<'a> {
     /// Whether a difference between the two may be held against their authors: one utterance, and
@@ -153,7 +162,15 @@ impl<'a> Pair<'a> {
     /// may say nearly the same twice.
     pub(super) fn is_one_utterance(&self) -> bool {
         let apart = self.a.rendering.article != self.b.rendering.article;
-        self.utterance.is_some() && self.speakers != Speakers::Different && (apart || self.found.whole >= 0.8 && self.found.words >= 6)
+        self.utterance.is_some()
+            && self.speakers != Speakers::Different
+            && (apart || !self.repeated && self.found.whole >= 0.8 && self.found.words >= 6)
+    }
+
+    /// Whether a difference in words is one of the same sentence: who says nearly the same twice is
+    /// not misquoted by the article that has both.
+    pub(super) fn is_one_sentence(&self) -> bool {
+        self.is_one_utterance() && !self.outdone
     }
 
     /// Who is quoted: the fuller of the two names, "an unnamed speaker" if neither source has one.
@@ -188,12 +205,46 @@ pub(super) fn who(sides: &[&Side<'_>]) -> String {
 /// All pairs linked by their words.
 pub(super) fn pairs<'a>(context: &'a Context<'a>) -> impl Iterator<Item = Pair<'a>> {
     let quoted = &context.alignments.quoted;
+    let exact = |found: &Match| found.whole > 0.99 && found.changes.is_empty();
+    // Renderings with the articles that have them to the word.
+    let held: BTreeSet<(usize, usize)> = quoted
+        .links
+        .iter()
+        .filter(|l| l.found.as_ref().is_some_and(exact))
+        .flat_map(|l| [(l.a, quoted.renderings[l.b].article), (l.b, quoted.renderings[l.a].article)])
+        .collect();
+    let partners: BTreeSet<(usize, usize)> = quoted
+        .links
+        .iter()
+        .filter(|l| l.utterance.is_some())
+        .flat_map(|l| [(l.a, quoted.renderings[l.b].article), (l.b, quoted.renderings[l.a].article)])
+        .collect();
+    let mut twins: BTreeMap<usize, usize> = BTreeMap::new();
+    for link in quoted.links.iter().filter(|l| quoted.renderings[l.a].article == quoted.renderings[l.b].article) {
+        [link.a, link.b].into_iter().for_each(|i| *twins.entry(i).or_default() += 1);
+    }
     quoted.links.iter().filter_map(move |link| {
         let side = |i: usize| Side::new(context, quoted.renderings.get(i)?);
+        let repeated = [link.a, link.b].iter().any(|i| twins.get(i).is_some_and(|n| *n > LIKE_SENTENCES));
+        let in_article = |i: usize, other: usize| held.contains(&(i, quoted.renderings[other].article));
+        let apart = quoted.renderings[link.a].article != quoted.renderings[link.b].article;
+        let outdone = apart && (in_article(link.a, link.b) || in_article(link.b, link.a)) && !link.found.as_ref().is_some_and(exact);
+        let has_partner = |i: usize, other: usize| partners.contains(&(i, quoted.renderings[other].article));
+        let partnered = has_partner(link.a, link.b) || has_partner(link.b, link.a);
         let members = link.utterance.and_then(|u| context.alignments.utterances.get(u)).map_or(&[][..], |u| &u.members);
         let sources = members.chunk_by(|x, y| x.0 == y.0).count();
         let found = link.found.as_ref()?;
-        Some(Pair { a: side(link.a)?, b: side(link.b)?, found, speakers: link.speakers, utterance: link.utterance, sources })
+        Some(Pair {
+            a: side(link.a)?,
+            b: side(link.b)?,
+            found,
+            speakers: link.speakers,
+            utterance: link.utterance,
+            sources,
+            outdone,
+            partnered,
+            repeated,
+        })
     })
 }
 
@@ -304,6 +355,9 @@ fn outlet_of(context: &Context<'_>, shown: &Shown) -> (String, String, usize) {
 
 /// Articles of `utterance` whose rendering has the words of `reading`, or is credited to that name.
 fn others(context: &Context<'_>, utterance: Option<usize>, reading: &str) -> Vec<usize> {
+    if context.event.articles.len() <= MANY_SOURCES {
+        return Vec::new();
+    }
     let members = utterance.and_then(|u| context.alignments.utterances.get(u)).map_or(&[][..], |u| &u.members);
     let renderings = context.alignments.quoted.renderings.iter().filter(|r| members.binary_search(&(r.article, r.item)).is_ok());
     let has = |rendering: &Rendering| {
@@ -335,7 +389,14 @@ fn finding(context: &Context<'_>, check: &'static str, cases: &[Case], message: 
         let (outlets, several) = named(context, shown.article, articles);
         Told { outlets, several, words: shown.words.clone(), note: shown.note.clone() }
     };
-    let told = [told(&sides[0]), told(&sides[1])];
+    let mut told = [told(&sides[0]), told(&sides[1])];
+    if told[0].outlets == told[1].outlets && sides[0].0.article != sides[1].0.article {
+        // Two articles of one outlet are told apart by their files.
+        for (told, (shown, _)) in told.iter_mut().zip(&sides) {
+            let path = &context.analyses[shown.article].article.path;
+            told.outlets = format!("{} ({})", told.outlets, path.rsplit('/').next().unwrap_or(path));
+        }
+    }
     // Where it is doubtful that the two are one utterance, nothing is more than low.
     let severity = if worst.confidence == Confidence::Low { worst.severity.min(Severity::Low) } else { worst.severity };
     let mut builder =

@@ -5,7 +5,7 @@
 //! "cannot"–"retreat" stands in three and finds those.
 
 use super::wording::Word;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{HashMap, HashSet};
 
 /// A single word that stands in more wordings than this finds nothing by itself.
 const COMMON_WORD: usize = 60;
@@ -15,12 +15,18 @@ const COMMON_PAIR: usize = 400;
 const PAIR: u32 = 2;
 const WORD: u32 = 1;
 const ENOUGH: u32 = 3;
+/// A wording has at most so many candidates: eight sources with three like sentences each …
+const MOST: usize = 24;
+/// … and a speech printed whole one for every so many words. 600 quotations that differ in a word
+/// each would otherwise be compared 180,000 times.
+const WORDS_A_PARTNER: usize = 4;
 
 /// Finds wordings by what they share with another.
 #[derive(Default)]
 pub(super) struct Index {
     pairs: HashMap<(u64, u64), Vec<usize>>,
     words: HashMap<u64, Vec<usize>>,
+    points: Points,
 }
 
 /// Neighbours, at least one of them telling; and three function words in a row ("not who we"),
@@ -52,24 +58,53 @@ impl Index {
         }
     }
 
-    /// Wordings that share enough with `words`, in the order of their ids.
-    pub(super) fn find(&self, words: &[Word]) -> Vec<usize> {
-        let mut points: BTreeMap<usize, u32> = BTreeMap::new();
-        let mut seen = std::collections::BTreeSet::new();
+    /// Wordings that share enough with `words`, in the order of their ids; of very many the likeliest.
+    pub(super) fn find(&mut self, words: &[Word]) -> Vec<usize> {
+        let mut seen = HashSet::new();
         for key in pair_keys(words) {
             if let Some(list) = self.pairs.get(&key).filter(|l| l.len() <= COMMON_PAIR)
                 && seen.insert((key.0, key.1))
             {
-                list.iter().for_each(|id| *points.entry(*id).or_default() += PAIR);
+                list.iter().for_each(|id| self.points.add(*id, PAIR));
             }
         }
         for key in word_keys(words) {
             if let Some(list) = self.words.get(&key).filter(|l| l.len() <= COMMON_WORD)
                 && seen.insert((key, 0))
             {
-                list.iter().for_each(|id| *points.entry(*id).or_default() += WORD);
+                list.iter().for_each(|id| self.points.add(*id, WORD));
             }
         }
-        points.into_iter().filter(|(_, p)| *p >= ENOUGH).map(|(id, _)| id).collect()
+        self.points.best(MOST.max(words.len() / WORDS_A_PARTNER))
+    }
+}
+
+/// Points of the wordings met, counted without a map and wiped after use.
+#[derive(Default)]
+struct Points {
+    of: Vec<u32>,
+    met: Vec<usize>,
+}
+
+impl Points {
+    fn add(&mut self, id: usize, points: u32) {
+        if id >= self.of.len() {
+            self.of.resize(id + 1, 0);
+        }
+        if self.of[id] == 0 {
+            self.met.push(id);
+        }
+        self.of[id] += points;
+    }
+
+    /// The ids with points enough, at most so many, in their order; all points are gone after.
+    fn best(&mut self, most: usize) -> Vec<usize> {
+        let mut found: Vec<(u32, usize)> = self.met.drain(..).map(|id| (std::mem::take(&mut self.of[id]), id)).collect();
+        found.retain(|(points, _)| *points >= ENOUGH);
+        found.sort_unstable_by_key(|(points, id)| (std::cmp::Reverse(*points), *id));
+        found.truncate(most);
+        let mut ids: Vec<usize> = found.into_iter().map(|(_, id)| id).collect();
+        ids.sort_unstable();
+        ids
     }
 }

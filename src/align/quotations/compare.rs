@@ -120,7 +120,9 @@ pub(crate) fn compare(a: &Wording, b: &Wording, speakers: Speakers) -> Option<Ma
     let overlaps = tally.sentence >= least.run && score >= 0.4 && tally.telling >= 2.0 || tally.run >= LONG_RUN || own;
     let relation = if contained || overlaps {
         relation(a, b, &found, &tally)
-    } else if similar(&a.words, &b.words, &found, &tally) || speakers == Speakers::Different && is_nearly_all(&tally, whole) {
+    } else if found.iter().any(|block| similar(&a.words, &b.words, block, speakers))
+        || speakers == Speakers::Different && is_nearly_all(&tally, whole)
+    {
         Relation::Similar
     } else {
         return None;
@@ -204,11 +206,13 @@ fn bounded(words: &[Word], range: &Range<usize>) -> bool {
 
 /// Not one utterance, but words so alike that a reader would take them for one: "will directly
 /// harm the strait's strategic security" / "would directly hurt the strategic security of the strait".
-fn similar(a: &[Word], b: &[Word], found: &[Block], tally: &Tally) -> bool {
-    let inside = |words: &[Word], r: &Range<usize>| total(&words[r.clone()]);
-    let window: f64 = found.iter().map(|block| inside(a, &block.a).max(inside(b, &block.b))).sum();
-    let share = tally.weight / window;
-    tally.words >= 5 && (tally.telling >= 3.5 && share >= MIN_LIKENESS || tally.telling >= 4.0 && share >= 0.5)
+fn similar(a: &[Word], b: &[Word], block: &Block, speakers: Speakers) -> bool {
+    let mut tally = Tally::default();
+    tally.add(a, b, block);
+    let share = tally.weight / total(&a[block.a.clone()]).max(total(&b[block.b.clone()]));
+    // One speaker in two translations shares less.
+    let retold = speakers == Speakers::Same && tally.words >= 8 && tally.telling >= 3.0 && share >= 0.5;
+    retold || tally.words >= 5 && (tally.telling >= 3.5 && share >= MIN_LIKENESS || tally.telling >= 4.0 && share >= 0.5)
 }
 
 /// Short, and hardly a word of either is another: "This was not an act of God" / "This was no act of God".

@@ -145,13 +145,23 @@ fn verbatim_links(renderings: &[Rendering], many: bool) -> BTreeMap<(usize, usiz
 /// So many pairs of two groups of like wordings are linked each with each; eight sources and eight.
 const MOST_PAIRS: usize = 64;
 
-/// Link each of `left` with each of `right`; with many sources, or where one article repeats itself
-/// without end, each with the other's first only.
+/// Link each of `left` with each of `right`: an article's first stands for its others, and with many
+/// sources the first of all.
 fn connect(renderings: &[Rendering], left: &[usize], right: &[usize], many: bool, links: &mut BTreeMap<(usize, usize), Link>) {
     let many = many || left.len() * right.len() > MOST_PAIRS;
+    let firsts = |list: &[usize]| -> Vec<bool> {
+        (0..list.len()).map(|n| n == 0 || !many && renderings[list[n]].article != renderings[list[n - 1]].article).collect()
+    };
+    let (first_left, first_right) = (firsts(left), firsts(right));
+    // Members have the same words; written and marked alike, they match alike.
+    let mut known: BTreeMap<(u64, u64, Speakers), Option<Match>> = BTreeMap::new();
+    let heads: Vec<usize> = (0..right.len()).filter(|n| first_right[*n]).collect();
+    let all: Vec<usize> = (0..right.len()).collect();
     for (m, &i) in left.iter().enumerate() {
-        for (n, &j) in right.iter().enumerate() {
-            if i == j || many && m > 0 && n > 0 {
+        // Of a sentence that an article prints a hundred times, only the first meets all others.
+        for &n in if first_left[m] { &all } else { &heads } {
+            let j = right[n];
+            if i == j {
                 continue;
             }
             let (i, j) = (i.min(j), i.max(j));
@@ -160,8 +170,10 @@ fn connect(renderings: &[Rendering], left: &[usize], right: &[usize], many: bool
             }
             let (a, b) = (&renderings[i], &renderings[j]);
             let speakers = speakers::compare(&a.name, &b.name);
-            if let Some(found) = compare::compare(&a.verbatim, &b.verbatim, speakers) {
-                links.insert((i, j), link(found, speakers));
+            let look = (a.verbatim.look(), b.verbatim.look(), speakers);
+            let found = known.entry(look).or_insert_with(|| compare::compare(&a.verbatim, &b.verbatim, speakers));
+            if let Some(found) = found {
+                links.insert((i, j), link(found.clone(), speakers));
             }
         }
     }

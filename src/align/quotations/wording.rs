@@ -78,6 +78,19 @@ impl Wording {
         ranges.filter_map(|r| self.words.get(r.clone())).flatten().map(|w| w.span).reduce(Span::cover)
     }
 
+    /// A hash of how the words are written and marked.
+    pub(crate) fn look(&self) -> u64 {
+        let mut bytes = Vec::with_capacity(self.words.len() * 18 + 1);
+        for word in &self.words {
+            bytes.extend_from_slice(&word.code.to_le_bytes());
+            bytes.extend_from_slice(&word.written.to_le_bytes());
+            bytes.push(word.gap as u8);
+            bytes.push(u8::from(word.bracketed));
+        }
+        bytes.push(u8::from(self.goes_on));
+        xxhash_rust::xxh3::xxh3_64(&bytes)
+    }
+
     /// The words between marks alone: what the source gives as the speaker's own.
     pub(crate) fn verbatim(&self) -> Wording {
         let mut words: Vec<Word> = Vec::with_capacity(self.words.len());
