@@ -122,7 +122,7 @@ fn each_difference_has_its_check_and_grade() {
         ),
         (
             "“We will still look for every fishing boat of this coast that the storm has taken,” Mayor Ana Holt said.",
-            "“We will look for every fishing boat of this coast that the storm had taken,” Mayor Ana Holt said.",
+            "“We will look for every fishing boat of this coast that the storms have taken,” Mayor Ana Holt said.",
             &[("altered-quotation", Info)],
         ),
         // a possibility made a fact
@@ -248,8 +248,8 @@ fn nothing_is_reported_where_nothing_differs() {
         ),
         // nearly the same said twice, and both articles have both
         (
-            "“We will not leave the harbour without the pilot,” Ana Holt said.\n\n“We will not leave the harbour without the mayor,” Ana Holt said.",
-            "“We will not leave the harbour without the mayor,” Ana Holt said.\n\n“We will not leave the harbour without the pilot,” Ana Holt said.",
+            "“We will not leave the harbour without the lamps,” Ana Holt said.\n\n“We will not leave the harbour without the ropes,” Ana Holt said.",
+            "“We will not leave the harbour without the ropes,” Ana Holt said.\n\n“We will not leave the harbour without the lamps,” Ana Holt said.",
         ),
         // nor is a ministry
         (
