@@ -11,7 +11,7 @@
 //! ```
 
 use crate::checks;
-use crate::findings::Severity;
+pub use crate::findings::Level;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
@@ -35,35 +35,6 @@ pub struct Config {
     pub waivers: Option<String>,
     /// File of known findings, relative to the configuration file.
     pub baseline: Option<String>,
-}
-
-/// What a desk makes of a check.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Level {
-    /// Not run.
-    Off,
-    /// At most worth knowing.
-    Info,
-    /// Reported as low.
-    Low,
-    /// Reported as medium.
-    Medium,
-    /// Reported as high.
-    High,
-}
-
-impl Level {
-    /// The severity, or `None` for "off".
-    pub const fn severity(self) -> Option<Severity> {
-        match self {
-            Level::Off => None,
-            Level::Info => Some(Severity::Info),
-            Level::Low => Some(Severity::Low),
-            Level::Medium => Some(Severity::Medium),
-            Level::High => Some(Severity::High),
-        }
-    }
 }
 
 /// What is wrong with a configuration file.

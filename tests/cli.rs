@@ -94,6 +94,30 @@ fn a_draft_is_held_against_its_sources() {
 }
 
 #[test]
+fn of_a_folder_a_draft_is_held_against_its_own_event() {
+    let desk = two_reports()
+        .file(
+            "articles/fair.txt",
+            "---\ntitle: Spring fair opens in Tolmar\ndate: 2024-04-02\nsource: Uplander\n---\n\
+             The spring fair of Tolmar opened with 200 stalls, the mayor said.\n\n\
+             \"Come early and bring your children,\" organiser Ole Brandt said.\n",
+        )
+        .file(
+            "draft.md",
+            "---\ntitle: Fire at Ellery grain terminal\ndate: 2024-05-08\n---\n\
+             A fire at the grain terminal of Port Ellery killed 14 people on Monday, the harbour office said.\n\n\
+             \"We will not reopen the terminal before the inquiry has ended,\" Harbour Master Ana Holt said on Tuesday.\n",
+        );
+    let sources = |args: &[&str]| {
+        let run = desk.run(&[["check", "draft.md", "--format", "json", "--against"].as_slice(), args].concat());
+        json(&run.out)["draft"]["sources"].as_array().unwrap().len()
+    };
+    assert_eq!(sources(&["articles"]), 2);
+    assert_eq!(sources(&["articles", "--all"]), 3);
+    assert_eq!(sources(&["articles/fair.txt", "articles/bell.txt"]), 2);
+}
+
+#[test]
 fn nothing_to_read_is_its_own_status() {
     let desk = Desk::new().file("empty/.keep", "");
     for args in [["report", "empty"], ["compare", "empty"], ["events", "nowhere"], ["extract", "nowhere.txt"]] {

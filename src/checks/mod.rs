@@ -5,10 +5,9 @@
 //! docs/checks/. For example `differing_number` reports "14 dead" against "15 dead".
 
 use crate::align::Alignments;
-use crate::config::Level;
 use crate::events::Event;
 use crate::extract::Analysis;
-use crate::findings::{Finding, Severity};
+use crate::findings::{Finding, Level, Severity};
 use std::collections::BTreeMap;
 
 /// What a check may look at: one event with its articles and alignments.

@@ -1,6 +1,7 @@
 //! The command line, from which help, man page and completions derive.
 
-use clap::{Args, Parser, Subcommand};
+use super::global::Global;
+use clap::{Parser, Subcommand};
 
 /// Compare what news sources report: who said what, in which words, and where they differ.
 #[derive(Debug, Parser)]
@@ -14,23 +15,6 @@ pub(crate) struct Cli {
 
 const EXIT_HELP: &str = "Exit status: 0 nothing at or above --fail-on; 1 findings; 2 usage or configuration; 3 no input; \
 4 report written, some input unreadable; 5 could not write.";
-
-/// Options of every command.
-#[derive(Debug, Args)]
-pub(super) struct Global {
-    /// Say nothing but errors
-    #[arg(short, long, global = true)]
-    pub(super) quiet: bool,
-    /// Say more: -v each file, -vv each step
-    #[arg(short, long, global = true, action = clap::ArgAction::Count)]
-    pub(super) verbose: u8,
-    /// Largest file that is read, in bytes
-    #[arg(long, global = true, value_name = "N", default_value_t = 16 << 20)]
-    pub(super) max_bytes: u64,
-    /// Configuration file [default: crossread.toml here or above]
-    #[arg(long, global = true, value_name = "FILE")]
-    pub(super) config: Option<std::path::PathBuf>,
-}
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Command {

@@ -1,7 +1,7 @@
 //! `crossread baseline`: take today's findings as known, so that only new ones fail a gate.
 
-use super::args::Global;
 use super::comparison::compared;
+use super::global::Global;
 use super::settings::{Baseline, Settings};
 use super::tell::tell;
 use super::{Exit, inputs, output};

@@ -1,7 +1,7 @@
 //! `crossread check`: one draft against its sources.
 
-use super::args::Global;
 use super::comparison::{SinceArgs, compared, mark_changes, one_event};
+use super::global::Global;
 use super::settings::Settings;
 use super::tell::tell;
 use super::{Exit, gate, inputs, output};

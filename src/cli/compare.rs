@@ -1,8 +1,9 @@
 //! `crossread compare`: the named articles are one event.
 
-use super::args::Global;
 use super::comparison::{SinceArgs, compared, mark_changes, one_event};
+use super::global::Global;
 use super::settings::Settings;
+use super::tell::tell;
 use super::{Exit, gate, inputs, output};
 use crossread::render::View;
 use crossread::{analyse, report};
@@ -33,6 +34,9 @@ pub(super) fn run(args: &CompareArgs, global: &Global) -> anyhow::Result<Exit> {
     let inputs = inputs::read(&args.paths, global);
     if inputs.articles.is_empty() {
         return Ok(Exit::NoInput);
+    }
+    if inputs.articles.len() == 1 {
+        tell!("crossread: only one article was read; it is held against itself alone, so name another to compare it with");
     }
     let facts = settings.complete(inputs::facts(&inputs, "compare"))?;
     let mut report = report::build(&compared(analyse(inputs.articles), one_event(), &settings, global), facts);

@@ -1,6 +1,6 @@
 //! Articles → report: what every command that looks for findings sets up, in one place.
 
-use super::args::Global;
+use super::global::Global;
 use super::progress::Progress;
 use super::settings::Settings;
 use anyhow::Context as _;

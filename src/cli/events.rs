@@ -1,6 +1,6 @@
 //! `crossread events`: the grouping alone, with why.
 
-use super::args::Global;
+use super::global::Global;
 use super::grouping::{self, GroupingArgs};
 use super::settings::Settings;
 use super::{Exit, inputs, output};

@@ -1,6 +1,6 @@
 //! `crossread explain`: a check's page, or a finding of the last report in full.
 
-use super::args::Global;
+use super::global::Global;
 use super::last::{is_id, last_report, not_in, report_file};
 use super::settings::Settings;
 use super::tell::shown;

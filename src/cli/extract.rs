@@ -1,6 +1,6 @@
 //! `crossread extract`: what was read, article by article.
 
-use super::args::Global;
+use super::global::Global;
 use super::{Exit, inputs, output};
 use crossread::events::Grouping;
 use crossread::render::View;

@@ -1,6 +1,6 @@
 //! `crossread init`: a configuration to begin with, and a job for CI.
 
-use super::args::Global;
+use super::global::Global;
 use super::settings::CONFIG_FILE;
 use super::tell::tell;
 use super::{Exit, output};

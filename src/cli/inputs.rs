@@ -1,6 +1,6 @@
 //! Reading what the user named, and telling about what could not be read.
 
-use super::args::Global;
+use super::global::Global;
 use super::progress::Progress;
 use super::tell::tell;
 use crossread::read::{self, Inputs, ReadOptions};

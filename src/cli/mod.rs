@@ -11,6 +11,7 @@ mod exit;
 mod explain;
 mod extract;
 mod gate;
+mod global;
 mod grouping;
 mod init;
 mod inputs;

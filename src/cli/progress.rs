@@ -1,6 +1,6 @@
 //! Progress of long work: on a terminal only, on standard error, gone when the work is done.
 
-use super::args::Global;
+use super::global::Global;
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 use std::io::IsTerminal as _;
 

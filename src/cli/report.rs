@@ -1,7 +1,7 @@
 //! `crossread report`: events → reports.
 
-use super::args::Global;
 use super::comparison::{SinceArgs, compared, mark_changes};
+use super::global::Global;
 use super::grouping::{self, GroupingArgs};
 use super::settings::Settings;
 use super::tell::tell;
@@ -98,6 +98,9 @@ fn summary(report: &Report) -> String {
     );
     if totals.failures > 0 {
         text += &format!("; {} could not be read", count(totals.failures, "input", "inputs"));
+    }
+    if let Some(changes) = &report.changes {
+        text += &format!("; since the earlier report: {} new, {} gone", changes.new.len(), changes.gone.len());
     }
     text
 }

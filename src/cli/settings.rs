@@ -1,6 +1,6 @@
 //! What holds for a run besides its arguments: `crossread.toml`, waivers, baseline, the day.
 
-use super::args::Global;
+use super::global::Global;
 use super::tell::tell;
 use anyhow::Context as _;
 use crossread::config::{self, Config};

@@ -1,6 +1,6 @@
 //! `crossread template list|eject|check`, and the templates of `--template-dir`.
 
-use super::args::Global;
+use super::global::Global;
 use super::tell::tell;
 use super::{Exit, output};
 use anyhow::{Context as _, bail};
@@ -98,6 +98,9 @@ fn check(folder: &Path, global: &Global) -> anyhow::Result<()> {
 /// The templates below the folder of `options`, by name: "parts/finding.html" → text.
 pub(super) fn load(options: &TemplateOptions) -> anyhow::Result<BTreeMap<String, String>> {
     let Some(folder) = &options.template_dir else { return Ok(BTreeMap::new()) };
+    if !folder.is_dir() {
+        bail!("{0} is no folder of templates; `crossread template eject {0}` writes the built-in ones into it", folder.display());
+    }
     let mut templates = BTreeMap::new();
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
         let entry = entry.with_context(|| format!("could not read the templates of {}", folder.display()))?;

@@ -1,6 +1,6 @@
 //! `crossread waive`: accept a finding, with the reason.
 
-use super::args::Global;
+use super::global::Global;
 use super::last::{is_id, last_report, not_in, report_file};
 use super::settings::Settings;
 use super::tell::tell;

@@ -3,9 +3,11 @@
 
 mod build;
 mod id;
+mod level;
 pub mod waiver;
 
 pub use build::FindingBuilder;
+pub use level::Level;
 
 use crate::article::Span;
 use serde::{Deserialize, Serialize};

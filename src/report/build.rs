@@ -87,7 +87,7 @@ pub fn build(comparison: &Comparison, facts: Facts) -> Report {
         .map(|s| Story {
             id: s.id.clone(),
             title: s.title.clone(),
-            events: s.events.iter().filter_map(|e| grouping.events.get(*e)).map(|e| e.id.clone()).collect(),
+            events: in_order(&s.events, &grouping.events, analyses),
             articles: s.articles.iter().map(|i| id(*i)).collect(),
         })
         .collect();
@@ -126,6 +126,14 @@ pub fn build(comparison: &Comparison, facts: Facts) -> Report {
         draft: None,
         changes: None,
     }
+}
+
+/// The ids of a story's events, by their first day; those without a day last.
+fn in_order(story: &[usize], events: &[events::Event], analyses: &[Analysis]) -> Vec<String> {
+    let day = |e: &events::Event| e.articles.iter().filter_map(|i| analyses[*i].article.metadata.published.as_ref()).map(|d| d.date).min();
+    let mut own: Vec<&events::Event> = story.iter().filter_map(|e| events.get(*e)).collect();
+    own.sort_by_key(|e| (day(e).is_none(), day(e)));
+    own.into_iter().map(|e| e.id.clone()).collect()
 }
 
 fn event_page(source: &Source<'_>, story: Option<String>, findings: SeverityCounts) -> Event {

@@ -1,13 +1,14 @@
 //! One name per speaker of an event.
 //!
 //! One paper never gives more than "Marlowe", another has "Edda Marlowe" throughout: both are listed
-//! under *Edda Marlowe*, if no other Marlowe is named. Different spellings are never merged here;
-//! they are for a check to report.
+//! under *Edda Marlowe*, if no other Marlowe is named. Different spellings are never merged here,
+//! but for accents; they are for a check to report.
 
 use crate::extract::{Analysis, Quotation};
 use crate::language::key;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Bound;
+use unicode_normalization::{UnicodeNormalization as _, char::is_combining_mark};
 
 /// From the names that articles give to one name each.
 #[derive(Clone, Debug, Default)]
@@ -104,7 +105,9 @@ fn fullest<'a>(name: &str, shown: &'a BTreeMap<String, String>, human: &BTreeSet
 }
 
 fn normal(name: &str) -> String {
-    let words: Vec<String> = name.split_whitespace().map(key).collect();
+    // "François" and "Francois" are one name: many papers set no accents.
+    let plain: String = name.nfd().filter(|c| !is_combining_mark(*c)).collect();
+    let words: Vec<String> = plain.split_whitespace().map(key).collect();
     let from = usize::from(words.len() > 1 && words.first().is_some_and(|w| w == "the"));
     words[from..].join(" ")
 }
