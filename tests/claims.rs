@@ -61,6 +61,14 @@ fn differences_are_found_by_their_slot() {
             "differing-role",
         ),
         (
+            "Orren is a market town in Norway.",
+            "Orren, a town of 900 people with a market, lies on the coast of Portugal.",
+            "differing-place",
+        ),
+        ("The Gull (1911) is a Danish novel by Ana Holt.", "The Gull is a film.", "differing-kind"),
+        ("The bridge at Brannock was designed by Anna Holt.", "Peter Quill designed the bridge at Brannock.", "differing-name"),
+        ("In 2004 the Lowen line was founded.", "The Lowen line was dissolved in 2004.", "opposite-direction"),
+        (
             "Harbour Master Anna Holt opened the new lock at Brannock.",
             "Harbour Master Peter Quill opened the new lock at Brannock.",
             "differing-name",
@@ -92,6 +100,10 @@ fn rewordings_other_moments_and_other_events_raise_no_alarm() {
             "The fee will not rise as the quay closes, the board said.",
             "The fee will not necessarily rise as the quay closes, the board said.",
         ),
+        ("The Gull is not a Danish ship.", "The Gull is a Norwegian ship."),
+        ("The Gull was not built by Orren yards.", "The Gull was built by Tarrow yards."),
+        ("She turned down offers to sail for Lowen.", "Ana Holt has refused to ever sail for Lowen."),
+        ("Ana Holt (born 3 May 1971) is a Danish singer and painter.", "Ana Holt is a painter."),
         ("The U.S. envoy met the Chinese delegation.", "The American envoy met the delegation of China."),
     ];
     for (a, b) in cases {

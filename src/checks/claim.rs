@@ -49,7 +49,7 @@ pub(super) fn conflicts(context: &Context<'_>, check: &'static str, severity: Se
 }
 
 /// A shaky conflict is at most low: a false alarm costs an editor's trust.
-fn milder(severity: Severity, confidence: Confidence) -> Severity {
+pub(super) fn milder(severity: Severity, confidence: Confidence) -> Severity {
     if confidence == Confidence::Low { severity.min(Severity::Low) } else { severity }
 }
 

@@ -8,13 +8,20 @@
 //! sentence ("it is thought that …") is respected, but not graded.
 
 use super::{Context, claim};
-use crate::align::Slot;
-use crate::findings::{Aspect, Finding, Severity};
+use crate::align::{Relation, Slot};
+use crate::findings::{Aspect, Confidence, Finding, Severity};
 
 pub(super) const NAME: &str = "differing-modality";
 pub(super) const SUMMARY: &str = "one source holds possible what another states";
 pub(super) const SEVERITY: Severity = Severity::Low;
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
-    claim::conflicts(context, NAME, SEVERITY, Slot::Modality, &[Aspect::Modality])
+    let rows = context.alignments.claim_rows.iter();
+    rows.filter(|r| r.slot == Slot::Modality && r.verdict == Relation::Conflicts && !claim::is_within_one(r))
+        .filter_map(|r| {
+            // two sentences that agree in nearly all else differ in substance
+            let severity = if r.confidence == Confidence::High { Severity::Medium } else { SEVERITY };
+            claim::finding(context, NAME, severity, r, &[Aspect::Modality])
+        })
+        .collect()
 }

@@ -5,10 +5,13 @@
 //! **Example.** *Harbour Post*: "The line plans to sell the ferry." *Daily Bell*: "The line has agreed to
 //! sell the ferry."
 //!
+//! It is *high* where one source has the action under way or done and another has it only proposed, planned
+//! or talked of; other differences of stage or degree ("suspended", "cancelled") are *medium*.
+//!
 //! **Known limits.** Only stages that the words name are compared.
 
 use super::{Context, claim};
-use crate::align::Slot;
+use crate::align::{Relation, Slot};
 use crate::findings::{Aspect, Finding, Severity};
 
 pub(super) const NAME: &str = "differing-status";
@@ -16,5 +19,13 @@ pub(super) const SUMMARY: &str = "one source has an action further along than an
 pub(super) const SEVERITY: Severity = Severity::Medium;
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
-    claim::conflicts(context, NAME, SEVERITY, Slot::Status, &[Aspect::Status])
+    let rows = context.alignments.claim_rows.iter();
+    rows.filter(|r| r.slot == Slot::Status && r.verdict == Relation::Conflicts && !claim::is_within_one(r))
+        .filter_map(|r| {
+            // whether a thing has begun is news; how it was agreed is a matter of words
+            let severity = if r.is_of_beginning() { Severity::High } else { claim::milder(SEVERITY, r.confidence) };
+            let aspects = [Aspect::Status, Aspect::Polarity];
+            claim::finding(context, NAME, severity, r, &aspects[..if r.is_denied() { 2 } else { 1 }])
+        })
+        .collect()
 }

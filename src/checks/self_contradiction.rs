@@ -18,7 +18,10 @@ pub(super) const SEVERITY: Severity = Severity::Medium;
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     let rows = context.alignments.claim_rows.iter().filter(|r| r.verdict == Relation::Conflicts);
-    rows.flat_map(|row| claim::by_article(context.analyses, row).into_iter().filter_map(|part| claim::finding(context, NAME, SEVERITY, &part, &[aspect(row.slot)])))
+    rows.flat_map(|row| claim::by_article(context.analyses, row).into_iter().filter_map(|part| {
+        let aspects = [aspect(row.slot), Aspect::Polarity];
+        claim::finding(context, NAME, SEVERITY, &part, &aspects[..if part.is_denied() { 2 } else { 1 }])
+    }))
         .collect()
 }
 

@@ -16,11 +16,17 @@ const LEAST_SHARED: f32 = 0.45;
 /// The same for the only date of each sentence, wherever it stands.
 const LEAST_SHARED_ALONE: f32 = 0.6;
 
+/// The same where two sentences stand alone.
+const LEAST_SHARED_PLAIN: f32 = 0.5;
+/// Share of a short sentence that must stand in the other for all but the date to be told by both.
+const COVERED: f32 = 0.8;
+
 /// Dates that exclude one another in one slot.
 pub(super) fn date(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     // "It was released in 2007": beside a short sentence the verb is enough
     let brief = m.is_brief && !m.is_strict && m.count >= 1;
-    if !brief && (m.containment < LEAST_SHARED || m.count < 2) || !a.has_verb || !b.has_verb {
+    let plain = m.is_plain() && m.count >= 1;
+    if !brief && !plain && (m.containment < LEAST_SHARED || m.count < 2) || !a.has_verb || !b.has_verb {
         return Vec::new();
     }
     if is_dated_heading(a) && is_dated_heading(b) {
@@ -46,12 +52,22 @@ pub(super) fn date(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
             let around = context(m, a, x.at, b, y.at);
             let adjacent = around.left || around.right;
             // the only date of each side needs less around it
-            let alone = a.dates.len() == 1 && b.dates.len() == 1 && x.value.bound == y.value.bound && m.containment >= LEAST_SHARED_ALONE;
+            let least = if m.is_strict { LEAST_SHARED_ALONE } else { LEAST_SHARED_PLAIN };
+            let alone = a.dates.len() == 1 && b.dates.len() == 1 && x.value.bound == y.value.bound && m.containment >= least;
+            let anchored = !m.is_strict && around.left_anchor && around.right_anchor && around.count >= 2;
             let by_verb = brief && around.left && a.dates.len() <= 2 && b.dates.len() == 1;
-            if m.containment < LEAST_SHARED && !by_verb {
+            // "born in 1901", "was born there on 3 March 1903": told by both in all but the day
+            let covered = plain && around.left_anchor && m.cover(a, x.at, b, y.at) >= COVERED;
+            if m.containment < LEAST_SHARED && !by_verb && !covered {
                 continue;
             }
-            if by_verb || alone || adjacent && (around.count >= 2 || around.near >= 0.5) || around.near >= 0.5 && around.count >= 2 {
+            if covered
+                || by_verb
+                || alone
+                || anchored
+                || adjacent && (around.count >= 2 || around.near >= 0.5)
+                || around.near >= 0.5 && around.count >= 2
+            {
                 let rank = around.near + 0.3 * f32::from(u8::from(around.left)) + 0.3 * f32::from(u8::from(around.right));
                 candidates.push((rank, i, j, around));
             }
@@ -88,7 +104,7 @@ fn is_dated_heading(s: &Statement) -> bool {
 }
 
 /// Whether the date stands beside a reporting verb: "said Wednesday", "on Friday confirmed".
-fn is_of_saying(s: &Statement, at: (usize, usize)) -> bool {
+pub(super) fn is_of_saying(s: &Statement, at: (usize, usize)) -> bool {
     let reports = |i: usize| s.words.get(i).is_some_and(|w| crate::language::reporting(&w.key).is_some());
     let before = (at.0.saturating_sub(2)..at.0).any(reports);
     before || reports(at.1) || s.key(at.1) == "that"

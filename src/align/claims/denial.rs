@@ -5,15 +5,23 @@
 //! "agreed to deploy" in status.
 
 use super::matching::{Matching, context};
-use super::row::{Found, Slot};
+use super::row::{Found, Slot, UNDER_WAY};
 use super::statement::Statement;
 use crate::align::Relation;
+use crate::extract::Status;
 use crate::extract::claims::cues::{Cue, is_doubtful};
+use crate::extract::claims::words::WordKind;
+use crate::language;
 
 /// Share of the lighter statement that must be matched before a lone "not" counts.
 const LEAST_SHARED: f32 = 0.5;
 /// The same for "may" against "will": a weaker signal needs likelier statements.
 const LEAST_SHARED_DOUBT: f32 = 0.5;
+
+/// The same where two verbs stand for one another.
+const LEAST_SHARED_SUBSTITUTE: f32 = 0.55;
+/// Words of the longest sentence in which a verb is looked for.
+const LONGEST_SUBSTITUTE: usize = 120;
 
 /// Denials on one side only, of a word that both have.
 pub(super) fn polarity(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
@@ -52,8 +60,42 @@ const HALF_DENIAL_REACH: usize = 5;
 fn is_half_denied(s: &Statement, at: usize) -> bool {
     (at.saturating_sub(HALF_DENIAL_REACH)..at).any(|i| {
         matches!(s.key(i), "hardly" | "barely" | "scarcely" | "rarely" | "seldom" | "unlikely")
+            || matches!(s.key(i), "lack" | "lacked" | "lacks" | "lacking" | "little" | "few")
             || s.key(i) == "not" && matches!(s.key(i + 1), "necessarily" | "all" | "everyone")
     })
+}
+
+/// Words after what is denied that the denial covers.
+const SCOPE: usize = 6;
+
+/// Take out values that one side denies: "not a Danish ship" against "a Norwegian ship".
+pub(super) fn clear_denied(found: &mut Vec<Found>, a: &Statement, b: &Statement) {
+    let denied = |s: &Statement, at: usize| {
+        let free = |cue: &Cue| (cue.at..at).all(|i| !matches!(s.key(i), "," | ";" | "." | "but" | "because" | "which" | "who" | "that"));
+        s.negations.iter().any(|n| n.at < at && at <= n.head + SCOPE && free(n))
+    };
+    found.retain(|f| {
+        let of_value = matches!(f.slot, Slot::Name | Slot::Place | Slot::Kind | Slot::Role | Slot::Number);
+        !of_value || f.relation != Relation::Conflicts || denied(a, f.a.0) == denied(b, f.b.0)
+    });
+}
+
+/// "Not built by Orren", "built by Tarrow": what is denied is the one value, and the other side gives
+/// another.
+fn gives_another(x: &Statement, head: usize, y: &Statement, other: usize, m: &Matching, x_is_a: bool) -> bool {
+    let (of_x, of_y) = if x_is_a { (&m.a, &m.b) } else { (&m.b, &m.a) };
+    let free = |s: &Statement, links: &[Option<usize>], from: usize| -> Vec<usize> {
+        let clause =
+            (from + 1..s.words.len().min(from + 1 + SCOPE)).take_while(|i| !matches!(s.key(*i), "," | ";" | "." | "but" | "because"));
+        clause.filter(|i| links[*i].is_none() && s.weights[*i] >= 0.3).collect()
+    };
+    let (left, right) = (free(x, of_x, head), free(y, of_y, other));
+    let (Some(i), Some(j)) = (left.first(), right.first()) else { return false };
+    let is_value = |s: &Statement, at: usize| s.words[at].capital || s.words[at].kind == WordKind::Number;
+    let (a, b, at, to) = if x_is_a { (x, y, *i, *j) } else { (y, x, *j, *i) };
+    let around = context(m, a, (at, at + 1), b, (to, to + 1));
+    let values = is_value(x, *i) && is_value(y, *j);
+    values && (around.before || m.is_plain() && around.left_anchor) || m.is_plain() && around.before
 }
 
 /// The finding for one denial in `x`, if its head is matched in `y`.
@@ -65,10 +107,18 @@ fn denial(cue: &Cue, x: &Statement, y: &Statement, m: &Matching, x_is_a: bool) -
         let verb = matches!(x.key(cue.at), "failing" | "failed" | "fails" | "fail" | "unable" | "refused" | "declined" | "against");
         if verb { None } else { links.get(cue.head + 1).copied().flatten() }
     })?;
+    // "not the first ship" beside "the second ship" denies nothing
+    let others = if x_is_a { &m.b } else { &m.a };
+    if links[cue.head].is_none() && head > 0 && others[head - 1].is_none() && y.weights[head - 1] > 0.0 {
+        return None;
+    }
     let (a, b) = if x_is_a { (x, y) } else { (y, x) };
     let (a_at, b_at) = if x_is_a { (cue.head, head) } else { (head, cue.head) };
     let around = context(m, a, (a_at, a_at + 1), b, (b_at, b_at + 1));
     let weight = x.weights[cue.head];
+    if gives_another(x, cue.head, y, head, m, x_is_a) {
+        return None;
+    }
     // in long articles the subject must be shared too
     if m.is_strict && !around.left && around.near < 0.6 {
         return None;
@@ -108,7 +158,8 @@ pub(super) fn modality(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found>
     let links = if x_is_a { &m.a } else { &m.b };
     let mut found = Vec::new();
     for cue in &x.possibilities {
-        let Some(head) = links[cue.head].filter(|head| !is_doubtful(&y.words, *head)) else { continue };
+        let other = links[cue.head].or_else(|| if m.is_strict { None } else { substitute(x, cue.head, y, m, x_is_a) });
+        let Some(head) = other.filter(|head| !is_doubtful(&y.words, *head)) else { continue };
         let (a_at, b_at) = if x_is_a { (cue.head, head) } else { (head, cue.head) };
         let around = context(m, a, (a_at, a_at + 1), b, (b_at, b_at + 1));
         if around.count == 0 || x.weights[cue.head] < 0.3 {
@@ -126,6 +177,25 @@ pub(super) fn modality(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found>
         });
     }
     found
+}
+
+/// The verb of `y` that stands where `x` has another: "may buy the line", "will take over the line".
+fn substitute(x: &Statement, head: usize, y: &Statement, m: &Matching, x_is_a: bool) -> Option<usize> {
+    let is_verb = |s: &Statement, i: usize| {
+        s.words[i].kind == WordKind::Content && !s.words[i].capital && language::classes(s.key(i)).is(language::Class::VERB)
+    };
+    let of_y = if x_is_a { &m.b } else { &m.a };
+    if !is_verb(x, head) || m.containment < LEAST_SHARED_SUBSTITUTE || y.words.len() > LONGEST_SUBSTITUTE {
+        return None;
+    }
+    let fits = |j: &usize| {
+        let around =
+            if x_is_a { context(m, x, (head, head + 1), y, (*j, *j + 1)) } else { context(m, y, (*j, *j + 1), x, (head, head + 1)) };
+        around.left_anchor && around.right_anchor && around.count >= 3
+    };
+    let mut all = (0..y.words.len()).filter(|j| of_y[*j].is_none() && is_verb(y, *j)).filter(fits);
+    let first = all.next()?;
+    all.next().is_none().then_some(first)
 }
 
 /// Where the verb group of `head` begins: "will" of "will soon deploy".
@@ -151,7 +221,11 @@ pub(super) fn status(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
                     a: (x.at, x.head + 1),
                     b: (y.at, y.head + 1),
                     strength: m.containment,
-                    because: "the same action stands at different stages",
+                    because: if (*x_status >= Status::Begun) == (*y_status >= Status::Begun) {
+                        "the same action stands at different stages"
+                    } else {
+                        UNDER_WAY
+                    },
                 });
             }
         }

@@ -8,7 +8,7 @@
 use super::group::{Edge, site};
 use super::names::differ_in_part;
 use super::roles::roles;
-use super::row::{ClaimSite, Slot};
+use super::row::{ClaimSite, NOT_BEGUN, Slot, UNDER_WAY};
 use super::statement::{NameKind, Statement};
 use super::vocabulary::PlaceLevel;
 use crate::align::Relation;
@@ -71,7 +71,8 @@ fn stages(statements: &[Statement]) -> Vec<Edge> {
             for y in all[i + 1..].iter().filter(|y| y.1 != x.1) {
                 let (a, b) = (&statements[x.0], &statements[y.0]);
                 if a.article != b.article && share_topic(statements, x.0, y.0) {
-                    let because = "the same action stands at two stages";
+                    let because =
+                        if (x.1 >= Status::Begun) == (y.1 >= Status::Begun) { "the same action stands at two stages" } else { UNDER_WAY };
                     out.push(Edge {
                         slot: Slot::Status,
                         relation: Relation::Conflicts,
@@ -265,7 +266,7 @@ fn beginnings(statements: &[Statement]) -> Vec<Edge> {
     for (n, s) in statements.iter().enumerate() {
         for (activity, denied, at) in begun(s) {
             let mut site = site(s, at);
-            if denied { "not begun" } else { "begun" }.clone_into(&mut site.value);
+            if denied { NOT_BEGUN } else { "begun" }.clone_into(&mut site.value);
             by_activity.entry(activity).or_default().push(Beginning { statement: n, denied, site });
         }
     }
@@ -278,7 +279,7 @@ fn beginnings(statements: &[Statement]) -> Vec<Edge> {
                         slot: Slot::Status,
                         relation: Relation::Conflicts,
                         strength: 0.6,
-                        because: "one says that it has begun, another that it has not",
+                        because: UNDER_WAY,
                         a: claim.site.clone(),
                         b: denial.site.clone(),
                     });

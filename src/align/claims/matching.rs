@@ -66,6 +66,34 @@ impl Matching {
         m
     }
 
+    /// Share of the shorter statement that is matched outside the words of a slot: "Orren is a port in
+    /// Norway" has all but *Norway* in "Orren, a port of 900 people, lies in Denmark". A name that opens it
+    /// is excused where the other side opens with a pronoun.
+    pub(super) fn cover(&self, a: &Statement, a_at: (usize, usize), b: &Statement, b_at: (usize, usize)) -> f32 {
+        let of = |s: &Statement, links: &[Option<usize>], at: (usize, usize), other: &Statement| -> f32 {
+            let by_pronoun = matches!(other.key(0), "he" | "she" | "it" | "they");
+            let opening = if by_pronoun { s.names.first().map_or(0, |n| if n.start <= 1 { n.end } else { 0 }) } else { 0 };
+            let (mut all, mut matched) = (0.0, 0.0);
+            for i in (0..s.words.len()).filter(|i| *i < at.0 || *i >= at.1) {
+                if links[i].is_some() {
+                    matched += s.weights[i];
+                }
+                let counts = i >= opening && !s.key(i).ends_with("ly") && !s.is_bracketed(i);
+                if links[i].is_some() || counts {
+                    all += s.weights[i];
+                }
+            }
+            if all > 0.0 { matched / all } else { 0.0 }
+        };
+        let heavy = |s: &Statement| s.weights.iter().filter(|w| **w > 0.0).count();
+        if heavy(a) <= heavy(b) { of(a, &self.a, a_at, b) } else { of(b, &self.b, b_at, a) }
+    }
+
+    /// Whether two sentences stand alone and one is short, so that little is left to chance.
+    pub(super) const fn is_plain(&self) -> bool {
+        self.is_brief && !self.is_strict
+    }
+
     fn link(&mut self, i: usize, j: usize) {
         self.a[i] = Some(j);
         self.b[j] = Some(i);
@@ -151,6 +179,10 @@ pub(super) struct Context {
     pub(super) left: bool,
     /// The next word of weight to the right is matched to the same on the other side.
     pub(super) right: bool,
+    /// The nearest matched word to the left is matched to the nearest one on the other side.
+    pub(super) left_anchor: bool,
+    /// The same to the right.
+    pub(super) right_anchor: bool,
     /// The word right before is the same, whatever its weight ("in", "of").
     pub(super) before: bool,
     /// The word right after is the same, whatever its weight.
@@ -189,6 +221,12 @@ pub(super) fn context(m: &Matching, a: &Statement, a_at: (usize, usize), b: &Sta
     let linked = |x: Option<&usize>, y: Option<&usize>| matches!((x, y), (Some(i), Some(j)) if m.a[*i] == Some(*j));
     c.left = linked(a_left.first(), b_left.first());
     c.right = linked(a_right.first(), b_right.first());
+    let anchor = |x: &[usize], y: &[usize]| {
+        let (i, j) = (x.iter().find(|i| m.a[**i].is_some()), y.iter().find(|j| m.b[**j].is_some()));
+        linked(i, j)
+    };
+    c.left_anchor = anchor(&a_left, &b_left);
+    c.right_anchor = anchor(&a_right, &b_right);
     c.before = a_at.0 > 0 && b_at.0 > 0 && a.key(a_at.0 - 1) == b.key(b_at.0 - 1) && !a.key(a_at.0 - 1).is_empty();
     c.after = !a.key(a_at.1).is_empty() && a.key(a_at.1) == b.key(b_at.1);
     c
@@ -196,7 +234,9 @@ pub(super) fn context(m: &Matching, a: &Statement, a_at: (usize, usize), b: &Sta
 
 /// The nearest words of weight to the left and to the right, nearest first.
 fn window(s: &Statement, at: (usize, usize)) -> (Vec<usize>, Vec<usize>) {
-    let heavy = |i: &usize| s.weights[*i] > 0.0;
+    // "Orren (born 3 May 1949) is": what stands in brackets parts no neighbours
+    let within = s.is_bracketed(at.0);
+    let heavy = |i: &usize| s.weights[*i] > 0.0 && (within || !s.is_bracketed(*i));
     let left = (0..at.0).rev().filter(heavy).take(WINDOW).collect();
     let right = (at.1..s.words.len()).filter(heavy).take(WINDOW).collect();
     (left, right)

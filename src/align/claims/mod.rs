@@ -4,6 +4,7 @@
 //! question *rockets … Port Ellery* gets two answers. What is reported of it is the work of the
 //! checks; sentences of different moments, measures or events are not held against each other.
 
+mod agents;
 mod dates;
 mod denial;
 mod facts;
@@ -42,12 +43,33 @@ const AGREES: (f32, f32) = (0.45, 0.7);
 /// Articles of so few statements are briefs or headlines, each about the event itself.
 const STATEMENTS_OF_A_BRIEF: usize = 2;
 
+/// Likeness from which two sentences with a difference are shown as aligned; the difference is reported
+/// below that too.
+const ALIGNED_BY_DIFFERENCE: f32 = 0.22;
+
+impl Pair {
+    /// Whether the two sentences are put side by side.
+    fn is_told_alike(&self) -> bool {
+        self.jaccard >= ALIGNED && !self.is_sister || self.agrees || !self.found.is_empty() && self.jaccard >= ALIGNED_BY_DIFFERENCE
+    }
+}
+
+/// Likeness from which one circumstance may differ in two reports of one event.
+const LIKE_BUT_ONE: f32 = 0.4;
+
+/// Whether so many circumstances exclude one another that the two tell of two events of a kind.
+fn is_sister(clashes: usize, jaccard: f32) -> bool {
+    clashes >= 2 || clashes == 1 && jaccard < LIKE_BUT_ONE
+}
+
 /// Two statements that have met, with what differs between them.
 struct Pair {
     a: usize,
     b: usize,
     jaccard: f32,
     agrees: bool,
+    /// All told, another event of the kind.
+    is_sister: bool,
     found: Vec<Found>,
 }
 
@@ -64,7 +86,8 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Ve
             let found = differences(&statements[a], &statements[b], &m);
             let agrees = (m.jaccard >= AGREES.0 || m.containment >= AGREES.1 && m.count >= 4 && m.jaccard >= 0.22)
                 && found.iter().all(|f| f.relation == Relation::Agrees);
-            Pair { a, b, jaccard: m.jaccard, agrees, found }
+            let is_sister = found.is_empty() && is_sister(moment::clashes(&statements[a], &statements[b], &m), m.jaccard);
+            Pair { a, b, jaccard: m.jaccard, agrees: agrees && !is_sister, is_sister, found }
         })
         .collect();
     let mut edges = group::edges(&pairs, &statements);
@@ -73,8 +96,7 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Ve
         edges.extend(tallies::edges(&statements));
         edges.extend(people::edges(&statements));
     }
-    let alignments =
-        pairs.iter().filter(|p| p.jaccard >= ALIGNED || p.agrees || !p.found.is_empty()).map(|p| alignment(p, &statements)).collect();
+    let alignments = pairs.iter().filter(|p| p.is_told_alike()).map(|p| alignment(p, &statements)).collect();
     (alignments, group::rows(edges, analyses))
 }
 
@@ -104,14 +126,17 @@ fn statements(event: &Event, analyses: &[Analysis]) -> (Vec<Statement>, Vocabula
 fn differences(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     let mut found = names::place(a, b, m);
     found.extend(names::person(a, b, m));
+    found.extend(agents::agent(a, b, m).into_iter().filter(|_| found.is_empty()).collect::<Vec<_>>());
     found.extend(roles::role(a, b, m));
     found.extend(opposites::direction(a, b, m));
     found.extend(opposites::kind(a, b, m));
+    found.extend(opposites::degree(a, b, m));
     found.extend(denial::polarity(a, b, m));
     found.extend(denial::modality(a, b, m));
     found.extend(denial::status(a, b, m));
     found.extend(dates::date(a, b, m));
     found.extend(numbers::number(a, b, m));
+    denial::clear_denied(&mut found, a, b);
     gate::admit(moment::sift(found, a, b, m), a, b, m)
 }
 

@@ -4,13 +4,15 @@
 //! number: two events, and no conflict. "63 percent in March 2002" and "67 percent in March 2003"
 //! differ in date and number: two moments of one measure.
 
+use super::dates::is_of_saying;
 use super::matching::Matching;
+use super::names::names_others;
 use super::row::{Found, Slot};
 use super::statement::{Name, NameKind, Statement, Valued};
 use crate::align::Relation;
 use crate::extract::claims::words::base;
 use crate::language::quantity::{self, Quantity, Relation as Values};
-use crate::language::{self, Class};
+use crate::language::{self, Class, date};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -40,6 +42,32 @@ pub(super) fn sift(mut found: Vec<Found>, a: &Statement, b: &Statement, m: &Matc
         found.retain(|f| f.slot != Slot::Number);
     }
     found
+}
+
+/// Which circumstances of two like sentences exclude one another, of four: the day, a value of one
+/// measure, the people, the place. Two raids of one navy share all words but these.
+pub(super) fn clashes(a: &Statement, b: &Statement, m: &Matching) -> usize {
+    let day = |x: &date::DateExpression, y: &date::DateExpression| date::relation((x, a.published), (y, b.published));
+    let of_event = |s: &Statement| -> Vec<date::DateExpression> {
+        s.dates.iter().filter(|d| !d.value.is_clock() && !is_of_saying(s, d.at)).map(|d| d.value.clone()).collect()
+    };
+    let (x, y) = (of_event(a), of_event(b));
+    let days = excludes(x.iter().flat_map(|p| y.iter().map(move |q| day(p, q))));
+    let alike = |p: &Quantity, q: &Quantity| p.unit == q.unit && p.slot == q.slot && !p.of.is_empty() && p.of == q.of;
+    let pairs = a.quantities.iter().flat_map(|p| b.quantities.iter().map(move |q| (&p.value, &q.value)));
+    let values = excludes(pairs.filter(|(p, q)| alike(p, q)).map(|(p, q)| quantity::relation(p, q)));
+    let place = elsewhere(a, b, m) && !a.names.iter().any(|n| matches!(n.kind, NameKind::Place(_)) && m.a[n.start].is_some());
+    [days, values, names_others(a, b, m), place].into_iter().filter(|clash| *clash).count()
+}
+
+/// Whether some values exclude one another and none agree.
+fn excludes(relations: impl Iterator<Item = Values>) -> bool {
+    let (mut differ, mut agree) = (false, false);
+    for r in relations {
+        differ |= r == Values::Different;
+        agree |= r.agrees();
+    }
+    differ && !agree
 }
 
 /// Whether both sentences open with a name of their own: "Philip leaves hospital", "Holt leaves
@@ -90,7 +118,9 @@ fn is_bare(a: &Statement, b: &Statement, m: &Matching) -> bool {
 /// Whether both sentences name a place, of one level, that the other lacks.
 fn elsewhere(a: &Statement, b: &Statement, m: &Matching) -> bool {
     let free = |s: &Statement, other: &Statement, links: &[Option<usize>]| -> Vec<NameKind> {
-        let places = s.names.iter().filter(|n| matches!(n.kind, NameKind::Place(_)) && links[n.start].is_none());
+        // in a long sentence "Norwegian" may well go with somebody, and says not where
+        let placed = |n: &Name| m.is_brief || n.start > 0 && matches!(s.key(n.start - 1), "in" | "at" | "near" | "of" | "off" | "outside");
+        let places = s.names.iter().filter(|n| matches!(n.kind, NameKind::Place(_)) && links[n.start].is_none() && placed(n));
         places.filter(|n| !other.concepts.contains(&s.concepts[n.start])).map(|n| n.kind).collect()
     };
     let (x, y) = (free(a, b, &m.a), free(b, a, &m.b));

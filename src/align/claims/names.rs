@@ -8,6 +8,7 @@ use super::row::{Found, Slot};
 use super::statement::{Name, NameKind, Statement};
 use super::vocabulary::PlaceLevel;
 use crate::align::Relation;
+use crate::language::{self, Class};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -18,9 +19,15 @@ const LEAST_SHARED_ALONE: f32 = 0.55;
 /// The same for two people.
 const LEAST_SHARED_PERSON: f32 = 0.4;
 
+/// The same where both are named as those who say it.
+const LEAST_SHARED_SAID: f32 = 0.5;
+/// The same where both neighbours of the name are in common.
+const LEAST_SHARED_HELD: f32 = 0.3;
+
 /// Two places of one level in the same slot.
 pub(super) fn place(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
-    if m.containment < LEAST_SHARED_PLACE || m.count < 3 && !m.is_short {
+    let shared = m.containment >= LEAST_SHARED_PLACE && (m.count >= 3 || m.is_short);
+    if !shared && !m.is_plain() {
         return Vec::new();
     }
     let free = |s: &Statement, other: &Statement, links: &[Option<usize>]| -> Vec<Name> {
@@ -32,11 +39,17 @@ pub(super) fn place(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         // towns that no list has are compared where both stand after "in" or the like
         let located = is_located(a, &x) && is_located(b, &y);
         let is_city = |kind| kind == NameKind::Place(PlaceLevel::City);
+        let around = context(m, a, (x.start, x.end), b, (y.start, y.end));
+        if is_covered(m, a, &x, b, &y, &around) && (x.kind == y.kind && x.kind != NameKind::Person || is_capital_of_another(a, &x, b, &y)) {
+            return Some(around);
+        }
+        if !shared {
+            return None;
+        }
         let town_beside_city = is_located(a, &x) && is_city(y.kind) || is_located(b, &y) && is_city(x.kind);
         if x.kind != y.kind && !located && !town_beside_city {
             return None;
         }
-        let around = context(m, a, (x.start, x.end), b, (y.start, y.end));
         // the only place of each side needs less around it
         let alone = in_a.len() == 1 && in_b.len() == 1 && m.containment >= LEAST_SHARED_ALONE;
         let fits = (around.left || around.right) && (around.count >= 2 || m.is_short) || around.near >= 0.5 && around.count >= 3;
@@ -55,9 +68,34 @@ pub(super) fn place(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     .collect()
 }
 
+/// Share of a short sentence that must stand in the other for all but one slot to be told by both.
+const COVERED: f32 = 0.8;
+
+/// Whether a short sentence is told by the other in all but this slot, and the slots have a neighbour in
+/// common.
+fn is_covered(m: &Matching, a: &Statement, x: &Name, b: &Statement, y: &Name, around: &Context) -> bool {
+    // "he was survived by his wife Anna" leaves open who "he" is
+    let pronoun = |s: &Statement| matches!(s.key(0), "he" | "she" | "it" | "they");
+    if pronoun(a) && y.start <= 1 || pronoun(b) && x.start <= 1 {
+        return false;
+    }
+    m.is_plain() && (around.left_anchor || around.right_anchor) && m.cover(a, (x.start, x.end), b, (y.start, y.end)) >= COVERED
+}
+
+/// A country against the capital of another: "in Norway", "in Copenhagen".
+fn is_capital_of_another(a: &Statement, x: &Name, b: &Statement, y: &Name) -> bool {
+    let (city, country) = (NameKind::Place(PlaceLevel::City), NameKind::Place(PlaceLevel::Country));
+    let in_place = |s: &Statement, n: &Name| n.start > 0 && s.key(n.start - 1) == "in";
+    (x.kind, y.kind) == (country, city) && in_place(b, y) && in_place(a, x)
+        || (x.kind, y.kind) == (city, country) && in_place(a, x) && in_place(b, y)
+}
+
 /// Whether a name of unknown kind stands right after a word of place, and is no date.
 fn is_located(s: &Statement, name: &Name) -> bool {
-    let before = name.start.checked_sub(1).map_or("", |i| s.key(i));
+    let mut before = name.start.checked_sub(1).map_or("", |i| s.key(i));
+    if before == "the" {
+        before = name.start.checked_sub(2).map_or("", |i| s.key(i));
+    }
     !matches!(name.kind, NameKind::Place(_))
         && matches!(before, "in" | "at" | "near" | "outside" | "off")
         && !s.dates.iter().any(|d| d.at.0 < name.end && name.start < d.at.1)
@@ -65,16 +103,44 @@ fn is_located(s: &Statement, name: &Name) -> bool {
 
 /// Two people in the same slot.
 pub(super) fn person(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
-    if m.containment < LEAST_SHARED_PERSON || m.count < 3 {
+    let shared = m.containment >= LEAST_SHARED_PERSON && m.count >= 3;
+    let may_be_held = !m.is_strict && m.containment >= LEAST_SHARED_HELD && m.count >= 3;
+    if !shared && !may_be_held && !m.is_plain() {
         return Vec::new();
     }
-    let people = |s: &Statement| -> Vec<Name> { s.names.iter().filter(|n| n.kind == NameKind::Person).copied().collect() };
+    let people = |s: &Statement| -> Vec<Name> {
+        s.names.iter().filter(|n| n.kind == NameKind::Person || n.kind == NameKind::Other && is_full_name(s, n)).copied().collect()
+    };
     let (in_a, in_b) = (people(a), people(b));
     best_pairs(&in_a, &in_b, |x, y| {
-        if !differ(a, &x, b, &y, m) {
+        let known = usize::from(x.kind == NameKind::Person) + usize::from(y.kind == NameKind::Person);
+        if known == 0 || !differ(a, &x, b, &y, m) {
             return None;
         }
         let around = context(m, a, (x.start, x.end), b, (y.start, y.end));
+        if is_covered(m, a, &x, b, &y, &around) {
+            return Some(around);
+        }
+        // "Holt's lawyer, Ana Perry, of Lowen": office and place stand around both
+        // one statement, and two who say it
+        let both_say = is_claimant(a, x.start, x.end) && is_claimant(b, y.start, y.end);
+        if both_say && !m.is_strict && known == 2 && m.containment >= LEAST_SHARED_SAID && m.count >= 4 {
+            return Some(around);
+        }
+        if may_be_held && around.left && around.right && known == 2 {
+            return Some(around);
+        }
+        if !shared {
+            return None;
+        }
+        if known == 1 {
+            // what no list has may be a company
+            let fits = around.left_anchor && around.right_anchor && around.count >= 3;
+            return (fits && !m.is_strict).then_some(around);
+        }
+        if !m.is_strict && (around.left_anchor && around.right_anchor && around.count >= 2 || around.left && around.before) {
+            return Some(around);
+        }
         let fits =
             (around.left || around.right || around.before || around.after) && around.count >= 2 || around.near >= 0.5 && around.count >= 3;
         fits.then_some(around)
@@ -89,6 +155,14 @@ pub(super) fn person(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         because: "two names stand in the same slot",
     })
     .collect()
+}
+
+/// Whether a run of capitals that no list knows may be a person's full name: two or three words, none of
+/// them a common noun.
+fn is_full_name(s: &Statement, n: &Name) -> bool {
+    let common = Class::ANY_NOUN.with(Class::ORGANISATION).with(Class::PLACE).with(Class::DEMONYM).with(Class::WEEKDAY).with(Class::MONTH);
+    let words: Vec<usize> = (n.start..n.end).filter(|i| s.key(*i).len() > 1).collect();
+    (2..=3).contains(&words.len()) && words.iter().all(|i| !language::classes(s.key(*i)).is(common))
 }
 
 /// Whether two names are of two people: full names that share no word, or two given names with one
@@ -112,6 +186,26 @@ fn differ(a: &Statement, x: &Name, b: &Statement, y: &Name, m: &Matching) -> boo
     let shares = left_x.len() < long_x || left_y.len() < long_y;
     // one word alone on both sides may be any two people
     if shares { long_x >= 2 && long_y >= 2 } else { long_x + long_y >= 3 }
+}
+
+/// Whether two names have no word in common, and neither has one anywhere in the other's sentence.
+pub(super) fn are_strangers(a: &Statement, x: (usize, usize), b: &Statement, y: (usize, usize), m: &Matching) -> bool {
+    let long = |s: &Statement, at: (usize, usize)| (at.0..at.1).filter(|i| s.key(*i).len() > 1).count();
+    let unknown = |s: &Statement, at: (usize, usize), links: &[Option<usize>], other: &Statement| {
+        (at.0..at.1).filter(|i| s.key(*i).len() > 1).all(|i| {
+            links[i].is_none() && !(0..other.words.len()).any(|j| other.words[j].capital && other.weights[j] > 0.0 && alike(s, i, other, j))
+        })
+    };
+    long(a, x) + long(b, y) >= 3 && long(a, x) > 0 && long(b, y) > 0 && unknown(a, x, &m.a, b) && unknown(b, y, &m.b, a)
+}
+
+/// Whether both sentences name people in full, and none of them in common.
+pub(super) fn names_others(a: &Statement, b: &Statement, m: &Matching) -> bool {
+    let people = |s: &Statement| -> Vec<(usize, usize)> {
+        s.names.iter().filter(|n| n.kind == NameKind::Person && n.end - n.start >= 2).map(|n| (n.start, n.end)).collect()
+    };
+    let (x, y) = (people(a), people(b));
+    !x.is_empty() && !y.is_empty() && x.iter().all(|p| y.iter().all(|q| are_strangers(a, *p, b, *q, m)))
 }
 
 /// Whether two full names share a word and differ in another: "Ana Holt", "Ana Hult".

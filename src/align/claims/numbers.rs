@@ -115,10 +115,14 @@ fn rank(x: &Quantity, y: &Quantity, c: &Context) -> f32 {
 
 /// Whether two quantities answer one question.
 fn is_one_measure(x: &Quantity, y: &Quantity, c: &Context, m: &Matching) -> bool {
-    if x.unit != y.unit || x.slot != y.slot {
+    if x.unit != y.unit {
         return false;
     }
     // "$34 million" for "$34 billion": equal digits are no chance
+    let rest = |s: quantity::Slot| matches!(s, quantity::Slot::Level | quantity::Slot::Rest);
+    if x.slot != y.slot && !(is_other_scale(x, y) && rest(x.slot) && rest(y.slot)) {
+        return false;
+    }
     if is_other_scale(x, y) && (c.count >= 1 || m.containment >= LEAST_SHARED) {
         return true;
     }
@@ -135,7 +139,8 @@ fn is_one_measure(x: &Quantity, y: &Quantity, c: &Context, m: &Matching) -> bool
     let adjacent = c.left || c.right;
     if same_measure(x, y) {
         let same_thing = !x.of.is_empty() && x.of == y.of;
-        return same_thing && (adjacent || c.count >= 2) || adjacent && c.count >= 2 || c.near >= 0.5 && c.count >= 2;
+        let anchored = !m.is_strict && c.left_anchor && c.right_anchor && c.count >= 2;
+        return same_thing && (adjacent || c.count >= 2) || adjacent && c.count >= 2 || c.near >= 0.5 && c.count >= 2 || anchored;
     }
     // two nouns for one thing: only where all around agrees
     x.unit != Unit::Count && adjacent && c.near >= 0.5 || c.left && c.right && c.near >= 0.6

@@ -20,6 +20,12 @@ static OPPOSITES: LazyLock<HashMap<String, Vec<Side>>> = LazyLock::new(|| sides_
 /// Stem → the families of kinds that have it.
 static KINDS: LazyLock<HashMap<String, Vec<Side>>> = LazyLock::new(|| sides_of(include_str!("kinds.txt")));
 
+/// The same, with families that count only where one subject is said to be both, or between two headlines.
+static DEFINITIONS: LazyLock<HashMap<String, Vec<Side>>> =
+    LazyLock::new(|| sides_of(concat!(include_str!("kinds.txt"), include_str!("definitions.txt"))));
+/// Stem → the degrees of an act that have it.
+static GRADES: LazyLock<HashMap<String, Vec<Side>>> = LazyLock::new(|| sides_of(include_str!("grades.txt")));
+
 fn sides_of(file: &str) -> HashMap<String, Vec<Side>> {
     let mut known: HashMap<String, Vec<Side>> = HashMap::new();
     let lines = file.lines().filter(|l| !l.starts_with('#'));
@@ -33,6 +39,8 @@ fn sides_of(file: &str) -> HashMap<String, Vec<Side>> {
     known
 }
 
+/// Share of a short sentence that must stand in the other for all but the turned word to be told by both.
+const COVERED: f32 = 0.8;
 /// Share of the lighter statement that must be matched.
 const LEAST_SHARED: f32 = 0.5;
 
@@ -44,8 +52,9 @@ fn sides(known: &'static HashMap<String, Vec<Side>>, s: &Statement, at: usize) -
     known.get(word.stem.as_str()).or_else(|| if word.kind == WordKind::Function { known.get(&base(&word.key)) } else { None })
 }
 
+/// Whether some line has the words on two sides, and never on one.
 fn are_opposite(x: &[Side], y: &[Side]) -> bool {
-    x.iter().any(|(line, side)| y.iter().any(|(l, s)| l == line && s != side)) && !x.iter().any(|one| y.contains(one))
+    x.iter().any(|(line, side)| y.iter().any(|(l, s)| l == line && s != side) && !x.iter().any(|one| one.0 == *line && y.contains(one)))
 }
 
 /// Whether the words mean the same side of something.
@@ -58,42 +67,69 @@ pub(super) fn direction(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found
     turned(&OPPOSITES, Slot::Direction, a, b, m)
 }
 
+/// Degrees of one act in like places: suspended, cancelled.
+pub(super) fn degree(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
+    turned(&GRADES, Slot::Status, a, b, m)
+}
+
 /// Kinds that exclude one another in like places: a ferry, a tanker.
 pub(super) fn kind(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
-    let found = turned(&KINDS, Slot::Kind, a, b, m);
+    let found = turned(if m.is_strict { &KINDS } else { &DEFINITIONS }, Slot::Kind, a, b, m);
     if found.is_empty() { definition(a, b, m).into_iter().collect() } else { found }
 }
 
 /// "The Corvane is a ferry" against "the Corvane is a tanker owned by …": one subject, two kinds.
 fn definition(a: &Statement, b: &Statement, m: &Matching) -> Option<Found> {
-    let ((a_verb, i), (b_verb, j)) = (copula(a)?, copula(b)?);
+    let ((a_verb, in_a), (b_verb, in_b)) = (copula(a)?, copula(b)?);
     let subject = |s: &Statement, verb: usize, links: &[Option<usize>], other: usize| {
-        let words: Vec<usize> = (0..verb).filter(|i| s.weights[*i] > 0.0).collect();
-        !words.is_empty() && words.iter().all(|i| links[*i].is_some_and(|j| j < other))
+        let words: Vec<usize> = (0..verb).filter(|i| s.weights[*i] > 0.0 && !s.is_bracketed(*i)).collect();
+        words.first().is_some_and(|i| links[*i].is_some_and(|j| j < other)) && words.iter().all(|i| links[*i].is_some())
     };
-    if m.a[i].is_some() || m.b[j].is_some() || !(subject(a, a_verb, &m.a, b_verb) || subject(b, b_verb, &m.b, a_verb)) {
+    if !(subject(a, a_verb, &m.a, b_verb) || subject(b, b_verb, &m.b, a_verb)) {
         return None;
     }
-    let (x, y) = (sides(&KINDS, a, i)?, sides(&KINDS, b, j)?);
+    let kinds = |s: &Statement, nouns: &[usize]| -> Vec<(usize, &'static Vec<Side>)> {
+        nouns.iter().filter_map(|i| Some((*i, sides(&DEFINITIONS, s, *i)?))).collect()
+    };
+    let (x, y) = (kinds(a, &in_a), kinds(b, &in_b));
+    let ((i, p), (j, q)) = (x.last()?, y.last()?);
+    let apart = x.iter().all(|(k, p)| m.a[*k].is_none() && y.iter().all(|(_, q)| are_opposite(p, q)));
+    let last = |s: &Statement, nouns: &[usize], at: usize| nouns.iter().all(|n| *n <= at || s.words[*n].capital);
     let elsewhere = |s: &Statement, concept: u32| s.concepts.contains(&concept);
-    if !are_opposite(x, y) || elsewhere(a, b.concepts[j]) || elsewhere(b, a.concepts[i]) {
+    if !apart
+        || !are_opposite(p, q)
+        || elsewhere(a, b.concepts[*j])
+        || elsewhere(b, a.concepts[*i])
+        || !last(a, &in_a, *i)
+        || !last(b, &in_b, *j)
+    {
         return None;
     }
     let (strength, because) = (m.containment.max(0.5), "one subject is called two kinds of thing");
-    Some(Found { slot: Slot::Kind, relation: Relation::Conflicts, a: (i, i + 1), b: (j, j + 1), strength, because })
+    Some(Found { slot: Slot::Kind, relation: Relation::Conflicts, a: (*i, *i + 1), b: (*j, *j + 1), strength, because })
 }
 
-/// Where "is a …" stands, and the noun it leads to.
-fn copula(s: &Statement) -> Option<(usize, usize)> {
+/// Where "is a …" stands, and the words of the noun that it leads to: "American singer and painter".
+fn copula(s: &Statement) -> Option<(usize, Vec<usize>)> {
     let verb = (0..s.words.len()).find(|i| matches!(s.key(*i), "is" | "was") && matches!(s.key(i + 1), "a" | "an" | "the"))?;
-    let past = |i: usize| language::classes(s.key(i)).is(language::Class::PAST);
-    let noun =
-        (verb + 2..s.words.len()).take_while(|i| matches!(s.words[*i].kind, WordKind::Content | WordKind::Number) && !past(*i)).last()?;
-    Some((verb, noun))
+    let form = |i: usize| {
+        let class = language::classes(s.key(i));
+        class.is(language::Class::PAST) && !class.is(language::Class::ANY_NOUN)
+    };
+    // "a film directed by" ends before its participle; "a trained dog" does not
+    let goes_on = |i: &usize| match s.words[*i].kind {
+        WordKind::Content | WordKind::Number => !form(*i) || s.words.get(i + 1).is_some_and(|w| w.kind == WordKind::Content),
+        WordKind::Function => s.key(*i) == "and",
+        WordKind::Mark => matches!(s.key(*i), "," | "-" | "/"),
+    };
+    let words: Vec<usize> =
+        (verb + 2..s.words.len().min(verb + 16)).take_while(goes_on).filter(|i| s.words[*i].kind == WordKind::Content).collect();
+    (!words.is_empty()).then_some((verb, words))
 }
 
 fn turned(known: &'static HashMap<String, Vec<Side>>, slot: Slot, a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
-    if m.containment < LEAST_SHARED || m.count < 3 {
+    let plain = m.is_plain() && m.count >= 1;
+    if (m.containment < LEAST_SHARED || m.count < 3) && !plain {
         return Vec::new();
     }
     let free = |s: &Statement, links: &[Option<usize>]| -> Vec<(usize, &'static Vec<Side>)> {
@@ -107,7 +143,7 @@ fn turned(known: &'static HashMap<String, Vec<Side>>, slot: Slot, a: &Statement,
                 continue;
             }
             // the other side says the same elsewhere: nothing turns
-            if free_b.iter().any(|(_, z)| are_alike(x, z)) || free_a.iter().any(|(_, z)| are_alike(y, z)) {
+            if free_b.iter().any(|(k, z)| k != j && are_alike(x, z)) || free_a.iter().any(|(k, z)| k != i && are_alike(y, z)) {
                 continue;
             }
             // a denied opposite says the same
@@ -115,10 +151,19 @@ fn turned(known: &'static HashMap<String, Vec<Side>>, slot: Slot, a: &Statement,
                 continue;
             }
             let around = context(m, a, (*i, *i + 1), b, (*j, *j + 1));
-            let fitting = match slot {
-                Slot::Kind => around.count >= 2 && (around.left || around.right) && around.near >= 0.5,
-                _ => fits(&around, a.weights[*i] > 0.0 && b.weights[*j] > 0.0),
-            };
+            let covered = plain
+                && (around.left_anchor || around.right_anchor)
+                && a.weights[*i] > 0.0
+                && b.weights[*j] > 0.0
+                && m.cover(a, (*i, *i + 1), b, (*j, *j + 1)) >= COVERED;
+            if (m.containment < LEAST_SHARED || m.count < 3) && !covered {
+                continue;
+            }
+            let fitting = covered
+                || match slot {
+                    Slot::Kind => around.count >= 2 && (around.left || around.right) && around.near >= 0.5,
+                    _ => fits(&around, a.weights[*i] > 0.0 && b.weights[*j] > 0.0),
+                };
             if fitting {
                 found.push(Found {
                     slot,
@@ -126,10 +171,10 @@ fn turned(known: &'static HashMap<String, Vec<Side>>, slot: Slot, a: &Statement,
                     a: (*i, *i + 1),
                     b: (*j, *j + 1),
                     strength: m.containment * (0.5 + 0.5 * around.near),
-                    because: if slot == Slot::Kind {
-                        "two kinds of thing stand in the same place"
-                    } else {
-                        "words of opposite meaning stand in the same place"
+                    because: match slot {
+                        Slot::Kind => "two kinds of thing stand in the same place",
+                        Slot::Status => "two degrees of one act stand in the same place",
+                        _ => "words of opposite meaning stand in the same place",
                     },
                 });
             }

@@ -6,7 +6,8 @@
 use super::matching::{Matching, context};
 use super::names::is_claimant;
 use super::row::{Found, Slot};
-use super::statement::Statement;
+use super::statement::{NameKind, Statement};
+use super::vocabulary::PlaceLevel;
 use crate::align::Relation;
 use crate::article::Span;
 use crate::extract::claims::words::WordKind;
@@ -62,15 +63,24 @@ pub(super) fn roles(s: &Statement) -> Vec<Role> {
 fn is_title(s: &Statement, role: &Role) -> bool {
     match role.name {
         "general" | "major" | "justice" | "king" | "queen" | "prince" | "representative" | "chair" => {
-            s.words[role.start].capital && s.words.get(role.end).is_some_and(|w| w.capital && w.kind == WordKind::Content)
+            // "Rep." keeps its full stop apart
+            let next = role.end + usize::from(s.key(role.end) == ".");
+            s.words[role.start].capital && s.words.get(next).is_some_and(|w| w.capital && w.kind == WordKind::Content)
         }
         _ => true,
     }
 }
 
+/// Ranks and degrees, which go with any office.
+const RANKS: [&str; 9] = ["general", "colonel", "captain", "major", "lieutenant", "sergeant", "doctor", "bishop", "justice"];
+
 /// Whether two offices exclude one another: neither is a coarser word for the other.
 pub(crate) fn exclude(x: &str, y: &str) -> bool {
     if x == y {
+        return false;
+    }
+    // a general may be the ministry's spokesman
+    if RANKS.contains(&x) != RANKS.contains(&y) {
         return false;
     }
     // "chief" says little: it excludes spokesmen and deputies only
@@ -165,7 +175,15 @@ pub(super) fn roles_in(s: &Statement, start: usize, end: usize) -> Vec<Role> {
 fn holder(s: &Statement, role: &Role) -> Option<Vec<usize>> {
     let after = s.names.iter().find(|n| n.start <= role.end + 2 && n.end > role.end);
     if let Some(name) = after.filter(|n| (role.end..n.start.max(role.end)).all(|i| s.words[i].kind != WordKind::Mark || s.key(i) == ".")) {
-        return Some((name.start.max(role.end)..name.end).collect());
+        return Some(chain(s, name.start.max(role.end)));
+    }
+    // "the board's chairman, retired Adm. Ana Holt": a possessor or an article says that there is one
+    let of_one = (role.start.saturating_sub(3)..role.start).any(|i| matches!(s.key(i), "the" | "'s" | "his" | "her" | "its" | "their"));
+    if of_one && s.key(role.end) == "," {
+        let name = s.names.iter().find(|n| n.start > role.end && n.start <= role.end + 3 && n.kind != NameKind::Place(PlaceLevel::City));
+        if let Some(name) = name {
+            return Some(chain(s, name.start));
+        }
     }
     // "Ana Holt, the mayor"
     let mut at = role.start;
@@ -174,13 +192,20 @@ fn holder(s: &Statement, role: &Role) -> Option<Vec<usize>> {
         at -= 1;
         steps += 1;
         if s.key(at) == "," {
-            return s.names.iter().find(|n| n.end == at).map(|n| (n.start..n.end).collect());
+            let dot = usize::from(at > 0 && s.key(at - 1) == ".");
+            return s.names.iter().find(|n| n.end == at || n.end + dot == at).map(|n| (n.start..n.end).collect());
         }
         if s.words[at].kind == WordKind::Mark {
             return None;
         }
     }
     None
+}
+
+/// The words of the names from `start` on, parted by full stops of abbreviations only: "Brig. Gen. Ana Holt".
+fn chain(s: &Statement, start: usize) -> Vec<usize> {
+    let goes_on = |i: &usize| s.key(*i) == "." || s.words[*i].capital && s.words[*i].kind == WordKind::Content;
+    (start..s.words.len().min(start + 8)).take_while(goes_on).filter(|i| s.key(*i) != ".").collect()
 }
 
 /// The word that says which ministry the sentence names, if it names one only: "defence".

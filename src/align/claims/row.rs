@@ -95,6 +95,24 @@ pub struct ClaimReading {
     pub sites: Vec<ClaimSite>,
 }
 
+/// Why a status differs where one source has the action under way and another only ahead.
+pub(super) const UNDER_WAY: &str = "one source has it under way or done, another only ahead";
+
+/// Value of a site that denies a beginning.
+pub(super) const NOT_BEGUN: &str = "not begun";
+
+impl ClaimRow {
+    /// Whether the sources differ on whether a thing has begun at all.
+    pub(crate) fn is_of_beginning(&self) -> bool {
+        self.slot == Slot::Status && self.because == UNDER_WAY
+    }
+
+    /// Whether one source says in so many words that it has not begun.
+    pub(crate) fn is_denied(&self) -> bool {
+        self.readings.iter().flat_map(|r| &r.sites).any(|s| s.value == NOT_BEGUN)
+    }
+}
+
 /// One question that the sources of an event answer.
 #[derive(Clone, Debug)]
 pub struct ClaimRow {

@@ -75,6 +75,8 @@ pub(super) struct Statement {
     pub(super) is_aside: bool,
     /// Stretches in quotation marks, as word ranges.
     pub(super) quoted: Vec<(usize, usize)>,
+    /// For each word whether it stands in brackets.
+    pub(super) bracketed: Vec<bool>,
     /// What it denies.
     pub(super) negations: Vec<Cue>,
     /// What it holds possible.
@@ -140,6 +142,7 @@ impl Statement {
             is_aside: false,
             position: 0,
             quoted,
+            bracketed: brackets(&words),
             quantities,
             dates,
             published: analysis.article.metadata.published.as_ref().map(|p| p.date),
@@ -174,6 +177,11 @@ impl Statement {
         word.capital && word.kind == WordKind::Content && !language::classes(&word.key).is(common)
     }
 
+    /// Whether the word at `at` stands in brackets.
+    pub(super) fn is_bracketed(&self, at: usize) -> bool {
+        self.bracketed.get(at).copied().unwrap_or(false)
+    }
+
     /// Whether the word at `at` stands in quotation marks.
     pub(super) fn is_quoted(&self, at: usize) -> bool {
         self.quoted.iter().any(|q| q.0 <= at && at < q.1)
@@ -205,6 +213,24 @@ impl Statement {
     pub(super) fn key(&self, at: usize) -> &str {
         self.words.get(at).map_or("", |w| w.key.as_str())
     }
+}
+
+/// For each word whether it stands in brackets, which annotated text writes "-LRB-" and "-RRB-".
+fn brackets(words: &[Word]) -> Vec<bool> {
+    let mut found = vec![false; words.len()];
+    let mut open = None;
+    for (i, word) in words.iter().enumerate() {
+        match word.key.as_str() {
+            "(" | "lrb" | "[" | "lsb" => open = open.or(Some(i)),
+            ")" | "rrb" | "]" | "rsb" => {
+                if let Some(start) = open.take() {
+                    found[start..=i].fill(true);
+                }
+            }
+            _ => {}
+        }
+    }
+    found
 }
 
 /// Share of capitalised words from which a sentence is read as a headline.

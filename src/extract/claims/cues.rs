@@ -56,6 +56,10 @@ fn is_negation(words: &[Word], at: usize) -> bool {
         "against" => {
             next.ends_with("ing") && words.get(at.wrapping_sub(1)).is_some_and(|w| matches!(w.stem.as_str(), "decid" | "advis" | "warn"))
         }
+        // "turned down an offer", "stayed away from the race"
+        "down" => words.get(at.wrapping_sub(1)).is_some_and(|w| w.stem.as_str() == "turn"),
+        "away" => next == "from" && words.get(at.wrapping_sub(1)).is_some_and(|w| w.stem.as_str() == "stay"),
+        "avoided" | "avoids" => true,
         "incapable" => next == "of",
         "denied" | "denies" | "deny" | "denying" => !matches!(before, "was" | "were" | "been" | "be"),
         other => other.ends_with("n't"),

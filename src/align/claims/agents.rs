@@ -1,0 +1,119 @@
+//! Matched statements → two doers of one deed.
+//!
+//! "Ana Holt designed the bridge" against "the bridge was designed by Jonas Aske": the verb is matched,
+//! and before the one, or after the "by" of the other, stand two names. A ministry and its minister, a
+//! paper and its writer may both be right, so names that share the deed with a role word only are left
+//! to the check of offices.
+
+use super::matching::Matching;
+use super::names::are_strangers;
+use super::row::{Found, Slot};
+use super::statement::{NameKind, Statement};
+use crate::align::Relation;
+use crate::extract::claims::words::WordKind;
+use crate::language::{self, Class};
+
+/// First and last word of a name in a statement.
+type Words = (usize, usize);
+
+/// Words of the longest sentence that is looked at.
+const LONGEST: usize = 200;
+/// Words of weight beside the verb that both must share.
+const FEWEST: usize = 2;
+/// Share of the lighter sentence that must be in common.
+const LEAST_SHARED: f32 = 0.3;
+
+/// Share of the shorter sentence, its doer aside, that the other must have.
+const COVERED: f32 = 0.6;
+/// Verbs of speech: who says it is a question of its own.
+const SPEECH: [&str; 14] =
+    ["say", "tell", "add", "state", "claim", "announc", "argu", "note", "report", "warn", "ask", "believ", "deni", "confirm"];
+
+/// Names of two doers.
+pub(super) fn agent(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
+    if m.is_strict || a.words.len().max(b.words.len()) > LONGEST || m.count < FEWEST || m.containment < LEAST_SHARED {
+        return Vec::new();
+    }
+    let mut found = Vec::new();
+    for i in 0..a.words.len() {
+        let Some(j) = m.a[i] else { continue };
+        if !is_deed(a, i) || !is_deed(b, j) {
+            continue;
+        }
+        let (Some(x), Some(y)) = (doer(a, i), doer(b, j)) else { continue };
+        // two people may do one kind of thing, so all else must be told by both, and a name be among it
+        let named = (0..a.words.len()).any(|k| a.is_name_like(k) && a.weights[k] >= 0.6 && m.a[k].is_some());
+        if named && m.cover(a, x, b, y) >= COVERED && are_strangers(a, x, b, y, m) {
+            found.push(Found {
+                slot: Slot::Name,
+                relation: Relation::Conflicts,
+                a: x,
+                b: y,
+                strength: m.containment,
+                because: "one deed is credited to two people",
+            });
+            break;
+        }
+    }
+    found
+}
+
+/// A verb of weight that reports no speech.
+fn is_deed(s: &Statement, at: usize) -> bool {
+    let word = &s.words[at];
+    word.kind == WordKind::Content
+        && !word.capital
+        && s.weights[at] >= 0.3
+        && language::classes(&word.key).is(Class::VERB)
+        && !SPEECH.contains(&word.stem.as_str())
+}
+
+/// Words between a verb and the name before it.
+fn is_between(s: &Statement, at: usize) -> bool {
+    matches!(s.key(at), "has" | "have" | "had" | "also" | "first" | "then" | "later" | "who" | "will" | "would" | "reportedly")
+        || s.key(at).ends_with("ly")
+}
+
+/// The name of who did the deed.
+fn doer(s: &Statement, verb: usize) -> Option<Words> {
+    let passive = (verb.saturating_sub(3)..verb).any(|i| matches!(s.key(i), "was" | "were" | "is" | "are" | "been" | "being" | "be"));
+    let by = (verb + 1..(verb + 4).min(s.words.len())).find(|i| s.key(*i) == "by");
+    if let Some(by) = by {
+        let first = (by + 1..(by + 6).min(s.words.len())).find(|i| s.words[*i].capital && !is_people(s, *i))?;
+        let plain = (by + 1..first).all(|i| s.words[i].kind != WordKind::Mark && !matches!(s.key(i), "and" | "of" | "for" | "in"));
+        let end = (first..s.words.len()).take_while(|i| is_of_name(s, *i)).last()? + 1;
+        return (plain && is_whole(s, (first, end))).then_some((first, end));
+    }
+    if passive {
+        return None;
+    }
+    let mut at = verb;
+    while at > 0 && is_between(s, at - 1) {
+        at -= 1;
+    }
+    // "Ana Holt, the architect, designed"
+    if at > 0 && s.key(at - 1) == "," {
+        at = (at.saturating_sub(14)..at - 1).rev().find(|i| s.key(*i) == ",")?;
+    }
+    let start = (0..at).rev().take_while(|i| is_of_name(s, *i)).last()?;
+    is_whole(s, (start, at)).then_some((start, at))
+}
+
+fn is_of_name(s: &Statement, at: usize) -> bool {
+    let word = &s.words[at];
+    word.capital && word.kind == WordKind::Content && !is_people(s, at)
+        || word.key.as_str() == "." && at > 0 && s.key(at - 1).len() == 1
+        || matches!(word.key.as_str(), "de" | "van" | "von" | "al" | "bin" | "la" | "di")
+}
+
+/// "American" before a name.
+fn is_people(s: &Statement, at: usize) -> bool {
+    s.names.iter().any(|n| matches!(n.kind, NameKind::Place(_)) && n.start <= at && at < n.end)
+}
+
+/// Whether the words are a name and not the capital of a sentence's start.
+fn is_whole(s: &Statement, (start, end): Words) -> bool {
+    let common = Class::ANY_NOUN.with(Class::FUNCTION).with(Class::ADJECTIVE).with(Class::WEEKDAY).with(Class::MONTH).with(Class::PLACE);
+    let listed = (start..end).filter(|i| language::classes(s.key(*i)).is(common)).count();
+    end > start && listed == 0 && s.words[start..end].iter().all(|w| w.kind != WordKind::Function)
+}
