@@ -20,7 +20,7 @@
     input.type = "search";
     input.autocomplete = "off";
     box.append(label, input, status);
-    const strip = main.querySelector(".contents") || main.querySelector(".strip");
+    const strip = main.querySelector(":scope > .contents") || main.querySelector(".strip");
     (strip || main.querySelector("h1")).after(box);
     const texts = items.map((item) => item.textContent.toLowerCase());
     const find = () => {

@@ -94,9 +94,9 @@ fn claim(c: &crate::extract::Claim, analysis: &Analysis, positions: &Positions<'
 /// A label per article: its outlet; with the day, or else a number, where several articles of one
 /// event (or of none) share an outlet.
 pub(super) fn labels(analyses: &[Analysis], event_of: &[Option<usize>]) -> Vec<String> {
-    let mut groups: std::collections::BTreeMap<(Option<usize>, &str), Vec<usize>> = std::collections::BTreeMap::new();
+    let mut groups: std::collections::BTreeMap<(Option<usize>, String), Vec<usize>> = std::collections::BTreeMap::new();
     for (i, analysis) in analyses.iter().enumerate() {
-        groups.entry((event_of[i], analysis.article.outlet())).or_default().push(i);
+        groups.entry((event_of[i], shortened(analysis.article.outlet()))).or_default().push(i);
     }
     let mut labels = vec![String::new(); analyses.len()];
     for ((_, outlet), members) in groups {
@@ -106,13 +106,23 @@ pub(super) fn labels(analyses: &[Analysis], event_of: &[Option<usize>]) -> Vec<S
         for (n, &i) in members.iter().enumerate() {
             let own_day = days.get(&day(i)) == Some(&1);
             labels[i] = match day(i) {
-                _ if members.len() == 1 => outlet.to_owned(),
+                _ if members.len() == 1 => outlet.clone(),
                 Some(date) if own_day => format!("{outlet}, {} {}", date.day(), month(date.month())),
                 _ => format!("{outlet} ({})", n + 1),
             };
         }
     }
     labels
+}
+
+/// An outlet's name as it fits a table's heading.
+fn shortened(outlet: &str) -> String {
+    /// Names of outlets are shorter; what is longer is no name, or a hostile one.
+    const LONGEST: usize = 48;
+    match outlet.char_indices().nth(LONGEST) {
+        None => outlet.to_owned(),
+        Some((end, _)) => format!("{}…", outlet[..end].trim_end()),
+    }
 }
 
 fn month(month: i8) -> &'static str {

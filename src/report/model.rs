@@ -598,7 +598,7 @@ pub struct Marked {
 pub struct SpeakerEntry {
     /// Name.
     pub name: String,
-    /// Letter under which it is listed: of the surname for people; "#" for what is no letter.
+    /// Letter under which it is listed: of the surname for people; "#" for those without a name.
     pub letter: String,
     /// False for bodies that speak.
     pub is_human: bool,

@@ -83,8 +83,8 @@ pub(super) fn all(analyses: &[Analysis], grouping: &Grouping, event_of: &[Option
         .into_iter()
         .map(|(name, (is_human, quoted))| {
             let sort_key = sort_key(&name, is_human);
-            let letter =
-                sort_key.chars().next().filter(|c| c.is_alphabetic()).map_or_else(|| "#".to_owned(), |c| c.to_uppercase().collect());
+            let first = sort_key.chars().next().filter(|c| c.is_alphabetic() && is_named(&name));
+            let letter = first.map_or_else(|| "#".to_owned(), |c| c.to_uppercase().collect());
             let mut events: Vec<usize> = quoted.iter().filter_map(|(i, ..)| event_of[*i]).collect();
             events.sort_unstable();
             events.dedup();
@@ -103,6 +103,13 @@ pub(super) fn all(analyses: &[Analysis], grouping: &Grouping, event_of: &[Option
         .collect();
     entries.sort_by(|a, b| (a.1.letter == "#").cmp(&(b.1.letter == "#")).then_with(|| a.0.cmp(&b.0)).then_with(|| a.1.name.cmp(&b.1.name)));
     entries.into_iter().map(|(_, e)| e).collect()
+}
+
+/// Whether somebody is called by a name rather than described: "a pal", "two crew members" are not.
+fn is_named(name: &str) -> bool {
+    const DESCRIBING: [&str; 9] = ["a", "an", "one", "two", "three", "another", "some", "its", "their"];
+    let first = name.split(' ').next().unwrap_or_default().to_lowercase();
+    !DESCRIBING.contains(&first.as_str()) && name.chars().any(char::is_uppercase)
 }
 
 /// People by surname, bodies by name without their article.
