@@ -164,6 +164,58 @@ fn a_lock_keeps_last_weeks_events_and_their_names() {
     assert_eq!(second.events[0].articles, [0, 1, 2]);
 }
 
+/// Events of `first` locked, then grouped again with `change`.
+fn relocked(first: &[usize], change: impl Fn(&mut EventOptions)) -> Grouping {
+    let analyses = analyse(articles(first));
+    let text = write_lock(&group(&analyses, &EventOptions::default()), &analyses);
+    let mut options = EventOptions::default();
+    read_lock("crossread.lock", &text, &mut options).unwrap();
+    assert_eq!(options.locked.len(), 2);
+    change(&mut options);
+    grouped(&ALL, &options)
+}
+
+#[test]
+fn a_must_link_makes_two_locked_events_one() {
+    let grouping = relocked(&ALL, |o| o.must_link.push(("post/reef.txt".into(), "post/fire.txt".into())));
+    assert_eq!(grouping.events.len(), 1);
+    assert_eq!(grouping.events[0].articles, [0, 1, 2, 3, 4, 5]);
+    assert!(grouping.problems.is_empty());
+}
+
+#[test]
+fn a_cannot_link_is_stronger_than_the_lock() {
+    let grouping = relocked(&ALL, |o| o.cannot_link.push(("post/reef.txt".into(), "courier/reef.txt".into())));
+    assert!(grouping.events.iter().all(|e| !(e.articles.contains(&0) && e.articles.contains(&1))), "{:?}", grouping.events);
+}
+
+#[test]
+fn a_link_across_declared_events_names_both() {
+    let declared = |n: &str, file: &str| DeclaredGroup { name: Some(n.into()), articles: vec![file.into()] };
+    let options = EventOptions {
+        groups: vec![declared("Reef", "post/reef.txt"), declared("Fire", "post/fire.txt")],
+        must_link: vec![("post/reef.txt".into(), "post/fire.txt".into())],
+        ..EventOptions::default()
+    };
+    let articles = articles(&ALL);
+    let message = check_decisions(&articles.iter().collect::<Vec<_>>(), &options)[0].to_string();
+    for word in ["post/reef.txt", "post/fire.txt", "\"Reef\"", "\"Fire\"", "must-link"] {
+        assert!(message.contains(word), "{message}");
+    }
+}
+
+#[test]
+fn a_file_that_was_not_read_is_named_with_the_nearest() {
+    let declared = DeclaredGroup { name: Some("Reef".into()), articles: vec!["post/reef.text".into()] };
+    let options = EventOptions { groups: vec![declared], ..EventOptions::default() };
+    let articles = articles(&ALL);
+    let message = check_decisions(&articles.iter().collect::<Vec<_>>(), &options)[0].to_string();
+    assert!(
+        message.contains("\"post/reef.text\"") && message.contains("in event \"Reef\"") && message.contains("did you mean"),
+        "{message}"
+    );
+}
+
 #[test]
 fn front_matter_declares_event_and_story() {
     let text = |event: &str, body: &str| format!("---\nevent: {event}\nstory: Safety at sea\n---\n\n{body}\n");

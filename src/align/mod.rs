@@ -17,14 +17,28 @@ pub use passages::WireGroup;
 use crate::events::Event;
 use crate::extract::Analysis;
 
+/// The answer of most sources first, where five prints of one text are one source.
+fn rank_readings(alignments: &mut Alignments) {
+    if alignments.wire_groups.is_empty() {
+        return;
+    }
+    let mut rows = std::mem::take(&mut alignments.claim_rows);
+    for row in &mut rows {
+        row.readings.sort_by_cached_key(|r| std::cmp::Reverse(alignments.independent(r.sites.iter().map(|s| s.article))));
+    }
+    alignments.claim_rows = rows;
+}
+
 /// Align the quotations, claims and passages of the articles of `event`.
 pub fn align(event: &Event, analyses: &[Analysis], options: &AlignOptions) -> Alignments {
     let _ = options;
     let (pairs, claim_rows) = claims::align(event, analyses);
     let mut out = Alignments { pairs, claim_rows, ..Alignments::default() };
     quotations::align(event, analyses, &mut out);
-    let (passages, wire_groups) = passages::align(event, analyses);
-    out.pairs.extend(passages);
-    out.wire_groups = wire_groups;
+    let shared = passages::align(event, analyses);
+    out.pairs.extend(shared.passages);
+    out.wire_groups = shared.wire_groups;
+    out.credits = shared.credits;
+    rank_readings(&mut out);
     out
 }

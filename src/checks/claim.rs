@@ -62,7 +62,7 @@ pub(super) fn finding(
     aspects: &[Aspect],
 ) -> Option<Finding> {
     let analyses = context.analyses;
-    let mut builder = FindingBuilder::new(check, severity, message(analyses, row)).confidence(row.confidence).because(row.because.clone());
+    let mut builder = FindingBuilder::new(check, severity, message(context, row)).confidence(row.confidence).because(row.because.clone());
     for aspect in aspects {
         builder = builder.aspect(*aspect);
     }
@@ -87,7 +87,8 @@ pub(super) fn finding(
 
 /// "People aboard: 187 (Harbour Post, Daily Bell); 178 (Gull)", or for one article "Harbour Post has
 /// both “begun” and “not yet begun”".
-fn message(analyses: &[Analysis], row: &ClaimRow) -> String {
+fn message(context: &Context<'_>, row: &ClaimRow) -> String {
+    let analyses = context.analyses;
     let mut question = row.question.clone();
     if let Some(first) = question.get_mut(0..1) {
         first.make_ascii_uppercase();
@@ -98,15 +99,16 @@ fn message(analyses: &[Analysis], row: &ClaimRow) -> String {
         let who = row.readings.iter().flat_map(|r| &r.sites).next().map_or("", |s| outlet(analyses, s));
         return format!("{question}: {who} has {}", all.join(" and "));
     }
-    let all: Vec<String> = row.readings.iter().map(|r| format!("“{}” ({})", words(r), outlets(analyses, r))).collect();
+    let all: Vec<String> = row.readings.iter().map(|r| format!("“{}” ({})", words(r), outlets(context, r))).collect();
     format!("{question}: {}", all.join("; "))
 }
 
-/// "Harbour Post, Daily Bell and 4 more".
-fn outlets(analyses: &[Analysis], reading: &ClaimReading) -> String {
+/// "Harbour Post, Daily Bell and 4 more"; of prints of one text only the first is named and counted.
+fn outlets(context: &Context<'_>, reading: &ClaimReading) -> String {
     let mut outlets: Vec<&str> = Vec::new();
-    for site in &reading.sites {
-        let name = outlet(analyses, site);
+    let articles: Vec<usize> = reading.sites.iter().map(|s| s.article).collect();
+    for article in context.alignments.first_prints(&articles) {
+        let name = context.analyses[article].article.outlet();
         if !outlets.contains(&name) {
             outlets.push(name);
         }

@@ -383,7 +383,7 @@ fn finding(context: &Context<'_>, check: &'static str, cases: &[Case], message: 
     };
     let mut sides = [gather(0), gather(1)];
     // The outlier first.
-    sides.sort_by_key(|(_, articles)| articles.len());
+    sides.sort_by_key(|(_, articles)| context.alignments.independent(articles.iter().copied()));
     let worst = cases.iter().max_by_key(|c| (c.severity, c.confidence, std::cmp::Reverse(&c.because)))?;
     let told = |(shown, articles): &(Shown, Vec<usize>)| {
         let (outlets, several) = named(context, shown.article, articles);

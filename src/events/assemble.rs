@@ -1,20 +1,18 @@
 //! Clusters → [`Grouping`]: events with their names, evidence and stories, by the caller's indices.
 
 use super::decided::{Decisions, resolve};
-use super::evidence::{self, Place};
+use super::evidence::{self, Parted, Place};
 use super::infer::{Bounds, Clusters, infer};
 use super::likeness::likeness;
 use super::model::{Certainty, Event, EventOptions, Evidence, Grouping, Nearest, Story};
 use super::naming::{self, Telling};
 use super::profile::{Profile, profile, title};
+use super::thresholds::{SURELY_SAME, Thresholds};
 use crate::article::Article;
 use crate::extract::Analysis;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Mean likeness to its event that each article of a sure event has. Set from pairs, not yet measured
-/// on events: about seven in ten pairs of one event are above it, one in ten pairs of sister events.
-const SURELY_SAME: f64 = 0.2;
 /// Events larger than this are described by a sample of their first articles in canonical order.
 const DESCRIBED: usize = 60;
 
@@ -26,7 +24,8 @@ pub(super) fn assemble(analyses: &[Analysis], options: &EventOptions) -> Groupin
     let mut position = vec![0u32; order.len()];
     order.iter().enumerate().for_each(|(p, i)| position[*i] = p as u32);
     let profiles: Vec<Profile> = order.par_iter().map(|i| profile(articles[*i])).collect();
-    let clusters = infer(&profiles, &bounds(&decisions, &position));
+    let limits = &Thresholds::default();
+    let clusters = infer(&profiles.iter().collect::<Vec<_>>(), &bounds(&decisions, &position), limits);
     let mut taken = BTreeSet::new();
     let groups = groups(&clusters, &decisions, &position);
     let assembler = Assembler { articles: &articles, order: &order, clusters: &clusters };
@@ -126,7 +125,7 @@ impl Assembler<'_> {
         }
         let certainty = match group.declared_by {
             Some(_) => Certainty::Declared,
-            None if least >= SURELY_SAME => Certainty::Same,
+            None if least >= SURELY_SAME && self.scattered(&group.members).is_none() => Certainty::Same,
             None => Certainty::Likely,
         };
         let title = match (&group.name, group.declared_by) {
@@ -134,6 +133,12 @@ impl Assembler<'_> {
             _ => self.title(self.central(sample)),
         };
         (terms, Event { id: String::new(), title, articles, story: None, certainty, declared: group.declared_by.is_some(), evidence })
+    }
+
+    /// How many articles the group without a core had that `members` are from.
+    fn scattered(&self, members: &[u32]) -> Option<usize> {
+        let holds = |group: &[u32]| members.iter().all(|m| group.binary_search(m).is_ok());
+        self.clusters.scattered.iter().find(|s| holds(&s.group)).map(|s| s.group.len())
     }
 
     fn place(&self, member: u32) -> Place<'_> {
@@ -215,7 +220,13 @@ impl Assembler<'_> {
             let other = nearest[e].map(|(mean, other)| (mean, titles[other].as_str()));
             let members = positions(&event.articles, position);
             let cut = self.clusters.cuts.iter().rfind(|c| c.halves.iter().any(|h| members.iter().all(|m| h.binary_search(m).is_ok())));
-            event.evidence.extend(evidence::margin(other, cut, event.declared));
+            let parted = match (self.scattered(&members), cut) {
+                _ if event.declared => Parted::Distance,
+                (Some(all), _) => Parted::Scatter(all),
+                (None, Some(cut)) => Parted::Kind(cut),
+                (None, None) => Parted::Distance,
+            };
+            event.evidence.extend(evidence::margin(other, &parted, event.declared));
         }
         grouping.nearest = near
             .into_iter()
@@ -227,7 +238,7 @@ impl Assembler<'_> {
     fn mean_likeness(&self, of: u32, members: &[u32]) -> f64 {
         let others = members.len().saturating_sub(1).max(1) as f64;
         let weighted = &self.clusters.weighted;
-        let one = |m: &u32| f64::from(likeness(&weighted[of as usize], &weighted[*m as usize]));
+        let one = |m: &u32| f64::from(likeness(&weighted[of as usize], &weighted[*m as usize], &Thresholds::default()));
         members.iter().filter(|m| **m != of).map(one).sum::<f64>() / others
     }
 

@@ -2,10 +2,13 @@
 //! finds them, so that 20,000 articles never meet in 200 million pairs.
 
 use super::likeness::{Weighted, likeness};
+use super::thresholds::Thresholds;
 use rayon::prelude::*;
 use std::collections::HashMap;
 
-/// An article is looked up by so many of its heaviest terms in each of its two vectors.
+/// An article is looked up by so many of its heaviest terms in each of its three vectors. The names
+/// are asked for on their own: where an article is printed five times, the heaviest terms of each
+/// print are pairs of words that only these prints have, and lead to none of the other reports.
 const KEYS: usize = 48;
 /// A term held by more articles than this leads to none of them: it is a topic, not an event.
 const LONGEST_LIST: usize = 400;
@@ -21,7 +24,7 @@ pub(super) struct Edge {
 }
 
 /// Every pair of at least [`FLOOR`] likeness that shares a key, sorted.
-pub(super) fn edges(articles: &[Weighted]) -> Vec<Edge> {
+pub(super) fn edges(articles: &[Weighted], limits: &Thresholds) -> Vec<Edge> {
     let keys: Vec<Vec<u64>> = articles.par_iter().map(keys).collect();
     let mut lists: HashMap<u64, Vec<u32>> = HashMap::new();
     for (i, keys) in keys.iter().enumerate() {
@@ -41,7 +44,7 @@ pub(super) fn edges(articles: &[Weighted]) -> Vec<Edge> {
             near.sort_unstable();
             near.dedup();
             near.into_iter().filter_map(move |b| {
-                let likeness = likeness(&articles[a], &articles[b as usize]);
+                let likeness = likeness(&articles[a], &articles[b as usize], limits);
                 (likeness >= FLOOR).then_some(Edge { a: a as u32, b, likeness })
             })
         })
@@ -50,10 +53,10 @@ pub(super) fn edges(articles: &[Weighted]) -> Vec<Edge> {
     edges
 }
 
-/// The heaviest terms of both vectors.
+/// The heaviest terms of the three vectors.
 fn keys(article: &Weighted) -> Vec<u64> {
-    let mut out = Vec::with_capacity(2 * KEYS);
-    for vector in [&article.full, &article.lead] {
+    let mut out = Vec::with_capacity(3 * KEYS);
+    for vector in [&article.full, &article.lead, &article.names] {
         let mut heaviest: Vec<(u64, f32)> = vector.clone();
         heaviest.sort_unstable_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
         out.extend(heaviest.into_iter().take(KEYS).map(|(id, _)| id));

@@ -13,10 +13,12 @@ use std::collections::{BTreeMap, BTreeSet};
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum DecisionError {
     /// Nothing that was read goes by this name.
-    #[error("no article that was read is called {name:?} ({place}); give its path, the end of its path, its folder or its id")]
+    #[error("no article that was read is called {name:?} ({place}){}; give its path, the end of its path, its folder or its id", hint(.near))]
     Unknown {
         /// As written.
         name: String,
+        /// The path most like it, if one is.
+        near: Option<String>,
         /// "in event \"Ferry fire\"".
         place: String,
     },
@@ -30,6 +32,18 @@ pub enum DecisionError {
         /// The other.
         second: String,
     },
+    /// A must-link between two declared events.
+    #[error("must-link joins {a} and {b}, but they are declared to be of two events, {first:?} and {second:?}; take one of the two back")]
+    LinkAcross {
+        /// One article.
+        a: String,
+        /// The other.
+        b: String,
+        /// The event of the one.
+        first: String,
+        /// The event of the other.
+        second: String,
+    },
     /// Declared to be apart and together.
     #[error("{a} and {b} must be apart (cannot-link) but are together by {together}; take one of the two back")]
     Contradiction {
@@ -40,6 +54,10 @@ pub enum DecisionError {
         /// "must-link" or "event \"Ferry fire\"".
         together: String,
     },
+}
+
+fn hint(near: &Option<String>) -> String {
+    near.as_ref().map_or_else(String::new, |path| format!("; did you mean {path:?}?"))
 }
 
 /// A declared event.
@@ -81,8 +99,8 @@ pub(super) fn resolve(articles: &[&Article], options: &EventOptions) -> Decision
     if options.folder_per_event {
         resolver.folders();
     }
-    resolver.links(options);
-    resolver.locks(options);
+    let mut sets = resolver.links(options);
+    resolver.locks(options, &mut sets);
     resolver.out
 }
 
@@ -111,10 +129,20 @@ impl Resolver<'_> {
         by(&|a| format!("/{}", bare(a)).contains(&folder))
     }
 
+    /// The path whose end is most like `name`.
+    fn near(&self, name: &str) -> Option<String> {
+        /// Likeness (Jaro-Winkler) below which a path is no help.
+        const LEAST: f64 = 0.85;
+        let file = |path: &str| path.rsplit('/').next().unwrap_or("").to_owned();
+        let likeness = |a: &&Article| strsim::jaro_winkler(&file(&a.path), &file(name));
+        let best = self.articles.iter().map(|a| (likeness(a), a)).max_by(|x, y| x.0.total_cmp(&y.0).then(y.1.path.cmp(&x.1.path)))?;
+        (best.0 >= LEAST).then(|| best.1.path.clone())
+    }
+
     fn named(&mut self, name: &str, place: &str) -> Vec<usize> {
         let found = self.find(name);
         if found.is_empty() {
-            self.out.errors.push(DecisionError::Unknown { name: name.to_owned(), place: place.to_owned() });
+            self.out.errors.push(DecisionError::Unknown { name: name.to_owned(), near: self.near(name), place: place.to_owned() });
         }
         found
     }
@@ -185,7 +213,7 @@ impl Resolver<'_> {
         }
     }
 
-    fn links(&mut self, options: &EventOptions) {
+    fn links(&mut self, options: &EventOptions) -> Sets {
         let mut sets = Sets::new(self.articles.len());
         for event in &self.out.events {
             event.articles.windows(2).for_each(|w| sets.join(w[0], w[1]));
@@ -198,7 +226,8 @@ impl Resolver<'_> {
                     (Some(e), Some(f)) if e != f => {
                         let label = |e: usize| self.out.events[e].name.clone().unwrap_or_else(|| format!("group {}", e + 1));
                         let (first, second) = (label(*e), label(*f));
-                        self.out.errors.push(DecisionError::TwoEvents { path: self.articles[x].path.clone(), first, second });
+                        let (a, b) = (self.articles[x].path.clone(), self.articles[y].path.clone());
+                        self.out.errors.push(DecisionError::LinkAcross { a, b, first, second });
                     }
                     _ => sets.join(x, y),
                 }
@@ -221,6 +250,7 @@ impl Resolver<'_> {
             }
         }
         self.enlarge(&mut sets);
+        sets
     }
 
     /// Must-links reach into declared events; other linked sets are kept for the clustering.
@@ -242,16 +272,38 @@ impl Resolver<'_> {
         }
     }
 
-    fn locks(&mut self, options: &EventOptions) {
+    /// An earlier run's events, as far as the user says nothing else: an article that a cannot-link
+    /// parts from those before it leaves its locked event, and so does one whose must-links are so parted.
+    fn locks(&mut self, options: &EventOptions, sets: &mut Sets) {
         let mut taken: BTreeSet<usize> = self.home.keys().copied().collect();
-        for (name, ids) in &options.locked {
-            let wanted: BTreeSet<&str> = ids.iter().map(String::as_str).collect();
-            let members: Vec<usize> =
-                (0..self.articles.len()).filter(|i| wanted.contains(self.articles[*i].id.0.as_str()) && taken.insert(*i)).collect();
-            if !members.is_empty() {
-                self.out.locked.push((name.clone(), members));
+        let ids: BTreeMap<&str, usize> = self.articles.iter().enumerate().map(|(i, a)| (a.id.0.as_str(), i)).collect();
+        for (name, locked) in &options.locked {
+            let mut members: Vec<usize> = locked.iter().filter_map(|id| ids.get(id.as_str()).copied()).collect();
+            members.sort_unstable();
+            let mut kept: Vec<usize> = Vec::new();
+            for member in members {
+                let parted = kept.first().is_some_and(|first| self.parts(sets, *first, member));
+                if !parted && taken.insert(member) {
+                    if let Some(first) = kept.first() {
+                        sets.join(*first, member);
+                    }
+                    kept.push(member);
+                }
+            }
+            if !kept.is_empty() {
+                self.out.locked.push((name.clone(), kept));
             }
         }
+    }
+
+    /// Whether a cannot-link stands between the sets of `a` and `b`.
+    fn parts(&self, sets: &mut Sets, a: usize, b: usize) -> bool {
+        let (a, b) = (sets.find(a), sets.find(b));
+        a != b
+            && self.out.apart.iter().any(|(x, y)| {
+                let ends = (sets.find(*x), sets.find(*y));
+                ends == (a, b) || ends == (b, a)
+            })
     }
 }
 

@@ -2,10 +2,10 @@
 //! have in common, their dates and where those came from, how near the next event is, and what
 //! would change the grouping.
 
-use super::infer::SAME_EVENT;
 use super::model::Evidence;
 use super::naming::Telling;
 use super::refine::Cut;
+use super::thresholds::{SAME_EVENT, SURELY_SAME};
 use crate::article::{Article, Origin};
 use crate::language::{TokenKind, key, tokens};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -28,11 +28,16 @@ pub(super) struct Place<'a> {
 /// Evidence on the articles of one event, the strongest first. `least` is the least mean likeness
 /// of any article to the others.
 pub(super) fn describe(places: &[Place<'_>], terms: &[Telling], least: f64) -> Vec<Evidence> {
-    let mut out = vec![Evidence {
-        kind: "likeness",
-        detail: format!("each article is {least:.2} or more like the others on average; {SAME_EVENT:.2} joins"),
-        weight: Some(least),
-    }];
+    let detail = if least >= SURELY_SAME {
+        format!(
+            "every article is {least:.2} or more alike to the others; {SURELY_SAME:.2} is sure, {SAME_EVENT:.2} the least for one event"
+        )
+    } else {
+        format!(
+            "the loosest article is {least:.2} alike to the others; {SAME_EVENT:.2} is the least for one event, {SURELY_SAME:.2} would be sure"
+        )
+    };
+    let mut out = vec![Evidence { kind: "likeness", detail, weight: Some(least) }];
     let shared: Vec<String> = terms
         .iter()
         .filter(|t| t.held >= 2)
@@ -116,23 +121,44 @@ const fn origin(origin: Origin) -> &'static str {
     }
 }
 
-/// How far the next event is, and what would make the two one.
-pub(super) fn margin(nearest: Option<(f64, &str)>, cut: Option<&Cut>, declared: bool) -> Vec<Evidence> {
+/// What parted an event from articles that are near it.
+pub(super) enum Parted<'a> {
+    /// Nothing but distance.
+    Distance,
+    /// A cut between two events of one kind.
+    Kind(&'a Cut),
+    /// So many articles of one story had no core; these are among them.
+    Scatter(usize),
+}
+
+/// How far the next event is, what parted the two, and what would make them one.
+pub(super) fn margin(nearest: Option<(f64, &str)>, parted: &Parted<'_>, declared: bool) -> Vec<Evidence> {
     let mut out = Vec::new();
     if let Some((mean, title)) = nearest {
         let detail = format!("the nearest other event, “{title}”, is {mean:.2} alike");
         out.push(Evidence { kind: "margin", detail, weight: Some((SAME_EVENT - mean).max(0.0)) });
-        if !declared && cut.is_none() {
-            let detail = format!("would be one event with “{title}” if the two were {SAME_EVENT:.2} alike on average");
-            out.push(Evidence { kind: "what would change it", detail, weight: None });
+    }
+    let (detail, weight) = match (parted, nearest) {
+        (Parted::Kind(cut), _) => (
+            format!(
+                "held apart from articles on an event of the same kind: what parts them is seen in the words that only one side has (weighed \
+                 among themselves the sides are {:.2} alike, each {:.2} or more in itself); a must-link joins them",
+                cut.between, cut.within
+            ),
+            Some(cut.between),
+        ),
+        (Parted::Scatter(all), _) => (
+            format!(
+                "taken from {all} articles of one story that share names and background; only these tell the same news in their leads. \
+                 A date on each article, or a must-link, would settle it"
+            ),
+            None,
+        ),
+        (Parted::Distance, Some((_, title))) if !declared => {
+            (format!("would be one event with “{title}” if the two were {SAME_EVENT:.2} alike on average, or by a must-link"), None)
         }
-    }
-    if let Some(cut) = cut {
-        let detail = format!(
-            "held apart from articles of one kind: weighed among themselves the two sides are {:.3} alike, each {:.3} or more within; a must-link joins them",
-            cut.between, cut.within
-        );
-        out.push(Evidence { kind: "what would change it", detail, weight: Some(cut.between) });
-    }
+        _ => return out,
+    };
+    out.push(Evidence { kind: "what would change it", detail, weight });
     out
 }

@@ -1,17 +1,12 @@
 //! Profiles and decisions → clusters: which articles go together, before anything is named.
 
 use super::candidates::{Edge, edges};
+use super::core::{Scattered, scatter};
 use super::likeness::{Weighted, weigh};
 use super::linkage::{Graph, cluster};
 use super::profile::Profile;
 use super::refine::{Cut, refine};
-
-/// Mean likeness at which two groups are one event. 0.06 to 0.10 were tried in steps of 0.01 on
-/// the two development collections, on their topics alone and on small folders; 0.06 is best or
-/// within 0.01 of the best on these (docs/accuracy.md has the figures).
-pub(super) const SAME_EVENT: f64 = 0.06;
-/// Mean likeness at which two events are of one story; unrelated groups stay below 0.03.
-pub(super) const SAME_STORY: f64 = 0.045;
+use super::thresholds::Thresholds;
 
 /// Decisions by canonical position.
 #[derive(Debug, Default)]
@@ -39,24 +34,36 @@ pub(super) struct Clusters {
     pub(super) stories: Vec<Vec<u32>>,
     /// Where groups were cut in two.
     pub(super) cuts: Vec<Cut>,
+    /// Groups that had no core.
+    pub(super) scattered: Vec<Scattered>,
 }
 
 /// Cluster `profiles`, which are in canonical order.
-pub(super) fn infer(profiles: &[Profile], bounds: &Bounds) -> Clusters {
-    let weighted = weigh(&profiles.iter().collect::<Vec<_>>());
-    let edges = edges(&weighted);
+pub(super) fn infer(profiles: &[&Profile], bounds: &Bounds, limits: &Thresholds) -> Clusters {
+    let weighted = weigh(profiles, limits.background);
+    let edges = edges(&weighted, limits);
     let mut closed = vec![false; profiles.len()];
     bounds.declared.iter().flatten().for_each(|m| closed[*m as usize] = true);
     let links: Vec<(u32, u32, f64)> = edges.iter().map(|e| (e.a, e.b, f64::from(e.likeness))).collect();
     let open = links.iter().filter(|(a, b, _)| !closed[*a as usize] && !closed[*b as usize]).copied().collect();
     let bound = bound(bounds);
-    let near = cluster(&Graph { start: start(profiles.len(), &closed, &bound), edges: open, apart: apart(bounds) }, SAME_EVENT);
+    let near = cluster(&Graph { start: start(profiles.len(), &closed, &bound), edges: open, apart: apart(bounds) }, limits.same_event);
     let whole: Vec<Vec<u32>> = near.iter().chain(&bounds.declared).filter(|c| !c.is_empty()).cloned().collect();
-    let stories = cluster(&Graph { start: whole, edges: links, apart: Vec::new() }, SAME_STORY);
+    let stories = cluster(&Graph { start: whole, edges: links, apart: Vec::new() }, limits.same_story);
     let mut cuts = Vec::new();
-    let mut events: Vec<Vec<u32>> = near.into_iter().flat_map(|group| refine(group, profiles, &bound, &mut cuts)).collect();
+    let mut scattered = Vec::new();
+    let mut events: Vec<Vec<u32>> = Vec::new();
+    for group in near.into_iter().flat_map(|group| refine(group, profiles, &bound, limits, &mut cuts)) {
+        match scatter(&group, profiles, &bound, limits) {
+            Some(found) => {
+                events.extend(found.parts.iter().cloned());
+                scattered.push(found);
+            }
+            None => events.push(group),
+        }
+    }
     events.sort();
-    Clusters { weighted, edges, events, stories, cuts }
+    Clusters { weighted, edges, events, stories, cuts, scattered }
 }
 
 /// Sets that may not be torn: a must-link that reaches into a locked event enlarges it.

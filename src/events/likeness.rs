@@ -2,19 +2,14 @@
 //!
 //! The mean of three cosines over weighted stems and pairs of stems: of the whole text, of title
 //! and lead, and (at half weight) of the names; times a soft factor for the days between them. A word's weight (inverse document
-//! frequency) is drawn from these articles and from a background of [`BACKGROUND`] imagined ones,
+//! frequency) is drawn from these articles and from a background of some hundred imagined ones,
 //! so that two articles are weighed as two thousand are.
 
 use super::profile::{Bag, Profile};
+use super::thresholds::Thresholds;
 use rayon::prelude::*;
 use std::collections::HashMap;
 
-/// Size of the imagined background collection. 30, 100, 300, 1000 and 3000 were tried on both
-/// development sets, on folders of 3 events and on pairs of sister events; 300 serves all.
-const BACKGROUND: f32 = 300.0;
-/// Weight of the names' cosine beside the other two. 0, 0.3, 0.5 and 0.8 were tried: 0.5 lifts
-/// sister events grouped perfectly from 0.61 to 0.64 and small folders from 0.92 to 0.95.
-const NAMES_WEIGHT: f32 = 0.5;
 /// Days after which the time factor has lost two thirds of what it can lose.
 const TIME_SCALE: f32 = 10.0;
 /// What the time factor leaves, however far apart.
@@ -52,6 +47,7 @@ impl Frequencies {
     }
 
     /// Unit vector of `bag`, with sublinear counts. `background` is the size of the imagined collection.
+    /// Terms that no other article holds count for its length and are then left out: they can meet nothing.
     fn vector(&self, bag: &Bag, background: f32) -> Vector {
         let mut out: Vector = bag
             .iter()
@@ -65,17 +61,14 @@ impl Frequencies {
         if length > 0.0 {
             out.iter_mut().for_each(|(_, w)| *w /= length);
         }
+        out.retain(|(id, _)| self.held.get(id).is_some_and(|n| *n > 1));
+        out.shrink_to_fit();
         out
     }
 }
 
-/// Weigh all `profiles` against one another.
-pub(super) fn weigh(profiles: &[&Profile]) -> Vec<Weighted> {
-    weigh_against(profiles, BACKGROUND)
-}
-
-/// Weigh `profiles` with a background of the given size.
-pub(super) fn weigh_against(profiles: &[&Profile], background: f32) -> Vec<Weighted> {
+/// Weigh all `profiles` against one another and a background of the given size.
+pub(super) fn weigh(profiles: &[&Profile], background: f32) -> Vec<Weighted> {
     let full = Frequencies::of(profiles.iter().map(|p| &p.full));
     let lead = Frequencies::of(profiles.iter().map(|p| &p.lead));
     let names = Frequencies::of(profiles.iter().map(|p| &p.names));
@@ -90,10 +83,19 @@ pub(super) fn weigh_against(profiles: &[&Profile], background: f32) -> Vec<Weigh
         .collect()
 }
 
+/// Vectors of the whole text and of what the lead tells besides names, weighed among `profiles`.
+pub(super) fn weigh_acts(profiles: &[&Profile], background: f32) -> Vec<(Vector, Vector)> {
+    let acts: Vec<Bag> = profiles.iter().map(|p| p.acts()).collect();
+    let full = Frequencies::of(profiles.iter().map(|p| &p.full));
+    // Rarity as in the leads whole, where a name in one may be a word in another.
+    let lead = Frequencies::of(profiles.iter().map(|p| &p.lead));
+    profiles.iter().zip(&acts).map(|(p, acts)| (full.vector(&p.full, background), lead.vector(acts, background))).collect()
+}
+
 /// How alike `a` and `b` are.
-pub(super) fn likeness(a: &Weighted, b: &Weighted) -> f32 {
-    let sum = dot(&a.full, &b.full) + dot(&a.lead, &b.lead) + NAMES_WEIGHT * dot(&a.names, &b.names);
-    sum / (2.0 + NAMES_WEIGHT) * time_factor(a.day, b.day)
+pub(super) fn likeness(a: &Weighted, b: &Weighted, limits: &Thresholds) -> f32 {
+    let sum = dot(&a.full, &b.full) + dot(&a.lead, &b.lead) + limits.names_weight * dot(&a.names, &b.names);
+    sum / (2.0 + limits.names_weight) * time_factor(a.day, b.day)
 }
 
 /// 1 on the same day, falling to 0.7 for articles far apart; 1 where a date is unknown.

@@ -7,6 +7,7 @@
 mod assemble;
 mod background;
 mod candidates;
+mod core;
 mod decided;
 mod evidence;
 mod infer;
@@ -18,10 +19,14 @@ mod naming;
 mod profile;
 mod refine;
 mod spelling;
+pub mod study;
+mod thresholds;
 
 pub use decided::{DecisionError, check_decisions};
 pub use manifest::{ManifestError, read_lock, read_manifest, write_lock};
 pub use model::{Certainty, DeclaredGroup, Event, EventOptions, Evidence, Grouping, Nearest, Story};
+
+pub use thresholds::Thresholds;
 
 use crate::extract::Analysis;
 

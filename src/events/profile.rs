@@ -42,6 +42,18 @@ pub(super) struct Profile {
     pub(super) day: Option<i32>,
 }
 
+impl Profile {
+    /// Terms that the article is made of, repetitions and pairs included.
+    pub(super) fn length(&self) -> f32 {
+        self.full.iter().map(|t| t.count).sum()
+    }
+
+    /// What title and lead tell in words other than names: "struck", "reef", "lifeboat".
+    pub(super) fn acts(&self) -> Bag {
+        self.lead.iter().filter(|t| self.names.binary_search_by_key(&t.id, |n| n.id).is_err()).copied().collect()
+    }
+}
+
 /// Stem of a word for grouping: one spelling, one form; `None` for words that carry no topic.
 pub(super) fn term(word: &str) -> Option<String> {
     let key = key(word);

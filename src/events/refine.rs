@@ -5,22 +5,11 @@
 //! of them share count for little, and those that only one half shares stand out. A group is cut
 //! where its two halves are then far less alike than each is in itself.
 
-use super::likeness::{likeness, weigh_against};
+use super::likeness::{likeness, weigh};
 use super::linkage::{Graph, cluster_down_to};
 use super::profile::Profile;
+use super::thresholds::Thresholds;
 
-/// Size of the imagined background within a group: small, so that the group's own words count.
-/// 0, 3, 10, 30 and 100 were tried: the first cut is right for 64, 70, 73, 64 and 67 % of 33 topics.
-const BACKGROUND: f32 = 10.0;
-/// Cut when the likeness between the halves is at most this share of that within the less cohesive
-/// half. Single events of the development sets reach 0.38 only where copies of one text stand
-/// beside others; sister events have 0.09 to 0.45, a quarter of them more.
-const CUT_RATIO: f64 = 0.48;
-/// The same where a half has only two articles, by whose likeness little is known.
-const CUT_RATIO_OF_TWO: f64 = 0.2;
-/// Halves more alike than this are one event whatever they are in themselves: two prints of one
-/// agency's text among looser reports of the same fire are no event of their own.
-const CUT_LIKENESS: f64 = 0.055;
 /// Fewest articles in a half.
 const LEAST_HALF: usize = 2;
 /// Larger groups are not weighed pair by pair.
@@ -38,23 +27,29 @@ pub(super) struct Cut {
 }
 
 /// Cut `group` until no part falls in two. `bound` are sets of articles that stay together.
-pub(super) fn refine(group: Vec<u32>, profiles: &[Profile], bound: &[Vec<u32>], cuts: &mut Vec<Cut>) -> Vec<Vec<u32>> {
-    let Some(cut) = cut(&group, profiles, bound) else { return vec![group] };
+pub(super) fn refine(
+    group: Vec<u32>,
+    profiles: &[&Profile],
+    bound: &[Vec<u32>],
+    limits: &Thresholds,
+    cuts: &mut Vec<Cut>,
+) -> Vec<Vec<u32>> {
+    let Some(cut) = cut(&group, profiles, bound, limits) else { return vec![group] };
     cuts.push(cut.clone());
-    cut.halves.into_iter().flat_map(|half| refine(half, profiles, bound, cuts)).collect()
+    cut.halves.into_iter().flat_map(|half| refine(half, profiles, bound, limits, cuts)).collect()
 }
 
 /// The cut of `group` in two, if it should be cut.
-fn cut(group: &[u32], profiles: &[Profile], bound: &[Vec<u32>]) -> Option<Cut> {
+fn cut(group: &[u32], profiles: &[&Profile], bound: &[Vec<u32>], limits: &Thresholds) -> Option<Cut> {
     let n = group.len();
     if !(2 * LEAST_HALF..=LARGEST).contains(&n) {
         return None;
     }
-    let weighted = weigh_against(&group.iter().map(|m| &profiles[*m as usize]).collect::<Vec<_>>(), BACKGROUND);
+    let weighted = weigh(&group.iter().map(|m| profiles[*m as usize]).collect::<Vec<_>>(), limits.group_background);
     let mut edges = Vec::with_capacity(n * (n - 1) / 2);
     for a in 0..n {
         for b in a + 1..n {
-            edges.push((a as u32, b as u32, f64::from(likeness(&weighted[a], &weighted[b]))));
+            edges.push((a as u32, b as u32, f64::from(likeness(&weighted[a], &weighted[b], limits))));
         }
     }
     let graph = Graph { start: starts(group, bound), edges, apart: Vec::new() };
@@ -73,8 +68,8 @@ fn cut(group: &[u32], profiles: &[Profile], bound: &[Vec<u32>]) -> Option<Cut> {
     let within = |sum: f64, n: usize| sum / (n * (n - 1) / 2) as f64;
     let within = within(sums[0][0], left).min(within(sums[1][1], right));
     let between = sums[0][1] / (left * right) as f64;
-    let ratio = if left.min(right) > 2 { CUT_RATIO } else { CUT_RATIO_OF_TWO };
-    (between <= CUT_LIKENESS && between <= ratio * within).then(|| Cut {
+    let ratio = if left.min(right) > 2 { limits.cut_ratio } else { limits.cut_ratio_of_two };
+    (between <= limits.cut_likeness && between <= ratio * within).then(|| Cut {
         halves: halves.map(|half| half.into_iter().map(|m| group[m as usize]).collect()),
         between,
         within,
@@ -82,7 +77,7 @@ fn cut(group: &[u32], profiles: &[Profile], bound: &[Vec<u32>]) -> Option<Cut> {
 }
 
 /// Clusters to begin with, by position in `group`: what is bound together, and each other alone.
-fn starts(group: &[u32], bound: &[Vec<u32>]) -> Vec<Vec<u32>> {
+pub(super) fn starts(group: &[u32], bound: &[Vec<u32>]) -> Vec<Vec<u32>> {
     let mut free = vec![true; group.len()];
     let mut out = Vec::new();
     for set in bound {

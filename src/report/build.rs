@@ -159,7 +159,29 @@ fn event_page(source: &Source<'_>, story: Option<String>, findings: SeverityCoun
         claims: claims_table::rows(source),
         timeline: timeline::entries(source),
         side_by_side: side_by_side::rows(source),
+        wire_groups: source
+            .alignments
+            .wire_groups
+            .iter()
+            .map(|g| WireGroup {
+                articles: g.articles.iter().map(|i| source.id(*i)).collect(),
+                share: rounded(g.share),
+                provenance: g.provenance.clone(),
+            })
+            .collect(),
+        independent_sources: source.alignments.independent(event.articles.iter().copied()),
+        credits: credits(source),
     }
+}
+
+/// Whom each article credits besides its own outlet.
+fn credits(source: &Source<'_>) -> Vec<Credit> {
+    let credit = |(article, names): &(usize, Vec<String>)| {
+        let own = source.analyses[*article].article.metadata.outlet.as_deref();
+        let names: Vec<String> = names.iter().filter(|n| Some(n.as_str()) != own).cloned().collect();
+        (!names.is_empty()).then(|| Credit { article: source.id(*article), names })
+    };
+    source.alignments.credits.iter().filter_map(credit).collect()
 }
 
 /// Three decimals: enough to read, and the same on every machine.

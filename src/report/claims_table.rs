@@ -77,5 +77,6 @@ fn reading(source: &Source<'_>, reading: &crate::align::ClaimReading) -> Reading
         }
     }
     let text = one_line(&reading.text);
-    Reading { marked: whole(&text), text, kind: None, articles, sources }
+    let independent_sources = source.alignments.independent(reading.sites.iter().map(|s| s.article));
+    Reading { marked: whole(&text), text, kind: None, articles, sources, independent_sources }
 }

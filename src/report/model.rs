@@ -312,6 +312,32 @@ pub struct Event {
     pub timeline: Vec<TimelineEntry>,
     /// Aligned passages for the side-by-side view.
     pub side_by_side: Vec<AlignedRow>,
+    /// Articles that print one text, each group counted as one source.
+    pub wire_groups: Vec<WireGroup>,
+    /// How many sources the articles are, prints of one text counted once.
+    pub independent_sources: usize,
+    /// Whom an article is from or says it has something from.
+    pub credits: Vec<Credit>,
+}
+
+/// Articles of an event that print one text.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct WireGroup {
+    /// Articles, in the order of the event's.
+    pub articles: Vec<String>,
+    /// Least share of its words that an article has in common with another of the group, 0 to 1.
+    pub share: f64,
+    /// Whose text it is, as the articles credit it: "Reuters".
+    pub provenance: Option<String>,
+}
+
+/// The agencies and outlets that an article credits.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Credit {
+    /// Article.
+    pub article: String,
+    /// Names, sorted.
+    pub names: Vec<String>,
 }
 
 /// A reason for a grouping.
@@ -377,6 +403,8 @@ pub struct Reading {
     pub articles: Vec<String>,
     /// Each place that has it, in the order of `articles`.
     pub sources: Vec<ReadingSource>,
+    /// How many sources `articles` are, prints of one text counted once.
+    pub independent_sources: usize,
 }
 
 /// A place that has a reading.

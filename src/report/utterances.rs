@@ -105,9 +105,11 @@ fn wordings(source: &Source<'_>, members: &[Member<'_>]) -> Vec<Reading> {
         groups.entry((indirect, Wording::of(&texts[i]).key())).or_default().push(i);
     }
     let mut groups: Vec<((bool, String), Vec<usize>)> = groups.into_iter().collect();
-    groups.sort_by_key(|((indirect, key), g)| (*indirect, Reverse(g.len()), Reverse(key.len()), g[0]));
+    // Five prints of one agency's text are one source.
+    let count = |group: &[usize]| source.alignments.independent(group.iter().map(|i| members[*i].article));
+    groups.sort_by_cached_key(|((indirect, key), g)| (*indirect, Reverse(count(g)), Reverse(g.len()), Reverse(key.len()), g[0]));
     if members.len() > MANY_SOURCES {
-        groups[1..].sort_by_key(|((indirect, _), g)| (*indirect, g.len(), g[0]));
+        groups[1..].sort_by_cached_key(|((indirect, _), g)| (*indirect, count(g), g[0]));
     }
     let reference = Wording::of(&texts[groups[0].1[0]]);
     let direct = !groups[0].0.0;
@@ -126,7 +128,8 @@ fn wordings(source: &Source<'_>, members: &[Member<'_>]) -> Vec<Reading> {
                     articles.push(s.article.clone());
                 }
             }
-            Reading { text: shown.clone(), marked, kind: Some(members[group[0]].quotation.kind), articles, sources }
+            let independent_sources = count(group);
+            Reading { text: shown.clone(), marked, kind: Some(members[group[0]].quotation.kind), articles, sources, independent_sources }
         })
         .collect()
 }

@@ -23,19 +23,31 @@ const EVERY_PAIR: usize = 8;
 /// In larger events only so many pairs are compared, those that share most wording first.
 const MOST_PAIRS: usize = 400;
 
-/// Passages between the articles of `event`, sorted, and the groups of articles that print one text.
-pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Vec<WireGroup>) {
+/// What the articles of an event have from one another and from elsewhere.
+#[derive(Debug, Default)]
+pub(super) struct Shared {
+    /// Passages between pairs of articles, sorted.
+    pub(super) passages: Vec<Alignment>,
+    /// Articles that print one text.
+    pub(super) wire_groups: Vec<WireGroup>,
+    /// Whom an article credits.
+    pub(super) credits: Vec<(usize, Vec<String>)>,
+}
+
+/// The wording that the articles of `event` share, and whose it is.
+pub(super) fn align(event: &Event, analyses: &[Analysis]) -> Shared {
     if event.articles.len() < 2 {
-        return (Vec::new(), Vec::new());
+        return Shared::default();
     }
     let prose: Vec<Prose> = event.articles.par_iter().map(|i| Prose::of(&analyses[*i])).collect();
     let weights = Weights::of(&prose);
     let pairs = pairs(&prose);
     let found: Vec<((usize, usize), Vec<Passage>)> =
         pairs.into_par_iter().map(|(a, b)| ((a, b), chain::passages(&prose[a], &prose[b], &weights))).collect();
-    let groups = wire::groups(event, analyses, &prose, &found);
-    let alignments = found.iter().flat_map(|(pair, passages)| passages.iter().map(|p| alignment(event, *pair, p))).collect();
-    (alignments, groups)
+    let credits = wire::credits(&event.articles, analyses);
+    let wire_groups = wire::groups(event, &credits, &prose, &found);
+    let passages = found.iter().flat_map(|(pair, passages)| passages.iter().map(|p| alignment(event, *pair, p))).collect();
+    Shared { passages, wire_groups, credits }
 }
 
 fn alignment(event: &Event, (a, b): (usize, usize), passage: &Passage) -> Alignment {

@@ -29,7 +29,12 @@ pub struct WireGroup {
 }
 
 /// Groups among the articles of `event`, from the passages found between pairs of them.
-pub(super) fn groups(event: &Event, analyses: &[Analysis], prose: &[Prose], found: &[((usize, usize), Vec<Passage>)]) -> Vec<WireGroup> {
+pub(super) fn groups(
+    event: &Event,
+    credits: &[(usize, Vec<String>)],
+    prose: &[Prose],
+    found: &[((usize, usize), Vec<Passage>)],
+) -> Vec<WireGroup> {
     let n = prose.len();
     let mut home: Vec<usize> = (0..n).collect();
     let mut best = vec![0.0f64; n];
@@ -52,50 +57,128 @@ pub(super) fn groups(event: &Event, analyses: &[Analysis], prose: &[Prose], foun
         .map(|g| {
             let articles: Vec<usize> = g.iter().map(|i| event.articles[*i]).collect();
             let share = g.iter().map(|i| best[*i]).fold(1.0, f64::min);
-            WireGroup { provenance: provenance(&articles, analyses), articles, share }
+            WireGroup { provenance: provenance(&articles, credits), articles, share }
         })
         .collect()
 }
 
-/// The agency, or the member of the group, that most of the others name at their edges.
-fn provenance(articles: &[usize], analyses: &[Analysis]) -> Option<String> {
+/// The name that most of a group's articles credit; of two articles, any that one of them credits.
+fn provenance(group: &[usize], credits: &[(usize, Vec<String>)]) -> Option<String> {
     let mut named: BTreeMap<&str, usize> = BTreeMap::new();
-    let outlets = articles.iter().filter_map(|i| analyses[*i].article.metadata.outlet.as_deref());
-    let names: Vec<&str> = AGENCIES.iter().copied().chain(outlets).collect();
-    for i in articles {
-        let article = &analyses[*i].article;
-        for name in &names {
-            let own = article.metadata.outlet.as_deref() == Some(*name);
-            if own || credits(article, name) {
-                *named.entry(name).or_default() += 1;
-            }
-        }
+    for (_, names) in credits.iter().filter(|(i, _)| group.contains(i)) {
+        names.iter().for_each(|n| *named.entry(n).or_default() += 1);
     }
-    let most = named.into_iter().filter(|(_, n)| *n > 1 || articles.len() == 2);
+    let most = named.into_iter().filter(|(_, n)| *n > 1 || group.len() == 2);
     most.max_by(|x, y| x.1.cmp(&y.1).then(y.0.len().cmp(&x.0.len())).then(y.0.cmp(x.0))).map(|(name, _)| name.to_owned())
 }
 
-/// Whether `article` credits `name`: in its byline, in brackets or after "via" at its edges, or as
-/// the one that "reported".
-fn credits(article: &Article, name: &str) -> bool {
-    let byline = article.metadata.byline.as_deref().is_some_and(|b| has_word(b, name));
-    let line =
-        article.blocks.iter().filter(|b| matches!(b.role, Role::Byline | Role::Dateline)).any(|b| has_word(article.slice(b.span), name));
+/// For each of `articles` that names any: the agencies, and the outlets among the others, that it is
+/// or says it has something from.
+pub(super) fn credits(articles: &[usize], analyses: &[Analysis]) -> Vec<(usize, Vec<String>)> {
+    let outlets = articles.iter().filter_map(|i| analyses[*i].article.metadata.outlet.as_deref()).filter(|o| o.chars().count() > 2);
+    let mut names: Vec<&str> = AGENCIES.iter().copied().chain(outlets).collect();
+    names.sort_unstable();
+    names.dedup();
+    let found = articles.iter().filter_map(|i| {
+        let article = &analyses[*i].article;
+        let credited: Vec<String> = names.iter().filter(|n| is_credited(article, n)).map(|n| (*n).to_owned()).collect();
+        (!credited.is_empty()).then_some((*i, credited))
+    });
+    found.collect()
+}
+
+/// Whether `article` is from `name` or credits it: as its outlet, in its byline or dateline, in
+/// brackets or after a dash at its edges, or in its prose as the one that reported.
+fn is_credited(article: &Article, name: &str) -> bool {
+    let metadata = &article.metadata;
+    if metadata.outlet.as_deref() == Some(name) || metadata.byline.as_deref().is_some_and(|b| has_word(b, name)) {
+        return true;
+    }
     let text = article.text.as_str();
+    if !text.contains(name) {
+        return false;
+    }
+    let lines = || article.blocks.iter().filter(|b| matches!(b.role, Role::Byline | Role::Dateline));
+    lines().any(|b| has_word(article.slice(b.span), name))
+        || article.body().any(|b| is_relayed(article.slice(b.span), name))
+        || at_edges(text, name)
+}
+
+/// "(Reuters)", "– Reuters" or "Source: Reuters" in the first or last words of the text.
+fn at_edges(text: &str, name: &str) -> bool {
     let head = &text[..text.floor_char_boundary(EDGE)];
     let tail = &text[text.ceil_char_boundary(text.len().saturating_sub(EDGE))..];
-    let said = |part: &str| {
-        [format!("({name})"), format!("via {name}"), format!("{name} reported"), format!("{name} report"), format!("reports {name}")]
-            .iter()
-            .any(|form| part.contains(form.as_str()))
+    let marked = |part: &str| {
+        mentions(part, name).any(|(before, after)| {
+            let before = before.trim_end();
+            (before.ends_with('(') && after.starts_with(')')) || before.ends_with("Source:") || before.ends_with("via")
+        })
     };
-    byline || line || said(head) || said(tail) || text.contains(&format!("{name} reported"))
+    marked(head) || marked(tail) || tail.trim_end().trim_end_matches(['.', ')']).ends_with(&format!("– {name}"))
+}
+
+/// "via Reuters", "Reuters reported", "reported Reuters", "told Reuters", "according to Reuters",
+/// "Reuters:" before what is taken from it.
+fn is_relayed(prose: &str, name: &str) -> bool {
+    mentions(prose, name).any(|(before, after)| {
+        // "Korean Yonhap News", "the Reuters news agency": the words around a name belong to it.
+        let after =
+            ["'s", "’s", " News", " News Agency", " news agency", " agency"].iter().fold(after, |a, s| a.strip_prefix(s).unwrap_or(a));
+        let next = after.trim_start_matches([' ', ',']).split(|c: char| !c.is_alphabetic()).next().unwrap_or("");
+        let mut back = before.split_whitespace().rev();
+        let last = [back.next().unwrap_or(""), back.next().unwrap_or(""), back.next().unwrap_or("")];
+        let follows = |words: &[&str]| words.contains(&last[0]) || words.contains(&last[1]) && is_joint(last[0]);
+        let according = last.windows(2).any(|w| w[0] == "to" && w[1].eq_ignore_ascii_case("according"));
+        matches!(next, "reported" | "reports" | "report")
+            || after.trim_end() == ":"
+            || follows(&["via", "told", "tells", "reported", "reports"])
+            || according
+    })
+}
+
+/// Whether a word may stand between "told" and the name: "told the Reuters news agency".
+fn is_joint(word: &str) -> bool {
+    matches!(word, "the" | "by") || word.starts_with(char::is_uppercase)
+}
+
+/// What stands before and after each mention of `name` as a word of its own.
+fn mentions<'t>(text: &'t str, name: &'t str) -> impl Iterator<Item = (&'t str, &'t str)> {
+    text.match_indices(name).map(move |(at, _)| (&text[..at], &text[at + name.len()..])).filter(|(before, after)| {
+        !before.chars().next_back().is_some_and(char::is_alphanumeric) && !after.chars().next().is_some_and(char::is_alphanumeric)
+    })
 }
 
 fn has_word(text: &str, name: &str) -> bool {
-    text.match_indices(name).any(|(at, _)| {
-        let before = text[..at].chars().next_back();
-        let after = text[at + name.len()..].chars().next();
-        !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-    })
+    mentions(text, name).next().is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn prose_that_relays_is_told_from_prose_that_mentions() {
+        for text in [
+            "The port is shut, Reuters reported on Monday.",
+            "The port is shut, reported Reuters.",
+            "Holt told the Reuters news agency that the port is shut.",
+            "The port is shut, according to Reuters.",
+            "The port is shut, according to Ellish Reuters News.",
+            "The port is shut, according to a Reuters report.",
+            "The port is shut, the paper says via Reuters.",
+            "The plan has met with protest. Reuters:",
+        ] {
+            assert!(is_relayed(text, "Reuters"), "{text}");
+        }
+        for text in ["Reuters moved its office to Port Ellery.", "The Reutersville road is shut.", "He left Reuters in May."] {
+            assert!(!is_relayed(text, "Reuters"), "{text}");
+        }
+    }
+
+    #[test]
+    fn a_credit_stands_in_brackets_at_the_edges() {
+        assert!(at_edges("PORT ELLERY (Reuters) - The port is shut.", "Reuters"));
+        assert!(at_edges("The port is shut. Source: Reuters", "Reuters"));
+        assert!(!at_edges("Reuters moved its office.", "Reuters"));
+    }
 }

@@ -1,37 +1,117 @@
-//! The grouping alone: each event with its articles and why they belong together.
+//! The grouping alone: each event with its articles, why they belong together, how sure that is and
+//! what would change it; then the stories, and the articles in no event with the event nearest to each.
 
-use super::layout::{Sheet, Tone, plain, run};
+use super::layout::{Run, Sheet, Tone, plain, run};
 use super::summary::{count, left_out};
 use crate::events::Certainty;
-use crate::report::Report;
+use crate::report::{Article, Event, Report, WireGroup};
 
 /// Columns for days.
 const DAY: usize = 12;
+/// Columns for the names of reasons.
+const REASON: usize = 15;
+/// Characters of an untitled article's first words.
+const FIRST_WORDS: usize = 60;
 
 pub(super) fn write(report: &Report, sheet: &mut Sheet) {
     for event in &report.events {
-        sheet.heading(&event.title);
-        let certainty = match event.certainty {
-            Certainty::Declared => "declared",
-            Certainty::Same => "one event",
-            Certainty::Likely => "likely one event",
-        };
-        sheet.lines(0, &[run(Tone::Soft, &format!("{} · {certainty} · {}", event.id, count(event.articles.len(), "article", "articles")))]);
-        for article in event.articles.iter().filter_map(|id| report.articles.iter().find(|a| a.id == *id)) {
-            let day = article.published.as_deref().unwrap_or("undated");
-            let title = article.title.as_deref().unwrap_or("untitled");
-            let runs = [run(Tone::Strong, &article.outlet), plain(&format!(" · {title} · ")), run(Tone::Soft, &article.path)];
-            sheet.labelled(2, DAY, day, &runs);
-        }
-        for reason in &event.evidence {
-            sheet.lines(2, &[run(Tone::Soft, &format!("{}: {}", reason.kind, reason.detail))]);
-        }
+        write_event(report, event, sheet);
     }
     for story in &report.stories {
         sheet.heading(&format!("Story: {}", story.title));
         for event in story.events.iter().filter_map(|id| report.events.iter().find(|e| e.id == *id)) {
-            sheet.labelled(2, DAY, event.first_day.as_deref().unwrap_or("undated"), &[plain(&event.title)]);
+            let articles = format!(" · {}", count(event.articles.len(), "article", "articles"));
+            sheet.labelled(2, DAY, event.first_day.as_deref().unwrap_or("undated"), &[plain(&event.title), run(Tone::Soft, &articles)]);
+        }
+        for article in story.articles.iter().filter_map(|id| article(report, id)) {
+            sheet.labelled(2, DAY, day(article), &[plain(&title(article)), run(Tone::Soft, " · alone")]);
         }
     }
+    write_nearest(report, sheet);
     left_out(report, sheet);
+    if !report.events.is_empty() || report.alone.len() > 1 {
+        let hint =
+            "To overrule: must-link, cannot-link or [[event]] in a file given by --manifest, or event: in an article's front matter.";
+        sheet.lines(0, &[run(Tone::Soft, hint)]);
+    }
+}
+
+fn write_event(report: &Report, event: &Event, sheet: &mut Sheet) {
+    sheet.heading(&event.title);
+    let certainty = match event.certainty {
+        Certainty::Declared => "declared by you",
+        Certainty::Same => "one event",
+        Certainty::Likely => "likely one event, worth a look",
+    };
+    let mut line = format!("{} · {certainty} · {}", event.id, count(event.articles.len(), "article", "articles"));
+    if !event.wire_groups.is_empty() {
+        line += &format!(" of {}", count(event.independent_sources, "source", "sources"));
+    }
+    sheet.lines(0, &[run(Tone::Soft, &line)]);
+    for article in event.articles.iter().filter_map(|id| article(report, id)) {
+        let runs = [run(Tone::Strong, &article.outlet), plain(&format!(" · {} · ", title(article))), run(Tone::Soft, &article.path)];
+        sheet.labelled(2, DAY, day(article), &runs);
+    }
+    for group in &event.wire_groups {
+        sheet.labelled(2, REASON, "one text", &[run(Tone::Soft, &prints(report, group))]);
+    }
+    for reason in &event.evidence {
+        sheet.labelled(2, REASON, label(&reason.kind), &[run(Tone::Soft, &reason.detail)]);
+    }
+}
+
+/// What an editor asks, for each kind of evidence.
+fn label(kind: &str) -> &str {
+    match kind {
+        "likeness" => "how alike",
+        "shared rare terms" => "shared words",
+        "shared wording" => "shared text",
+        "margin" => "next nearest",
+        "what would change it" => "would change",
+        other => other,
+    }
+}
+
+/// "A, B and C print one text, from Reuters (at least 84 % shared); they count as one source".
+fn prints(report: &Report, group: &WireGroup) -> String {
+    let names: Vec<&str> = group.articles.iter().filter_map(|id| article(report, id)).map(|a| a.label.as_str()).collect();
+    let from = group.provenance.as_ref().map_or_else(String::new, |name| format!(", from {name}"));
+    format!("{} print one text{from} (at least {:.0} % shared); they count as one source", names.join(", "), 100.0 * group.share)
+}
+
+fn write_nearest(report: &Report, sheet: &mut Sheet) {
+    if report.nearest.is_empty() {
+        return;
+    }
+    sheet.heading("Near an event, but not in it");
+    for near in &report.nearest {
+        let (Some(article), Some(event)) = (article(report, &near.article), report.events.iter().find(|e| e.id == near.event)) else {
+            continue;
+        };
+        let runs: [Run; 2] =
+            [plain(&title(article)), run(Tone::Soft, &format!(" · {:.2} alike to “{}” · {}", near.likeness, event.title, article.path))];
+        sheet.labelled(2, DAY, day(article), &runs);
+    }
+}
+
+fn article<'a>(report: &'a Report, id: &str) -> Option<&'a Article> {
+    report.articles.iter().find(|a| a.id == id)
+}
+
+fn day(article: &Article) -> &str {
+    article.published.as_deref().unwrap_or("undated")
+}
+
+/// The title, else the first words in quotation marks.
+fn title(article: &Article) -> String {
+    if let Some(title) = &article.title {
+        return title.clone();
+    }
+    let body = article.blocks.iter().find(|b| b.role.is_body()).and_then(|b| article.text.get(b.start..b.end)).unwrap_or("");
+    let words = body.split_whitespace().collect::<Vec<_>>().join(" ");
+    match words.char_indices().nth(FIRST_WORDS) {
+        _ if words.is_empty() => "untitled".to_owned(),
+        None => format!("“{words}”"),
+        Some((end, _)) => format!("“{}…”", &words[..words[..end].rfind(' ').unwrap_or(end)]),
+    }
 }

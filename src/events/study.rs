@@ -1,0 +1,25 @@
+//! Grouping with thresholds other than the shipped ones, for measuring: profiles are made once, and
+//! any part of them is grouped again and again (`examples/measure_events.rs`).
+
+use super::infer::{Bounds, infer};
+use super::profile::{Profile, profile};
+use super::thresholds::Thresholds;
+use crate::extract::Analysis;
+use rayon::prelude::*;
+
+/// Articles, ready to be grouped.
+pub struct Profiles(Vec<Profile>);
+
+impl Profiles {
+    /// What grouping knows of `analyses`.
+    pub fn of(analyses: &[Analysis]) -> Self {
+        Self(analyses.par_iter().map(|a| profile(&a.article)).collect())
+    }
+
+    /// The events among the articles `which` (indices), lone articles included.
+    pub fn group(&self, which: &[usize], limits: &Thresholds) -> Vec<Vec<usize>> {
+        let chosen: Vec<&Profile> = which.iter().map(|i| &self.0[*i]).collect();
+        let clusters = infer(&chosen, &Bounds::default(), limits);
+        clusters.events.into_iter().map(|e| e.into_iter().map(|m| which[m as usize]).collect()).collect()
+    }
+}

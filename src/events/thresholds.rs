@@ -1,0 +1,79 @@
+//! The figures by which articles are grouped: one set for every collection. docs/accuracy.md tells
+//! how they were chosen and what their neighbours give.
+
+/// Mean likeness at which two groups are one event.
+pub(super) const SAME_EVENT: f64 = 0.05;
+
+/// Mean likeness to its event that each article of a sure event has. Set from pairs, not measured
+/// on events: about seven in ten pairs of one event are above it, one in ten pairs of sister events.
+pub(super) const SURELY_SAME: f64 = 0.2;
+
+/// One set of figures.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Thresholds {
+    /// Mean likeness at which two groups are one event.
+    pub same_event: f64,
+    /// Mean likeness at which two events are of one story; unrelated groups stay below 0.03.
+    pub same_story: f64,
+    /// Size of the imagined collection from which words get their weights besides the articles at hand.
+    pub background: f32,
+    /// The same within one group: small, so that the group's own words count.
+    pub group_background: f32,
+    /// Weight of the names' cosine beside the other two.
+    pub names_weight: f32,
+    /// A group is cut when the likeness between its halves is at most this share of that within the
+    /// less cohesive half.
+    pub cut_ratio: f64,
+    /// The same where a half has only two articles, by whose likeness little is known.
+    pub cut_ratio_of_two: f64,
+    /// Halves more alike than this are one event whatever they are in themselves: two prints of one
+    /// agency's text among looser reports of the same fire are no event of their own.
+    pub cut_likeness: f64,
+    /// Terms that each article of a group has before the group is asked for a core: long articles
+    /// share background.
+    pub long_article: f32,
+    /// Size of the imagined background when a group is asked for its core.
+    pub core_background: f32,
+    /// Mean likeness (of the whole texts and of what the leads tell, their geometric mean) at which
+    /// articles hold together in such a group.
+    pub core: f64,
+}
+
+impl Default for Thresholds {
+    fn default() -> Self {
+        Self {
+            same_event: SAME_EVENT,
+            same_story: 0.045,
+            background: 300.0,
+            group_background: 10.0,
+            names_weight: 0.5,
+            cut_ratio: 0.48,
+            cut_ratio_of_two: 0.2,
+            cut_likeness: 0.055,
+            long_article: 250.0,
+            core_background: 3.0,
+            core: 0.0575,
+        }
+    }
+}
+
+impl Thresholds {
+    /// Set the field called `name`; whether there is one.
+    pub fn set(&mut self, name: &str, value: f64) -> bool {
+        match name {
+            "same_event" => self.same_event = value,
+            "same_story" => self.same_story = value,
+            "background" => self.background = value as f32,
+            "group_background" => self.group_background = value as f32,
+            "names_weight" => self.names_weight = value as f32,
+            "cut_ratio" => self.cut_ratio = value,
+            "cut_ratio_of_two" => self.cut_ratio_of_two = value,
+            "cut_likeness" => self.cut_likeness = value,
+            "long_article" => self.long_article = value as f32,
+            "core_background" => self.core_background = value as f32,
+            "core" => self.core = value,
+            _ => return false,
+        }
+        true
+    }
+}
