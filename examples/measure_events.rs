@@ -324,7 +324,11 @@ fn cross_validate(all: &[Labelled], folds: usize, skip: &BTreeSet<String>) {
                 .map(|of| {
                     let (right, stories) = of.stories(&of.all(), &limits, false);
                     let folders = of.folders(&of.all(), skip, true, &limits, false)[0];
-                    format!("{} B³ {:.3} stories {right}/{stories} folders {folders:.1}", of.collection.name, of.b_cubed(&of.all(), &limits).2)
+                    format!(
+                        "{} B³ {:.3} stories {right}/{stories} folders {folders:.1}",
+                        of.collection.name,
+                        of.b_cubed(&of.all(), &limits).2
+                    )
                 })
                 .collect();
             println!("  {value}: {}", row.join(" · "));

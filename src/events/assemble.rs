@@ -121,7 +121,7 @@ impl Assembler<'_> {
             evidence.push(Evidence { kind: "declared", detail: "kept together by the lock of an earlier run".to_owned(), weight: None });
         }
         if sample.len() > 1 {
-            evidence.extend(evidence::describe(&places, &terms, least));
+            evidence.extend(evidence::describe(&places, &terms, least, self.scattered(&group.members).is_some()));
         }
         let certainty = match group.declared_by {
             Some(_) => Certainty::Declared,

@@ -8,11 +8,11 @@
 
 use super::likeness::{dot, weigh_acts};
 use super::linkage::{Graph, cluster};
+use super::prints::Texts;
 use super::profile::Profile;
-use super::refine::starts;
 use super::thresholds::Thresholds;
 
-/// Fewest articles of a group that is looked at. Of fewer, too little is known of what they share.
+/// Fewest texts of a group that is looked at. Of fewer, too little is known of what they share.
 const LEAST_GROUP: usize = 4;
 /// Larger groups are not weighed pair by pair.
 const LARGEST_GROUP: usize = 200;
@@ -30,9 +30,14 @@ pub(super) struct Scattered {
 
 /// The parts of `group`, if it has no core. `bound` are sets of articles that stay together.
 pub(super) fn scatter(group: &[u32], profiles: &[&Profile], bound: &[Vec<u32>], limits: &Thresholds) -> Option<Scattered> {
-    let chosen: Vec<&Profile> = group.iter().map(|m| profiles[*m as usize]).collect();
-    let n = group.len();
-    if !(LEAST_GROUP..=LARGEST_GROUP).contains(&n) || chosen.iter().any(|p| p.length() < limits.long_article) {
+    let all: Vec<&Profile> = group.iter().map(|m| profiles[*m as usize]).collect();
+    if !(LEAST_GROUP..=LARGEST_GROUP).contains(&group.len()) || all.iter().any(|p| p.length() < limits.long_article) {
+        return None;
+    }
+    let texts = Texts::of(&all, limits.group_background);
+    let chosen = texts.first(&all);
+    let n = chosen.len();
+    if n < LEAST_GROUP {
         return None;
     }
     let vectors = weigh_acts(&chosen, limits.core_background);
@@ -43,12 +48,9 @@ pub(super) fn scatter(group: &[u32], profiles: &[&Profile], bound: &[Vec<u32>], 
             edges.push((a as u32, b as u32, f64::from(((full + EVEN) * (acts + EVEN)).sqrt())));
         }
     }
-    let parts = cluster(&Graph { start: starts(group, bound), edges, apart: Vec::new() }, limits.core);
+    let parts = cluster(&Graph { start: texts.starts(group, bound), edges, apart: Vec::new() }, limits.core);
     let largest = parts.iter().map(Vec::len).max().unwrap_or(0);
-    (2 * largest < n).then(|| Scattered {
-        parts: parts.into_iter().map(|part| part.into_iter().map(|m| group[m as usize]).collect()).collect(),
-        group: group.to_vec(),
-    })
+    (2 * largest < n).then(|| Scattered { parts: parts.iter().map(|part| texts.members(part, group)).collect(), group: group.to_vec() })
 }
 
 #[cfg(test)]
@@ -67,8 +69,7 @@ mod tests {
     fn articles(leads: &[usize]) -> Vec<Profile> {
         let background = words(1, 100);
         let made = leads.iter().enumerate().map(|(n, lead)| {
-            let mut rest: Vec<&str> =
-                background.iter().enumerate().filter(|(i, _)| (i + n) % 3 > 0).map(|(_, w)| w.as_str()).collect();
+            let mut rest: Vec<&str> = background.iter().enumerate().filter(|(i, _)| (i + n) % 3 > 0).map(|(_, w)| w.as_str()).collect();
             rest.rotate_left(7 * n);
             if n % 2 == 1 {
                 rest.reverse();

@@ -26,9 +26,11 @@ pub(super) struct Place<'a> {
 }
 
 /// Evidence on the articles of one event, the strongest first. `least` is the least mean likeness
-/// of any article to the others.
-pub(super) fn describe(places: &[Place<'_>], terms: &[Telling], least: f64) -> Vec<Evidence> {
-    let detail = if least >= SURELY_SAME {
+/// of any article to the others, `is_core` whether they are what holds together of a story's articles.
+pub(super) fn describe(places: &[Place<'_>], terms: &[Telling], least: f64, is_core: bool) -> Vec<Evidence> {
+    let detail = if is_core {
+        format!("every article is {least:.2} or more alike to the others, as much as the rest of the story is: background is shared by all")
+    } else if least >= SURELY_SAME {
         format!(
             "every article is {least:.2} or more alike to the others; {SURELY_SAME:.2} is sure, {SAME_EVENT:.2} the least for one event"
         )

@@ -16,6 +16,7 @@ mod linkage;
 mod manifest;
 mod model;
 mod naming;
+mod prints;
 mod profile;
 mod refine;
 mod spelling;

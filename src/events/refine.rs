@@ -7,10 +7,11 @@
 
 use super::likeness::{likeness, weigh};
 use super::linkage::{Graph, cluster_down_to};
+use super::prints::Texts;
 use super::profile::Profile;
 use super::thresholds::Thresholds;
 
-/// Fewest articles in a half.
+/// Fewest texts in a half.
 const LEAST_HALF: usize = 2;
 /// Larger groups are not weighed pair by pair.
 const LARGEST: usize = 800;
@@ -41,18 +42,24 @@ pub(super) fn refine(
 
 /// The cut of `group` in two, if it should be cut.
 fn cut(group: &[u32], profiles: &[&Profile], bound: &[Vec<u32>], limits: &Thresholds) -> Option<Cut> {
-    let n = group.len();
-    if !(2 * LEAST_HALF..=LARGEST).contains(&n) {
+    if !(2 * LEAST_HALF..=LARGEST).contains(&group.len()) {
         return None;
     }
-    let weighted = weigh(&group.iter().map(|m| profiles[*m as usize]).collect::<Vec<_>>(), limits.group_background);
+    let all: Vec<&Profile> = group.iter().map(|m| profiles[*m as usize]).collect();
+    let texts = Texts::of(&all, limits.group_background);
+    let chosen = texts.first(&all);
+    let n = chosen.len();
+    if n < 2 * LEAST_HALF {
+        return None;
+    }
+    let weighted = weigh(&chosen, limits.group_background);
     let mut edges = Vec::with_capacity(n * (n - 1) / 2);
     for a in 0..n {
         for b in a + 1..n {
             edges.push((a as u32, b as u32, f64::from(likeness(&weighted[a], &weighted[b], limits))));
         }
     }
-    let graph = Graph { start: starts(group, bound), edges, apart: Vec::new() };
+    let graph = Graph { start: texts.starts(group, bound), edges, apart: Vec::new() };
     let halves: [Vec<u32>; 2] = cluster_down_to(&graph, 0.0, 2).try_into().ok()?;
     let mut side = vec![0usize; n];
     halves[1].iter().for_each(|m| side[*m as usize] = 1);
@@ -70,23 +77,8 @@ fn cut(group: &[u32], profiles: &[&Profile], bound: &[Vec<u32>], limits: &Thresh
     let between = sums[0][1] / (left * right) as f64;
     let ratio = if left.min(right) > 2 { limits.cut_ratio } else { limits.cut_ratio_of_two };
     (between <= limits.cut_likeness && between <= ratio * within).then(|| Cut {
-        halves: halves.map(|half| half.into_iter().map(|m| group[m as usize]).collect()),
+        halves: halves.map(|half| texts.members(&half, group)),
         between,
         within,
     })
-}
-
-/// Clusters to begin with, by position in `group`: what is bound together, and each other alone.
-pub(super) fn starts(group: &[u32], bound: &[Vec<u32>]) -> Vec<Vec<u32>> {
-    let mut free = vec![true; group.len()];
-    let mut out = Vec::new();
-    for set in bound {
-        let here: Vec<u32> = set.iter().filter_map(|m| group.binary_search(m).ok()).map(|p| p as u32).collect();
-        if here.len() > 1 {
-            here.iter().for_each(|p| free[*p as usize] = false);
-            out.push(here);
-        }
-    }
-    out.extend((0..group.len() as u32).filter(|p| free[*p as usize]).map(|p| vec![p]));
-    out
 }

@@ -1,7 +1,7 @@
 //! The grouping alone: each event with its articles, why they belong together, how sure that is and
 //! what would change it; then the stories, and the articles in no event with the event nearest to each.
 
-use super::layout::{Run, Sheet, Tone, plain, run};
+use super::layout::{Sheet, Tone, plain, run};
 use super::summary::{count, left_out};
 use crate::events::Certainty;
 use crate::report::{Article, Event, Report, WireGroup};
@@ -88,8 +88,12 @@ fn write_nearest(report: &Report, sheet: &mut Sheet) {
         let (Some(article), Some(event)) = (article(report, &near.article), report.events.iter().find(|e| e.id == near.event)) else {
             continue;
         };
-        let runs: [Run; 2] =
-            [plain(&title(article)), run(Tone::Soft, &format!(" · {:.2} alike to “{}” · {}", near.likeness, event.title, article.path))];
+        let story = report.stories.iter().find(|s| s.articles.contains(&near.article) && s.events.contains(&near.event));
+        let why = match story {
+            Some(_) => "the same story, but other news",
+            None => "too little for one event",
+        };
+        let runs = [plain(&title(article)), run(Tone::Soft, &format!(" · {:.2} alike to {}: {why}", near.likeness, event.id))];
         sheet.labelled(2, DAY, day(article), &runs);
     }
 }
