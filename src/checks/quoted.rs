@@ -330,6 +330,9 @@ impl Told {
 /// "A", "A and B", "A, B and 3 more": the first named is the one whose words are shown.
 fn named(context: &Context<'_>, first: usize, articles: &[usize]) -> (String, bool) {
     let outlet = |i: usize| context.analyses[i].article.outlet();
+    // Prints of one text are one source.
+    let others = articles.iter().copied().filter(|i| *i != first);
+    let articles = context.alignments.first_prints(&std::iter::once(first).chain(others).collect::<Vec<_>>());
     let mut names: Vec<&str> = articles.iter().map(|i| outlet(*i)).filter(|n| *n != outlet(first)).collect();
     names.sort_unstable();
     names.dedup();

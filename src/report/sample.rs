@@ -121,7 +121,14 @@ fn reading(ids: &[String], text: &str, article: usize, n: usize) -> Reading {
         channel: None,
     };
     let marked = vec![Piece { text: text.to_owned(), change: Change::Same }];
-    Reading { text: text.to_owned(), marked, kind: None, articles: vec![ids[article].clone()], sources: vec![source] }
+    Reading {
+        text: text.to_owned(),
+        marked,
+        kind: None,
+        articles: vec![ids[article].clone()],
+        sources: vec![source],
+        independent_sources: 1,
+    }
 }
 
 fn claims(ids: &[String], finding: Option<String>) -> Vec<ClaimRow> {
