@@ -14,6 +14,8 @@ const KEYS: usize = 48;
 const LONGEST_LIST: usize = 400;
 /// Below this likeness two articles count as sharing nothing: unrelated news has 0.00–0.05.
 const FLOOR: f32 = 0.04;
+/// The same where one of the two is short.
+const FLOOR_OF_SHORT: f32 = 0.015;
 
 /// One compared pair, `a < b`.
 #[derive(Clone, Copy, Debug)]
@@ -23,7 +25,7 @@ pub(super) struct Edge {
     pub(super) likeness: f32,
 }
 
-/// Every pair of at least [`FLOOR`] likeness that shares a key, sorted.
+/// Every pair of at least [`FLOOR`] likeness (of short articles: [`FLOOR_OF_SHORT`]) that shares a key, sorted.
 pub(super) fn edges(articles: &[Weighted], limits: &Thresholds) -> Vec<Edge> {
     let keys: Vec<Vec<u64>> = articles.par_iter().map(keys).collect();
     let mut lists: HashMap<u64, Vec<u32>> = HashMap::new();
@@ -45,7 +47,9 @@ pub(super) fn edges(articles: &[Weighted], limits: &Thresholds) -> Vec<Edge> {
             near.dedup();
             near.into_iter().filter_map(move |b| {
                 let likeness = likeness(&articles[a], &articles[b as usize], limits);
-                (likeness >= FLOOR).then_some(Edge { a: a as u32, b, likeness })
+                let is_short = articles[a].length.min(articles[b as usize].length) <= limits.short_article;
+                let floor = if is_short { FLOOR_OF_SHORT } else { FLOOR };
+                (likeness >= floor).then_some(Edge { a: a as u32, b, likeness })
             })
         })
         .collect();

@@ -6,6 +6,7 @@ use super::likeness::{Weighted, weigh};
 use super::linkage::{Graph, cluster};
 use super::profile::Profile;
 use super::refine::{Cut, refine};
+use super::short::attach;
 use super::thresholds::Thresholds;
 
 /// Decisions by canonical position.
@@ -45,9 +46,12 @@ pub(super) fn infer(profiles: &[&Profile], bounds: &Bounds, limits: &Thresholds)
     let mut closed = vec![false; profiles.len()];
     bounds.declared.iter().flatten().for_each(|m| closed[*m as usize] = true);
     let links: Vec<(u32, u32, f64)> = edges.iter().map(|e| (e.a, e.b, f64::from(e.likeness))).collect();
-    let open = links.iter().filter(|(a, b, _)| !closed[*a as usize] && !closed[*b as usize]).copied().collect();
+    let open: Vec<(u32, u32, f64)> = links.iter().filter(|(a, b, _)| !closed[*a as usize] && !closed[*b as usize]).copied().collect();
     let bound = bound(bounds);
-    let near = cluster(&Graph { start: start(profiles.len(), &closed, &bound), edges: open, apart: apart(bounds) }, limits.same_event);
+    let apart = apart(bounds);
+    let is_short = |m: u32| weighted[m as usize].length <= limits.short_article;
+    let graph = Graph { start: start(profiles.len(), &closed, &bound), edges: open, apart };
+    let near = attach(cluster(&graph, limits.same_event), &graph.edges, &graph.apart, &is_short, limits);
     let whole: Vec<Vec<u32>> = near.iter().chain(&bounds.declared).filter(|c| !c.is_empty()).cloned().collect();
     let stories = cluster(&Graph { start: whole, edges: links, apart: Vec::new() }, limits.same_story);
     let mut cuts = Vec::new();

@@ -25,6 +25,8 @@ pub(super) struct Weighted {
     pub(super) lead: Vector,
     pub(super) names: Vector,
     pub(super) day: Option<i32>,
+    /// Terms in the article.
+    pub(super) length: f32,
 }
 
 /// How many articles hold each term.
@@ -79,6 +81,7 @@ pub(super) fn weigh(profiles: &[&Profile], background: f32) -> Vec<Weighted> {
             lead: lead.vector(&p.lead, background),
             names: names.vector(&p.names, background),
             day: p.day,
+            length: p.length(),
         })
         .collect()
 }

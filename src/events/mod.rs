@@ -19,6 +19,7 @@ mod naming;
 mod prints;
 mod profile;
 mod refine;
+mod short;
 mod spelling;
 pub mod study;
 mod thresholds;

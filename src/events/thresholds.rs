@@ -29,6 +29,12 @@ pub struct Thresholds {
     /// Halves more alike than this are one event whatever they are in themselves: two prints of one
     /// agency's text among looser reports of the same fire are no event of their own.
     pub cut_likeness: f64,
+    /// Articles of so many terms at most are short: two briefs on one fire share few words.
+    pub short_article: f32,
+    /// Mean likeness at which a group of short articles goes to the group nearest to it …
+    pub short_likeness: f64,
+    /// … if every other group is less near to both by this factor.
+    pub short_margin: f64,
     /// Terms that each article of a group has before the group is asked for a core: long articles
     /// share background.
     pub long_article: f32,
@@ -50,6 +56,9 @@ impl Default for Thresholds {
             cut_ratio: 0.48,
             cut_ratio_of_two: 0.2,
             cut_likeness: 0.055,
+            short_article: 100.0,
+            short_likeness: 0.025,
+            short_margin: 4.0,
             long_article: 250.0,
             core_background: 3.0,
             core: 0.0575,
@@ -69,6 +78,9 @@ impl Thresholds {
             "cut_ratio" => self.cut_ratio = value,
             "cut_ratio_of_two" => self.cut_ratio_of_two = value,
             "cut_likeness" => self.cut_likeness = value,
+            "short_article" => self.short_article = value as f32,
+            "short_likeness" => self.short_likeness = value,
+            "short_margin" => self.short_margin = value,
             "long_article" => self.long_article = value as f32,
             "core_background" => self.core_background = value as f32,
             "core" => self.core = value,
