@@ -32,6 +32,7 @@ pub(super) fn write(report: &Report, sheet: &mut Sheet) {
     if !report.events.is_empty() || report.alone.len() > 1 {
         let hint =
             "To overrule: must-link, cannot-link or [[event]] in a file given by --manifest, or event: in an article's front matter.";
+        sheet.gap();
         sheet.lines(0, &[run(Tone::Soft, hint)]);
     }
 }
