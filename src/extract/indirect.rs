@@ -121,9 +121,11 @@ fn draft(scene: &Scene<'_, '_>, found: Found) -> Draft {
         || Cue { span: scene.prose.span(found.cue), lemma: cue_word(scene.prose, found.cue).map_or("", |c| c.lemma.text).to_owned() },
         |(l, _)| statements::cue(scene, l),
     );
+    // "what Holt called “a gift”": nothing but words in marks, which are hers.
+    let quoted = quoted_whole(scene.prose, &found.segments);
     let quotation = Quotation {
-        kind: QuotationKind::Indirect,
-        segments: found.segments,
+        kind: if quoted.is_some() { QuotationKind::Mixed } else { QuotationKind::Indirect },
+        segments: quoted.map_or(found.segments, |inner| vec![inner]),
         speaker: None,
         cue: Some(cue),
         channel: None,
@@ -133,6 +135,15 @@ fn draft(scene: &Scene<'_, '_>, found: Found) -> Draft {
         unclosed: false,
     };
     Draft { quotation, decision }
+}
+
+/// What stands between the marks, if `segments` is one stretch in marks and no more than a stop or a comma.
+fn quoted_whole(prose: &Prose<'_>, segments: &[Span]) -> Option<Span> {
+    let [segment] = segments else { return None };
+    let next = prose.quotes.partition_point(|q| q.quoted.outer.start < segment.start);
+    let quoted = prose.quotes.get(next).map(|q| q.quoted).filter(|q| q.closed && q.outer.start == segment.start)?;
+    let rest = prose.text.get(quoted.outer.end..segment.end)?;
+    rest.chars().all(|c| matches!(c, '.' | ',' | ' ')).then_some(quoted.inner)
 }
 
 /// For a participle or a second verb whose clause has a thing for its subject ("Holt challenged the

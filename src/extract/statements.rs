@@ -13,6 +13,9 @@ pub(super) struct Draft {
     pub(super) decision: Decision,
 }
 
+/// "a blue moon": as many words in marks, without a speaker or a cue, are a name or a term.
+const FEW_WORDS: usize = 3;
+
 /// The quotations in marks, in the order of the text, without their speakers.
 pub(super) fn drafts(scene: &Scene<'_, '_>) -> Vec<Draft> {
     let decisions = scene.decide();
@@ -30,9 +33,14 @@ pub(super) fn drafts(scene: &Scene<'_, '_>) -> Vec<Draft> {
             home[q] = Some(i);
             continue;
         }
+        let kind = kind(scene, q, decision);
+        // A few words that nobody is said to have said: of no use to anybody.
+        if kind == QuotationKind::Mixed && decision.origin == Origin::Unknown && quote.words.len() <= FEW_WORDS && quote.quoted.closed {
+            continue;
+        }
         home[q] = Some(out.len());
         let quotation = Quotation {
-            kind: kind(scene, q, decision),
+            kind,
             segments: vec![quote.quoted.inner],
             speaker: None,
             cue: decision.link.filter(|_| decision.named().is_some()).map(|l| cue(scene, l)),
