@@ -31,6 +31,8 @@ pub struct Options {
     pub align: align::AlignOptions,
     /// Severity of each check that the user has set, or "off".
     pub checks: std::collections::BTreeMap<String, config::Level>,
+    /// The article that is a draft held against the others, if one is.
+    pub draft: Option<article::ArticleId>,
 }
 
 /// What the pipeline has found, before a report is made of it.
@@ -66,12 +68,13 @@ pub fn compare(articles: Vec<article::Article>, options: &Options, progress: &(d
 /// Analyses → findings. `progress` is called once per finished event, from any thread.
 pub fn compare_analyses(analyses: Vec<extract::Analysis>, options: &Options, progress: &(dyn Fn() + Sync)) -> Comparison {
     let grouping = events::group(&analyses, &options.events);
+    let draft = options.draft.as_ref().and_then(|id| analyses.iter().position(|a| a.article.id == *id));
     let (alignments, findings) = grouping
         .events
         .par_iter()
         .map(|event| {
             let alignments = align::align(event, &analyses, &options.align);
-            let found = checks::run(&checks::Context { event, analyses: &analyses, alignments: &alignments }, &options.checks);
+            let found = checks::run(&checks::Context { event, analyses: &analyses, alignments: &alignments, draft }, &options.checks);
             progress();
             (alignments, found)
         })

@@ -21,10 +21,9 @@ pub(super) fn is_within_one(row: &ClaimRow) -> bool {
     row.readings.iter().flat_map(|r| &r.sites).map(|s| s.article).collect::<BTreeSet<usize>>().len() < 2
 }
 
-/// The parts of a question on which one article gives two answers or more, one part an article.
+/// The parts of a question on which one article gives two answers that conflict, one part an article.
 pub(super) fn by_article(analyses: &[Analysis], row: &ClaimRow) -> Vec<ClaimRow> {
-    let articles: BTreeSet<usize> = row.readings.iter().flat_map(|r| &r.sites).map(|s| s.article).collect();
-    let part = |article: usize| {
+    let part = |&article: &usize| {
         let of_it = |r: &ClaimReading| ClaimReading {
             text: r.text.clone(),
             sites: r.sites.iter().filter(|s| s.article == article).cloned().collect(),
@@ -37,20 +36,25 @@ pub(super) fn by_article(analyses: &[Analysis], row: &ClaimRow) -> Vec<ClaimRow>
         }
         ClaimRow { readings, ..row.clone() }
     };
-    articles.into_iter().map(part).filter(|r| r.readings.len() > 1).collect()
+    row.within.iter().map(part).filter(|r| r.readings.len() > 1).collect()
 }
 
 /// Findings of the questions in `slot` on which two articles give conflicting answers.
 pub(super) fn conflicts(context: &Context<'_>, check: &'static str, severity: Severity, slot: Slot, aspects: &[Aspect]) -> Vec<Finding> {
     let rows = context.alignments.claim_rows.iter();
     rows.filter(|r| r.slot == slot && r.verdict == Relation::Conflicts && !is_within_one(r))
-        .filter_map(|r| finding(context, check, milder(severity, r.confidence), r, aspects))
+        .filter_map(|r| finding(context, check, graver(milder(severity, r.confidence), r), r, aspects))
         .collect()
 }
 
 /// A shaky conflict is at most low: a false alarm costs an editor's trust.
 pub(super) fn milder(severity: Severity, confidence: Confidence) -> Severity {
     if confidence == Confidence::Low { severity.min(Severity::Low) } else { severity }
+}
+
+/// The day of the event itself is graver than other days, where little doubt is left.
+fn graver(severity: Severity, row: &ClaimRow) -> Severity {
+    if row.slot == Slot::Date && row.confidence == Confidence::High { Severity::High } else { severity }
 }
 
 /// The finding for one question.
@@ -65,6 +69,9 @@ pub(super) fn finding(
     let mut builder = FindingBuilder::new(check, severity, message(context, row)).confidence(row.confidence).because(row.because.clone());
     for aspect in aspects {
         builder = builder.aspect(*aspect);
+    }
+    if row.moved {
+        builder = builder.aspect(Aspect::Time);
     }
     let mut shown: BTreeSet<usize> = BTreeSet::new();
     for reading in &row.readings {

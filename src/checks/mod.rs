@@ -18,6 +18,8 @@ pub struct Context<'a> {
     pub analyses: &'a [Analysis],
     /// The event's alignments.
     pub alignments: &'a Alignments,
+    /// The article that is a draft held against the others, if one is.
+    pub draft: Option<usize>,
 }
 
 /// One kind of discrepancy.
@@ -98,6 +100,9 @@ checks![
     unpaired_quotation_mark,
     torn_text,
     undated_article,
+    relative_date,
+    only_here,
+    missing_in_draft,
 ];
 
 /// The check called `name`.

@@ -1,6 +1,6 @@
 //! `crossread check`: one draft against its sources.
 
-use super::comparison::{SinceArgs, compared, mark_changes, one_event};
+use super::comparison::{SinceArgs, held, mark_changes};
 use super::global::Global;
 use super::settings::Settings;
 use super::tell::tell;
@@ -50,7 +50,8 @@ pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
     if inputs.articles.is_empty() {
         return Ok(Exit::NoInput);
     }
-    let draft_id = draft_article.id.0.clone();
+    let draft = draft_article.id.clone();
+    let draft_id = draft.0.clone();
     let mut facts = settings.complete(inputs::facts(&inputs, "crossread check"))?;
     let mut articles = inputs.articles;
     articles.insert(0, draft_article);
@@ -69,7 +70,7 @@ pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
         let mut at = 0..;
         analyses.retain(|_| at.next().is_none_or(|i| !others.contains(&i)));
     }
-    let report = report::build(&compared(analyses, one_event(), &settings, global), facts);
+    let report = report::build(&held(analyses, draft, &settings, global), facts);
     let mut report = report::hold(report, &draft_id);
     mark_changes(&mut report, before.as_ref());
     output::print(&report, format, View::Check)?;

@@ -4,6 +4,7 @@ use super::global::Global;
 use super::progress::Progress;
 use super::settings::Settings;
 use anyhow::Context as _;
+use crossread::article::ArticleId;
 use crossread::events::EventOptions;
 use crossread::extract::Analysis;
 use crossread::report::{self, Report};
@@ -19,6 +20,13 @@ pub(super) fn one_event() -> EventOptions {
 pub(super) fn compared(analyses: Vec<Analysis>, events: EventOptions, settings: &Settings, global: &Global) -> Comparison {
     let progress = Progress::new("events compared", global);
     let options = Options { events, checks: settings.config.checks.clone(), ..Options::default() };
+    compare_analyses(analyses, &options, &|| progress.step())
+}
+
+/// Compare a draft with its sources, all taken as one event.
+pub(super) fn held(analyses: Vec<Analysis>, draft: ArticleId, settings: &Settings, global: &Global) -> Comparison {
+    let progress = Progress::new("events compared", global);
+    let options = Options { events: one_event(), checks: settings.config.checks.clone(), draft: Some(draft), ..Options::default() };
     compare_analyses(analyses, &options, &|| progress.step())
 }
 

@@ -172,7 +172,8 @@ pub(super) fn modality(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found>
             relation: Relation::Conflicts,
             a: a_mark,
             b: b_mark,
-            strength: m.containment * (0.5 + 0.5 * around.near),
+            // three words of the clause in common leave little doubt that both speak of one act
+            strength: (m.containment * (0.5 + 0.5 * around.near)).max(if around.count >= 3 { 0.5 } else { 0.0 }),
             because: "one side holds possible what the other states",
         });
     }

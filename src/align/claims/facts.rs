@@ -327,7 +327,7 @@ fn subject(s: &Statement, at: usize) -> Option<(&'static str, usize)> {
 }
 
 /// Whether the words before the verb leave open that it has happened: "will begin", "to begin".
-fn is_open(s: &Statement, at: usize) -> bool {
+pub(super) fn is_open(s: &Statement, at: usize) -> bool {
     (at.saturating_sub(4)..at).any(|i| {
         matches!(
             s.key(i),
@@ -353,7 +353,7 @@ fn is_open(s: &Statement, at: usize) -> bool {
 }
 
 /// Whether the surroundings of two sentences share a word of weight beside the activity.
-fn share_topic(statements: &[Statement], x: usize, y: usize) -> bool {
+pub(super) fn share_topic(statements: &[Statement], x: usize, y: usize) -> bool {
     let around = |n: usize| {
         let from = n.saturating_sub(NEIGHBOURS);
         let to = (n + NEIGHBOURS + 1).min(statements.len());

@@ -10,7 +10,7 @@ use super::{Found, Pair};
 use crate::align::Relation;
 use crate::extract::Analysis;
 use crate::findings::Confidence;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// From this strength on a difference is hardly in doubt.
 const SURE: f32 = 0.75;
@@ -51,12 +51,13 @@ pub(super) fn edges(pairs: &[Pair], statements: &[Statement]) -> Vec<Edge> {
 
 /// One row per question, in the order of the text.
 pub(super) fn rows(all: Vec<Edge>, analyses: &[Analysis]) -> Vec<ClaimRow> {
-    let mut sites: BTreeMap<(Slot, Relation, ClaimSite), usize> = BTreeMap::new();
+    // what agrees is a row of its own: a chain of sentences that say the same leads far
+    let mut sites: BTreeMap<(Slot, bool, ClaimSite), usize> = BTreeMap::new();
     let mut parent: Vec<usize> = Vec::new();
     let mut edges: Vec<(usize, Edge)> = Vec::new();
     for edge in all {
         let mut number = |s: &ClaimSite| {
-            *sites.entry((edge.slot, edge.relation, s.clone())).or_insert_with(|| {
+            *sites.entry((edge.slot, edge.relation == Relation::Agrees, s.clone())).or_insert_with(|| {
                 parent.push(parent.len());
                 parent.len() - 1
             })
@@ -71,16 +72,38 @@ pub(super) fn rows(all: Vec<Edge>, analyses: &[Analysis]) -> Vec<ClaimRow> {
         groups.entry(root(&mut parent, n)).or_default().push((slot, site));
     }
     let mut best: BTreeMap<usize, Edge> = BTreeMap::new();
+    let mut within: BTreeMap<usize, BTreeSet<usize>> = BTreeMap::new();
+    let mut moved: BTreeSet<usize> = BTreeSet::new();
     for (x, edge) in edges {
         let group = root(&mut parent, x);
-        if best.get(&group).is_none_or(|held| edge.strength > held.strength) {
+        if edge.relation == Relation::ChangedWithTime {
+            moved.insert(group);
+        }
+        if edge.relation == Relation::Conflicts && edge.a.article == edge.b.article {
+            within.entry(group).or_default().insert(edge.a.article);
+        }
+        if best.get(&group).is_none_or(|held| (rank(edge.relation), edge.strength) > (rank(held.relation), held.strength)) {
             best.insert(group, edge);
         }
     }
-    let mut rows: Vec<ClaimRow> =
-        groups.into_iter().filter_map(|(g, sites)| Some(row(best.get(&g)?, sites, analyses))).filter(is_worth_a_row).collect();
+    let mut rows: Vec<ClaimRow> = groups
+        .into_iter()
+        .filter_map(|(g, sites)| Some((g, row(best.get(&g)?, sites, analyses))))
+        .map(|(g, row)| ClaimRow { within: within.remove(&g).unwrap_or_default().into_iter().collect(), moved: moved.contains(&g), ..row })
+        .filter(is_worth_a_row)
+        .collect();
     rows.sort_by(|x, y| first_site(x).cmp(&first_site(y)).then(x.slot.cmp(&y.slot)));
     rows
+}
+
+/// How much of an editor's time a relation asks.
+const fn rank(relation: Relation) -> u8 {
+    match relation {
+        Relation::Conflicts => 3,
+        Relation::ChangedWithTime => 2,
+        Relation::MorePrecise => 1,
+        _ => 0,
+    }
 }
 
 /// Two answers, or one answer that two articles give.
@@ -135,5 +158,14 @@ fn row(found: &Edge, sites: Vec<(Slot, ClaimSite)>, analyses: &[Analysis]) -> Cl
     } else {
         Confidence::Low
     };
-    ClaimRow { question, slot: found.slot, verdict: found.relation, readings, confidence, because: found.because.to_owned() }
+    ClaimRow {
+        question,
+        slot: found.slot,
+        verdict: found.relation,
+        readings,
+        confidence,
+        because: found.because.to_owned(),
+        within: Vec::new(),
+        moved: false,
+    }
 }

@@ -5,7 +5,9 @@
 //! checks; sentences of different moments, measures or events are not held against each other.
 
 mod agents;
+mod ages;
 mod dates;
+mod days;
 mod denial;
 mod facts;
 mod gate;
@@ -20,7 +22,9 @@ mod people;
 mod roles;
 mod row;
 mod statement;
+mod states;
 mod tallies;
+mod tolls;
 mod vocabulary;
 
 pub(crate) use roles::{exclude as exclude_offices, offices};
@@ -94,6 +98,10 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Ve
     edges.extend(facts::edges(&statements));
     if strict {
         edges.extend(tallies::edges(&statements));
+        edges.extend(tolls::edges(&statements));
+        edges.extend(ages::edges(&statements));
+        edges.extend(days::edges(&statements));
+        edges.extend(states::edges(&statements));
         edges.extend(people::edges(&statements));
     }
     let alignments = pairs.iter().filter(|p| p.is_told_alike()).map(|p| alignment(p, &statements)).collect();

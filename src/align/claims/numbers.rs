@@ -7,6 +7,7 @@
 use super::matching::{Context, Matching, context};
 use super::row::{Found, Slot};
 use super::statement::{Statement, Valued};
+use super::tolls::{is_of_event, is_second, measure_of};
 use crate::align::Relation;
 use crate::extract::claims::words::WordKind;
 use crate::language::date;
@@ -30,6 +31,10 @@ pub(super) fn number(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         for (j, y) in b.quantities.iter().enumerate() {
             let answered = relations[i].iter().any(|r| r.agrees()) || relations.iter().any(|row| row[j].agrees());
             if is_rate(a, x) != is_rate(b, y) || is_counter(a, x) || is_counter(b, y) || m.is_strict && is_label(x) && is_label(y) {
+                continue;
+            }
+            let tolls = m.is_strict && is_of_event(a, x) && is_of_event(b, y);
+            if tolls && (measure_of(a, x) != measure_of(b, y) || is_second(a, x) || is_second(b, y)) {
                 continue;
             }
             let around = context(m, a, x.at, b, y.at);
@@ -77,6 +82,14 @@ pub(super) fn number(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         for conflict in &mut conflicts {
             conflict.relation = Relation::ChangedWithTime;
             conflict.because = "the value moves, and the two sentences may speak of two moments";
+        }
+    }
+    // a toll of another day, or of a day unknown, is another count
+    if m.is_strict && a.published != b.published {
+        let is_toll = |f: &Found| a.quantities.iter().any(|q| q.at == f.a && is_of_event(a, q));
+        for conflict in conflicts.iter_mut().filter(|f| is_toll(f)) {
+            conflict.relation = Relation::ChangedWithTime;
+            conflict.because = "the reports are of two days, and a toll moves";
         }
     }
     found.extend(conflicts);

@@ -36,6 +36,7 @@ type Ends<'a> = BTreeSet<(usize, Option<&'a str>, Option<&'a str>)>;
 /// Conflicts of names, ages and offices.
 pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
     let known = people(statements);
+    let mut out = misspelt(statements);
     let mut by_word: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (n, k) in known.iter().enumerate() {
         for word in [k.words.first(), k.words.last()].into_iter().flatten() {
@@ -51,7 +52,6 @@ pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
     }
     met.sort_unstable();
     met.dedup();
-    let mut out = Vec::new();
     let held: Ends<'_> =
         known.iter().map(|k| (k.article, k.words.first().map(String::as_str), k.words.last().map(String::as_str))).collect();
     for (x, y) in met {
@@ -79,7 +79,10 @@ fn people(statements: &[Statement]) -> Vec<Known> {
                 continue;
             }
             let found = roles_in(s, start, name.end);
-            let age = s.quantities.iter().position(|q| is_age(s, q) && is_beside(q.at, (name.start, name.end)) && alone(s));
+            let age = s
+                .quantities
+                .iter()
+                .position(|q| is_age(s, q) && is_beside(q.at, (name.start, name.end)) && (alone(s) || is_attached(s, name.end, q.at.0)));
             let role_at = found.first().map(|r| (n, (r.start, r.end)));
             let ministry = if found.is_empty() { None } else { ministry(s) };
             match places.entry((s.article, words.clone())) {
@@ -125,6 +128,11 @@ const BESIDE: usize = 3;
 
 fn is_beside(age: (usize, usize), name: (usize, usize)) -> bool {
     age.0 >= name.1 && age.0 - name.1 <= BESIDE || name.0 >= age.1 && name.0 - age.1 <= BESIDE
+}
+
+/// Whether nothing stands between a name and an age but what joins them: "Alun Perry, a 61-year-old".
+fn is_attached(s: &Statement, name_end: usize, age: usize) -> bool {
+    age > name_end && (name_end..age).all(|i| matches!(s.key(i), "," | "a" | "an" | "the" | "aged" | "who" | "is" | "was" | "("))
 }
 
 /// Whether the sentence names one person only.
@@ -173,7 +181,7 @@ fn names(p: &Known, q: &Known, statements: &[Statement]) -> Option<Edge> {
     if p.words.len() != q.words.len() || is_short_form(x, y) || x.starts_with(y.as_str()) || y.starts_with(x.as_str()) {
         return None;
     }
-    let close = strsim::levenshtein(x, y) <= 1 && x.len().max(y.len()) <= 5;
+    let close = strsim::levenshtein(x, y) <= 1 && x.len().max(y.len()) <= 5 || is_near(x, y) && pronounced(x) != pronounced(y);
     let like = strsim::jaro_winkler(x, y) >= 0.6;
     let office = p.roles.iter().any(|r| q.roles.contains(r));
     if !(close && (office || !has_given(x, y)) || like && office) {
@@ -188,6 +196,80 @@ fn names(p: &Known, q: &Known, statements: &[Statement]) -> Option<Edge> {
         a: site(&statements[n], a),
         b: site(&statements[k], b),
     })
+}
+
+/// Where a name of two words or more stands: statement, first and last word.
+type Place = (usize, (usize, usize));
+
+/// Names that one article spells in two ways, whatever they name: which of them it means is for its desk
+/// to say.
+fn misspelt(statements: &[Statement]) -> Vec<Edge> {
+    let mut spellings: BTreeMap<(usize, [String; 2]), Vec<Place>> = BTreeMap::new();
+    for (n, s) in statements.iter().enumerate() {
+        for name in s.names.iter().filter(|x| matches!(x.kind, NameKind::Person | NameKind::Other)) {
+            let (words, start) = full_name(s, name);
+            if let [given, family] = words.as_slice() {
+                spellings.entry((s.article, [given.clone(), family.clone()])).or_default().push((n, (start, name.end)));
+            }
+        }
+    }
+    // one word of two is spelt alike: the spellings stand together by it
+    let mut by_word: BTreeMap<(usize, &str, bool), Vec<(&str, &Vec<Place>)>> = BTreeMap::new();
+    for ((article, [given, family]), places) in &spellings {
+        by_word.entry((*article, family.as_str(), false)).or_default().push((given.as_str(), places));
+        by_word.entry((*article, given.as_str(), true)).or_default().push((family.as_str(), places));
+    }
+    let mut out = Vec::new();
+    for ((_, _, is_family), all) in &by_word {
+        for (i, (x, at)) in all.iter().enumerate() {
+            for (y, other) in &all[i + 1..] {
+                let two_people = !is_family && has_given(x, y);
+                if is_near(x, y) && !two_people && at.len().min(other.len()) == 1 && !is_short_form(x, y) {
+                    out.push(misspelling(statements, at[0], other[0]));
+                }
+            }
+        }
+    }
+    out
+}
+
+fn misspelling(statements: &[Statement], (n, a): Place, (k, b): Place) -> Edge {
+    Edge {
+        slot: Slot::Name,
+        relation: Relation::Conflicts,
+        strength: 0.6,
+        because: "one name is spelt in two ways",
+        a: site(&statements[n], a),
+        b: site(&statements[k], b),
+    }
+}
+
+/// Shortest name of which a letter or two may be wrong, and of which two.
+const NEAR: (usize, usize) = (5, 7);
+
+/// Whether a slip of the pen turns one spelling into the other, and no ending does.
+fn is_near(x: &str, y: &str) -> bool {
+    let short = x.chars().count().min(y.chars().count());
+    let away = strsim::damerau_levenshtein(x, y);
+    short >= NEAR.0 && (away == 1 || away == 2 && short >= NEAR.1) && !x.starts_with(y) && !y.starts_with(x)
+}
+
+/// The name as another alphabet's newspapers may write it: one vowel for each run of vowels, no doubled
+/// letters, no "h", one letter for "c" and "k".
+fn pronounced(name: &str) -> String {
+    let mut out = String::new();
+    for c in name.chars().filter(|c| *c != 'h') {
+        let c = match c {
+            'a' | 'e' | 'i' | 'o' | 'u' | 'y' => 'a',
+            'c' | 'q' => 'k',
+            'w' => 'v',
+            c => c,
+        };
+        if out.chars().last() != Some(c) {
+            out.push(c);
+        }
+    }
+    out
 }
 
 /// Whether both are common given names: then two people are as likely as a slip.

@@ -128,4 +128,8 @@ pub struct ClaimRow {
     pub confidence: Confidence,
     /// Why, in words an editor reads.
     pub because: String,
+    /// Articles of which two places by themselves conflict, sorted.
+    pub within: Vec<usize>,
+    /// Whether, for some of the answers, only the time between the reports parts them.
+    pub moved: bool,
 }

@@ -9,9 +9,12 @@ use super::matching::{Matching, context};
 use super::numbers::{dates_part, is_counter, is_label, is_rate};
 use super::row::Slot;
 use super::statement::{Statement, Valued};
+use super::tolls::is_of_event;
+use super::vocabulary::representative;
 use crate::align::Relation;
+use crate::extract::claims::words::{WordKind, is_slight};
 use crate::language::quantity::{self, Hedge, Quantity, Relation as Values, Unit, same_measure};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Counted things that say nothing of what is measured.
 const GENERIC: [&str; 22] = [
@@ -21,6 +24,12 @@ const GENERIC: [&str; 22] = [
 
 /// Sentences from the start of an article that tell the event itself.
 const LEAD: usize = 4;
+/// Two and three children may be any two and three.
+const FEW: f64 = 4.0;
+/// Of small lengths and weights one is often ten times the other by chance.
+const SLIPPED: f64 = 100.0;
+/// Two readings of one thing seldom lie further apart than this many times, unless one is a slip.
+const FARTHEST: f64 = 3.0;
 /// Places of one value that are tried: enough to find its best neighbour, few enough for 200 articles.
 const TRIED: usize = 4;
 
@@ -31,14 +40,18 @@ struct Tally {
 
 /// Conflicts and finer values between articles, and slips within one.
 pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
+    let central = central(statements);
     let mut by_measure: BTreeMap<String, Vec<Tally>> = BTreeMap::new();
     for (n, s) in statements.iter().enumerate() {
         for (k, q) in s.quantities.iter().enumerate() {
-            if s.is_aside || is_counter(s, q) || is_label(q) || q.value.slot == quantity::Slot::Former {
+            if s.is_aside || is_counter(s, q) || is_label(q) || matches!(q.value.slot, quantity::Slot::Former | quantity::Slot::Rest) {
                 continue;
             }
-            // "an 18-yard pass" names a pass, it measures nothing
-            if s.key(q.at.0).contains('-') {
+            // "an 18-yard pass" names a pass, it measures nothing; the "25-tonne lorry" of the event is measured
+            if s.key(q.at.0).contains('-') && !central.contains(&q.value.of) {
+                continue;
+            }
+            if is_of_event(s, q) {
                 continue;
             }
             for key in measures(s, q) {
@@ -46,12 +59,26 @@ pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
             }
         }
     }
-    by_measure.values().flat_map(|t| of_measure(statements, t)).collect()
+    by_measure.values().flat_map(|t| of_measure(statements, t, &central)).collect()
+}
+
+/// Stems of the nouns that the openings of half of the articles have: what the event is about.
+fn central(statements: &[Statement]) -> BTreeSet<String> {
+    let mut articles: BTreeMap<&str, BTreeSet<usize>> = BTreeMap::new();
+    let mut all: BTreeSet<usize> = BTreeSet::new();
+    for s in statements.iter().filter(|s| s.position < LEAD) {
+        all.insert(s.article);
+        for word in s.words.iter().filter(|w| w.kind == WordKind::Content) {
+            articles.entry(&word.stem).or_default().insert(s.article);
+        }
+    }
+    let needed = all.len().div_ceil(2).max(2);
+    articles.into_iter().filter(|(stem, of)| of.len() >= needed && !is_slight(stem)).map(|(stem, _)| stem.to_owned()).collect()
 }
 
 /// The known thing that is counted; a bare number after "toll" or "number of
 /// dead" counts the dead.
-fn known_measure<'a>(s: &Statement, at: &'a Valued<Quantity>) -> Option<&'a str> {
+pub(super) fn known_measure<'a>(s: &Statement, at: &'a Valued<Quantity>) -> Option<&'a str> {
     if at.value.is_known_measure() {
         return Some(&at.value.measure);
     }
@@ -60,6 +87,30 @@ fn known_measure<'a>(s: &Statement, at: &'a Valued<Quantity>) -> Option<&'a str>
     }
     let before = |words: &[&str]| (at.at.0.saturating_sub(20)..at.at.0).any(|i| words.contains(&s.key(i)));
     (before(&["toll"]) || before(&["number"]) && before(&["died", "dead", "killed"])).then_some("dead")
+}
+
+/// What is counted or measured, by one word for its synonyms: "troop" for soldiers, "city" in "a city of
+/// 350,000"; empty when the text names none.
+fn thing(s: &Statement, at: &Valued<Quantity>) -> String {
+    let of = &at.value.of;
+    let start = at.at.0;
+    if of.is_empty() && at.value.unit == Unit::Count && start >= 2 && s.key(start - 1) == "of" {
+        return s.words[start - 2].stem.as_str().to_owned();
+    }
+    representative(of).to_owned()
+}
+
+/// Words of a term to be served.
+const TERMS: [&str; 6] = ["prison", "jail", "sentence", "imprison", "behind", "bar"];
+/// Words from a duration within which they make it one.
+const TERM_WITHIN: usize = 5;
+
+/// Whether a duration is the most or the least that a court may give: "up to 14 years in prison".
+fn is_term(s: &Statement, at: &Valued<Quantity>) -> bool {
+    let near = at.at.0.saturating_sub(TERM_WITHIN)..s.words.len().min(at.at.1 + TERM_WITHIN);
+    at.value.unit == Unit::Second
+        && matches!(at.value.hedge, Hedge::UpTo | Hedge::AtLeast)
+        && s.words[near].iter().any(|w| TERMS.iter().any(|t| w.stem == **t))
 }
 
 /// What the value measures, as far as it is told.
@@ -72,8 +123,13 @@ fn measures(s: &Statement, at: &Valued<Quantity>) -> Vec<String> {
     if let Some(measure) = known_measure(s, at) {
         keys.push(format!("{}|is {measure}", q.unit.name()));
     }
-    if !q.of.is_empty() && !GENERIC.contains(&q.of.as_str()) {
-        keys.push(format!("{}|of {}", q.unit.name(), q.of));
+    if is_term(s, at) {
+        keys.push(format!("term {:?}", q.hedge));
+        return keys;
+    }
+    let thing = thing(s, at);
+    if !thing.is_empty() && !GENERIC.contains(&thing.as_str()) {
+        keys.push(format!("{}|of {thing}", q.unit.name()));
     } else if !matches!(q.unit, Unit::Count | Unit::Percent | Unit::Second | Unit::Times)
         || q.unit == Unit::Count && q.value >= 10.0 && !q.of.is_empty()
     {
@@ -82,7 +138,7 @@ fn measures(s: &Statement, at: &Valued<Quantity>) -> Vec<String> {
     keys
 }
 
-fn of_measure(statements: &[Statement], tallies: &[Tally]) -> Vec<Edge> {
+fn of_measure(statements: &[Statement], tallies: &[Tally], central: &BTreeSet<String>) -> Vec<Edge> {
     let value = |t: &Tally| -> &Valued<Quantity> { &statements[t.statement].quantities[t.quantity] };
     // places of each value, few for each
     let mut by_value: BTreeMap<String, Vec<&Tally>> = BTreeMap::new();
@@ -94,9 +150,14 @@ fn of_measure(statements: &[Statement], tallies: &[Tally]) -> Vec<Edge> {
             held.push(t);
         }
     }
-    let gives = |article: usize, q: &Quantity| {
-        tallies.iter().any(|t| statements[t.statement].article == article && quantity::relation(&value(t).value, q).agrees())
-    };
+    let mut by_article: BTreeMap<usize, Vec<&Tally>> = BTreeMap::new();
+    for t in tallies {
+        by_article.entry(statements[t.statement].article).or_default().push(t);
+    }
+    let of_it = |article: usize| by_article.get(&article).into_iter().flatten();
+    let gives = |article: usize, q: &Quantity| of_it(article).any(|t| quantity::relation(&value(t).value, q).agrees());
+    // an article with two values speaks of two things, unless one is a slip
+    let alone = |article: usize, own: &Quantity| of_it(article).all(|t| quantity::relation(&value(t).value, own).agrees());
     let groups: Vec<&Vec<&Tally>> = by_value.values().collect();
     let mut out = Vec::new();
     for (i, xs) in groups.iter().enumerate() {
@@ -109,7 +170,13 @@ fn of_measure(statements: &[Statement], tallies: &[Tally]) -> Vec<Edge> {
                     let apart = a.article != b.article && !gives(a.article, &q.value) && !gives(b.article, &p.value);
                     let slip = is_slip(&p.value, &q.value);
                     if relation == Values::Different && (apart || slip && a.article == b.article) {
-                        out.extend(conflict(a, p, b, q, slip));
+                        let alone = alone(a.article, &p.value) && alone(b.article, &q.value);
+                        let found = conflict(a, p, b, q, slip, alone, central.contains(&p.value.of));
+                        if found.is_some() && a.article == b.article {
+                            out.extend(echoes(statements, tallies, (x.statement, x.quantity)));
+                            out.extend(echoes(statements, tallies, (y.statement, y.quantity)));
+                        }
+                        out.extend(found);
                     }
                 }
             }
@@ -118,12 +185,41 @@ fn of_measure(statements: &[Statement], tallies: &[Tally]) -> Vec<Edge> {
     out
 }
 
+/// Other articles' places of a value that one article contradicts itself on: they take a side.
+fn echoes(statements: &[Statement], tallies: &[Tally], of: (usize, usize)) -> Vec<Edge> {
+    let s = &statements[of.0];
+    let own = &s.quantities[of.1];
+    let others = tallies.iter().filter(|t| statements[t.statement].article != s.article);
+    let same = others.filter(|t| {
+        let q = &statements[t.statement].quantities[t.quantity].value;
+        q.of == own.value.of && quantity::relation(q, &own.value) == Values::Same
+    });
+    same.take(TRIED)
+        .map(|t| {
+            let other = &statements[t.statement];
+            let because = "both give the same value";
+            let at = other.quantities[t.quantity].at;
+            Edge { slot: Slot::Number, relation: Relation::MorePrecise, strength: 0.0, because, a: site(s, own.at), b: site(other, at) }
+        })
+        .collect()
+}
+
 /// The edge between two values that cannot both hold, if the sentences tell of one thing.
-fn conflict(a: &Statement, x: &Valued<Quantity>, b: &Statement, y: &Valued<Quantity>, slip: bool) -> Option<Edge> {
+fn conflict(
+    a: &Statement,
+    x: &Valued<Quantity>,
+    b: &Statement,
+    y: &Valued<Quantity>,
+    slip: bool,
+    alone: bool,
+    central: bool,
+) -> Option<Edge> {
     let (p, q) = (&x.value, &y.value);
+    let (thing, other) = (thing(a, x), thing(b, y));
     if p.slot != q.slot
         || is_rate(a, x) != is_rate(b, y)
         || !(same_measure(p, q)
+            || !thing.is_empty() && thing == other
             || known_measure(a, x).is_some() && known_measure(a, x) == known_measure(b, y)
             || p.unit != Unit::Count && p.unit == q.unit)
     {
@@ -135,22 +231,36 @@ fn conflict(a: &Statement, x: &Valued<Quantity>, b: &Statement, y: &Valued<Quant
         return None;
     }
     // one article may well give "13 feet" and "130 feet" of two things
-    if a.article == b.article && (p.unit != Unit::Count || p.of.is_empty()) {
+    if a.article == b.article && (p.unit != Unit::Count || thing.is_empty()) {
         return None;
     }
     let m = Matching::new(a, b);
     let around = context(&m, a, x.at, b, y.at);
     let lead = a.position < LEAD && b.position < LEAD;
     let whole = m.containment >= 0.45 || m.jaccard >= 0.3;
-    let told = if known_measure(a, x).is_some() && known_measure(a, x) == known_measure(b, y) {
+    let told = if is_term(a, x) && is_term(b, y) {
+        alone && m.count >= 2
+    } else if known_measure(a, x).is_some() && known_measure(a, x) == known_measure(b, y) {
         // a toll of one or two is often a part of the whole
         let small = p.value.min(q.value) <= 2.0 && p.value.max(q.value) > 5.0;
         !small && (lead && m.count >= 3 || m.count >= 4 && around.count >= 2 && whole)
-    } else if !p.of.is_empty() && p.of == q.of {
-        m.count >= 3 && around.count >= 2 && (lead || whole || slip)
+    } else if !thing.is_empty() && thing == other {
+        // "people" says little of what is counted
+        let generic = GENERIC.contains(&thing.as_str());
+        let (low, high) = (p.value.min(q.value), p.value.max(q.value));
+        let only = alone
+            && !matches!(p.unit, Unit::Second | Unit::Percent)
+            && !generic
+            && low >= FEW
+            && high <= low * FARTHEST
+            && m.count >= 2
+            && (around.count >= 1 || central);
+        only || (!generic || slip) && m.count >= 3 && around.count >= 2 && (lead || whole || slip)
             || slip && (m.count >= 2 && around.count >= 1 || p.value.min(q.value) >= 10.0 && p.unit == Unit::Count)
     } else {
-        slip && m.count >= 2 && around.count >= 1 || m.count >= 3 && around.count >= 2 && whole && (around.left || around.right)
+        // the only length of each article, ten times as long in one
+        let only = slip && alone && p.unit != Unit::Count && p.value.min(q.value) >= SLIPPED;
+        only || slip && m.count >= 2 && around.count >= 1 || m.count >= 3 && around.count >= 2 && whole && (around.left || around.right)
     };
     if !told || is_part(a, x) != is_part(b, y) && !slip {
         return None;
@@ -169,7 +279,7 @@ fn conflict(a: &Statement, x: &Valued<Quantity>, b: &Statement, y: &Valued<Quant
 
 /// Whether a slip of the pen turns one value into the other: digits that change places, or a zero or a
 /// point too many.
-fn is_slip(x: &Quantity, y: &Quantity) -> bool {
+pub(super) fn is_slip(x: &Quantity, y: &Quantity) -> bool {
     let (low, high) = (x.value.min(y.value), x.value.max(y.value));
     if low < 2.0 {
         return false;
@@ -186,7 +296,7 @@ fn is_slip(x: &Quantity, y: &Quantity) -> bool {
 }
 
 /// Whether the words mark the value as a part of a whole: "10 others", "another 22", "two of them".
-fn is_part(s: &Statement, x: &Valued<Quantity>) -> bool {
+pub(super) fn is_part(s: &Statement, x: &Valued<Quantity>) -> bool {
     let before = x.at.0.checked_sub(1).map_or("", |i| s.key(i));
     matches!(before, "another" | "further" | "including" | "other" | "these" | "those" | "first")
         || matches!(s.key(x.at.1), "of" | "more" | "others" | "other")

@@ -119,6 +119,7 @@ fn ends_run(view: &View<'_>, i: usize) -> bool {
     !view.is_word(i)
         || view.ends_clause(i)
         || is_stop_word(&word)
+        || view.is_capital(i) && weekday(&word).is_some()
         || matches!(
             &*word,
             "'s" | "per" | "percent" | "including" | "according" | "said" | "says" | "aboard" | "onboard" | "may" | "later" | "earlier"
@@ -343,7 +344,9 @@ fn measure_of_left(view: &View<'_>, first: usize, within: usize, reach: Reach) -
         }
         let word = view.lower(i);
         if let Some(name) = measure_of(&word) {
-            return Some(name);
+            // "two deaths and 84 people taken to hospital": the noun has a number of its own
+            let counted = i > 0 && matches!(&*word, "deaths" | "fatalities" | "injuries" | "arrests") && is_numeral(view, i - 1);
+            return (!counted).then_some(name);
         }
         let joins = view.raw(i) == "," || matches!(&*word, "and" | "but");
         let small = is_stop_word(&word) || matches!(&*word, "another" | "least" | "estimated" | "leaving");
@@ -357,6 +360,10 @@ fn measure_of_left(view: &View<'_>, first: usize, within: usize, reach: Reach) -
         }
     }
     None
+}
+
+fn is_numeral(view: &View<'_>, at: usize) -> bool {
+    view.is_number(at) || super::numeral::begins(&view.lower(at))
 }
 
 fn measure_of_right(view: &View<'_>, after: usize, of: &str) -> Option<&'static str> {

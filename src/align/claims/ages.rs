@@ -1,0 +1,76 @@
+//! The age of the one whom an event is about, where no name is given.
+//!
+//! "A five-year-old boy is trapped in a well" and "the six-year-old plunged into the well" share the
+//! well and nothing else. Only the first age in the opening of an article is taken, so that brothers
+//! and bystanders further on are not held against one another.
+
+use super::group::{Edge, site};
+use super::matching::Matching;
+use super::row::Slot;
+use super::statement::{NameKind, Statement, Valued};
+use crate::align::Relation;
+use crate::language::quantity::{Quantity, Unit};
+use std::collections::BTreeMap;
+
+/// Sentences from the start in which an article says whom it is about.
+const OPENING: usize = 5;
+/// Words for people by which an age is known to be another's.
+const KINDS: [&[&str]; 4] =
+    [&["boy", "son", "brother", "man", "father"], &["girl", "daughter", "sister", "woman", "mother"], &["driver"], &["student", "pupil"]];
+/// Children are counted by the year; of others a birthday may lie between two reports.
+const CHILD: f64 = 15.0;
+/// Ages that differ by more are two people's.
+const WIDEST: f64 = 12.0;
+
+/// Edges between the ages that articles give in their openings.
+pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
+    let mut first: BTreeMap<usize, Option<(&Statement, &Valued<Quantity>)>> = BTreeMap::new();
+    for s in statements.iter().filter(|s| s.position < OPENING) {
+        let mut ages = s.quantities.iter().filter(|q| q.value.unit == Unit::Age);
+        let Some(age) = ages.next() else { continue };
+        let other = ages.next().is_some() || s.names.iter().any(|n| n.kind == NameKind::Person);
+        let held = first.entry(s.article).or_insert_with(|| (!other).then_some((s, age)));
+        // an opening with two ages tells of two people
+        if held.is_some_and(|(_, h)| (h.value.value - age.value.value).abs() > 0.5) || other {
+            *held = None;
+        }
+    }
+    let known: Vec<(&Statement, &Valued<Quantity>)> = first.into_values().flatten().collect();
+    let mut by_value: BTreeMap<u32, Vec<(&Statement, &Valued<Quantity>)>> = BTreeMap::new();
+    for k in known {
+        by_value.entry(k.1.value.value as u32).or_default().push(k);
+    }
+    let groups: Vec<_> = by_value.into_values().collect();
+    let mut out = Vec::new();
+    for (i, xs) in groups.iter().enumerate() {
+        for ys in &groups[i + 1..] {
+            out.extend(xs.iter().flat_map(|x| ys.iter().map(move |y| (x, y))).take(TRIED).find_map(|(x, y)| edge(x, y)));
+        }
+    }
+    out
+}
+
+/// Pairs of articles tried for two ages.
+const TRIED: usize = 32;
+
+fn edge((a, x): &(&Statement, &Valued<Quantity>), (b, y): &(&Statement, &Valued<Quantity>)) -> Option<Edge> {
+    let (low, high) = (x.value.value.min(y.value.value), x.value.value.max(y.value.value));
+    let least = if high < CHILD { 0.5 } else { 1.5 };
+    let (p, q) = (kind(a, x), kind(b, y));
+    if high - low < least || high - low > WIDEST || p.is_some() && q.is_some() && p != q || Matching::new(a, b).count < 2 {
+        return None;
+    }
+    Some(Edge {
+        slot: Slot::Number,
+        relation: Relation::Conflicts,
+        strength: 0.55,
+        because: "both openings tell of one person, and give two ages",
+        a: site(a, x.at),
+        b: site(b, y.at),
+    })
+}
+
+/// The kind of person whose age it is, by the words right behind it.
+fn kind(s: &Statement, age: &Valued<Quantity>) -> Option<usize> {
+    (age.at.1..s.words.len().min(age.at.1 + 4)).find_map(|i| KINDS.iter().position(|k| k.contains(&s.key(i))))
+}

@@ -1,0 +1,152 @@
+//! Claims of whole articles: what is told in sentences that share little, and checks on coverage.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use crossread::events::EventOptions;
+use crossread::findings::{Finding, Severity};
+use crossread::{Options, compare, read};
+
+/// Paragraphs that make an invented article long enough to be no brief, and not another's print.
+const REST: [&str; 4] = [
+    "The harbour has been dredged often.\n\nShopkeepers swept their steps.\n\nA choir was to sing.\n\nNobody would guess the cost.\n",
+    "Rain is forecast by the sailors.\n\nThe baker opened late.\n\nPigeons settled on the roof.\n\nA band is looking for a drummer.\n",
+    "Trees were felled along the road.\n\nThe museum keeps a map.\n\nGoats graze below the wall.\n\nThe bell needs a new rope.\n",
+    "Painters have repaired the gate.\n\nThe library lends umbrellas.\n\nFog hid the island.\n\nA dog slept through it.\n",
+];
+
+fn findings(texts: &[(&str, &str)]) -> Vec<Finding> {
+    let name = |n: usize| format!("{}.md", (b'a' + n as u8) as char);
+    let text = |n: usize, (date, text): &(&str, &str)| {
+        let front = if date.is_empty() { String::new() } else { format!("---\ndate: {date}\n---\n\n") };
+        format!("{front}{text}\n\n{}", REST[n])
+    };
+    let articles = texts.iter().enumerate().map(|(n, t)| read::parse(&name(n), text(n, t).as_bytes()).unwrap()).collect();
+    let options = Options { events: EventOptions { one_event: true, ..EventOptions::default() }, ..Options::default() };
+    compare(articles, &options, &|| {}).findings.remove(0)
+}
+
+fn of<'a>(found: &'a [Finding], check: &str) -> Vec<&'a Finding> {
+    found.iter().filter(|f| f.check == check).collect()
+}
+
+#[test]
+fn the_first_tolls_of_articles_make_one_question() {
+    let texts = [
+        ("2025-03-03", "A tram left the rails in Ostrand on Monday, killing at least two people, the fire chief said."),
+        ("2025-03-03", "The number of people known to have died when a tram overturned in Ostrand rose to six on Monday."),
+        ("2025-03-03", "At least two people are dead after a tram accident in Ostrand, where a crash killed 31 in 1974."),
+        ("2025-03-04", "Seven people have died since a tram came off its rails in Ostrand."),
+    ];
+    let found = findings(&texts);
+    let numbers = of(&found, "differing-number");
+    assert_eq!(numbers.len(), 1, "{found:?}");
+    assert_eq!(numbers[0].readings.len(), 3, "{numbers:?}");
+}
+
+#[test]
+fn a_toll_of_another_day_has_moved() {
+    let texts = [
+        ("2025-03-03", "A tram left the rails in Ostrand on Monday, killing two people, the fire chief said."),
+        ("2025-03-05", "Six people are known to have died in the tram accident in Ostrand."),
+    ];
+    let found = findings(&texts);
+    assert_eq!(of(&found, "differing-number").len(), 0, "{found:?}");
+    assert_eq!(of(&found, "changed-with-time").len(), 1, "{found:?}");
+}
+
+#[test]
+fn the_gravely_injured_are_a_part_of_the_injured() {
+    let texts = [
+        ("2025-03-03", "A tram left the rails in Ostrand and 25 people were injured."),
+        ("2025-03-03", "In Ostrand four people were taken to hospital with serious injuries when a tram left the rails."),
+    ];
+    assert_eq!(of(&findings(&texts), "differing-number").len(), 0);
+}
+
+#[test]
+fn an_age_without_a_name_is_compared_in_openings_only() {
+    let texts = [
+        ("2025-03-03", "Dozens of divers are searching a flooded mine for a five-year-old boy."),
+        ("2025-03-03", "The six-year-old, who fell into the flooded mine on Sunday, had been picking berries."),
+    ];
+    assert_eq!(of(&findings(&texts), "differing-number").len(), 1);
+}
+
+#[test]
+fn one_article_that_spells_a_name_in_two_ways_is_told_so() {
+    let texts = [
+        ("2025-03-03", "Jonas Trimmel saw the tram overturn in Ostrand.\n\n“It went over like a toy,” said Jonas Trimell, a baker."),
+        ("2025-03-03", "A tram overturned in Ostrand."),
+    ];
+    let found = findings(&texts);
+    assert_eq!(of(&found, "self-contradiction").len(), 1, "{found:?}");
+}
+
+#[test]
+fn the_day_of_the_event_is_compared_by_its_verb() {
+    let texts = [
+        ("2025-10-10", "The Sula Star, which had 64 people on board, hit the western breakwater on Thursday."),
+        ("2025-10-11", "The catamaran that struck the breakwater here on Wednesday afternoon had reported a fault, its log shows."),
+    ];
+    let found = findings(&texts);
+    let dates = of(&found, "differing-date");
+    assert_eq!(dates.len(), 1, "{found:?}");
+    assert_eq!(dates[0].severity, Severity::High);
+}
+
+#[test]
+fn what_only_one_of_three_sources_has_is_a_note() {
+    let texts = [
+        (
+            "2025-03-03",
+            "A tram overturned in Ostrand on Monday.\n\nIts brakes had been repaired 17 times since autumn, a workshop ledger shows.",
+        ),
+        ("2025-03-03", "A tram overturned on Monday in the middle of Ostrand."),
+        ("2025-03-03", "In Ostrand a tram overturned on Monday, witnesses said."),
+    ];
+    let found = findings(&texts);
+    let alone = of(&found, "only-here");
+    assert_eq!(alone.len(), 0, "a sentence that shares nothing with the event is not taken: {alone:?}");
+    let texts = [
+        (
+            texts[0].0,
+            "A tram overturned in Ostrand on Monday.\n\nThe brakes of the tram had been repaired 17 times since autumn, a workshop ledger shows.",
+        ),
+        texts[1],
+        texts[2],
+    ];
+    let found = findings(&texts);
+    let alone = of(&found, "only-here");
+    assert_eq!(alone.len(), 1, "{found:?}");
+    assert_eq!(alone[0].severity, Severity::Info);
+    assert_eq!(of(&findings(&texts[..2]), "only-here").len(), 0, "two sources are too few");
+}
+
+#[test]
+fn days_without_a_date_hang_in_the_air() {
+    let texts = [("", "The tram overturned yesterday morning in Ostrand."), ("2025-03-04", "The tram overturned yesterday in Ostrand.")];
+    let found = findings(&texts);
+    let hanging = of(&found, "relative-date");
+    assert_eq!(hanging.len(), 1, "{found:?}");
+    assert_eq!(hanging[0].locations[0].article, 0);
+}
+
+#[test]
+fn a_draft_is_told_what_all_its_sources_have() {
+    let parse = |n: usize, text: &str| read::parse(&format!("{n}.md"), format!("{text}\n\n{}", REST[n]).as_bytes()).unwrap();
+    let draft = parse(0, "A tram overturned in Ostrand on Monday.");
+    let options = Options {
+        events: EventOptions { one_event: true, ..EventOptions::default() },
+        draft: Some(draft.id.clone()),
+        ..Options::default()
+    };
+    let sources = [
+        parse(1, "A tram overturned in Ostrand on Monday and 23 people were hurt."),
+        parse(2, "In Ostrand 23 passengers were injured when a tram fell over."),
+    ];
+    let articles = std::iter::once(draft).chain(sources).collect();
+    let found = compare(articles, &options, &|| {}).findings.remove(0);
+    let missing = of(&found, "missing-in-draft");
+    assert_eq!(missing.len(), 1, "{found:?}");
+    assert!(missing[0].message.contains("23"), "{}", missing[0].message);
+}
