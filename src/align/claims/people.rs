@@ -201,6 +201,9 @@ fn names(p: &Known, q: &Known, statements: &[Statement]) -> Option<Edge> {
 /// Where a name of two words or more stands: statement, first and last word.
 type Place = (usize, (usize, usize));
 
+/// The word of a name that another spelling may differ in, and where the name stands.
+type Spelling<'a> = (&'a str, &'a Vec<Place>);
+
 /// Names that one article spells in two ways, whatever they name: which of them it means is for its desk
 /// to say.
 fn misspelt(statements: &[Statement]) -> Vec<Edge> {
@@ -214,7 +217,7 @@ fn misspelt(statements: &[Statement]) -> Vec<Edge> {
         }
     }
     // one word of two is spelt alike: the spellings stand together by it
-    let mut by_word: BTreeMap<(usize, &str, bool), Vec<(&str, &Vec<Place>)>> = BTreeMap::new();
+    let mut by_word: BTreeMap<(usize, &str, bool), Vec<Spelling<'_>>> = BTreeMap::new();
     for ((article, [given, family]), places) in &spellings {
         by_word.entry((*article, family.as_str(), false)).or_default().push((given.as_str(), places));
         by_word.entry((*article, given.as_str(), true)).or_default().push((family.as_str(), places));
@@ -265,7 +268,7 @@ fn pronounced(name: &str) -> String {
             'w' => 'v',
             c => c,
         };
-        if out.chars().last() != Some(c) {
+        if !out.ends_with(c) {
             out.push(c);
         }
     }
