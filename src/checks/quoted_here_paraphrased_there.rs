@@ -22,7 +22,7 @@ pub(super) const SEVERITY: Severity = Severity::Info;
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     let direct = |side: &Side<'_>| side.rendering.kind == QuotationKind::Direct;
     let cases = paraphrases(context)
-        .filter(|(_, a, b)| direct(a) != direct(b))
+        .filter(|(_, a, b)| direct(a) && is_reported(b) || direct(b) && is_reported(a))
         .filter_map(|(utterance, a, b)| {
             let mut sides = [a.shown_whole()?, b.shown_whole()?];
             for (shown, side) in sides.iter_mut().zip([a, b]) {
@@ -44,4 +44,10 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
         let (quoted, reported) = if a.note == "quoted" { (a, b) } else { (b, a) };
         format!("{} {who}: “{}”; {} it in the reporter's words: {}", quoted.quotes(), quoted.words, reported.has(), reported.words)
     })
+}
+
+/// Most of it is in the reporter's words, and the other source's are not a part of it to the word.
+fn is_reported(side: &Side<'_>) -> bool {
+    let words = &side.rendering.all.words;
+    side.rendering.kind != QuotationKind::Direct && words.iter().filter(|w| w.quoted).count() * 2 < words.len()
 }

@@ -5,7 +5,7 @@
 //! with the same words must not rest on a pronoun.
 
 use crate::extract::{Analysis, Quotation};
-use crate::language::key;
+use crate::language::{Class, classes, key};
 
 /// What is known about two speakers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -106,6 +106,11 @@ const TITLES: &[&str] = &[
     "councilman",
     "sheriff",
     "coach",
+    "executive",
+    "ceo",
+    "cfo",
+    "coo",
+    "sheriff's",
 ];
 
 impl Name {
@@ -121,10 +126,12 @@ impl Name {
         read
     }
 
-    /// Take a name apart. Without a capital it is a description ("a spokesman"), not a name.
+    /// Take a name apart. Without a capital it is a description ("a spokesman"), not a name; what
+    /// stands before an office is whose it is: "Port Council Chief Executive Ana Holt".
     pub(crate) fn read(name: &str, known_human: bool) -> Self {
         let name = name.split(',').next().unwrap_or(name);
         let mut parts = Vec::new();
+        let mut office = false;
         for word in name.split_whitespace() {
             let bare = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '-');
             let lower = key(bare.trim_end_matches("'s").trim_end_matches("’s"));
@@ -140,12 +147,20 @@ impl Name {
                 parts.clear();
                 continue;
             }
-            if TITLES.contains(&lower.as_str()) || is_pronoun(&lower) {
+            if TITLES.contains(&lower.as_str()) {
+                office |= !parts.is_empty();
+                parts.clear();
+                continue;
+            }
+            if is_pronoun(&lower) {
                 continue;
             }
             parts.push(lower);
         }
-        Self { parts, human: known_human, beside: true }
+        // Two names behind an office are a person's: "Council Chief Ana Holt", not "Chief Justice Department".
+        let body = Class::BODY.with(Class::ORGANISATION).with(Class::PLACE).with(Class::ROLE);
+        let human = known_human || office && parts.len() == 2 && !parts.iter().any(|p| classes(p).is(body));
+        Self { parts, human, beside: true }
     }
 
     /// What renderings of one speaker are looked up by: the last name.
@@ -212,6 +227,8 @@ mod tests {
             ("a spokesman for the port", "Ana Holt", Speakers::Unknown),
             ("the ministry", "Piet Vos", Speakers::Unknown),
             ("Piet Vos, a harbour pilot", "Vos", Speakers::Same),
+            ("Ellery Council Chief Executive Ana Holt", "Ana Holt", Speakers::Same),
+            ("Ellery Council Chief Executive Ana Holt", "Mayor Piet Vos", Speakers::Different),
         ];
         for (a, b, want) in cases {
             let (a, b) = (Name::read(a, true), Name::read(b, true));
