@@ -12,8 +12,8 @@
 //! never graver than low.
 
 use super::Context;
+use super::occasion::is_sure;
 use super::quoted::{Case, Pair, Side, findings, pairs};
-use crate::align::quotations::speakers::Speakers;
 use crate::article::Span;
 use crate::findings::{Aspect, Confidence, Finding, Severity};
 use crate::extract::QuotationKind;
@@ -77,15 +77,6 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     findings(context, NAME, cases, |who, [a, b]| {
         format!("{who} said “{}” {} according to {}, {} according to {}", a.note, a.words, a.outlets, b.words, b.outlets)
     })
-}
-
-/// One speaker, and so many of the same words that it is no second occasion.
-fn is_sure(pair: &Pair<'_>) -> bool {
-    pair.is_one_utterance()
-        && pair.speakers == Speakers::Same
-        && pair.a.rendering.article != pair.b.rendering.article
-        && pair.found.score >= 0.85
-        && pair.found.words >= 6
 }
 
 fn case(pair: &Pair<'_>) -> Option<Case> {
