@@ -67,6 +67,7 @@ fn differences_are_found_by_their_slot() {
         ),
         ("The Gull (1911) is a Danish novel by Ana Holt.", "The Gull is a film.", "differing-kind"),
         ("The bridge at Brannock was designed by Anna Holt.", "Peter Quill designed the bridge at Brannock.", "differing-name"),
+        ("Ana Holt (3 May 1901 – 4 June 1980) was a Danish painter.", "Ana Holt was born on 5 May 1901.", "differing-date"),
         ("In 2004 the Lowen line was founded.", "The Lowen line was dissolved in 2004.", "opposite-direction"),
         (
             "Harbour Master Anna Holt opened the new lock at Brannock.",

@@ -30,6 +30,9 @@ pub(super) fn date(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     if !brief && !plain && (m.containment < LEAST_SHARED || m.count < 2) || !a.has_verb || !b.has_verb {
         return Vec::new();
     }
+    if plain && let Some(found) = lived(a, b, m, true).or_else(|| lived(b, a, m, false)) {
+        return vec![found];
+    }
     if is_dated_heading(a) && is_dated_heading(b) {
         return Vec::new();
     }
@@ -107,6 +110,45 @@ fn is_dated_heading(s: &Statement) -> bool {
         joined && d.at.1 + 1 >= s.words.len() && !matches!(s.key(s.words.len() - 1), "." | "!" | "\"" | "'")
     };
     s.dates.iter().any(|d| matches!(d.value.form, Form::Day { year: Some(_), day: Some(_), .. }) && closes(d))
+}
+
+/// Words of the longest sentence in which a life in brackets is looked for.
+const LONGEST_LIFE: usize = 200;
+/// Share of a short sentence about a birth or a death that must stand in the other.
+const COVERED_LIFE: f32 = 0.5;
+
+/// "Ana Holt (3 May 1901 – 4 June 1980) was a painter" against "Ana Holt was born on 5 May 1901": the first
+/// date in brackets is of the birth, the second of the death.
+fn lived(x: &Statement, y: &Statement, m: &Matching, x_is_a: bool) -> Option<Found> {
+    let [day] = y.dates.as_slice() else { return None };
+    let of_birth = (0..y.words.len()).any(|i| y.key(i) == "born");
+    let of_death = (0..y.words.len()).any(|i| matches!(y.key(i), "died" | "death"));
+    if of_birth == of_death || y.is_bracketed(day.at.0) || x.words.len() > LONGEST_LIFE {
+        return None;
+    }
+    let mut bracketed = x.dates.iter().filter(|d| x.is_bracketed(d.at.0));
+    let (first, second) = (bracketed.next()?, bracketed.next());
+    let born_only = second.is_none() && (0..first.at.0).any(|i| x.is_bracketed(i) && x.key(i) == "born");
+    let other = match second {
+        Some(last) if !of_birth => last,
+        Some(_) => first,
+        None if born_only && of_birth => first,
+        None => return None,
+    };
+    let relation = date::relation((&other.value, x.published), (&day.value, y.published));
+    let (a, b, a_at, b_at) = if x_is_a { (x, y, other.at, day.at) } else { (y, x, day.at, other.at) };
+    let named = y.names.first().is_some_and(|n| {
+        let links = if x_is_a { &m.b } else { &m.a };
+        n.start <= 3 && links[n.end - 1].is_some()
+    });
+    (relation == Values::Different && named && m.cover(a, a_at, b, b_at) >= COVERED_LIFE).then_some(Found {
+        slot: Slot::Date,
+        relation: Relation::Conflicts,
+        a: a_at,
+        b: b_at,
+        strength: 0.6,
+        because: "one life is given two dates",
+    })
 }
 
 /// Whether the date stands beside a reporting verb: "said Wednesday", "on Friday confirmed".

@@ -31,7 +31,10 @@ pub(super) fn place(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         return Vec::new();
     }
     let free = |s: &Statement, other: &Statement, links: &[Option<usize>]| -> Vec<Name> {
-        let places = s.names.iter().filter(|n| (matches!(n.kind, NameKind::Place(_)) || is_located(s, n)) && links[n.start].is_none());
+        let places = s.names.iter().filter(|n| {
+            let on_air = m.is_plain() && n.kind == NameKind::Other && n.start > 0 && s.key(n.start - 1) == "on" && !is_dated(s, n);
+            (matches!(n.kind, NameKind::Place(_)) || is_located(s, n) || on_air) && links[n.start].is_none()
+        });
         places.filter(|n| !other.concepts.contains(&s.concepts[n.start])).copied().collect()
     };
     let (in_a, in_b) = (free(a, b, &m.a), free(b, a, &m.b));
@@ -96,9 +99,12 @@ fn is_located(s: &Statement, name: &Name) -> bool {
     if before == "the" {
         before = name.start.checked_sub(2).map_or("", |i| s.key(i));
     }
-    !matches!(name.kind, NameKind::Place(_))
-        && matches!(before, "in" | "at" | "near" | "outside" | "off")
-        && !s.dates.iter().any(|d| d.at.0 < name.end && name.start < d.at.1)
+    !matches!(name.kind, NameKind::Place(_)) && matches!(before, "in" | "at" | "near" | "outside" | "off") && !is_dated(s, name)
+}
+
+/// Whether the name is part of a date: "on Monday".
+fn is_dated(s: &Statement, name: &Name) -> bool {
+    s.dates.iter().any(|d| d.at.0 < name.end && name.start < d.at.1)
 }
 
 /// Two people in the same slot.

@@ -151,11 +151,10 @@ fn turned(known: &'static HashMap<String, Vec<Side>>, slot: Slot, a: &Statement,
                 continue;
             }
             let around = context(m, a, (*i, *i + 1), b, (*j, *j + 1));
-            let covered = plain
-                && (around.left_anchor || around.right_anchor)
-                && a.weights[*i] > 0.0
-                && b.weights[*j] > 0.0
-                && m.cover(a, (*i, *i + 1), b, (*j, *j + 1)) >= COVERED;
+            let told = if plain { m.cover(a, (*i, *i + 1), b, (*j, *j + 1)) } else { 0.0 };
+            // where all else is told by both, its order may differ: "in 2004 it was founded"
+            let anchored = around.left_anchor || around.right_anchor || slot == Slot::Direction && told >= 0.99 && m.count >= 2;
+            let covered = plain && anchored && a.weights[*i] > 0.0 && b.weights[*j] > 0.0 && told >= COVERED;
             if (m.containment < LEAST_SHARED || m.count < 3) && !covered {
                 continue;
             }
