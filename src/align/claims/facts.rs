@@ -76,7 +76,7 @@ fn stages(statements: &[Statement]) -> Vec<Edge> {
                     out.push(Edge {
                         slot: Slot::Status,
                         relation: Relation::Conflicts,
-                        strength: 0.6,
+                        strength: if because == UNDER_WAY { 0.7 } else { 0.6 },
                         because,
                         a: staged(a, x),
                         b: staged(b, y),

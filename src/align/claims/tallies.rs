@@ -17,8 +17,8 @@ use crate::language::quantity::{self, Hedge, Quantity, Relation as Values, Unit,
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Counted things that say nothing of what is measured.
-const GENERIC: [&str; 22] = [
-    "peopl", "person", "year", "day", "time", "week", "month", "hour", "minut", "member", "part", "way", "thing", "man", "woman",
+const GENERIC: [&str; 23] = [
+    "people", "peopl", "person", "year", "day", "time", "week", "month", "hour", "minut", "member", "part", "way", "thing", "man", "woman",
     "percent", "other", "one", "point", "photo", "step", "reason",
 ];
 
@@ -48,7 +48,7 @@ pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
                 continue;
             }
             // "an 18-yard pass" names a pass, it measures nothing; the "25-tonne lorry" of the event is measured
-            if s.key(q.at.0).contains('-') && !central.contains(&q.value.of) {
+            if s.key(q.at.0).contains('-') && (q.value.unit == Unit::Metre || !central.contains(&q.value.of)) {
                 continue;
             }
             if is_of_event(s, q) {
