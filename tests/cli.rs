@@ -115,6 +115,8 @@ fn of_a_folder_a_draft_is_held_against_its_own_event() {
     assert_eq!(sources(&["articles"]), 2);
     assert_eq!(sources(&["articles", "--all"]), 3);
     assert_eq!(sources(&["articles/fair.txt", "articles/bell.txt"]), 2);
+    // The draft is no source of its own, however its path is written.
+    assert_eq!(sources(&["./articles", "./draft.md"]), 2);
 }
 
 #[test]
@@ -125,6 +127,9 @@ fn nothing_to_read_is_its_own_status() {
         assert_eq!(run.status, STATUS_NO_INPUT, "{args:?}: {}", run.err);
         assert!(run.err.contains(args[1]), "{}", run.err);
     }
+    let run = desk.run(&["report"]);
+    assert_eq!(run.status, STATUS_NO_INPUT);
+    assert!(run.err.contains("crossread init"), "{}", run.err);
 }
 
 #[test]

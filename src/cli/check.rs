@@ -46,7 +46,7 @@ pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
     let draft = inputs::read(std::slice::from_ref(&args.draft), global);
     let Some(draft_article) = draft.articles.into_iter().next() else { return Ok(Exit::NoInput) };
     let mut inputs = inputs::read(&args.against, global);
-    inputs.articles.retain(|a| a.path != draft_article.path);
+    inputs.articles.retain(|a| !is_same_file(Path::new(&a.path), &args.draft));
     if inputs.articles.is_empty() {
         return Ok(Exit::NoInput);
     }
@@ -75,6 +75,11 @@ pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
     mark_changes(&mut report, before.as_ref());
     output::print(&report, format, View::Check)?;
     Ok(gate::exit(&report, fail_on))
+}
+
+/// Whether two paths lead to one file, so that no draft is a source of its own.
+fn is_same_file(a: &Path, b: &Path) -> bool {
+    a == b || (a.file_name() == b.file_name() && matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b))
 }
 
 /// Indices of articles from folders that cover another event than the first, which is the draft. A

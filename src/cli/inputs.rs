@@ -2,10 +2,11 @@
 
 use super::global::Global;
 use super::progress::Progress;
+use super::settings::CORPUS;
 use super::tell::tell;
 use crossread::read::{self, Inputs, ReadOptions};
 use crossread::report::{Facts, Failure, PassedOver};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Read `paths`. Each failure is told on standard error, even with `-q`: an input that is missing
 /// from a report is an error, not a remark.
@@ -29,6 +30,9 @@ pub(super) fn read(paths: &[PathBuf], global: &Global) -> Inputs {
     if inputs.articles.is_empty() {
         let named: Vec<String> = paths.iter().map(|p| p.display().to_string()).collect();
         tell!("crossread: no article could be read from {}; name .txt, .md or .html files, or folders that hold some", named.join(", "));
+        if matches!(paths, [only] if only == Path::new(CORPUS) && !only.exists()) {
+            tell!("crossread: there is no folder {CORPUS} here; name your own, or write it into crossread.toml (`crossread init`)");
+        }
     }
     inputs
 }

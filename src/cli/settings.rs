@@ -12,6 +12,8 @@ use std::path::{Path, PathBuf};
 
 /// Name of the configuration file that is looked for in the working folder and above it.
 pub(super) const CONFIG_FILE: &str = "crossread.toml";
+/// Folder of articles when neither the command line nor the configuration names one.
+pub(super) const CORPUS: &str = "corpus";
 const WAIVERS_FILE: &str = "crossread-waivers.toml";
 const BASELINE_FILE: &str = "crossread-baseline.json";
 
@@ -49,7 +51,7 @@ impl Settings {
         match (given.is_empty(), self.config.corpus.is_empty()) {
             (false, _) => given.to_vec(),
             (true, false) => self.config.corpus.iter().map(|p| self.folder.join(p)).collect(),
-            (true, true) => vec![PathBuf::from("corpus")],
+            (true, true) => vec![PathBuf::from(CORPUS)],
         }
     }
 
