@@ -110,7 +110,8 @@ fn message(context: &Context<'_>, row: &ClaimRow) -> String {
     format!("{question}: {}", all.join("; "))
 }
 
-/// "Harbour Post, Daily Bell and 4 more"; of prints of one text only the first is named and counted.
+/// "Harbour Post, Daily Bell and 4 more"; of prints of one text the first is named,
+/// and the others are no sources: "Harbour Post, 4 more prints".
 fn outlets(context: &Context<'_>, reading: &ClaimReading) -> String {
     let mut outlets: Vec<&str> = Vec::new();
     let articles: Vec<usize> = reading.sites.iter().map(|s| s.article).collect();
@@ -120,9 +121,19 @@ fn outlets(context: &Context<'_>, reading: &ClaimReading) -> String {
             outlets.push(name);
         }
     }
+    let distinct: BTreeSet<usize> = articles.iter().copied().collect();
+    let prints = distinct.len() - context.alignments.first_prints(&articles).len();
     let more = outlets.len().saturating_sub(3);
     outlets.truncate(3);
-    if more > 0 { format!("{} and {more} more", outlets.join(", ")) } else { outlets.join(", ") }
+    let mut text = outlets.join(", ");
+    if more > 0 {
+        text += &format!(" and {more} more");
+    }
+    match prints {
+        0 => text,
+        1 => text + ", 1 more print",
+        n => text + &format!(", {n} more prints"),
+    }
 }
 
 fn outlet<'a>(analyses: &'a [Analysis], site: &ClaimSite) -> &'a str {

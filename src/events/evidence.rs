@@ -18,6 +18,8 @@ const TERMS: usize = 8;
 const SHINGLE: usize = 8;
 /// Share of the shorter article's words within shared wording that is worth telling.
 const SHARED: f64 = 0.1;
+/// The same from which two articles print one text, as in the alignment of passages.
+const ONE_TEXT: f64 = 0.6;
 
 /// One article of an event.
 #[derive(Clone, Copy)]
@@ -73,7 +75,7 @@ fn wording(places: &[Place<'_>]) -> Option<Evidence> {
     let (most, most_share) = telling.iter().copied().max_by(|x, y| x.1.total_cmp(&y.1).then(y.0.cmp(&x.0)))?;
     let sharing: HashSet<usize> = telling.iter().flat_map(|((a, b), _)| [*a, *b]).collect();
     let name = |i: usize| places[i].article.outlet();
-    let detail = format!(
+    let mut detail = format!(
         "{} of {} articles share wording; most of all {} and {} ({:.0} % of the shorter)",
         sharing.len(),
         places.len(),
@@ -81,7 +83,23 @@ fn wording(places: &[Place<'_>]) -> Option<Evidence> {
         name(most.1),
         100.0 * most_share
     );
+    for group in one_text(places.len(), &telling) {
+        let names: Vec<&str> = group.iter().map(|i| name(*i)).collect();
+        detail += &format!("; {} print one text and count as one source", names.join(", "));
+    }
     Some(Evidence { kind: "shared wording", detail, weight: Some(most_share) })
+}
+
+/// Groups of articles of which each shares most of its wording with another of the group.
+fn one_text(articles: usize, shares: &[((usize, usize), f64)]) -> Vec<Vec<usize>> {
+    let mut home: Vec<usize> = (0..articles).collect();
+    for ((a, b), _) in shares.iter().filter(|(_, share)| *share >= ONE_TEXT) {
+        let (x, y) = (home[*a].min(home[*b]), home[*a].max(home[*b]));
+        home.iter_mut().filter(|h| **h == y).for_each(|h| *h = x);
+    }
+    let mut groups: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    home.iter().enumerate().for_each(|(article, h)| groups.entry(*h).or_default().push(article));
+    groups.into_values().filter(|g| g.len() > 1).collect()
 }
 
 /// Hashes of all runs of eight words of the article's own prose.

@@ -2,7 +2,8 @@
 //!
 //! Two briefs of thirty words on one fire share "fire" and "Merrin" and little else: too little for
 //! the likeness that makes an event, and yet there is nothing else near. A group of short articles
-//! joins the group nearest to it where each is the other's nearest by far.
+//! joins the group nearest to it where each is the other's nearest by far. Two lone articles do not:
+//! of two, nothing tells whether the words that they share are an event's.
 
 use super::thresholds::Thresholds;
 use std::collections::BTreeMap;
@@ -82,6 +83,7 @@ fn joins(
             && there.group == a
             && there.best > 0.0
             && a < b
+            && groups[a].len() + groups[b].len() > 2
             && here.best >= limits.short_margin * here.second.max(there.second)
             && [a, b].iter().any(|g| groups[*g].iter().all(|m| is_short(*m)))
             && !barred.contains(&(a, b))

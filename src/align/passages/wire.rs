@@ -12,6 +12,9 @@ use std::sync::LazyLock;
 /// Share of the shorter article's words in common passages from which two articles print one text.
 /// Chosen by judgement; not measured, for lack of labelled prints.
 const ONE_TEXT: f64 = 0.6;
+/// Likeness of a passage's two sides from which it is printed, not reported anew: a reporter who tells
+/// the same facts in words of their own keeps half of the weight of the words. By judgement.
+const PRINTED: f64 = 0.75;
 /// An article's provenance is named in its first or last so many bytes, or in its byline.
 const EDGE: usize = 400;
 
@@ -39,7 +42,7 @@ pub(super) fn groups(
     let mut home: Vec<usize> = (0..n).collect();
     let mut best = vec![0.0f64; n];
     for ((a, b), passages) in found {
-        let shared: usize = passages.iter().filter(|p| is_shared(p.relation)).map(|p| p.words).sum();
+        let shared: usize = passages.iter().filter(|p| is_shared(p.relation) && p.score >= PRINTED).map(|p| p.words).sum();
         let share = (shared as f64 / prose[*a].words.min(prose[*b].words).max(1) as f64).min(1.0);
         if share < ONE_TEXT {
             continue;
