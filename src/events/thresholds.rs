@@ -55,7 +55,7 @@ impl Default for Thresholds {
             names_weight: 0.5,
             cut_ratio: 0.48,
             cut_ratio_of_two: 0.2,
-            cut_likeness: 0.055,
+            cut_likeness: 0.07,
             short_article: 100.0,
             short_likeness: 0.025,
             short_margin: 4.0,
