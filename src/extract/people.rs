@@ -2,21 +2,16 @@
 //!
 //! «Mayor Ana Holt … Ms. Holt … Holt» is one person, Ana Holt, a woman, with three mentions. A
 //! capitalised run is a person by evidence: a given name, a title or role before it, a known
-//! surname. Places, peoples, months and bodies speak against it.
+//! surname, and what the rest of the article does with its last word: where "Vanning said" stands
+//! further on, "Petra Vanning" is a person. Places, peoples, months and bodies speak against it.
 
 use super::model::{Person, PersonId};
-use super::prose::{Prose, Word};
+pub(super) use super::names::Sex;
+use super::names::{PERSON, Run, SUFFIXES, runs};
+use super::prose::Prose;
 use crate::article::Span;
-use crate::language::{self, Class, FnvMap, Form, TokenKind};
-
-/// Sex as the text shows it, for choosing whom "he" or "she" means.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
-pub(super) enum Sex {
-    #[default]
-    Unknown,
-    Male,
-    Female,
-}
+use crate::language::{self, Class, FnvMap, TokenKind};
+use std::cmp::Reverse;
 
 /// The people of an article, and who is meant at which place.
 #[derive(Default)]
@@ -25,68 +20,101 @@ pub(super) struct People {
     pub(super) sex: Vec<Sex>,
     /// Words of each name, in lower case.
     names: Vec<Vec<String>>,
+    /// How often each is named in full.
+    in_full: Vec<usize>,
     /// All mentions with their person, in the order of the text.
     pub(super) mentions: Vec<(Span, PersonId)>,
 }
 
-/// A run of capitalised words that may name a person.
-struct Run {
-    first: usize,
-    last: usize,
-    sex: Sex,
-    score: i32,
+/// What an article does with a single capitalised word.
+#[derive(Clone, Copy, Default)]
+struct Alone {
+    titled: bool,
+    said: u32,
+    count: u32,
 }
 
-/// A run is taken for a person from this score on: a given name with a second word (3), or a
-/// title before the name (3).
-const PERSON: i32 = 3;
+/// Who is called by a word, as last or first name, and who was last named in full by it, with the
+/// paragraph.
+#[derive(Default)]
+struct Called {
+    ids: Vec<PersonId>,
+    recent: Option<(PersonId, usize)>,
+}
 
-const PARTICLES: &[&str] = &[
-    "van", "von", "de", "der", "den", "da", "di", "du", "del", "della", "la", "le", "el", "al", "bin", "ibn", "bint", "ben", "dos", "das",
-    "ter", "ten", "y",
-];
+type Calling = FnvMap<String, Called>;
+
 /// People who share a name and are told apart; no article has as many.
 const MOST_NAMESAKES: usize = 64;
-
-const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
+/// Among how many people a misspelt one is looked for.
+const MOST_PEOPLE: usize = 200;
+/// The least length of a surname that may be misspelt in one letter and still be known.
+const MISSPELT: usize = 5;
 
 impl People {
     /// Find the people of `prose`.
     pub(super) fn new(prose: &Prose<'_>) -> Self {
         let mut people = People::default();
-        let mut runs = Vec::new();
-        for paragraph in &prose.paragraphs {
-            collect(prose, paragraph.words.clone(), &mut runs);
-        }
-        let mut by_word: FnvMap<String, Vec<PersonId>> = FnvMap::default();
+        let mut runs = runs(prose);
+        weigh(prose, &mut runs);
+        let mut calling = Calling::default();
         let mut taken = vec![None; runs.len()];
         // First the full names, then what is left of them further on.
         for (i, run) in runs.iter().enumerate() {
             let words = name_words(prose, run);
             if words.len() >= 2 && run.score >= PERSON {
-                taken[i] = Some(people.full(prose, run, words, &mut by_word));
+                taken[i] = Some(people.full(prose, run, words, &mut calling));
             }
         }
-        for (i, run) in runs.iter().enumerate() {
-            if taken[i].is_some() {
-                continue;
+        let mut paragraph = 0;
+        for (i, run) in runs.iter_mut().enumerate() {
+            while prose.paragraphs.get(paragraph).is_some_and(|p| p.words.end <= run.first) {
+                paragraph += 1;
             }
             let words = name_words(prose, run);
-            taken[i] = people.short(prose, run, &words, &by_word);
+            if taken[i].is_none() {
+                taken[i] = people.short(run, &words, paragraph, &calling).or_else(|| people.tail(prose, run, &calling));
+            }
             if taken[i].is_none() && run.score >= PERSON {
-                taken[i] = Some(people.full(prose, run, words, &mut by_word));
+                taken[i] = Some(people.full(prose, run, words.clone(), &mut calling));
+            }
+            if taken[i].is_none() && run.count == 1 && run.speaks && !run.blocked {
+                taken[i] = people.misspelt(prose, run, &words, &calling);
+            }
+            if let (Some(id), true) = (taken[i], words.len() >= 2)
+                && let Some(called) = words.last().and_then(|w| calling.get_mut(w))
+            {
+                called.recent = Some((id, paragraph));
             }
         }
-        for (run, person) in runs.iter().zip(&taken) {
+        people.count_mentions(prose, &runs, &taken);
+        people.in_order()
+    }
+
+    fn count_mentions(&mut self, prose: &Prose<'_>, runs: &[Run], taken: &[Option<PersonId>]) {
+        let mut spoken = vec![(0, 0); self.list.len()];
+        for (run, person) in runs.iter().zip(taken) {
             let Some(id) = *person else { continue };
             let span = run_span(prose, run);
-            people.mentions.push((span, id));
-            people.list[id.0].mentions.push(span);
-            if people.sex[id.0] == Sex::Unknown {
-                people.sex[id.0] = run.sex;
+            self.mentions.push((span, id));
+            self.list[id.0].mentions.push(span);
+            if self.sex[id.0] == Sex::Unknown {
+                self.sex[id.0] = run.sex;
+            }
+            match pronoun_after(prose, run) {
+                Some("he") => spoken[id.0].0 += 1,
+                Some("she") => spoken[id.0].1 += 1,
+                _ => {}
             }
         }
-        people.in_order()
+        // "Vanning said she": where nothing else tells.
+        for (sex, votes) in self.sex.iter_mut().zip(spoken) {
+            *sex = match (*sex, votes) {
+                (Sex::Unknown, (1.., 0)) => Sex::Male,
+                (Sex::Unknown, (0, 1..)) => Sex::Female,
+                (known, _) => known,
+            };
+        }
     }
 
     /// Persons in the order of their first mention.
@@ -107,10 +135,14 @@ impl People {
         self
     }
 
-    fn full(&mut self, prose: &Prose<'_>, run: &Run, words: Vec<String>, by_word: &mut FnvMap<String, Vec<PersonId>>) -> PersonId {
-        let same =
-            words.last().and_then(|w| by_word.get(w)).and_then(|ids| ids.iter().copied().find(|id| compatible(&self.names[id.0], &words)));
+    fn full(&mut self, prose: &Prose<'_>, run: &Run, words: Vec<String>, calling: &mut Calling) -> PersonId {
+        let fits = |id: &PersonId| {
+            let sexes = run.sex == Sex::Unknown || self.sex[id.0] == Sex::Unknown || run.sex == self.sex[id.0];
+            compatible(&self.names[id.0], &words) && (sexes || self.names[id.0].first() == words.first())
+        };
+        let same = words.last().and_then(|w| calling.get(w)).and_then(|called| called.ids.iter().copied().find(fits));
         if let Some(id) = same {
+            self.in_full[id.0] += 1;
             if words.len() > self.names[id.0].len() {
                 self.list[id.0].name = run_span(prose, run).of(prose.text).to_owned();
                 self.names[id.0] = words;
@@ -119,9 +151,9 @@ impl People {
         }
         let id = PersonId(self.list.len());
         for word in [words.first(), words.last()].into_iter().flatten() {
-            let ids = by_word.entry(word.clone()).or_default();
-            if ids.len() < MOST_NAMESAKES && !ids.contains(&id) {
-                ids.push(id);
+            let called = calling.entry(word.clone()).or_default();
+            if called.ids.len() < MOST_NAMESAKES && !called.ids.contains(&id) {
+                called.ids.push(id);
             }
         }
         self.list.push(Person {
@@ -132,30 +164,65 @@ impl People {
         });
         self.sex.push(run.sex);
         self.names.push(words);
+        self.in_full.push(1);
         id
     }
 
     /// "Holt", "Ms. Holt", "Ana" further on in the text.
-    fn short(&self, prose: &Prose<'_>, run: &Run, words: &[String], by_word: &FnvMap<String, Vec<PersonId>>) -> Option<PersonId> {
+    fn short(&self, run: &Run, words: &[String], paragraph: usize, calling: &Calling) -> Option<PersonId> {
         let word = words.last()?;
-        let ids = by_word.get(word)?;
-        let at = run_span(prose, run).start;
+        let called = calling.get(word)?;
+        if run.blocked {
+            return None;
+        }
         let fits = |id: &&PersonId| {
             let name = &self.names[id.0];
             let sexes = run.sex == Sex::Unknown || self.sex[id.0] == Sex::Unknown || run.sex == self.sex[id.0];
-            sexes
-                && (words.len() == 1 && (name.last() == Some(word) || name.first() == Some(word))
-                    || words.len() > 1 && compatible(name, words))
+            let one = words.len() == 1 && (name.last() == Some(word) || name.first() == Some(word));
+            sexes && one || words.len() > 1 && compatible(name, words)
         };
-        if words.len() == 1 && run.score < 0 {
+        // Surname before given name; then whom this paragraph names in full, then the one named so most often.
+        called.ids.iter().filter(fits).copied().max_by_key(|id| {
+            let surname = self.names[id.0].last() == Some(word);
+            let here = called.recent == Some((*id, paragraph));
+            (surname, here, self.in_full[id.0], Reverse(id.0))
+        })
+    }
+
+    /// "What Ana Holt", "Skipper Ana Holt": a known name at the end of a longer run, which it is cut to.
+    fn tail(&self, prose: &Prose<'_>, run: &mut Run, calling: &Calling) -> Option<PersonId> {
+        if run.count < 3 {
             return None;
         }
-        // Surname before given name, then the one named last before this place.
-        ids.iter().filter(fits).copied().max_by_key(|id| {
-            let surname = self.names[id.0].last() == Some(word);
-            let recent = self.list[id.0].mentions.iter().rev().find(|m| m.start < at).map_or(0, |m| m.start);
-            (surname, recent, std::cmp::Reverse(id.0))
-        })
+        let word = |i: usize| prose.words[i].lower;
+        let called = calling.get(word(run.last))?;
+        let first = (run.first..run.last).rev().find(|i| prose.words[*i].kind == TokenKind::Word)?;
+        let id = called.ids.iter().copied().find(|id| {
+            let name = &self.names[id.0];
+            name.len() >= 2 && name.first().is_some_and(|w| w == word(first)) && name.last().is_some_and(|w| w == word(run.last))
+        })?;
+        run.first = first;
+        Some(id)
+    }
+
+    /// "Vaning said": the one surname of the article that differs in one letter.
+    fn misspelt(&self, prose: &Prose<'_>, run: &Run, words: &[String], calling: &Calling) -> Option<PersonId> {
+        let word = words.last().filter(|w| w.chars().count() >= MISSPELT)?;
+        if !prose.words[run.last].class.is_empty() || calling.contains_key(word) {
+            return None;
+        }
+        let near = |name: &Vec<String>| {
+            name.len() >= 2
+                && name.last().is_some_and(|last| {
+                    last.chars().count() >= MISSPELT
+                        && last.chars().next() == word.chars().next()
+                        && last.len().abs_diff(word.len()) <= 1
+                        && strsim::damerau_levenshtein(last, word) == 1
+                })
+        };
+        let mut found = self.names.iter().enumerate().take(MOST_PEOPLE).filter(|(_, name)| near(name));
+        let (id, _) = found.next()?;
+        found.next().is_none().then_some(PersonId(id))
     }
 
     /// The person mentioned within `span`; the last one, as in "the mayor's spokesman Max Brand".
@@ -172,14 +239,68 @@ impl People {
     }
 }
 
+/// Add to each name of several words what the article does with its last word alone, and take the
+/// names off that stand after "the" somewhere ("the Maren Lysa").
+fn weigh(prose: &Prose<'_>, runs: &mut [Run]) {
+    let mut alone: FnvMap<&str, Alone> = FnvMap::default();
+    let mut things: FnvMap<(&str, &str), u32> = FnvMap::default();
+    let ends = |run: &Run| (prose.words[run.first].lower, prose.words[run.last].lower);
+    for run in runs.iter() {
+        if run.count == 1 && !run.blocked {
+            let entry = alone.entry(prose.words[run.last].lower).or_default();
+            entry.titled |= run.titled;
+            entry.said += u32::from(run.speaks);
+            entry.count += 1;
+        } else if run.count > 1 && !run.titled && run.after_article {
+            *things.entry(ends(run)).or_default() += 1;
+        }
+    }
+    // Surnames of those who are persons anyhow: "Rakeya Holt" beside "Tom Holt".
+    let families: Vec<&str> = runs.iter().filter(|r| r.count > 1 && r.score >= PERSON).map(|r| ends(r).1).collect();
+    let families: FnvMap<&str, ()> = families.into_iter().map(|w| (w, ())).collect();
+    for run in runs.iter_mut().filter(|r| r.count > 1) {
+        if things.contains_key(&ends(run)) && !run.titled {
+            run.score = run.score.min(0);
+            continue;
+        }
+        let (first, last) = ends(run);
+        let plain = |word: &str| {
+            let class = language::phrase_classes(word);
+            class.is_empty() || class.is(Class::GIVEN.with(Class::SURNAME))
+        };
+        run.score += if run.score >= 0 && run.count == 2 && families.contains_key(last) && plain(first) { 3 } else { 0 };
+        let Some(known) = alone.get(last).filter(|_| run.score >= 0) else { continue };
+        run.score += if known.titled { 3 } else { 0 };
+        run.score += if known.said > 0 { 2 } else { 0 };
+        run.score += i32::from(known.count > 0 && plain(first) && plain(last));
+    }
+}
+
+/// "he" of "Holt said he", "Holt said that he".
+fn pronoun_after<'a>(prose: &'a Prose<'_>, run: &Run) -> Option<&'a str> {
+    let word = |i: usize| prose.words.get(run.last + i);
+    word(1)?.report.filter(|r| r.strength >= 2)?;
+    let next = word(2)?;
+    let at = if next.lower == "that" { word(3)? } else { next };
+    (!at.opens_sentence).then_some(at.lower)
+}
+
 fn compatible(name: &[String], words: &[String]) -> bool {
     if name.last() != words.last() {
         return false;
     }
-    match (name.first(), words.first()) {
-        (Some(a), Some(b)) if name.len() > 1 && words.len() > 1 => a == b || initial(a, b) || initial(b, a) || nickname(a, b),
-        _ => true,
+    let (Some(a), Some(b)) = (name.first(), words.first()) else { return false };
+    if name.len() < 2 || words.len() < 2 {
+        return true;
     }
+    // "Suu Kyi" and "Aung San Suu Kyi"; "J. Christopher Holt" and "Chris Holt".
+    let (short, long) = if name.len() < words.len() { (name, words) } else { (words, name) };
+    let middle = short.len() < long.len() && initial(&long[0], &long[0]) && one_given(&short[0], &long[1]);
+    one_given(a, b) || long.ends_with(short) || middle
+}
+
+fn one_given(a: &str, b: &str) -> bool {
+    a == b || initial(a, b) || initial(b, a) || nickname(a, b)
 }
 
 fn initial(short: &str, long: &str) -> bool {
@@ -202,209 +323,4 @@ fn name_words(prose: &Prose<'_>, run: &Run) -> Vec<String> {
         .filter(|w| w.kind != TokenKind::Mark && !SUFFIXES.contains(&w.lower))
         .map(|w| w.lower.trim_end_matches('.').to_owned())
         .collect()
-}
-
-fn is_initial(word: &Word<'_>) -> bool {
-    word.capital && word.lower.trim_end_matches('.').chars().count() <= 2 && !word.class.is(Class::FUNCTION) && word.lower.len() <= 4
-}
-
-/// Whether a capitalised word can be part of a person's name.
-fn nameable(word: &Word<'_>, text: &str) -> bool {
-    let raw = word.span.of(text);
-    let shouted = raw.chars().count() > 3 && raw.chars().all(|c| !c.is_lowercase());
-    word.capital && word.kind == TokenKind::Word && !word.class.is(Class::WEEKDAY) && !shouted
-}
-
-/// Words that stand before a name and are no part of it.
-fn is_lead(word: &Word<'_>) -> bool {
-    let class = word.class;
-    let name_like = class.is(Class::GIVEN.with(Class::SURNAME));
-    class.is(Class::TITLE)
-        || class.is(Class::ROLE) && !name_like
-        || class.is(Class::DEMONYM.with(Class::BODY).with(Class::HUMANS)) && !name_like
-        || class.is(Class::ADJECTIVE.with(Class::NOUN).with(Class::PLURAL).with(Class::ACTOR).with(Class::FUNCTION)) && !name_like
-}
-
-fn collect(prose: &Prose<'_>, words: std::ops::Range<usize>, out: &mut Vec<Run>) {
-    let mut at = words.start;
-    while at < words.end {
-        let word = &prose.words[at];
-        if !nameable(word, prose.text) || word.class.is(Class::FUNCTION) && (word.opens_sentence || !word.class.is(Class::GIVEN)) {
-            at += 1;
-            continue;
-        }
-        let start = at;
-        let mut end = at;
-        let mut i = at + 1;
-        while i < words.end {
-            let next = &prose.words[i];
-            let adjacent = prose.words[end].span.end == next.span.start;
-            let gap = !adjacent && prose.text[prose.words[i - 1].span.end..next.span.start].chars().all(char::is_whitespace);
-            if next.quote != word.quote || next.opens_sentence {
-                break;
-            }
-            if next.is_mark(&['.'])
-                && adjacent
-                && (is_initial(&prose.words[end]) || prose.words[end].class.is(Class::TITLE) || SUFFIXES.contains(&prose.words[end].lower))
-            {
-                i += 1;
-                continue;
-            }
-            let particle = PARTICLES.contains(&next.lower)
-                && prose.words.get(i + 1).is_some_and(|w| w.capital && w.quote == word.quote && !w.opens_sentence);
-            if (gap || i > end + 1)
-                && (nameable(next, prose.text) || particle)
-                && !(next.class.is(Class::FUNCTION) && !particle && !next.class.is(Class::GIVEN))
-            {
-                end = i;
-                i += 1;
-                continue;
-            }
-            break;
-        }
-        if let Some(run) = judge(prose, start, end) {
-            out.push(run);
-        }
-        at = end + 1;
-    }
-}
-
-/// Strip what stands before the name and weigh the evidence.
-fn judge(prose: &Prose<'_>, start: usize, end: usize) -> Option<Run> {
-    let words = &prose.words;
-    let mut first = start;
-    let (mut titled, mut sex) = (false, Sex::Unknown);
-    while first <= end {
-        let word = &words[first];
-        let given = word.class.is(Class::GIVEN) && first < end && !word.class.is(Class::ROLE.with(Class::TITLE));
-        let left = end - first;
-        let place_lead = word.class.is(Class::PLACE) && !given && left >= 2;
-        if word.kind == TokenKind::Mark || (is_lead(word) && !given) || place_lead {
-            titled = word.class.is(Class::TITLE.with(Class::ROLE).with(Class::ACTOR).with(Class::HUMANS))
-                || word.kind == TokenKind::Mark && titled;
-            sex = sex_of_title(word.lower).unwrap_or(sex);
-            first += 1;
-        } else {
-            break;
-        }
-    }
-    if first > end {
-        return None;
-    }
-    let before = start.checked_sub(1).map(|i| &words[i]).filter(|_| first == start);
-    if let Some(before) = before.filter(|b| b.quote == words[start].quote && !words[start].opens_sentence) {
-        let role = before.class.is(Class::ROLE.with(Class::ACTOR)) && !before.capital;
-        titled |= role || before.is_mark(&['.']) && start >= 2 && words[start - 2].class.is(Class::TITLE);
-        sex = sex_of_title(before.lower).unwrap_or(sex);
-    }
-    // "Public Relations Cho June-hyuck": a family name and a given name in two syllables.
-    if end > first + 1 && hyphenated_given(&words[end]) && !words[first].class.is(Class::GIVEN) {
-        first = end - 1;
-        titled = true;
-    }
-    let count = words[first..=end].iter().filter(|w| w.kind == TokenKind::Word).count();
-    if count > 5 {
-        return None;
-    }
-    let run = &words[first..=end];
-    let span = run.first()?.span.cover(run.last()?.span);
-    let phrase = language::key(span.of(prose.text));
-    let listed = language::phrase_classes(&phrase);
-    if listed.is(Class::PLACE.with(Class::ORGANISATION).with(Class::DEMONYM)) && !titled && !(count == 1 && run[0].class.is(Class::GIVEN)) {
-        return None;
-    }
-    // "Korvia-Tessaly": two places, no person.
-    let joined_places = |w: &Word<'_>| {
-        w.lower.contains('-') && w.lower.split('-').all(|part| language::classes(part).is(Class::PLACE.with(Class::DEMONYM)))
-    };
-    if run.iter().any(joined_places) {
-        return None;
-    }
-    let given = run[0].class.is(Class::GIVEN);
-    let given_sex = match () {
-        () if run[0].class.is(Class::GIVEN_M) => Sex::Male,
-        () if run[0].class.is(Class::GIVEN_F) => Sex::Female,
-        () => Sex::Unknown,
-    };
-    let mut score = 0;
-    score += if titled { 3 } else { 0 };
-    if count >= 2 {
-        score += if given { 3 } else { 0 };
-        score += if run.last().is_some_and(|w| w.class.is(Class::SURNAME)) { 2 } else { 0 };
-        score += if is_initial(&run[0]) || run.iter().skip(1).any(|w| is_initial(w) && w.kind == TokenKind::Word && w.lower.len() <= 2) {
-            2
-        } else {
-            0
-        };
-        // "Sang-gyun": a given name of two syllables, the second in lower case.
-        score += if run.last().is_some_and(hyphenated_given) { 3 } else { 0 };
-    }
-    if speaks(prose, end) || described(prose, end) {
-        score += if count >= 2 { 2 } else { 1 };
-        score += i32::from(count >= 2 && run.iter().all(|w| w.class.is_empty() || w.class.is(Class::GIVEN.with(Class::SURNAME))));
-    }
-    for word in run.iter().skip(usize::from(given)) {
-        let c = word.class;
-        let name_like = c.is(Class::GIVEN.with(Class::SURNAME));
-        if c.is(Class::BODY.with(Class::DEMONYM).with(Class::ORGANISATION)) && !(titled && count <= 2) {
-            score -= if name_like { 1 } else { 4 };
-        } else if c.is(Class::ANY_NOUN.with(Class::MONTH).with(Class::PLACE)) && !name_like {
-            score -= 2;
-        }
-    }
-    if count == 1 {
-        let c = run[0].class;
-        if c.is(Class::MONTH.with(Class::DEMONYM).with(Class::ORGANISATION))
-            || c.is(Class::PLACE) && !titled
-            || c.is(Class::ANY_NOUN.with(Class::VERB).with(Class::ADJECTIVE)) && words[first].opens_sentence
-        {
-            score -= 2;
-        }
-    }
-    // "Holt Inc.", "Holt Street"
-    let company = words.get(end + 1).is_some_and(|w| matches!(w.lower, "inc" | "corp" | "ltd" | "llc" | "co" | "group") && w.capital);
-    if company {
-        return None;
-    }
-    let sex = if sex == Sex::Unknown { given_sex } else { sex };
-    Some(Run { first, last: end, sex, score: if titled && count == 1 { score.max(PERSON) } else { score } })
-}
-
-fn hyphenated_given(word: &Word<'_>) -> bool {
-    word.lower.split_once('-').is_some_and(|(a, b)| a.len() >= 2 && a.len() <= 6 && b.len() >= 2 && b.len() <= 6 && word.class.is_empty())
-}
-
-fn sex_of_title(word: &str) -> Option<Sex> {
-    match word {
-        "mr" | "sir" | "lord" | "spokesman" | "chairman" | "congressman" | "councilman" | "king" | "prince" | "father" | "brother"
-        | "son" | "husband" | "businessman" | "actor" | "duke" | "pope" => Some(Sex::Male),
-        "mrs" | "ms" | "miss" | "mme" | "madam" | "madame" | "lady" | "dame" | "spokeswoman" | "chairwoman" | "congresswoman"
-        | "councilwoman" | "queen" | "princess" | "mother" | "sister" | "daughter" | "wife" | "businesswoman" | "actress" | "duchess"
-        | "baroness" => Some(Sex::Female),
-        _ => None,
-    }
-}
-
-/// A reporting verb follows: people say things.
-fn speaks(prose: &Prose<'_>, end: usize) -> bool {
-    let next = prose.words.get(end + 1);
-    let said =
-        |w: Option<&Word<'_>>| w.and_then(|w| w.report).is_some_and(|r| r.strength >= 2 && matches!(r.form, Form::Past | Form::Present));
-    let before_run = |w: &Word<'_>| w.report.is_some_and(|r| r.strength == 3);
-    said(next)
-        || said(prose.words.get(end + 2)) && next.is_some_and(|w| w.class.is(Class::ADVERB.with(Class::AUXILIARY)))
-        || end >= 2 && before_run(&prose.words[end - 2])
-}
-
-/// A comma and a role follow: "Brand, a spokesman for …", "Brand, 43, …", "Brand, who …".
-fn described(prose: &Prose<'_>, end: usize) -> bool {
-    let word = |i: usize| prose.words.get(end + i);
-    if !word(1).is_some_and(|w| w.is_mark(&[','])) {
-        return false;
-    }
-    let Some(next) = word(2) else { return false };
-    next.lower == "who"
-        || next.kind == TokenKind::Number && next.lower.len() == 2 && word(3).is_some_and(|w| w.is_mark(&[',']))
-        || (next.class.is(Class::DETERMINER.with(Class::ROLE).with(Class::POSSESSIVE)) || next.capital)
-            && (2..7).filter_map(word).take_while(|w| w.kind == TokenKind::Word).any(|w| w.class.is(Class::ROLE.with(Class::ACTOR)))
 }

@@ -48,6 +48,49 @@ pub(super) fn roles(prose: &Prose<'_>, phrases: &Phrases, people: &People) -> Ve
     out
 }
 
+/// Verbs of one who holds an office: "who heads the port".
+const HOLDING: &[&str] = &[
+    "heads",
+    "leads",
+    "runs",
+    "chairs",
+    "headed",
+    "led",
+    "chaired",
+    "ran",
+    "represents",
+    "oversees",
+    "directs",
+    "manages",
+    "commands",
+    "advises",
+];
+/// What one is of something without belonging to it: "winner of the prize".
+const UNATTACHED: &[&str] = &[
+    "secretary",
+    "winner",
+    "recipient",
+    "author",
+    "writer",
+    "mother",
+    "father",
+    "brother",
+    "sister",
+    "son",
+    "daughter",
+    "wife",
+    "husband",
+    "widow",
+    "friend",
+    "victim",
+    "survivor",
+    "resident",
+    "native",
+    "critic",
+    "supporter",
+    "fan",
+];
+
 struct Reader<'a, 'p> {
     prose: &'a Prose<'p>,
     phrases: &'a Phrases,
@@ -56,6 +99,20 @@ struct Reader<'a, 'p> {
 impl Reader<'_, '_> {
     fn is_role(&self, u: usize) -> bool {
         self.prose.class(u).is(Class::ROLE.with(Class::ACTOR)) || self.is_office(u)
+    }
+
+    /// "Named", "Recall": a heading or an order, and no office.
+    fn is_verb(&self, u: usize) -> bool {
+        let class = self.prose.class(u);
+        let other =
+            Class::ANY_NOUN.with(Class::ADJECTIVE).with(Class::PARTICIPLE).with(Class::DEMONYM).with(Class::PLACE).with(Class::GIVEN);
+        let capital = self.prose.word(u).is_some_and(|w| w.capital);
+        class.is(Class::PAST.with(Class::PRESENT).with(Class::BASE)) && capital && !class.is(other)
+    }
+
+    /// Several people hold no office of one: "Holt's aides".
+    fn is_plural(&self, u: usize) -> bool {
+        self.prose.class(u).is(Class::HUMANS.with(Class::ACTORS).with(Class::PLURAL)) && !self.prose.class(u).is(Class::ROLE)
     }
 
     /// "Sen.", "Gen." are roles; "Mr." is not.
@@ -79,7 +136,7 @@ impl Reader<'_, '_> {
         if first < name && last >= first {
             // A plain "Mr." is no role.
             let start = self.stretch(first);
-            let held = (start..=last).any(|u| self.is_role(u));
+            let held = (start..=last).any(|u| self.is_role(u)) && !(start..=last).any(|u| self.is_verb(u));
             return held.then(|| {
                 self.prose.cover(start, if self.is_office(last) && self.prose.is_mark(last + 1, &['.']) { last + 1 } else { last })
             });
@@ -155,31 +212,14 @@ impl Reader<'_, '_> {
         let lower = self.prose.lower(from);
         if lower == "who" {
             let verb = self.prose.lower(from + 1);
-            let holds = matches!(
-                verb,
-                "heads"
-                    | "leads"
-                    | "runs"
-                    | "chairs"
-                    | "headed"
-                    | "led"
-                    | "chaired"
-                    | "ran"
-                    | "represents"
-                    | "oversees"
-                    | "directs"
-                    | "is"
-                    | "was"
-                    | "served"
-                    | "serves"
-                    | "works"
-                    | "teaches"
-                    | "manages"
-                    | "commands"
-                    | "advises"
-            );
+            let holds = HOLDING.contains(&verb) || matches!(verb, "is" | "was" | "served" | "serves" | "works" | "teaches");
             let Some(end) = self.clause_end(from, frame_end).filter(|_| holds) else { return (None, None) };
-            let from = from + 1 + usize::from(matches!(verb, "is" | "was"));
+            let copula = matches!(verb, "is" | "was");
+            let from = from + 1 + usize::from(copula);
+            // "who was placed on leave" tells no office.
+            if copula && !self.phrases.beginning_at(from).is_some_and(|id| self.holds_office(id)) {
+                return (None, None);
+            }
             return (Some(self.prose.cover(from.min(end), end)), None);
         }
         if matches!(lower, "of" | "from" | "with")
@@ -189,12 +229,18 @@ impl Reader<'_, '_> {
         }
         let Some(id) = self.phrases.beginning_at(from) else { return (None, None) };
         let phrase = &self.phrases.list[id];
-        if !(self.is_role(phrase.head) || self.prose.class(phrase.head).is(Class::HUMAN)) {
+        if !self.holds_office(id) {
             return (None, None);
         }
         let Some(end) = self.clause_end(from, frame_end) else { return (None, None) };
         let start = if self.prose.class(from).is(Class::DETERMINER) && from < phrase.head { from + 1 } else { from };
         (Some(self.prose.cover(start, end)), None)
+    }
+
+    /// Whether phrase `id` tells what one person is or does.
+    fn holds_office(&self, id: usize) -> bool {
+        let head = self.phrases.list[id].head;
+        (self.is_role(head) || self.prose.class(head).is(Class::HUMAN)) && !self.is_plural(head)
     }
 
     /// The last unit before the comma, relative clause or end that closes a description.
@@ -203,12 +249,16 @@ impl Reader<'_, '_> {
         for u in from..frame_end.min(from + 30) {
             let closes = self.prose.is_mark(u, &[',', '(', ')', '—', '–', ';', ':', '!', '?'])
                 || self.prose.is_quote(u)
-                || u > from && matches!(self.prose.lower(u), "who" | "which" | "whose" | "where")
+                || u > from
+                    && matches!(self.prose.lower(u), "who" | "which" | "whose" | "where" | "was" | "is" | "has" | "had" | "were" | "will")
                 || self.prose.is_mark(u, &['.']) && u + 1 >= frame_end;
             if closes {
                 return end;
             }
-            end = Some(u);
+            // "works for the port and, Holt said": what joins something else is no part.
+            if !matches!(self.prose.lower(u), "and" | "but" | "or") || u == from {
+                end = Some(u);
+            }
         }
         end.filter(|e| e + 1 >= frame_end)
     }
@@ -263,7 +313,18 @@ impl Reader<'_, '_> {
             let first = (from..=last).find(|u| self.prose.word(*u).is_some_and(|w| w.capital || w.class.is(Class::BODY)))?;
             return Some(self.prose.cover(first, last));
         }
+        // "heads the Reef Institute"
+        if HOLDING.contains(&self.prose.lower(from)) && from + 1 < to {
+            let first = if self.prose.class(from + 1).is(Class::DETERMINER) { from + 2 } else { from + 1 };
+            let id = self.phrases.beginning_at(from + 1).filter(|id| self.phrases.list[*id].kind == Kind::Name);
+            return id.filter(|_| first < to).map(|id| self.prose.cover(first, self.phrases.list[id].last.min(to - 1).max(first)));
+        }
         let joint = (from..to).find(|u| matches!(self.prose.lower(*u), "at" | "for" | "of" | "with" | "in" | "from"))?;
+        // "secretary of state", "winner of the prize", "mother of Max Brand": of no body.
+        let head = joint.checked_sub(1).map_or("", |u| self.prose.lower(u));
+        if self.prose.lower(joint) == "of" && UNATTACHED.contains(&head) {
+            return None;
+        }
         let mut first = joint + 1;
         if self.prose.class(first).is(Class::DETERMINER) {
             first += 1;

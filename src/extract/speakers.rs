@@ -1,12 +1,13 @@
-//! A speaker's mention → who is meant: pronouns, "the minister", bare surnames, bodies.
+//! A speaker's mention → the speaker: a person of the article, a body, or words that name nobody.
 //!
-//! In «Holt left the hall. “It is late,” she said» *she* is Ana Holt, if Holt is the person last
-//! spoken of who can be a *she*. Where nobody fits, the speaker keeps only the words of the text.
+//! «“It is late,” Harbour Minister Ana Holt said» gives Ana Holt, with her role; «the ministry said»
+//! gives the Harbour Ministry named before. Whom "she" and "the minister" mean is told by
+//! [`super::reference`]. Where nobody fits, the speaker keeps only the words of the text.
 
 use super::attribution::Scene;
 use super::model::{Person, PersonId, Speaker};
-use super::people::Sex;
 use super::phrases::Kind;
+use super::reference::{Chain, Referent};
 use super::roles::{Role, roles};
 use crate::article::Span;
 use crate::language::{self, Class, FnvMap};
@@ -14,35 +15,24 @@ use crate::language::{self, Class, FnvMap};
 /// People with their roles, and the bodies that speak.
 pub(super) struct Cast {
     pub(super) people: Vec<Person>,
-    roles: Vec<Role>,
     /// The roles of each person, in the order of the text.
     roles_of: Vec<Vec<Role>>,
-    /// The roles in which a word stands.
-    roles_with: FnvMap<String, Vec<usize>>,
     /// The bodies by name.
     bodies: FnvMap<String, usize>,
+    chain: Chain,
 }
-
-/// How many paragraphs back a pronoun may reach.
-const PRONOUN_REACH: usize = 3;
-/// How many mentions back it may reach; three paragraphs of prose have fewer.
-const MOST_MENTIONS: usize = 200;
 
 impl Cast {
     pub(super) fn new(scene: &Scene<'_, '_>) -> Self {
         let mut people = scene.people.list.clone();
         let roles = roles(scene.prose, scene.phrases, scene.people);
         let mut roles_of = vec![Vec::new(); people.len()];
-        let mut roles_with: FnvMap<String, Vec<usize>> = FnvMap::default();
-        for (i, role) in roles.iter().enumerate() {
+        for role in &roles {
             roles_of[role.person.0].push(*role);
-            let Some(span) = role.role else { continue };
-            people[role.person.0].roles.push(span);
-            for word in language::key(span.of(scene.prose.text)).split(|c: char| !c.is_alphanumeric() && c != '-') {
-                roles_with.entry(word.to_owned()).or_default().push(i);
-            }
+            people[role.person.0].roles.extend(role.role);
         }
-        Self { people, roles, roles_of, roles_with, bodies: FnvMap::default() }
+        let chain = Chain::new(scene, &roles);
+        Self { people, roles_of, bodies: FnvMap::default(), chain }
     }
 
     /// The speaker that noun phrase `id` names. `last` is the speaker of the quotation before, with
@@ -51,13 +41,17 @@ impl Cast {
         let mention = full_span(scene, id);
         let meant = scene.phrases.antecedent(scene.prose, id);
         let phrase = &scene.phrases.list[meant];
-        let person = match phrase.kind {
-            Kind::Pronoun => pronoun(scene, meant, last),
-            Kind::Human => self.in_apposition(scene, meant).or_else(|| self.by_role(scene, meant)).or_else(|| self.taken_up(scene, meant)),
-            _ => named(scene, meant),
+        let referent = match phrase.kind {
+            Kind::Pronoun => self.chain.referent(scene, meant, last),
+            Kind::Human => {
+                let beside = self.in_apposition(scene, meant).map(Referent::Person);
+                beside.or_else(|| self.chain.referent(scene, meant, last))
+            }
+            _ => named(scene, meant).map(Referent::Person),
         };
-        let (person, name) = match person {
-            Some(p) => (Some(p), self.people[p.0].name.clone()),
+        let (person, name) = match referent {
+            Some(Referent::Person(p)) => (Some(p), self.people[p.0].name.clone()),
+            Some(Referent::Unnamed(other)) => self.body(scene, other),
             None => self.body(scene, meant),
         };
         let known = person.and_then(|p| self.role_at(p, mention.start));
@@ -107,47 +101,6 @@ impl Cast {
             found.affiliation = all.iter().find_map(|r| r.affiliation);
         }
         Some(found)
-    }
-
-    /// "the minister" → the minister last named.
-    fn by_role(&self, scene: &Scene<'_, '_>, id: usize) -> Option<PersonId> {
-        let phrase = &scene.phrases.list[id];
-        let definite = scene.prose.lower(phrase.first) == "the" || scene.prose.class(phrase.first).is(Class::POSSESSIVE);
-        if !definite || scene.prose.class(phrase.head).is(Class::HUMANS) {
-            return None;
-        }
-        let head = scene.prose.lower(phrase.head);
-        let with = self.roles_with.get(head)?;
-        let before = with.partition_point(|i| self.roles[*i].at < phrase.span.start);
-        before.checked_sub(1).map(|n| self.roles[with[n]].person)
-    }
-
-    /// "Holt has asked for more … In a post the president said": a definite role takes up the subject of
-    /// the sentence before, if nothing else is known of that person.
-    fn taken_up(&self, scene: &Scene<'_, '_>, id: usize) -> Option<PersonId> {
-        let phrase = &scene.phrases.list[id];
-        let prose = scene.prose;
-        let holder = prose.class(phrase.head).is(Class::ROLE) && !prose.class(phrase.head).is(Class::HUMANS);
-        let plain = prose.lower(phrase.first) == "the"
-            && full_last(scene, id) == phrase.last
-            && !(phrase.first..phrase.last).any(|u| prose.lower(u) == "'s");
-        if !holder
-            || !plain
-            || matches!(
-                prose.lower(phrase.head),
-                "spokesman" | "spokeswoman" | "spokesperson" | "official" | "reporter" | "author" | "source"
-            )
-        {
-            return None;
-        }
-        let frame = prose.frame_of[phrase.first].checked_sub(1)?;
-        if prose.paragraph_of_frame(frame) != prose.paragraph_of_frame(frame + 1) {
-            return None;
-        }
-        let first = prose.frames[frame].clone().find_map(|u| scene.phrases.at(u))?;
-        let subject = &scene.phrases.list[first];
-        let person = (subject.kind == Kind::Name).then(|| named(scene, first)).flatten()?;
-        self.people[person.0].roles.is_empty().then_some(person)
     }
 
     /// "the mayor, Ana Holt, said" and "a spokesman, Max Brand, said".
@@ -249,66 +202,4 @@ fn full_last(scene: &Scene<'_, '_>, id: usize) -> usize {
 
 fn full_span(scene: &Scene<'_, '_>, id: usize) -> Span {
     scene.prose.cover(scene.phrases.list[id].first, full_last(scene, id))
-}
-
-/// Whom "he" or "she" means.
-fn pronoun(scene: &Scene<'_, '_>, id: usize, last: Option<(PersonId, usize)>) -> Option<PersonId> {
-    let prose = scene.prose;
-    let phrase = &scene.phrases.list[id];
-    let wanted = match prose.lower(phrase.first) {
-        "he" => Sex::Male,
-        "she" => Sex::Female,
-        _ => return None,
-    };
-    let frame = prose.frame_of[phrase.first];
-    let paragraph = prose.paragraph_of_frame(frame);
-    let from = prose.paragraphs[paragraph.saturating_sub(PRONOUN_REACH)].span.start;
-    let at = phrase.span.start;
-    let mut best: Option<(f64, PersonId)> = None;
-    let mentions = scene.people.mentions_within(Span::new(from, at));
-    let total = mentions.len();
-    for (rank, (span, person)) in mentions.iter().enumerate().skip(total.saturating_sub(MOST_MENTIONS)) {
-        let sex = scene.people.sex[person.0];
-        if sex != Sex::Unknown && sex != wanted {
-            continue;
-        }
-        let home = prose.paragraphs.partition_point(|p| p.span.end <= span.start);
-        let between = (paragraph - home) as f64;
-        let quoted = prose
-            .quotes
-            .get(prose.quotes.partition_point(|q| q.quoted.outer.end <= span.start))
-            .is_some_and(|q| q.quoted.outer.contains(*span));
-        let mut score = if sex == wanted { 1.0 } else { 0.0 };
-        score -= 1.2 * between;
-        score -= 0.25 * (total - rank) as f64;
-        if quoted {
-            score -= 2.5;
-        } else {
-            score += subject_bonus(scene, *span);
-        }
-        if last.is_some_and(|(p, where_said)| p == *person && where_said + 1 >= paragraph) {
-            score += 1.5;
-        }
-        if best.is_none_or(|(s, _)| score >= s) {
-            best = Some((score, *person));
-        }
-    }
-    best.map(|(_, person)| person)
-}
-
-/// Subjects, above all of reporting verbs and at the head of a sentence, are what pronouns take up.
-fn subject_bonus(scene: &Scene<'_, '_>, mention: Span) -> f64 {
-    let prose = scene.prose;
-    let u = prose.unit_at(mention.start);
-    let Some(id) = scene.phrases.at(u) else { return 0.0 };
-    let phrase = &scene.phrases.list[id];
-    let frame = prose.frame_of[phrase.first];
-    let head_of_frame = prose.frames.get(frame).is_some_and(|f| phrase.first <= f.start + 1);
-    let next = phrase.last + 1;
-    let verb = prose.class(next).is(Class::AUXILIARY.with(Class::PAST).with(Class::PRESENT))
-        || prose.word(next).is_some_and(|w| w.report.is_some());
-    let spoken = scene.links_of(frame).any(|l| scene.links[l].phrase == id);
-    let possessive = prose.lower(next) == "'s" || prose.span(phrase.last).end > mention.end + 1;
-    f64::from(u8::from(head_of_frame)) * 0.8 + f64::from(u8::from(verb)) * 1.0 + f64::from(u8::from(spoken)) * 0.5
-        - f64::from(u8::from(possessive)) * 0.8
 }

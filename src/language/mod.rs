@@ -16,7 +16,7 @@ mod verbs;
 mod view;
 
 pub use lexicon::{Class, classes, phrase_classes};
-pub(crate) use lexicon::{Fnv, FnvMap, FnvSet};
+pub(crate) use lexicon::{Fnv, FnvMap, FnvSet, lines};
 pub use normal::key;
 pub use sentence::sentences;
 pub use spelling::spelling;
