@@ -328,6 +328,10 @@ fn shape(run: &[Word<'_>], given: bool) -> i32 {
 /// What the words of a run say against a person.
 fn against(prose: &Prose<'_>, run: &[Word<'_>], given: bool, titled: bool, count: usize) -> i32 {
     let mut loss = 0;
+    // "Republican National Committee": a body, whatever stands before it.
+    if count >= 2 && run.last().is_some_and(|w| w.class.is(Class::BODY) && !w.class.is(NAME)) {
+        loss += 4;
+    }
     for word in run.iter().skip(usize::from(given)) {
         let c = word.class;
         let named = c.is(NAME);

@@ -143,7 +143,9 @@ impl People {
         let same = words.last().and_then(|w| calling.get(w)).and_then(|called| called.ids.iter().copied().find(fits));
         if let Some(id) = same {
             self.in_full[id.0] += 1;
-            if words.len() > self.names[id.0].len() {
+            // "Crooked Ana Holt" is no fuller a name than "Ana Holt".
+            let given = |name: &[String]| name.first().is_some_and(|w| w.chars().count() == 1 || language::classes(w).is(Class::GIVEN));
+            if words.len() > self.names[id.0].len() && (given(&words) || !given(&self.names[id.0])) {
                 self.list[id.0].name = run_span(prose, run).of(prose.text).to_owned();
                 self.names[id.0] = words;
             }
