@@ -82,8 +82,8 @@ mod weight {
     /// "Brand asked Holt": she answers.
     pub(super) const ASKED: f64 = 2.2;
     pub(super) const NEAREST_SUBJECT: f64 = 1.6;
-    /// A pronoun goes on with whom pronouns took up before.
-    pub(super) const TAKEN_UP: f64 = 0.4;
+    /// A pronoun weighs no more than this: whom a later sentence names is taken up instead.
+    pub(super) const TAKEN_UP: f64 = 1.4;
     /// People who are not named are taken up less often.
     pub(super) const UNNAMED: f64 = 0.9;
     /// Below this nobody is meant for sure.
@@ -143,7 +143,8 @@ impl Chain {
             Referent::Unnamed(_) => sex_of_title(scene.prose.lower(phrase.head)).unwrap_or_default(),
         };
         let plural = is_plural(scene, phrase.head);
-        let weight = if phrase.kind == Kind::Pronoun { weight::TAKEN_UP } else { 0.0 } + self.subject_bonus(scene, phrase.span)
+        let bonus = self.subject_bonus(scene, phrase.span);
+        let weight = if phrase.kind == Kind::Pronoun { bonus.min(weight::TAKEN_UP) } else { bonus }
             - if matches!(who, Referent::Unnamed(_)) { weight::UNNAMED } else { 0.0 };
         let frame = scene.prose.frame_of[phrase.first];
         let paragraph = scene.prose.paragraph_of_frame(frame);
