@@ -279,7 +279,7 @@ fn judge(prose: &Prose<'_>, start: usize, mut end: usize) -> Option<Run> {
     let blocked = count == 1 && !titled && is_blocked(prose, first, before);
     let other = Class::MONTH.with(Class::DEMONYM).with(Class::ORGANISATION).with(Class::PLACE).with(Class::BODY);
     let single =
-        count == 1 && titled && !is_acronym(&run[0], prose.text) && !(class_of(&run[0]).is(other.with(LEAD)) && !run[0].class.is(NAME));
+        count == 1 && titled && !is_acronym(&run[0], prose.text) && (run[0].class.is(NAME) || !class_of(&run[0]).is(other.with(LEAD)));
     let single = single && !THINGS.contains(run[0].lower);
     let score = match () {
         () if single => score.max(PERSON),
@@ -365,7 +365,7 @@ fn is_blocked(prose: &Prose<'_>, at: usize, before: Option<&Word<'_>>) -> bool {
         return true;
     }
     let common =
-        class_of(word).is(LEAD) && word.opens_sentence && !(word.class.is(NAME) && !word.class.is(Class::FUNCTION.with(Class::VERB)));
+        class_of(word).is(LEAD) && word.opens_sentence && (!word.class.is(NAME) || word.class.is(Class::FUNCTION.with(Class::VERB)));
     common && !acts(prose, at)
 }
 
