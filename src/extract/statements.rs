@@ -47,7 +47,7 @@ pub(super) fn drafts(scene: &Scene<'_, '_>) -> Vec<Draft> {
             channel: None,
             when: None,
             place: None,
-            hedged: decision.link.is_some_and(|l| scene.links[l].hedged),
+            hedged: decision.named().and(decision.link).is_some_and(|l| scene.links[l].hedged),
             unclosed: !quote.quoted.closed && !continues(scene, q),
         };
         out.push(Draft { quotation, decision: *decision });

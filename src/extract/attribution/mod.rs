@@ -134,7 +134,7 @@ impl<'a, 'p> Scene<'a, 'p> {
                 decisions.push(Decision { origin: Origin::NoStatement, phrase: None, link: None, certainty: 0.0, statement: 0.0 });
                 continue;
             }
-            if let Some(l) = self.quoted_as_saying(q) {
+            if let Some(l) = self.quoted_as_saying(q).or_else(|| self.what_they_call(q)) {
                 let phrase = Some(self.links[l].phrase);
                 decisions.push(Decision { origin: Origin::Link(l), phrase, link: Some(l), certainty: 1.0, statement: 1.0 });
                 continue;
@@ -154,6 +154,18 @@ impl<'a, 'p> Scene<'a, 'p> {
         let adjacent =
             next == quote.unit || next + 1 == quote.unit && (self.prose.is_mark(next, &[':', ',']) || self.prose.lower(next) == "that");
         (link.relation == Relation::Quoted && adjacent).then_some(l)
+    }
+
+    /// "what Holt called “a gift”": her words, whoever speaks in the rest of the sentence. Labels of
+    /// news articles give them to the outer speaker or to nobody, so it is not left to what is learned.
+    fn what_they_call(&self, q: usize) -> Option<usize> {
+        let quote = &self.prose.quotes[q];
+        let l = self.links_near(quote.frame, quote.unit).rfind(|l| self.links[*l].verb < quote.unit)?;
+        let link = &self.links[l];
+        let first = self.phrases.list[link.phrase].first;
+        let what = first > self.prose.frames[quote.frame].start && self.prose.lower(first - 1) == "what";
+        let calls = self.prose.word(link.verb).is_some_and(|w| w.report.is_some());
+        (what && calls && !link.passive && link.relation == Relation::Subject && link.last + 1 == quote.unit).then_some(l)
     }
 
     /// The name that signs quoted stretch `q`, after a dash on the same line or at the head of the next.
