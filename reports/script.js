@@ -20,7 +20,7 @@
     input.type = "search";
     input.autocomplete = "off";
     box.append(label, input, status);
-    const strip = main.querySelector(".contents") || main.querySelector(".strip");
+    const strip = main.querySelector(":scope > .contents") || main.querySelector(".strip");
     (strip || main.querySelector("h1")).after(box);
     const texts = items.map((item) => item.textContent.toLowerCase());
     const find = () => {
@@ -45,7 +45,7 @@
     const words = (e) => e.textContent.replace(/\s+/g, " ").trim();
     const lines = [words(copy.querySelector("h3, h4"))];
     copy.querySelectorAll("figure").forEach((figure) => {
-      lines.push(`${words(figure.querySelector("figcaption"))}: ${words(figure.querySelector("blockquote"))}`);
+      lines.push(`${words(figure.querySelector(".outlet"))}, ${words(figure.querySelector(".place")).split(" · ")[0]}: ${words(figure.querySelector("blockquote"))}`);
     });
     return lines.join("\n");
   };

@@ -18,13 +18,13 @@ use std::path::{Path, PathBuf};
 /// Figures as measured; they are raised when the product improves, and never lowered.
 mod floor {
     /// Things that must be found, found with the severity expected or more.
-    pub(crate) const FOUND: usize = 43;
+    pub(crate) const FOUND: usize = 45;
     /// Things that must not be found and were: the goal is none.
     pub(crate) const FALSE_ALARMS: usize = 0;
     /// Quotations listed that were found.
     pub(crate) const QUOTATIONS: usize = 151;
     /// Of these, with the right speaker.
-    pub(crate) const SPEAKERS: usize = 112;
+    pub(crate) const SPEAKERS: usize = 130;
     /// Events grouped exactly, of four.
     pub(crate) const EVENTS: usize = 4;
 }
