@@ -62,8 +62,12 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
 fn finding(context: &Context<'_>, article: usize, claims: &[usize]) -> Option<Finding> {
     let analysis = &context.analyses[article];
     let outlet = analysis.article.outlet();
-    let what = if claims.len() == 1 { "a fact".to_owned() } else { format!("{} facts", claims.len()) };
-    let mut finding = FindingBuilder::new(NAME, SEVERITY, format!("{outlet} alone has {what}"))
+    let first = super::quoted::clipped(&super::quoted::squeezed(analysis.article.slice(analysis.claims[*claims.first()?].span)));
+    let more = match claims.len() {
+        0 | 1 => String::new(),
+        n => format!(", and {} more {}", n - 1, if n == 2 { "fact" } else { "facts" }),
+    };
+    let mut finding = FindingBuilder::new(NAME, SEVERITY, format!("Only {outlet} has “{first}”{more}"))
         .confidence(Confidence::Low)
         .because("no sentence of another source was found that tells it, nor its figures")
         .aspect(Aspect::Coverage);
