@@ -4,15 +4,67 @@
 //! *Sarkand*, and so they are for the quotation of the same speaker in the paragraph after it.
 //! Whether two sources differ is decided in `utterance_on_two_days` and `utterance_in_two_places`.
 
-use super::quoted::{Pair, Side};
+use super::Context;
+use super::quoted::{Case, Pair, Shown, Side, findings, pairs};
 use crate::align::quotations::speakers::{Name, Speakers, compare};
 use crate::article::Span;
 use crate::extract::{Analysis, Quotation, QuotationKind};
+use crate::findings::{Aspect, Finding, Severity};
 use crate::language::date::{DateExpression, dates, relation};
 use crate::language::quantity::Relation;
 use crate::language::{Class, Token, TokenKind, classes, key, phrase_classes, tokens};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
+
+/// Words of the quotation that a message gives.
+const FIRST_WORDS: usize = 8;
+
+/// A circumstance as one source names it: words for the message, the reading that it counts under,
+/// and where it stands.
+pub(super) struct Named {
+    pub(super) words: String,
+    pub(super) reading: String,
+    pub(super) span: Span,
+}
+
+/// What a check of one circumstance is: its name, what it compares, and why it is sure.
+pub(super) struct Circumstance {
+    pub(super) name: &'static str,
+    pub(super) severity: Severity,
+    pub(super) aspect: Aspect,
+    pub(super) because: &'static str,
+}
+
+/// One finding for each utterance of which `differ` names two circumstances.
+pub(super) fn conflicts(context: &Context<'_>, what: &Circumstance, differ: fn(&Pair<'_>) -> Option<[Named; 2]>) -> Vec<Finding> {
+    let case = |pair: Pair<'_>| {
+        let [x, y] = differ(&pair)?;
+        Some(Case {
+            utterance: pair.utterance,
+            sides: [shown(&pair.a, x)?, shown(&pair.b, y)?],
+            severity: what.severity,
+            confidence: pair.confidence(),
+            aspects: vec![what.aspect],
+            because: what.because.to_owned(),
+            who: pair.who(),
+        })
+    };
+    let cases = pairs(context).filter(is_sure).filter_map(case).collect();
+    findings(context, what.name, cases, |who, [a, b]| {
+        format!("{who} said “{}” {} according to {}, {} according to {}", a.note, a.words, a.outlets, b.words, b.outlets)
+    })
+}
+
+fn shown(side: &Side<'_>, named: Named) -> Option<Shown> {
+    let mut shown = side.shown_whole()?;
+    shown.note = shown.words.split_whitespace().take(FIRST_WORDS).collect::<Vec<_>>().join(" ") + " …";
+    let together = side.analysis.article.block_at(shown.span.start)?.span.contains(named.span);
+    shown.span = if together { shown.span.cover(named.span) } else { sentence(side.analysis, named.span)? };
+    shown.marks = vec![named.span];
+    shown.words = named.words;
+    shown.reading = named.reading;
+    Some(shown)
+}
 
 /// One speaker, and so many of the same words that it is no second occasion.
 pub(super) fn is_sure(pair: &Pair<'_>) -> bool {
@@ -48,7 +100,7 @@ fn is_said(analysis: &Analysis, span: Span) -> bool {
 }
 
 /// The day on which a source has it said, with the place in the text that tells.
-pub(super) fn day(side: &Side<'_>) -> Option<DateExpression> {
+fn day(side: &Side<'_>) -> Option<DateExpression> {
     chain(side).find_map(|q| {
         let when = q.when.filter(|w| !is_said(side.analysis, *w))?;
         let text = &side.analysis.article.text;
@@ -63,7 +115,7 @@ fn is_day(date: &DateExpression) -> bool {
     ["weekday:", "md:", "rel:day"].iter().any(|p| written.starts_with(p)) || written.len() == 10 && !date.is_clock()
 }
 
-pub(super) fn sentence(analysis: &Analysis, at: Span) -> Option<Span> {
+fn sentence(analysis: &Analysis, at: Span) -> Option<Span> {
     analysis.sentences.iter().map(|s| s.span).find(|s| s.overlaps(at))
 }
 

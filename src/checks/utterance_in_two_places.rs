@@ -10,49 +10,33 @@
 //! or both countries: “in Congress” and “in Washington” may be one place.
 
 use super::Context;
-use super::occasion::{Place, days_differ, exclude, is_sure, place, sentence};
-use super::quoted::{Case, Pair, Side, findings, pairs};
+use super::occasion::{Circumstance, Named, Place, conflicts, days_differ, exclude, place};
+use super::quoted::{Pair, Side};
 use crate::findings::{Aspect, Finding, Severity};
 
 pub(super) const NAME: &str = "utterance-in-two-places";
 pub(super) const SUMMARY: &str = "sources name two places for one utterance";
 pub(super) const SEVERITY: Severity = Severity::Medium;
 
-/// Words of the quotation that the message gives.
-const FIRST_WORDS: usize = 8;
+const PLACE: Circumstance = Circumstance {
+    name: NAME,
+    severity: SEVERITY,
+    aspect: Aspect::Place,
+    because: "the same words of one speaker, each with a place in its reporting clause",
+};
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
-    let cases = pairs(context).filter(is_sure).filter_map(|pair| case(&pair)).collect();
-    findings(context, NAME, cases, |who, [a, b]| {
-        format!("{who} said “{}” {} according to {}, {} according to {}", a.note, a.words, a.outlets, b.words, b.outlets)
-    })
+    conflicts(context, &PLACE, differ)
 }
 
-fn case(pair: &Pair<'_>) -> Option<Case> {
+fn differ(pair: &Pair<'_>) -> Option<[Named; 2]> {
     let (x, y) = (place(&pair.a)?, place(&pair.b)?);
-    if !exclude(&x, &y, days_differ(pair).is_some()) {
-        return None;
-    }
-    Some(Case {
-        utterance: pair.utterance,
-        sides: [shown(&pair.a, &x)?, shown(&pair.b, &y)?],
-        severity: SEVERITY,
-        confidence: pair.confidence(),
-        aspects: vec![Aspect::Place],
-        because: "the same words of one speaker, each with a place in its reporting clause".to_owned(),
-        who: pair.who(),
-    })
+    exclude(&x, &y, days_differ(pair).is_some()).then(|| [named(&pair.a, &x), named(&pair.b, &y)])
 }
 
-fn shown(side: &Side<'_>, place: &Place) -> Option<super::quoted::Shown> {
-    let mut shown = side.shown_whole()?;
-    shown.note = shown.words.split_whitespace().take(FIRST_WORDS).collect::<Vec<_>>().join(" ") + " …";
+fn named(side: &Side<'_>, place: &Place) -> Named {
     let told = super::quoted::squeezed(side.slice(place.told));
     let (preposition, rest) = told.split_once(' ').unwrap_or(("at", &told));
-    shown.words = format!("{} {rest}", preposition.to_lowercase());
-    shown.reading = shown.words.to_lowercase();
-    let together = side.analysis.article.block_at(shown.span.start)?.span.contains(place.span);
-    shown.span = if together { shown.span.cover(place.span) } else { sentence(side.analysis, place.span)? };
-    shown.marks = vec![place.span];
-    Some(shown)
+    let words = format!("{} {rest}", preposition.to_lowercase());
+    Named { reading: words.to_lowercase(), words, span: place.span }
 }
