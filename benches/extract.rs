@@ -1,6 +1,6 @@
 //! How fast articles are taken apart: megabytes of article text a second on one core.
 
-use crossread::article::{Article, ArticleId, Block, Metadata, Role, SourceMap, Span};
+use crossread::article::Article;
 use divan::counter::BytesCount;
 
 fn main() {
@@ -45,26 +45,12 @@ fn archived(n: usize) -> Article {
 
 fn of_paragraphs(bytes: usize, paragraph: impl Fn(usize) -> String) -> Article {
     let mut text = String::new();
-    let mut blocks = Vec::new();
-    for n in 0.. {
-        if text.len() >= bytes {
-            break;
-        }
-        let start = text.len();
-        text.push_str(&paragraph(n));
-        blocks.push(Block { span: Span::new(start, text.len()), role: Role::Paragraph, reason: None });
+    let mut paragraphs = (0..).map(paragraph);
+    while text.len() < bytes {
+        text.extend(paragraphs.next());
         text.push('\n');
     }
-    Article {
-        id: ArticleId("a0".to_owned()),
-        path: "bench.txt".to_owned(),
-        text,
-        blocks,
-        metadata: Metadata::default(),
-        source_map: SourceMap::from_line(1),
-        notes: Vec::new(),
-        torn_start: None,
-    }
+    Article::of_lines(&text)
 }
 
 /// One article of dense reported speech, whose words the thread has met before.

@@ -13,7 +13,7 @@
 
 #![expect(clippy::print_stderr, reason = "a trainer tells how far it is")]
 
-use crossread::article::{Article, ArticleId, Block, Metadata, Role, SourceMap, Span};
+use crossread::article::{Article, Span};
 use crossread::extract::training::{Answer, Example, Label, Model, attribution_examples};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -25,29 +25,6 @@ const EPOCHS: usize = 20;
 const RATE: f64 = 0.1;
 /// Chosen by the folds on the training articles.
 const DECAY: f64 = 8e-3;
-
-fn article(text: &str) -> Article {
-    let mut blocks = Vec::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let trimmed = line.trim();
-        if !trimmed.is_empty() {
-            let start = at + (line.len() - line.trim_start().len());
-            blocks.push(Block { span: Span::new(start, start + trimmed.len()), role: Role::Paragraph, reason: None });
-        }
-        at += line.len();
-    }
-    Article {
-        id: ArticleId("a0".to_owned()),
-        path: String::new(),
-        text: text.to_owned(),
-        blocks,
-        metadata: Metadata::default(),
-        source_map: SourceMap::from_line(1),
-        notes: Vec::new(),
-        torn_start: Default::default(),
-    }
-}
 
 fn spans(value: &serde_json::Value, bytes: &[usize]) -> Vec<Span> {
     let one = |v: &serde_json::Value| Some(Span::new(bytes[v[0].as_u64()? as usize], bytes[v[1].as_u64()? as usize]));
@@ -81,7 +58,7 @@ fn read(path: &str) -> Vec<Told> {
             let row: serde_json::Value = serde_json::from_str(line).expect("one JSON object a line");
             let text = row["text"].as_str().unwrap_or("");
             let bytes: Vec<usize> = text.char_indices().map(|(i, _)| i).chain([text.len()]).collect();
-            let article = article(text);
+            let article = Article::of_lines(text);
             let mut labels = Vec::new();
             for quote in row["quotes"].as_array().into_iter().flatten() {
                 let speaker = spans(&quote["speaker"]["spans"], &bytes);

@@ -9,7 +9,7 @@
 //! weights but says how well each fold is found by the others. Only features that are seen in several
 //! articles are kept, so the file holds no article's words; the result is the same on every run.
 
-use crossread::article::{Article, ArticleId, Block, Metadata, Role, SourceMap, Span};
+use crossread::article::{Article, Span};
 use crossread::extract::indirect_training::{Choice, Label, choices, found};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
@@ -23,29 +23,6 @@ const EPOCHS: usize = 6;
 const RATE: f64 = 0.05;
 const DECAY: f64 = 1e-3;
 const MODELS: [&str; 5] = ["side", "start", "end", "early-start", "early-end"];
-
-fn article(text: &str) -> Article {
-    let mut blocks = Vec::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let trimmed = line.trim();
-        if !trimmed.is_empty() {
-            let start = at + (line.len() - line.trim_start().len());
-            blocks.push(Block { span: Span::new(start, start + trimmed.len()), role: Role::Paragraph, reason: None });
-        }
-        at += line.len();
-    }
-    Article {
-        id: ArticleId("a0".to_owned()),
-        path: String::new(),
-        text: text.to_owned(),
-        blocks,
-        metadata: Metadata::default(),
-        source_map: SourceMap::from_line(1),
-        notes: Vec::new(),
-        torn_start: None,
-    }
-}
 
 fn spans(value: &serde_json::Value, bytes: &[usize]) -> Vec<Span> {
     let one = |v: &serde_json::Value| Some(Span::new(bytes[v[0].as_u64()? as usize], bytes[v[1].as_u64()? as usize]));
@@ -75,7 +52,7 @@ fn read(path: &str) -> Vec<Row> {
             let row: serde_json::Value = serde_json::from_str(line).expect("one JSON object a line");
             let text = row["text"].as_str().unwrap_or("");
             let bytes: Vec<usize> = text.char_indices().map(|(i, _)| i).chain([text.len()]).collect();
-            let article = article(text);
+            let article = Article::of_lines(text);
             let (mut labels, mut gold) = (Vec::new(), Vec::new());
             for quote in row["quotes"].as_array().into_iter().flatten() {
                 let content = spans(&quote["spans"], &bytes);

@@ -1,34 +1,11 @@
 //! Quotations and speakers in invented texts: `tests/cases/quotations/*.md` hold the text and what
 //! must be found in it, so that an editor can read and extend them.
 
-use crossread::article::{Article, ArticleId, Block, Metadata, Role, SourceMap, Span};
+use crossread::article::Article;
 use crossread::extract::{QuotationKind, extract};
 
-fn article(text: &str) -> Article {
-    let mut blocks = Vec::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let trimmed = line.trim();
-        if !trimmed.is_empty() {
-            let start = at + line.len() - line.trim_start().len();
-            blocks.push(Block { span: Span::new(start, start + trimmed.len()), role: Role::Paragraph, reason: None });
-        }
-        at += line.len();
-    }
-    Article {
-        id: ArticleId("a0".to_owned()),
-        path: "case.txt".to_owned(),
-        text: text.to_owned(),
-        blocks,
-        metadata: Metadata::default(),
-        source_map: SourceMap::from_line(1),
-        notes: Vec::new(),
-        torn_start: None,
-    }
-}
-
 fn found(text: &str) -> Vec<String> {
-    let analysis = extract(article(text));
+    let analysis = extract(Article::of_lines(text));
     let quotations = analysis.quotations.iter().filter(|q| q.kind != QuotationKind::Indirect);
     quotations
         .map(|q| {
@@ -67,7 +44,7 @@ fn marks_of_every_kind_are_read() {
 #[test]
 fn hostile_text_is_read_in_linear_time() {
     for text in ["“".repeat(20_000), "said, ".repeat(20_000), "“a” ".repeat(5_000), "'a ".repeat(10_000), "Holt, ".repeat(20_000)] {
-        let analysis = extract(article(&text));
+        let analysis = extract(Article::of_lines(&text));
         assert!(analysis.quotations.len() <= 20_000);
     }
 }
@@ -75,7 +52,7 @@ fn hostile_text_is_read_in_linear_time() {
 proptest::proptest! {
     #[test]
     fn every_span_resolves(text in "[A-Za-z .,“”‘’\"'«»():\n—é-]{0,300}") {
-        let analysis = extract(article(&text));
+        let analysis = extract(Article::of_lines(&text));
         for q in &analysis.quotations {
             for s in &q.segments {
                 proptest::prop_assert!(text.get(s.start..s.end).is_some_and(|t| !t.is_empty()));

@@ -51,6 +51,31 @@ pub struct Article {
 }
 
 impl Article {
+    /// An article of plain text, a paragraph a line, with nothing known about it: for callers that
+    /// have a text and no file, such as the trainers, whose labels count from the text's own start.
+    pub fn of_lines(text: &str) -> Self {
+        let mut blocks = Vec::new();
+        let mut at = 0;
+        for line in text.split_inclusive('\n') {
+            let trimmed = line.trim();
+            if !trimmed.is_empty() {
+                let start = at + line.len() - line.trim_start().len();
+                blocks.push(Block { span: Span::new(start, start + trimmed.len()), role: Role::Paragraph, reason: None });
+            }
+            at += line.len();
+        }
+        Self {
+            id: ArticleId("a0".to_owned()),
+            path: String::new(),
+            text: text.to_owned(),
+            blocks,
+            metadata: Metadata::default(),
+            source_map: SourceMap::from_line(1),
+            notes: Vec::new(),
+            torn_start: None,
+        }
+    }
+
     /// The text under `span`; empty if the span does not resolve.
     pub fn slice(&self, span: Span) -> &str {
         self.text.get(span.start..span.end).unwrap_or("")

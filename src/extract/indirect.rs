@@ -304,34 +304,11 @@ fn stripped(frame: &Frame<'_>, start: usize, mut end: usize) -> usize {
 mod tests {
     use super::super::extract;
     use super::*;
-    use crate::article::{Article, ArticleId, Block, Metadata, Role, SourceMap};
-
-    fn article(text: &str) -> Article {
-        let mut blocks = Vec::new();
-        let mut at = 0;
-        for line in text.split_inclusive('\n') {
-            let trimmed = line.trim();
-            if !trimmed.is_empty() {
-                let start = at + line.len() - line.trim_start().len();
-                blocks.push(Block { span: Span::new(start, start + trimmed.len()), role: Role::Paragraph, reason: None });
-            }
-            at += line.len();
-        }
-        Article {
-            id: ArticleId("a0".to_owned()),
-            path: "test.txt".to_owned(),
-            text: text.to_owned(),
-            blocks,
-            metadata: Metadata::default(),
-            source_map: SourceMap::from_line(1),
-            notes: Vec::new(),
-            torn_start: None,
-        }
-    }
+    use crate::article::Article;
 
     /// "speaker | first segment | second segment" of each indirect quotation.
     fn reported(text: &str) -> Vec<String> {
-        let analysis = extract(article(text));
+        let analysis = extract(Article::of_lines(text));
         let line = |q: &Quotation| {
             let who = q.speaker.as_ref().map_or("?", |s| s.mention.of(text));
             std::iter::once(who).chain(q.segments.iter().map(|s| s.of(text))).collect::<Vec<_>>().join(" | ")
@@ -389,7 +366,7 @@ mod tests {
             )
         ) {
             let text = words.join(" ");
-            for quotation in extract(article(&text)).quotations {
+            for quotation in extract(Article::of_lines(&text)).quotations {
                 for segment in &quotation.segments {
                     proptest::prop_assert!(!segment.is_empty() && text.get(segment.start..segment.end).is_some());
                 }
@@ -398,7 +375,7 @@ mod tests {
 
         #[test]
         fn no_text_makes_it_fail(text in "\\PC{0,120}") {
-            extract(article(&text));
+            extract(Article::of_lines(&text));
         }
     }
 }
