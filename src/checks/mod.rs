@@ -131,8 +131,11 @@ pub fn run(context: &Context<'_>, levels: &BTreeMap<String, Level>) -> Vec<Findi
     findings
 }
 
-/// Checks of quotations that say of the same words what a check of claims says less plainly.
+/// Of two checks that say one thing of the same marked words, the one that says it more plainly, and
+/// the one that gives way: an utterance says more than a claim, and a claim about an office more than
+/// the speakers of a list of utterances.
 const PLAINER: &[(&str, &str)] = &[
+    ("differing-role", "speaker-in-two-roles"),
     ("utterance-on-two-days", "differing-date"),
     ("utterance-in-two-places", "differing-place"),
     ("same-words-other-speaker", "differing-claimant"),

@@ -12,7 +12,7 @@
 
 use super::Context;
 use super::quoted::squeezed;
-use crate::align::{Relation, Slot, exclude_offices, offices};
+use crate::align::{exclude_offices, offices};
 use crate::align::quotations::Rendering;
 use crate::article::Span;
 use crate::findings::{Aspect, Confidence, Finding, FindingBuilder, Severity};
@@ -80,9 +80,6 @@ fn finding(context: &Context<'_>, given: &[Given<'_>]) -> Option<Finding> {
     let others: Vec<_> = rest.iter().filter(|(_, all)| all.iter().any(|g| usual.1.iter().any(|u| apart(u, g)))).collect();
     let other = others.first()?;
     let told = [other.1.first()?, usual.1.first()?];
-    if is_claimed(context, told[0], told[1]) {
-        return None;
-    }
     let analysis = &context.analyses[told[0].rendering.article];
     let name = &analysis.quotations.get(told[0].rendering.item)?.speaker.as_ref()?.name;
     let words = |g: &Given<'_>| squeezed(context.analyses[g.rendering.article].article.slice(g.role));
@@ -112,13 +109,4 @@ fn finding(context: &Context<'_>, given: &[Given<'_>]) -> Option<Finding> {
 
 fn outlet<'a>(context: &Context<'a>, given: &Given<'_>) -> &'a str {
     context.analyses[given.rendering.article].article.outlet()
-}
-
-/// Whether a claim about the two offices says so already.
-fn is_claimed(context: &Context<'_>, a: &Given<'_>, b: &Given<'_>) -> bool {
-    let rows = context.alignments.claim_rows.iter().filter(|r| r.slot == Slot::Role && r.verdict == Relation::Conflicts);
-    let at = |row: &crate::align::ClaimRow, g: &Given<'_>| {
-        row.readings.iter().flat_map(|r| &r.sites).any(|s| s.article == g.rendering.article && s.span.overlaps(g.role))
-    };
-    rows.into_iter().any(|row| at(row, a) && at(row, b))
 }
