@@ -45,13 +45,16 @@ pub struct Comparison {
     pub alignments: Vec<align::Alignments>,
     /// Findings of each event, in the order of the events.
     pub findings: Vec<Vec<findings::Finding>>,
+    /// Findings across the events of each story, in the order of the stories.
+    pub story_findings: Vec<Vec<findings::Finding>>,
 }
 
 impl Comparison {
     /// Analyses with their grouping alone: nothing aligned, nothing checked.
     pub fn of_grouping(analyses: Vec<extract::Analysis>, grouping: events::Grouping) -> Self {
-        let events = grouping.events.len();
-        Self { analyses, alignments: vec![align::Alignments::default(); events], findings: vec![Vec::new(); events], grouping }
+        let (events, stories) = (grouping.events.len(), grouping.stories.len());
+        let (alignments, findings) = (vec![align::Alignments::default(); events], vec![Vec::new(); events]);
+        Self { analyses, alignments, findings, story_findings: vec![Vec::new(); stories], grouping }
     }
 }
 
@@ -79,5 +82,15 @@ pub fn compare_analyses(analyses: Vec<extract::Analysis>, options: &Options, pro
             (alignments, found)
         })
         .unzip();
-    Comparison { analyses, grouping, alignments, findings }
+    let across = |story: &events::Story| {
+        let (whole, unit) = story.as_one(&grouping.events);
+        let alignments = align::align_across(&whole, &unit, &analyses);
+        checks::run_across(
+            &checks::Context { event: &whole, analyses: &analyses, alignments: &alignments, draft: None },
+            &unit,
+            &options.checks,
+        )
+    };
+    let story_findings = grouping.stories.par_iter().map(across).collect();
+    Comparison { analyses, grouping, alignments, findings, story_findings }
 }

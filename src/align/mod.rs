@@ -16,6 +16,7 @@ pub use passages::WireGroup;
 
 use crate::events::Event;
 use crate::extract::Analysis;
+use std::collections::BTreeMap;
 
 /// The answer of most sources first, where five prints of one text are one source.
 fn rank_readings(alignments: &mut Alignments) {
@@ -40,5 +41,18 @@ pub fn align(event: &Event, analyses: &[Analysis], options: &AlignOptions) -> Al
     out.wire_groups = shared.wire_groups;
     out.credits = shared.credits;
     rank_readings(&mut out);
+    out
+}
+
+/// Align what stays the same over the events of one story: names, the state of lasting processes,
+/// utterances. `story` holds all its articles; `unit` says for each to which event it belongs, and no link
+/// is made within one event.
+pub fn align_across(story: &Event, unit: &BTreeMap<usize, usize>, analyses: &[Analysis]) -> Alignments {
+    let mut out = Alignments { claim_rows: claims::align_across(unit, analyses), ..Alignments::default() };
+    quotations::align(story, analyses, &mut out);
+    let apart = |x: usize, y: usize| unit.get(&x) != unit.get(&y);
+    out.pairs.retain(|p| apart(p.a.article, p.b.article));
+    let renderings = &out.quoted.renderings;
+    out.quoted.links.retain(|l| apart(renderings[l.a].article, renderings[l.b].article));
     out
 }

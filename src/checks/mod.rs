@@ -64,6 +64,7 @@ macro_rules! checks {
     };
 }
 
+mod across;
 mod claim;
 mod grade;
 mod occasion;
@@ -105,6 +106,8 @@ checks![
     missing_in_draft,
 ];
 
+pub use across::run_across;
+
 /// The check called `name`.
 pub fn by_name(name: &str) -> Option<&'static Check> {
     ALL.iter().find(|c| c.name == name)
@@ -121,14 +124,19 @@ pub fn run(context: &Context<'_>, levels: &BTreeMap<String, Level>) -> Vec<Findi
             Some(Some(severity)) => findings.extend((check.run)(context).into_iter().map(|f| Finding { severity, ..f })),
         }
     }
+    in_order(&mut findings);
+    findings
+}
+
+/// The worst first, each once.
+fn in_order(findings: &mut Vec<Finding>) {
     findings.sort_by(|a, b| {
         (b.severity, b.confidence).cmp(&(a.severity, a.confidence)).then_with(|| a.check.cmp(b.check)).then_with(|| a.id.cmp(&b.id))
     });
-    superseded(&mut findings);
+    superseded(findings);
     // One evidence graded twice by a check is one finding: the worst stays.
     let mut seen = std::collections::BTreeSet::new();
     findings.retain(|f| seen.insert(f.id.clone()));
-    findings
 }
 
 /// Of two checks that say one thing of the same marked words, the one that says it more plainly, and

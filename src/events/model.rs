@@ -1,6 +1,7 @@
 //! What grouping yields: events, stories, and why.
 
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 
 /// Articles grouped by event. Every article is in exactly one event or in `alone`.
 #[derive(Clone, Debug, Default)]
@@ -58,6 +59,28 @@ pub struct Story {
     pub events: Vec<usize>,
     /// Articles of the story that are in none of its events.
     pub articles: Vec<usize>,
+}
+
+impl Story {
+    /// All articles of the story as if they were of one event, and for each to which event it belongs; an
+    /// article in no event is one of its own. `events` are those of the grouping.
+    pub fn as_one(&self, events: &[Event]) -> (Event, BTreeMap<usize, usize>) {
+        let mut unit = BTreeMap::new();
+        for event in self.events.iter().filter(|e| **e < events.len()) {
+            unit.extend(events[*event].articles.iter().map(|article| (*article, *event)));
+        }
+        unit.extend(self.articles.iter().enumerate().map(|(n, article)| (*article, events.len() + n)));
+        let whole = Event {
+            id: self.id.clone(),
+            title: self.title.clone(),
+            articles: unit.keys().copied().collect(),
+            story: None,
+            certainty: Certainty::Likely,
+            declared: false,
+            evidence: Vec::new(),
+        };
+        (whole, unit)
+    }
 }
 
 /// How sure a grouping is.

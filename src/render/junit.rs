@@ -1,10 +1,11 @@
-//! JUnit XML, for the test view of a CI server: one suite per event, one failed case per finding.
+//! JUnit XML, for the test view of a CI server: one suite per event (and per story whose events
+//! differ), one failed case per finding.
 //! An event without differences has one case that passes.
 
 use super::visible::{line, visible};
 use super::{Format, Output, RenderError, RenderOptions, View};
 use crate::findings::Severity;
-use crate::report::{Event, Finding, Report};
+use crate::report::{Finding, Report};
 
 pub(super) const FORMAT: Format =
     Format { name: "junit", summary: "JUnit XML, for the test view of a CI server", views: View::WITH_FINDINGS, render };
@@ -12,14 +13,19 @@ pub(super) const FORMAT: Format =
 fn render(report: &Report, _options: &RenderOptions) -> Result<Vec<Output>, RenderError> {
     let mut suites = String::new();
     let (mut tests, mut failures, mut errors) = (0, 0, 0);
-    for event in &report.events {
-        let found: Vec<&Finding> = report.findings.iter().filter(|f| f.event == event.id).collect();
+    let events = report.events.iter().map(|e| (e.id.as_str(), e.title.as_str(), false));
+    for (id, title, is_story) in events.chain(report.stories.iter().map(|s| (s.id.as_str(), s.title.as_str(), true))) {
+        let is_of = |f: &&Finding| if is_story { f.story.as_deref() == Some(id) } else { f.event == id };
+        let found: Vec<&Finding> = report.findings.iter().filter(is_of).collect();
+        if is_story && found.is_empty() {
+            continue;
+        }
         let failed = found.iter().filter(|f| is_failure(f)).count();
-        let cases: String = if found.is_empty() { passed(event) } else { found.iter().map(|f| case(f, event)).collect() };
+        let cases: String = if found.is_empty() { passed(id) } else { found.iter().map(|f| case(f, id)).collect() };
         let count = found.len().max(1);
         suites += &format!(
             "  <testsuite name=\"{}\" tests=\"{count}\" failures=\"{failed}\" errors=\"0\" skipped=\"{}\">\n{cases}  </testsuite>\n",
-            attribute(&event.title),
+            attribute(title),
             found.iter().filter(|f| f.waived.is_some()).count(),
         );
         tests += count;
@@ -49,14 +55,14 @@ fn is_failure(finding: &Finding) -> bool {
     finding.severity > Severity::Info && finding.waived.is_none() && !finding.known
 }
 
-fn passed(event: &Event) -> String {
-    format!("    <testcase classname=\"{}\" name=\"no differences\"/>\n", attribute(&event.id))
+fn passed(suite: &str) -> String {
+    format!("    <testcase classname=\"{}\" name=\"no differences\"/>\n", attribute(suite))
 }
 
-fn case(finding: &Finding, event: &Event) -> String {
+fn case(finding: &Finding, suite: &str) -> String {
     let head = format!(
         "    <testcase classname=\"{}.{}\" name=\"{} [{}]\"",
-        attribute(&event.id),
+        attribute(suite),
         attribute(&finding.rule),
         attribute(&finding.message),
         attribute(&finding.id)

@@ -46,7 +46,7 @@ fn result(finding: &Finding, rule: Option<usize>) -> Value {
     let related: Vec<Value> = finding.locations.iter().enumerate().skip(1).map(|(i, l)| location(l, Some(i))).collect();
     let suppressions: Vec<Value> =
         finding.waived.iter().map(|reason| json!({ "kind": "external", "status": "accepted", "justification": line(reason) })).collect();
-    json!({
+    let mut value = json!({
         "ruleId": finding.rule,
         "ruleIndex": rule,
         "level": level(finding.severity),
@@ -57,7 +57,11 @@ fn result(finding: &Finding, rule: Option<usize>) -> Value {
         "baselineState": if finding.known { "unchanged" } else { "new" },
         "suppressions": suppressions,
         "properties": { "severity": finding.severity, "confidence": finding.confidence, "event": finding.event, "aspects": finding.aspects },
-    })
+    });
+    if let Some(story) = &finding.story {
+        value["properties"]["story"] = json!(story);
+    }
+    value
 }
 
 const fn level(severity: Severity) -> &'static str {

@@ -79,16 +79,22 @@ pub fn build(comparison: &Comparison, facts: Facts) -> Report {
         findings.extend(own);
         names.push(own_names);
     }
+    for (story, found) in grouping.stories.iter().zip(&comparison.story_findings) {
+        let across = |f| Finding { story: Some(story.id.clone()), ..finding::finding(f, "", analyses, &positions, &facts) };
+        findings.extend(found.iter().map(across));
+    }
     built.sort_by_key(|e| std::cmp::Reverse((e.findings.high, e.findings.medium, e.findings.low, e.findings.info)));
     findings.sort_by_key(|f| std::cmp::Reverse((f.severity, f.confidence)));
     let stories = grouping
         .stories
         .iter()
-        .map(|s| Story {
+        .enumerate()
+        .map(|(n, s)| Story {
             id: s.id.clone(),
             title: s.title.clone(),
             events: in_order(&s.events, &grouping.events, analyses),
             articles: s.articles.iter().map(|i| id(*i)).collect(),
+            findings: finding::counts(comparison.story_findings.get(n).into_iter().flatten()),
         })
         .collect();
     let totals = Totals {
@@ -96,7 +102,7 @@ pub fn build(comparison: &Comparison, facts: Facts) -> Report {
         events: grouping.events.len(),
         quotations: analyses.iter().map(|a| a.quotations.len()).sum(),
         claims: analyses.iter().map(|a| a.claims.len()).sum(),
-        findings: finding::counts(comparison.findings.iter().flatten()),
+        findings: finding::counts(comparison.findings.iter().chain(&comparison.story_findings).flatten()),
         failures: facts.failures.len(),
     };
     Report {

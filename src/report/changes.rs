@@ -49,13 +49,18 @@ pub fn changes(before: &Report, now: &Report) -> Changes {
     let had: BTreeSet<&str> = before.findings.iter().map(|f| f.id.as_str()).collect();
     let has: BTreeSet<&str> = now.findings.iter().map(|f| f.id.as_str()).collect();
     let (still, new) = now.findings.iter().map(|f| f.id.clone()).partition(|id| had.contains(id.as_str()));
-    let titles: BTreeMap<&str, &str> = before.events.iter().map(|e| (e.id.as_str(), e.title.as_str())).collect();
+    let titles: BTreeMap<&str, &str> = before
+        .events
+        .iter()
+        .map(|e| (e.id.as_str(), e.title.as_str()))
+        .chain(before.stories.iter().map(|s| (s.id.as_str(), s.title.as_str())))
+        .collect();
     let gone = before.findings.iter().filter(|f| !has.contains(f.id.as_str())).map(|f| GoneFinding {
         id: f.id.clone(),
         rule: f.rule.clone(),
         severity: f.severity,
         message: f.message.clone(),
-        event: titles.get(f.event.as_str()).copied().unwrap_or_default().to_owned(),
+        event: titles.get(f.story.as_ref().unwrap_or(&f.event).as_str()).copied().unwrap_or_default().to_owned(),
     });
     let texts: BTreeMap<&str, &str> = before.articles.iter().map(|a| (a.path.as_str(), a.id.as_str())).collect();
     let paths: BTreeSet<&str> = now.articles.iter().map(|a| a.path.as_str()).collect();

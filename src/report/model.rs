@@ -515,6 +515,9 @@ pub struct Story {
     pub events: Vec<String>,
     /// Articles of the story in none of its events.
     pub articles: Vec<String>,
+    /// Findings across its events, by severity; those within one event are not counted.
+    #[serde(default)]
+    pub findings: SeverityCounts,
 }
 
 /// A link between two spans.
@@ -554,8 +557,11 @@ pub struct Finding {
     pub rule: String,
     /// One line about the check.
     pub rule_summary: String,
-    /// Event id.
+    /// Event id; empty for a finding across the events of a story.
     pub event: String,
+    /// Id of the story across whose events it is a finding.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub story: Option<String>,
     /// How much to care.
     pub severity: Severity,
     /// How sure.

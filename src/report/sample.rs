@@ -84,7 +84,7 @@ pub fn sample() -> Report {
         alone: vec![2],
         ..Grouping::default()
     };
-    let comparison = Comparison { alignments: vec![alignments(&analyses)], analyses, grouping, findings };
+    let comparison = Comparison { alignments: vec![alignments(&analyses)], analyses, grouping, findings, story_findings: vec![Vec::new()] };
     let facts = Facts {
         title: "Sample".to_owned(),
         failures: vec![Failure { path: "wire/broken.bin".to_owned(), reason: "not text; save the article as .txt".to_owned() }],

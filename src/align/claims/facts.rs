@@ -15,14 +15,14 @@ use crate::align::Relation;
 use crate::extract::Status;
 use crate::extract::claims::words::{WordKind, base};
 use crate::language;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
 /// First and last word of a place in a statement.
 type Words = (usize, usize);
 
 /// A statement, the stage that it gives an action, and where.
-type Stage = (usize, Status, Words);
+pub(super) type Stage = (usize, Status, Words);
 
 /// A statement, the side that it names, and where.
 type Side = (usize, usize, Words);
@@ -48,24 +48,35 @@ pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
     out
 }
 
-/// How far along an action on a thing is said to be: "agreed to place a radar", "begun installing".
-fn stages(statements: &[Statement]) -> Vec<Edge> {
-    let mut by_action: BTreeMap<(&str, u32), Vec<Stage>> = BTreeMap::new();
+/// How far along an action on a thing is said to be, by the thing; 0 where the sentence names none.
+pub(super) fn stages_of(statements: &[Statement]) -> Vec<(u32, Stage)> {
+    let mut out = Vec::new();
     for (n, s) in statements.iter().enumerate() {
         for at in 0..s.words.len() {
-            let Some(action) = ACTIVITIES.get(s.words[at].stem.as_str()).filter(|a| a.as_str() == "deploy") else { continue };
+            if ACTIVITIES.get(s.words[at].stem.as_str()).is_none_or(|a| a != "deploy") {
+                continue;
+            }
             let Some((status, from)) = stage_before(s, at) else { continue };
             let object = (at + 1..s.words.len().min(at + 6))
                 .take_while(|i| s.words[*i].kind != WordKind::Mark)
                 .find(|i| s.words[*i].kind == WordKind::Content && !s.words[*i].capital && s.weights[*i] > 0.0 && s.key(*i).len() > 3)
                 .map_or(0, |i| s.concepts[i]);
-            by_action.entry((action.as_str(), object)).or_default().push((n, status, (from, at + 1)));
+            out.push((object, (n, status, (from, at + 1))));
         }
+    }
+    out
+}
+
+/// How far along an action on a thing is said to be: "agreed to place a radar", "begun installing".
+fn stages(statements: &[Statement]) -> Vec<Edge> {
+    let mut by_action: BTreeMap<u32, Vec<Stage>> = BTreeMap::new();
+    for (object, stage) in stages_of(statements) {
+        by_action.entry(object).or_default().push(stage);
     }
     let mut out = Vec::new();
     // "begun installing in Kestova" leaves the object to the sentence before
-    let open: Vec<_> = by_action.iter().filter(|((_, object), _)| *object == 0).flat_map(|(_, v)| v.clone()).collect();
-    for ((_, object), named) in &by_action {
+    let open: Vec<Stage> = by_action.get(&0).cloned().unwrap_or_default();
+    for (object, named) in &by_action {
         let all: Vec<_> = if *object == 0 { Vec::new() } else { named.iter().chain(&open).copied().collect() };
         for (i, x) in all.iter().enumerate() {
             for y in all[i + 1..].iter().filter(|y| y.1 != x.1) {
@@ -291,7 +302,7 @@ fn beginnings(statements: &[Statement]) -> Vec<Edge> {
 }
 
 /// Activities that the sentence says have begun: the activity, whether that is denied, the words.
-fn begun(s: &Statement) -> Vec<(&'static str, bool, (usize, usize))> {
+pub(super) fn begun(s: &Statement) -> Vec<(&'static str, bool, (usize, usize))> {
     let mut out = Vec::new();
     for at in 0..s.words.len() {
         let stem = s.words[at].stem.as_str();
@@ -354,17 +365,24 @@ pub(super) fn is_open(s: &Statement, at: usize) -> bool {
 
 /// Whether the surroundings of two sentences share a word of weight beside the activity.
 pub(super) fn share_topic(statements: &[Statement], x: usize, y: usize) -> bool {
-    let around = |n: usize| {
-        let from = n.saturating_sub(NEIGHBOURS);
-        let to = (n + NEIGHBOURS + 1).min(statements.len());
-        statements[from..to].iter().filter(move |s| s.article == statements[n].article)
-    };
-    let heavy = |s: &Statement| -> Vec<u32> {
+    let known: Vec<u32> = around(statements, x).collect();
+    around(statements, y).filter(|c| known.contains(c)).count() >= 2
+}
+
+/// The names of weight in a sentence and beside it, each once, sorted.
+pub(super) fn topics(statements: &[Statement], n: usize) -> Vec<u32> {
+    let found: BTreeSet<u32> = around(statements, n).collect();
+    found.into_iter().collect()
+}
+
+fn around(statements: &[Statement], n: usize) -> impl Iterator<Item = u32> + '_ {
+    let from = n.saturating_sub(NEIGHBOURS);
+    let to = (n + NEIGHBOURS + 1).min(statements.len());
+    let near = statements[from..to].iter().filter(move |s| s.article == statements[n].article);
+    near.flat_map(|s| {
         let words = s.concepts.iter().zip(&s.weights).zip(&s.words);
-        words.filter(|((c, w), word)| **c > 0 && **w >= 0.3 && word.capital).map(|((c, _), _)| *c).collect()
-    };
-    let known: Vec<u32> = around(x).flat_map(heavy).collect();
-    around(y).flat_map(heavy).filter(|c| known.contains(c)).count() >= 2
+        words.filter(|((c, w), word)| **c > 0 && **w >= 0.3 && word.capital).map(|((c, _), _)| *c)
+    })
 }
 
 /// One office of one country with two holders of like names.
@@ -401,7 +419,7 @@ fn holders(statements: &[Statement]) -> Vec<Edge> {
 }
 
 /// The country named right before the word at `at`: "Chinese", "China's".
-fn country_before(s: &Statement, at: usize) -> Option<u32> {
+pub(super) fn country_before(s: &Statement, at: usize) -> Option<u32> {
     let reach = at.saturating_sub(2);
     let name = s.names.iter().find(|n| n.kind == NameKind::Place(PlaceLevel::Country) && n.end > reach && n.end <= at)?;
     (name.end..at).all(|i| matches!(s.key(i), "'s" | "’s")).then_some(s.concepts[name.start])

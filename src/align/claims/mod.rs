@@ -4,6 +4,7 @@
 //! question *rockets … Port Ellery* gets two answers. What is reported of it is the work of the
 //! checks; sentences of different moments, measures or events are not held against each other.
 
+mod across;
 mod agents;
 mod ages;
 mod dates;
@@ -21,6 +22,8 @@ mod opposites;
 mod people;
 mod roles;
 mod row;
+mod slips;
+mod spellings;
 mod statement;
 mod states;
 mod tallies;
@@ -36,6 +39,7 @@ use crate::extract::Analysis;
 use matching::Matching;
 use row::Found;
 use statement::{Marked, Statement};
+use std::collections::BTreeMap;
 use vocabulary::Vocabulary;
 
 /// Likeness (shared weight over all weight) from which two sentences are aligned: on pairs of articles of
@@ -79,7 +83,7 @@ struct Pair {
 
 /// Align the claims of the articles of `event`.
 pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Vec<ClaimRow>) {
-    let (statements, vocabulary) = statements(event, analyses);
+    let (statements, vocabulary) = statements(&event.articles, analyses);
     // two sentences that a desk puts side by side tell of one thing; two of long articles seldom do
     let strict = statements.len() > STATEMENTS_OF_A_BRIEF * event.articles.len();
     let pairs: Vec<Pair> = index::candidates(&statements, &vocabulary)
@@ -103,15 +107,23 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Ve
         edges.extend(days::edges(&statements));
         edges.extend(states::edges(&statements));
         edges.extend(people::edges(&statements));
+        edges.extend(slips::edges(&statements));
     }
     let alignments = pairs.iter().filter(|p| p.is_told_alike()).map(|p| alignment(p, &statements)).collect();
     (alignments, group::rows(edges, analyses))
 }
 
-fn statements(event: &Event, analyses: &[Analysis]) -> (Vec<Statement>, Vocabulary) {
+/// What stays the same over the events of one story, held against each other. `unit` says for each article
+/// to which event it belongs.
+pub(super) fn align_across(unit: &BTreeMap<usize, usize>, analyses: &[Analysis]) -> Vec<ClaimRow> {
+    let articles: Vec<usize> = unit.keys().copied().collect();
+    let (statements, _) = statements(&articles, analyses);
+    group::rows(across::edges(&statements, unit), analyses)
+}
+
+fn statements(articles: &[usize], analyses: &[Analysis]) -> (Vec<Statement>, Vocabulary) {
     let mut vocabulary = Vocabulary::default();
-    let mut statements: Vec<Statement> = event
-        .articles
+    let mut statements: Vec<Statement> = articles
         .iter()
         .flat_map(|&article| {
             let marked = Marked::of(&analyses[article]);
@@ -125,7 +137,7 @@ fn statements(event: &Event, analyses: &[Analysis]) -> (Vec<Statement>, Vocabula
         position = if s.article == last { position + 1 } else { 0 };
         last = s.article;
         s.position = position;
-        s.weigh(&vocabulary, event.articles.len());
+        s.weigh(&vocabulary, articles.len());
     }
     (statements, vocabulary)
 }

@@ -9,6 +9,7 @@ use super::matching::plain;
 use super::names::is_short_form;
 use super::roles::{exclude, is_office, ministry, roles_in};
 use super::row::Slot;
+use super::spellings::differing;
 use super::statement::{Name, NameKind, Statement, Valued};
 use crate::align::Relation;
 use crate::language::{
@@ -19,13 +20,13 @@ use std::collections::btree_map::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One person of one article: the words of the full name, and where it stands.
-struct Known {
+pub(super) struct Known {
     article: usize,
-    words: Vec<String>,
+    pub(super) words: Vec<String>,
     roles: Vec<&'static str>,
     /// The office that the name is given with, for display: statement and words.
     role_at: Option<(usize, (usize, usize))>,
-    name_at: (usize, (usize, usize)),
+    pub(super) name_at: (usize, (usize, usize)),
     age: Option<(usize, usize)>,
     ministry: Option<String>,
 }
@@ -36,7 +37,7 @@ type Ends<'a> = BTreeSet<(usize, Option<&'a str>, Option<&'a str>)>;
 /// Conflicts of names, ages and offices.
 pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
     let known = people(statements);
-    let mut out = misspelt(statements);
+    let mut out = Vec::new();
     let mut by_word: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for (n, k) in known.iter().enumerate() {
         for word in [k.words.first(), k.words.last()].into_iter().flatten() {
@@ -66,7 +67,8 @@ pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
     out
 }
 
-fn people(statements: &[Statement]) -> Vec<Known> {
+/// The people of each article, by their names of two words or more.
+pub(super) fn people(statements: &[Statement]) -> Vec<Known> {
     let humans: BTreeSet<Vec<String>> =
         statements.iter().flat_map(|s| s.names.iter().filter(|x| x.kind == NameKind::Person).map(|x| full_name(s, x).0)).collect();
     let mut out: Vec<Known> = Vec::new();
@@ -184,7 +186,7 @@ fn names(p: &Known, q: &Known, statements: &[Statement]) -> Option<Edge> {
     let close = strsim::levenshtein(x, y) <= 1 && x.len().max(y.len()) <= 5 || is_near(x, y) && pronounced(x) != pronounced(y);
     let like = strsim::jaro_winkler(x, y) >= 0.6;
     let office = p.roles.iter().any(|r| q.roles.contains(r));
-    if !(close && (office || !has_given(x, y)) || like && office) {
+    if pronounced(x) == pronounced(y) || !(office && (close || like)) {
         return None;
     }
     let ((n, a), (k, b)) = (p.name_at, q.name_at);
@@ -198,55 +200,6 @@ fn names(p: &Known, q: &Known, statements: &[Statement]) -> Option<Edge> {
     })
 }
 
-/// Where a name of two words or more stands: statement, first and last word.
-type Place = (usize, (usize, usize));
-
-/// The word of a name that another spelling may differ in, and where the name stands.
-type Spelling<'a> = (&'a str, &'a Vec<Place>);
-
-/// Names that one article spells in two ways, whatever they name: which of them it means is for its desk
-/// to say.
-fn misspelt(statements: &[Statement]) -> Vec<Edge> {
-    let mut spellings: BTreeMap<(usize, [String; 2]), Vec<Place>> = BTreeMap::new();
-    for (n, s) in statements.iter().enumerate() {
-        for name in s.names.iter().filter(|x| matches!(x.kind, NameKind::Person | NameKind::Other)) {
-            let (words, start) = full_name(s, name);
-            if let [given, family] = words.as_slice() {
-                spellings.entry((s.article, [given.clone(), family.clone()])).or_default().push((n, (start, name.end)));
-            }
-        }
-    }
-    // one word of two is spelt alike: the spellings stand together by it
-    let mut by_word: BTreeMap<(usize, &str, bool), Vec<Spelling<'_>>> = BTreeMap::new();
-    for ((article, [given, family]), places) in &spellings {
-        by_word.entry((*article, family.as_str(), false)).or_default().push((given.as_str(), places));
-        by_word.entry((*article, given.as_str(), true)).or_default().push((family.as_str(), places));
-    }
-    let mut out = Vec::new();
-    for ((_, _, is_family), all) in &by_word {
-        for (i, (x, at)) in all.iter().enumerate() {
-            for (y, other) in &all[i + 1..] {
-                let two_people = !is_family && has_given(x, y);
-                if is_near(x, y) && !two_people && at.len().min(other.len()) == 1 && !is_short_form(x, y) {
-                    out.push(misspelling(statements, at[0], other[0]));
-                }
-            }
-        }
-    }
-    out
-}
-
-fn misspelling(statements: &[Statement], (n, a): Place, (k, b): Place) -> Edge {
-    Edge {
-        slot: Slot::Name,
-        relation: Relation::Conflicts,
-        strength: 0.6,
-        because: "one name is spelt in two ways",
-        a: site(&statements[n], a),
-        b: site(&statements[k], b),
-    }
-}
-
 /// Shortest name of which a letter or two may be wrong, and of which two.
 const NEAR: (usize, usize) = (5, 7);
 
@@ -257,9 +210,15 @@ fn is_near(x: &str, y: &str) -> bool {
     short >= NEAR.0 && (away == 1 || away == 2 && short >= NEAR.1) && !x.starts_with(y) && !y.starts_with(x)
 }
 
+/// Whether one of two names that a letter parts is likely a slip, and neither another way to write it nor
+/// the name of a relative.
+pub(super) fn is_slip(x: &[String], y: &[String]) -> bool {
+    differing(x, y).is_some_and(|(p, q)| is_near(p, q) && pronounced(p) != pronounced(q) && !has_given(p, q) && !is_short_form(p, q))
+}
+
 /// The name as another alphabet's newspapers may write it: one vowel for each run of vowels, no doubled
 /// letters, no "h", one letter for "c" and "k".
-fn pronounced(name: &str) -> String {
+pub(super) fn pronounced(name: &str) -> String {
     let mut out = String::new();
     for c in name.chars().filter(|c| *c != 'h') {
         let c = match c {
@@ -276,6 +235,6 @@ fn pronounced(name: &str) -> String {
 }
 
 /// Whether both are common given names: then two people are as likely as a slip.
-fn has_given(x: &str, y: &str) -> bool {
+pub(super) fn has_given(x: &str, y: &str) -> bool {
     language::classes(x).is(language::Class::GIVEN) && language::classes(y).is(language::Class::GIVEN)
 }

@@ -123,11 +123,26 @@ pub(super) fn globals(report: &Report, slugs: &BTreeMap<&str, String>) -> Vec<(&
         }
         lists
     };
+    let of_story = |accepted: bool| -> BTreeMap<&str, Vec<Value>> {
+        let mut lists: BTreeMap<&str, Vec<Value>> = report.stories.iter().map(|s| (s.id.as_str(), Vec::new())).collect();
+        for finding in report.findings.iter().filter(|f| f.waived.is_some() == accepted) {
+            let list = finding.story.as_ref().and_then(|story| lists.get_mut(story.as_str()));
+            if let (Some(list), Some(value)) = (list, findings.get(finding.id.as_str())) {
+                list.push(value.clone());
+            }
+        }
+        lists
+    };
+    let anchors: BTreeMap<&str, String> =
+        report.stories.iter().enumerate().map(|(n, s)| (s.id.as_str(), format!("story-{}", n + 1))).collect();
     let new: BTreeMap<&str, bool> = report.changes.iter().flat_map(|c| &c.new).map(|id| (id.as_str(), true)).collect();
     vec![
         ("is_new", Value::from(new)),
         ("open_findings", Value::from(of_event(false))),
         ("waived_findings", Value::from(of_event(true))),
+        ("open_story_findings", Value::from(of_story(false))),
+        ("waived_story_findings", Value::from(of_story(true))),
+        ("story_anchors", Value::from(anchors)),
         ("report", Value::from(Serde(report))),
         ("articles", Value::from(articles)),
         ("findings", Value::from(findings)),

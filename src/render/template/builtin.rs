@@ -23,6 +23,7 @@ built_in![
     "parts/marks.html",
     "parts/sources.html",
     "parts/speakers.html",
+    "parts/story.html",
     "parts/utterances.html",
     "report.md",
     "script.js",

@@ -20,7 +20,20 @@ pub(super) fn write(report: &Report, sheet: &mut Sheet) {
             sheet.lines(2, &title(report, finding));
         }
     }
+    across(report, sheet);
     left_out(report, sheet);
+}
+
+/// Findings across the events of each story.
+fn across(report: &Report, sheet: &mut Sheet) {
+    for story in &report.stories {
+        let found: Vec<&Finding> = report.findings.iter().filter(|f| f.story.as_ref() == Some(&story.id) && f.waived.is_none()).collect();
+        if found.is_empty() {
+            continue;
+        }
+        sheet.heading(&format!("Across the events of a story: {}", story.title));
+        found.into_iter().for_each(|f| sheet.lines(2, &title(report, f)));
+    }
 }
 
 /// "1 source", "2 sources".

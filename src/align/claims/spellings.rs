@@ -1,0 +1,68 @@
+//! Names → pairs of which one letter parts the spellings, without holding all against all.
+//!
+//! "Wang Yi" and "Wang Li", "Olan Dartell" and "Olan Dortell" are such pairs; "Ana Holt" and "Ana Brand"
+//! are none. Whether a pair is a slip of the pen or two people is judged by the callers.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Names that share all words but one, and most letters of that one, are held against so many others.
+const MOST: usize = 24;
+
+/// Pairs of indices into `names`, the lower first, sorted. Each name is given by its words; one word of two
+/// names differs by one letter (or two that changed places), the others are equal.
+pub(super) fn near_pairs(names: &[&[String]]) -> Vec<(usize, usize)> {
+    let mut buckets: BTreeMap<(usize, String, String), Vec<usize>> = BTreeMap::new();
+    for (n, words) in names.iter().enumerate() {
+        for at in 0..words.len() {
+            let others = others(words, at);
+            for variant in variants(&words[at]) {
+                buckets.entry((at, others.clone(), variant)).or_default().push(n);
+            }
+        }
+    }
+    let mut pairs = BTreeSet::new();
+    for all in buckets.values() {
+        for (i, x) in all.iter().enumerate() {
+            for y in all[i + 1..].iter().take(MOST).filter(|y| names[*x] != names[**y]) {
+                if differing(names[*x], names[*y]).is_some_and(|(p, q)| strsim::damerau_levenshtein(p, q) == 1) {
+                    pairs.insert((*x.min(y), *x.max(y)));
+                }
+            }
+        }
+    }
+    pairs.into_iter().collect()
+}
+
+/// The words in which two names of one length differ, if it is one.
+pub(super) fn differing<'a>(x: &'a [String], y: &'a [String]) -> Option<(&'a str, &'a str)> {
+    let mut apart = x.iter().zip(y).filter(|(p, q)| p != q);
+    let first = apart.next()?;
+    (x.len() == y.len() && apart.next().is_none()).then_some((first.0.as_str(), first.1.as_str()))
+}
+
+fn others(words: &[String], at: usize) -> String {
+    let rest: Vec<&str> = words.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, w)| w.as_str()).collect();
+    rest.join(" ")
+}
+
+/// A word, and the word without each of its letters: two words that one letter parts have one in common.
+fn variants(word: &str) -> BTreeSet<String> {
+    let letters: Vec<char> = word.chars().collect();
+    let without = |i: usize| letters.iter().enumerate().filter(|(n, _)| *n != i).map(|(_, c)| *c).collect();
+    (0..letters.len()).map(without).chain([word.to_owned()]).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::near_pairs;
+
+    #[test]
+    fn one_letter_of_one_word() {
+        let names: Vec<Vec<String>> = ["ana holt", "ana hult", "ana brand", "una holt", "holt", "ana hotl", "dartell", "dratell"]
+            .iter()
+            .map(|n| n.split(' ').map(str::to_owned).collect())
+            .collect();
+        let given: Vec<&[String]> = names.iter().map(Vec::as_slice).collect();
+        assert_eq!(near_pairs(&given), [(0, 1), (0, 3), (0, 5), (6, 7)]);
+    }
+}
