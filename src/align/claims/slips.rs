@@ -7,8 +7,8 @@
 
 use super::group::{Edge, site};
 use super::matching::plain;
-use super::people::{has_given, pronounced};
 use super::names::is_short_form;
+use super::people::{has_given, pronounced};
 use super::roles::is_office;
 use super::row::Slot;
 use super::spellings::near_pairs;
@@ -97,12 +97,22 @@ fn is_name_word(s: &Statement, at: usize) -> bool {
 /// Whether the name goes on with the next word.
 fn goes_on(s: &Statement, at: usize) -> bool {
     let (Some(word), Some(next)) = (s.words.get(at), s.words.get(at + 1)) else { return false };
-    word.capital && next.capital && next.kind == WordKind::Content && next.span.start.saturating_sub(word.span.end) <= 1 && word.kind == WordKind::Content
+    word.capital
+        && next.capital
+        && next.kind == WordKind::Content
+        && next.span.start.saturating_sub(word.span.end) <= 1
+        && word.kind == WordKind::Content
 }
 
 /// Words before a name that are no given name.
 fn is_body(key: &str) -> bool {
-    let other = Class::PLACE.with(Class::DEMONYM).with(Class::ORGANISATION).with(Class::TITLE).with(Class::ROLE).with(Class::WEEKDAY).with(Class::MONTH);
+    let other = Class::PLACE
+        .with(Class::DEMONYM)
+        .with(Class::ORGANISATION)
+        .with(Class::TITLE)
+        .with(Class::ROLE)
+        .with(Class::WEEKDAY)
+        .with(Class::MONTH);
     let classes = language::classes(key);
     classes.is(other) && !classes.is(Class::GIVEN)
 }
@@ -136,7 +146,9 @@ fn is_near(x: &str, y: &str) -> bool {
 fn is_inflected(x: &str, y: &str) -> bool {
     let (short, long) = if x.len() <= y.len() { (x, y) } else { (y, x) };
     let ending = long.strip_prefix(short);
-    ending.is_some_and(|e| matches!(e, "s" | "es" | "n" | "an" | "i" | "is" | "a" | "ns" | "ian" | "ese" | "e" | "er" | "y") && (short.len() < 5 || e != "e"))
+    ending.is_some_and(|e| {
+        matches!(e, "s" | "es" | "n" | "an" | "i" | "is" | "a" | "ns" | "ian" | "ese" | "e" | "er" | "y") && (short.len() < 5 || e != "e")
+    })
 }
 
 /// Who is called by the word in the whole event.
@@ -212,7 +224,9 @@ fn is_slip_within(uses: &Uses, article: usize, slip: &str, other: &str) -> bool 
         // two full names that a letter parts
         Kinship::Same => rare,
         // a bare word that nobody has introduced, beside one who has been
-        _ => rare && known && (!all_given(q).is_empty() || there.count >= 2 || q.len() >= 2) && !is_listed(other) | !all_given(q).is_empty(),
+        _ => {
+            rare && known && (!all_given(q).is_empty() || there.count >= 2 || q.len() >= 2) && !is_listed(other) | !all_given(q).is_empty()
+        }
     }
 }
 
@@ -233,10 +247,13 @@ fn is_transcribed(given: &str) -> bool {
 /// Endings and letters of family names that are transcribed.
 fn is_foreign(family: &str) -> bool {
     const ENDINGS: [&str; 24] = [
-        "ov", "ova", "ev", "eva", "sky", "ski", "skiy", "skii", "vich", "enko", "chuk", "yuk", "shvili", "dze", "poulos", "akis", "idis", "oglu", "zadeh",
-        "pour", "allah", "ullah", "uddin", "adze",
+        "ov", "ova", "ev", "eva", "sky", "ski", "skiy", "skii", "vich", "enko", "chuk", "yuk", "shvili", "dze", "poulos", "akis", "idis",
+        "oglu", "zadeh", "pour", "allah", "ullah", "uddin", "adze",
     ];
-    family.chars().count() >= 5 && ENDINGS.iter().any(|e| family.ends_with(e)) || family.contains("kh") || family.contains("zh") || family.contains("dj")
+    family.chars().count() >= 5 && ENDINGS.iter().any(|e| family.ends_with(e))
+        || family.contains("kh")
+        || family.contains("zh")
+        || family.contains("dj")
 }
 
 /// Two spellings in two articles, neither of which has both.
@@ -252,7 +269,8 @@ fn between(statements: &[Statement], uses: &Uses) -> Vec<Edge> {
         }
         let (slip, other) = if p.len() <= q.len() { (x, y) } else { (y, x) };
         if let Some(strength) = strength_between(uses, slip, other) {
-            let because = if strength < 0.5 { "one name is spelt in two ways, as other alphabets allow" } else { "one name is spelt in two ways" };
+            let because =
+                if strength < 0.5 { "one name is spelt in two ways, as other alphabets allow" } else { "one name is spelt in two ways" };
             let places = |w: &str| -> Vec<Place> { uses[w].values().filter_map(|u| u.places.first().copied()).take(PLACES).collect() };
             out.extend(joined(statements, &places(slip), &places(other), strength, because));
         }
@@ -297,7 +315,11 @@ fn given_names(statements: &[Statement]) -> Vec<Edge> {
     for (n, s) in statements.iter().enumerate().filter(|(_, s)| !is_heading(s)) {
         for at in 1..s.words.len() {
             let ends = is_name_word(s, at) && is_name_word(s, at - 1) && goes_on(s, at - 1) && !goes_on(s, at);
-            if ends && !(at >= 2 && goes_on(s, at - 2) && !is_office(s.key(at - 2)) && !is_body(s.key(at - 2))) && !is_body(s.key(at - 1)) && !is_office(s.key(at - 1)) {
+            if ends
+                && !(at >= 2 && goes_on(s, at - 2) && !is_office(s.key(at - 2)) && !is_body(s.key(at - 2)))
+                && !is_body(s.key(at - 1))
+                && !is_office(s.key(at - 1))
+            {
                 let words = [plain(s.key(at - 1)).into_owned(), plain(s.key(at)).into_owned()];
                 full.entry(words).or_default().entry(s.article).or_insert((n, (at - 1, at + 1)));
             }
@@ -329,7 +351,8 @@ fn strength_given(x: &str, y: &str, family: &str, (few, many): (usize, usize)) -
         return None;
     }
     let sex = |w: &str| (language::classes(w).is(Class::GIVEN_M), language::classes(w).is(Class::GIVEN_F));
-    let siblings = has_given(x, y) && (sex(x) == (true, false) && sex(y) == (false, true) || sex(x) == (false, true) && sex(y) == (true, false));
+    let siblings =
+        has_given(x, y) && (sex(x) == (true, false) && sex(y) == (false, true) || sex(x) == (false, true) && sex(y) == (true, false));
     if siblings || is_transcribed(x) || is_transcribed(y) || is_foreign(family) {
         return None;
     }
