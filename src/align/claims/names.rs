@@ -191,7 +191,7 @@ fn differ(a: &Statement, x: &Name, b: &Statement, y: &Name, m: &Matching) -> boo
     }
     let shares = left_x.len() < long_x || left_y.len() < long_y;
     // one word alone on both sides may be any two people
-    if shares { long_x >= 2 && long_y >= 2 } else { long_x + long_y >= 3 }
+    if shares || m.is_strict { long_x >= 2 && long_y >= 2 } else { long_x + long_y >= 3 }
 }
 
 /// Whether two names have no word in common, and neither has one anywhere in the other's sentence.
@@ -227,7 +227,9 @@ pub(super) fn differ_in_part(a: &Statement, x: (usize, usize), b: &Statement, y:
 fn alike(a: &Statement, i: usize, b: &Statement, j: usize) -> bool {
     let (p, q) = (a.key(i), b.key(j));
     let short = p.len().min(q.len());
+    let bare = |w: &str| w.replace('.', "");
     p == q
+        || p.len() <= 4 && q.len() <= 4 && bare(p) == bare(q)
         || a.concepts[i] > 0 && a.concepts[i] == b.concepts[j]
         || short > 3 && same_spelling(p, q)
         || short >= 3 && (p.starts_with(q) || q.starts_with(p))
@@ -236,12 +238,18 @@ fn alike(a: &Statement, i: usize, b: &Statement, j: usize) -> bool {
 
 /// Whether two given names are forms of one: "bill", "william".
 pub(super) fn is_short_form(p: &str, q: &str) -> bool {
-    NICKNAMES.get(p).is_some_and(|line| NICKNAMES.get(q) == Some(line))
+    let lines = |name: &str| NICKNAMES.get(name).map_or(&[][..], Vec::as_slice);
+    lines(p).iter().any(|line| lines(q).contains(line))
 }
 
-static NICKNAMES: LazyLock<HashMap<&'static str, usize>> = LazyLock::new(|| {
+/// Each name with the lines that it stands on: "jerry" is short for Gerald and for Jeremy.
+static NICKNAMES: LazyLock<HashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
+    let mut known: HashMap<&'static str, Vec<usize>> = HashMap::new();
     let lines = include_str!("nicknames.txt").lines().filter(|l| !l.starts_with('#')).enumerate();
-    lines.flat_map(|(n, line)| line.split_whitespace().map(move |name| (name, n))).collect()
+    for (n, name) in lines.flat_map(|(n, line)| line.split_whitespace().map(move |name| (n, name))) {
+        known.entry(name).or_default().push(n);
+    }
+    known
 });
 
 /// Whether reporting words stand beside the name.

@@ -74,9 +74,20 @@ fn is_title(s: &Statement, role: &Role) -> bool {
 /// Ranks and degrees, which go with any office.
 const RANKS: [&str; 9] = ["general", "colonel", "captain", "major", "lieutenant", "sergeant", "doctor", "bishop", "justice"];
 
+/// Offices that one person may well hold at a time, or that are words for one another.
+const TOGETHER: [(&str, &[&str]); 6] = [
+    ("prosecutor", &["district_attorney", "attorney_general", "lawyer"]),
+    ("lawyer", &["director", "chairman", "district_attorney", "attorney_general"]),
+    ("representative", &["chairman", "lawyer", "spokesman"]),
+    ("senator", &["chairman", "lawyer"]),
+    ("chief_executive", &["chairman", "president", "director", "chief"]),
+    ("doctor", &["director", "chairman", "chief", "commissioner"]),
+];
+
 /// Whether two offices exclude one another: neither is a coarser word for the other.
 pub(crate) fn exclude(x: &str, y: &str) -> bool {
-    if x == y {
+    let together = |one: &str, other: &str| TOGETHER.iter().any(|(office, others)| *office == one && others.contains(&other));
+    if x == y || together(x, y) || together(y, x) {
         return false;
     }
     // a general may be the ministry's spokesman
