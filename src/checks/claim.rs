@@ -66,7 +66,8 @@ pub(super) fn finding(
     aspects: &[Aspect],
 ) -> Option<Finding> {
     let analyses = context.analyses;
-    let mut builder = FindingBuilder::new(check, severity, message(context, row)).confidence(row.confidence).because(row.because.clone());
+    let mut builder =
+        FindingBuilder::new(check, severity, message(context, row)).confidence(row.confidence).because(because(row, severity));
     for aspect in aspects {
         builder = builder.aspect(*aspect);
     }
@@ -92,22 +93,35 @@ pub(super) fn finding(
     builder.build(analyses)
 }
 
-/// "People aboard: 187 (Harbour Post, Daily Bell); 178 (Gull)", or for one article "Harbour Post has
-/// both “begun” and “not yet begun”".
+/// Why the finding has its severity, and why its confidence.
+fn because(row: &ClaimRow, severity: Severity) -> String {
+    let confidence = match row.confidence {
+        Confidence::High => "high",
+        Confidence::Medium => "medium",
+        Confidence::Low => "low",
+    };
+    let doubtful = row.confidence == Confidence::Low && severity == Severity::Low;
+    let reason = if doubtful { "it is doubtful that both speak of one thing" } else { row.weight() };
+    format!("{reason}, hence {}; {confidence} confidence, as {}", severity.name(), row.because)
+}
+
+/// "How many were aboard? “187” (Harbour Post, Daily Bell); “178” (Gull)", or for one article "Have the
+/// talks begun? Harbour Post has both “begun” and “not yet begun”".
 fn message(context: &Context<'_>, row: &ClaimRow) -> String {
     let analyses = context.analyses;
     let mut question = row.question.clone();
     if let Some(first) = question.get_mut(0..1) {
         first.make_ascii_uppercase();
     }
+    let colon = if question.ends_with('?') { "" } else { ":" };
     let words = |r: &ClaimReading| r.sites.first().map_or(r.text.clone(), |s| short(analyses, s.article, s.mark));
     if is_within_one(row) {
         let all: Vec<String> = row.readings.iter().map(|r| format!("“{}”", words(r))).collect();
         let who = row.readings.iter().flat_map(|r| &r.sites).next().map_or("", |s| outlet(analyses, s));
-        return format!("{question}: {who} has {}", all.join(" and "));
+        return format!("{question}{colon} {who} has {}", all.join(" and "));
     }
     let all: Vec<String> = row.readings.iter().map(|r| format!("“{}” ({})", words(r), outlets(context, r))).collect();
-    format!("{question}: {}", all.join("; "))
+    format!("{question}{colon} {}", all.join("; "))
 }
 
 /// "Harbour Post, Daily Bell and 4 more"; of prints of one text the first is named,

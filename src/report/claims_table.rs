@@ -5,12 +5,13 @@ use super::model::*;
 use super::speakers::one_line;
 use super::wording::whole;
 use crate::align::Relation;
+use std::cmp::Reverse;
 
-/// The rows in which sources differ, then those in which they agree.
+/// The rows in which sources differ, the gravest first, then those in which they agree.
 pub(super) fn rows(source: &Source<'_>) -> Vec<ClaimRow> {
     let mut rows: Vec<(u8, ClaimRow)> =
         source.alignments.claim_rows.iter().filter(|r| !r.readings.is_empty()).map(|r| (rank(r.verdict), row(source, r))).collect();
-    rows.sort_by_key(|(rank, _)| *rank);
+    rows.sort_by_key(|(rank, row)| (*rank, Reverse(row.severity), Reverse(row.confidence)));
     rows.into_iter().map(|(_, r)| r).collect()
 }
 
@@ -38,8 +39,21 @@ fn row(source: &Source<'_>, row: &crate::align::ClaimRow) -> ClaimRow {
     let touches = |l: &Location| places.iter().any(|p| p.article == l.article && p.start < l.end && l.start < p.end);
     // A finding on one sentence alone may be about something else in it.
     let finding = source.findings.iter().find(|f| f.locations.iter().filter(|l| touches(l)).count() > 1);
-    let finding = finding.filter(|_| row.verdict == Relation::Conflicts).map(|f| f.id.clone());
-    ClaimRow { question: question(source, row), verdict: verdict(row.verdict).to_owned(), readings, finding }
+    let finding = finding.filter(|_| row.verdict == Relation::Conflicts);
+    let agrees = row.verdict == Relation::Agrees;
+    ClaimRow {
+        question: question(source, row),
+        verdict: verdict(row.verdict).to_owned(),
+        readings,
+        finding: finding.map(|f| f.id.clone()),
+        confidence: (!agrees).then_some(row.confidence),
+        because: if agrees {
+            String::new()
+        } else {
+            finding.map_or_else(|| format!("{}: {}", row.weight(), row.because), |f| f.because.clone())
+        },
+        severity: finding.map(|f| f.severity),
+    }
 }
 
 /// What is asked: as alignment has it, else the words around the first answer with a gap for it,

@@ -459,6 +459,15 @@ pub struct ClaimRow {
     pub readings: Vec<Reading>,
     /// Finding that reports it.
     pub finding: Option<String>,
+    /// How sure the verdict is.
+    #[serde(default)]
+    pub confidence: Option<Confidence>,
+    /// Why it has this verdict and confidence; of a row with a finding, why that has its severity too.
+    #[serde(default)]
+    pub because: String,
+    /// Severity of its finding.
+    #[serde(default)]
+    pub severity: Option<Severity>,
 }
 
 /// Something dated.
@@ -560,7 +569,7 @@ pub struct Finding {
     /// Event id; empty for a finding across the events of a story.
     pub event: String,
     /// Id of the story across whose events it is a finding.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(default)]
     pub story: Option<String>,
     /// How much to care.
     pub severity: Severity,

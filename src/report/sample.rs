@@ -141,10 +141,13 @@ fn claims(ids: &[String], finding: Option<String>) -> Vec<ClaimRow> {
         verdict: verdict.to_owned(),
         readings,
         finding,
+        confidence: (verdict != "agrees").then_some(Confidence::High),
+        because: if verdict == "agrees" { String::new() } else { "the figures exclude one another, hence high".to_owned() },
+        severity: (verdict != "agrees").then_some(Severity::High),
     };
     vec![
-        row("cracks", "conflicts", vec![reading(ids, "14", 0, 0), reading(ids, "41", 1, 0)], finding),
-        row("cars a day", "agrees", vec![shared], None),
+        row("How many cracks?", "conflicts", vec![reading(ids, "14", 0, 0), reading(ids, "41", 1, 0)], finding),
+        row("How many cars a day?", "agrees", vec![shared], None),
     ]
 }
 

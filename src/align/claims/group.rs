@@ -4,6 +4,7 @@
 //! "14 dead" in A and C against "15 dead" in B: the sites in A, B and C fall into one question
 //! with the readings *14* (A, C) and *15* (B).
 
+use super::question;
 use super::row::{ClaimReading, ClaimRow, ClaimSite, Slot};
 use super::statement::Statement;
 use super::{Found, Pair};
@@ -149,8 +150,7 @@ fn row(found: &Edge, sites: Vec<(Slot, ClaimSite)>, analyses: &[Analysis]) -> Cl
         reading.sites.sort();
     }
     readings.sort_by(|x, y| y.sites.len().cmp(&x.sites.len()).then_with(|| x.sites.cmp(&y.sites)));
-    let subject = readings.iter().flat_map(|r| &r.sites).map(|s| s.subject.as_str()).find(|s| !s.is_empty());
-    let question = subject.unwrap_or_else(|| found.slot.question()).to_owned();
+    let question = question::question(found, &readings, analyses);
     let confidence = if found.strength >= SURE {
         Confidence::High
     } else if found.strength >= LIKELY {

@@ -7,6 +7,7 @@
 mod across;
 mod agents;
 mod ages;
+mod bodies;
 mod dates;
 mod days;
 mod denial;
@@ -20,6 +21,7 @@ mod names;
 mod numbers;
 mod opposites;
 mod people;
+mod question;
 mod roles;
 mod row;
 mod slips;
@@ -108,6 +110,7 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Ve
         edges.extend(states::edges(&statements));
         edges.extend(people::edges(&statements));
         edges.extend(slips::edges(&statements));
+        edges.extend(bodies::edges(&statements));
     }
     let alignments = pairs.iter().filter(|p| p.is_told_alike()).map(|p| alignment(p, &statements)).collect();
     (alignments, group::rows(edges, analyses))

@@ -7,7 +7,7 @@
 use super::group::{Edge, site};
 use super::matching::plain;
 use super::names::is_short_form;
-use super::roles::{exclude, is_office, ministry, roles_in};
+use super::roles::{exclude, go_together, is_office, ministry, roles_in};
 use super::row::Slot;
 use super::spellings::differing;
 use super::statement::{Name, NameKind, Statement, Valued};
@@ -159,7 +159,7 @@ fn ages(p: &Known, q: &Known, statements: &[Statement]) -> Option<Edge> {
 fn offices(p: &Known, q: &Known, statements: &[Statement]) -> Option<Edge> {
     let ((n, x), (k, y)) = (p.role_at?, q.role_at?);
     let ministries = matches!((&p.ministry, &q.ministry), (Some(a), Some(b)) if a != b) && p.roles.iter().any(|r| q.roles.contains(r));
-    let apart = ministries || p.roles.iter().all(|r| q.roles.iter().all(|o| exclude(r, o)));
+    let apart = ministries || p.roles.iter().all(|r| q.roles.iter().all(|o| exclude(r, o) && !go_together(r, o)));
     (apart && !p.roles.is_empty() && !q.roles.is_empty()).then(|| Edge {
         slot: Slot::Role,
         relation: Relation::Conflicts,

@@ -84,10 +84,15 @@ const TOGETHER: [(&str, &[&str]); 6] = [
     ("doctor", &["director", "chairman", "chief", "commissioner"]),
 ];
 
+/// Whether one person may hold both offices at a time.
+pub(super) fn go_together(x: &str, y: &str) -> bool {
+    let listed = |one: &str, other: &str| TOGETHER.iter().any(|(office, others)| *office == one && others.contains(&other));
+    listed(x, y) || listed(y, x)
+}
+
 /// Whether two offices exclude one another: neither is a coarser word for the other.
 pub(crate) fn exclude(x: &str, y: &str) -> bool {
-    let together = |one: &str, other: &str| TOGETHER.iter().any(|(office, others)| *office == one && others.contains(&other));
-    if x == y || together(x, y) || together(y, x) {
+    if x == y {
         return false;
     }
     // a general may be the ministry's spokesman
@@ -123,6 +128,9 @@ pub(super) fn role(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     for x in &in_a {
         for y in &in_b {
             // the other side has this office too: then the two sentences name two people
+            if m.is_strict && go_together(x.name, y.name) {
+                continue;
+            }
             if !exclude(x.name, y.name) || in_b.iter().any(|r| r.name == x.name) || in_a.iter().any(|r| r.name == y.name) {
                 continue;
             }

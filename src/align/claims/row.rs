@@ -102,6 +102,25 @@ pub(super) const UNDER_WAY: &str = "one source has it under way or done, another
 pub(super) const NOT_BEGUN: &str = "not begun";
 
 impl ClaimRow {
+    /// What makes the difference grave, in words an editor reads.
+    pub const fn weight(&self) -> &'static str {
+        match (self.verdict, self.slot) {
+            (Relation::Agrees, _) => "the sources agree",
+            (Relation::MorePrecise, _) => "one source only says more than the other",
+            (Relation::ChangedWithTime, _) => "what is told moves with time",
+            (_, Slot::Number) => "the figures exclude one another",
+            (_, Slot::Date) => "the days exclude one another",
+            (_, Slot::Place) => "the places exclude one another",
+            (_, Slot::Name) => "a wrong name is a correction",
+            (_, Slot::Role) => "a wrong office is a correction",
+            (_, Slot::Claimant) => "words in a wrong mouth are a correction",
+            (_, Slot::Polarity | Slot::Direction) => "one source says the opposite of the other",
+            (_, Slot::Status) => "it cannot stand at both stages",
+            (_, Slot::Modality) => "one source is sure of what the other holds possible",
+            (_, Slot::Kind) => "it cannot be both",
+        }
+    }
+
     /// Whether the sources differ on whether a thing has begun at all.
     pub(crate) fn is_of_beginning(&self) -> bool {
         self.slot == Slot::Status && self.because == UNDER_WAY
@@ -116,7 +135,7 @@ impl ClaimRow {
 /// One question that the sources of an event answer.
 #[derive(Clone, Debug)]
 pub struct ClaimRow {
-    /// What is asked, in the words of the sentences: "dead … port".
+    /// What is asked: "How many people were killed?"
     pub question: String,
     /// In which slot the answers differ or agree.
     pub slot: Slot,

@@ -317,12 +317,10 @@ fn given_names(statements: &[Statement]) -> Vec<Edge> {
     let mut full = Full::new();
     for (n, s) in statements.iter().enumerate().filter(|(_, s)| !is_heading(s)) {
         for at in 1..s.words.len() {
-            let ends = is_name_word(s, at) && is_name_word(s, at - 1) && goes_on(s, at - 1) && !goes_on(s, at);
-            if ends
-                && !(at >= 2 && goes_on(s, at - 2) && !is_office(s.key(at - 2)) && !is_body(s.key(at - 2)))
-                && !is_body(s.key(at - 1))
-                && !is_office(s.key(at - 1))
-            {
+            let is_given = |i: usize| is_name_word(s, i) && !is_body(s.key(i)) && !is_office(s.key(i));
+            let ends = is_name_word(s, at) && goes_on(s, at - 1) && !goes_on(s, at);
+            let longer = at >= 2 && goes_on(s, at - 2) && is_given(at - 2);
+            if ends && is_given(at - 1) && !longer {
                 let words = [plain(s.key(at - 1)).into_owned(), plain(s.key(at)).into_owned()];
                 full.entry(words).or_default().entry(s.article).or_insert((n, (at - 1, at + 1)));
             }
