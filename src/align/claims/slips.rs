@@ -153,7 +153,7 @@ fn is_inflected(x: &str, y: &str) -> bool {
 }
 
 /// Who is called by the word in the whole event.
-fn all_given<'a>(used: &'a BTreeMap<usize, Use>) -> BTreeSet<&'a str> {
+fn all_given(used: &BTreeMap<usize, Use>) -> BTreeSet<&str> {
     used.values().flat_map(|u| u.given.iter().map(String::as_str)).collect()
 }
 
