@@ -22,7 +22,8 @@ const LEAST_ARTICLES: usize = 4;
 /// Weights nearer to nothing than this are not written.
 const LEAST_WEIGHT: f64 = 0.02;
 const EPOCHS: usize = 20;
-const RATE: f64 = 0.1;
+/// The folds give F1 92.3 and P 95.4 by .03, 92.2 and 95.1 by .05, 92.2 and 94.9 by .1.
+const RATE: f64 = 0.03;
 /// Chosen by the folds on the training articles.
 const DECAY: f64 = 8e-3;
 

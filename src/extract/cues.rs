@@ -133,6 +133,26 @@ fn link_at(prose: &Prose<'_>, phrases: &Phrases, frame: std::ops::Range<usize>, 
         let phrase = author.unwrap_or(named);
         return Some(Link { first: u, last: u + 1, verb: u, phrase, relation: Relation::According, hedged: false, passive: false });
     }
+    // "…, per the Times"
+    let per = word.lower == "per" && (u == frame.start || prose.is_quote(u - 1) || prose.is_mark(u - 1, &[',', '(', '—', '–']));
+    let source = phrases.beginning_at(u + 1).filter(|id| per && matches!(phrases.list[*id].kind, Kind::Name | Kind::Body));
+    if let Some(phrase) = source {
+        return Some(Link { first: u, last: u, verb: u, phrase, relation: Relation::According, hedged: false, passive: false });
+    }
+    // "Holt's “sink or swim” remark"
+    if u >= frame.start + 3 && prose.is_quote(u - 1) && prose.lower(u - 2) == "'s" && SAYING_NOUNS.contains(&word.lower) {
+        let owner = phrases.ending_at(u - 3).or_else(|| phrases.ending_at(u - 2));
+        let owner = owner.filter(|id| matches!(phrases.list[*id].kind, Kind::Name | Kind::Human | Kind::Body));
+        return owner.map(|phrase| Link {
+            first: u,
+            last: u,
+            verb: u,
+            phrase,
+            relation: Relation::Possessive,
+            hedged: false,
+            passive: false,
+        });
+    }
     let inside_phrase = phrases.at(u).is_some();
     if inside_phrase {
         return possessive(prose, phrases, u);
@@ -147,7 +167,11 @@ fn link_at(prose: &Prose<'_>, phrases: &Phrases, frame: std::ops::Range<usize>, 
     }
     let (first, hedged, passive) = auxiliaries(prose, frame.start, u);
     let clause = Clause { prose, phrases, frame: frame.clone(), before };
-    let found = if passive && !gerund {
+    // "Holt was told": she hears.
+    let hears = passive && word.report.is_some_and(|r| HEARING.contains(&r.lemma));
+    let found = if hears && !gerund {
+        clause.agent(u)
+    } else if passive && !gerund {
         clause.agent(u).filter(|_| !clause.quotes_as(u)).or_else(|| clause.subject(first, u).filter(|f| f.1 != Relation::Coordinated))
     } else if gerund && first == u {
         clause.participle(u)
@@ -184,6 +208,9 @@ fn possessive(prose: &Prose<'_>, phrases: &Phrases, u: usize) -> Option<Link> {
     }
     None
 }
+
+/// Verbs whose subject hears, in the passive.
+const HEARING: &[&str] = &["tell", "inform", "notify", "remind", "assure", "advise"];
 
 /// Verbs whose object speaks: "quoted Holt as saying".
 const QUOTING: &[&str] = &["quoted", "quotes", "quote", "quoting", "cited", "cites", "cite", "citing", "heard", "overheard", "recorded"];
@@ -298,6 +325,22 @@ const SAYING_NOUNS: &[&str] = &[
     "post",
     "phrase",
     "line",
+    "conclusion",
+    "finding",
+    "apology",
+    "denial",
+    "account",
+    "testimony",
+    "theory",
+    "view",
+    "motto",
+    "mantra",
+    "explanation",
+    "criticism",
+    "boast",
+    "joke",
+    "jibe",
+    "taunt",
 ];
 
 /// Back over "has also repeatedly": the cue's first unit, whether it is hedged, whether passive.
@@ -367,9 +410,11 @@ impl Clause<'_, '_> {
                 let back = if self.prose.class(start.wrapping_sub(1)).is(Class::PREPOSITION) { 2 } else { 1 };
                 let earlier = start.checked_sub(back).and_then(|u| self.phrases.ending_at(u))?;
                 let earlier = self.phrases.outermost(self.prose, earlier);
+                let earlier = self.beyond_relative(earlier);
                 return (self.phrases.list[earlier].first >= self.frame.start && self.speaks(earlier))
                     .then_some((earlier, Relation::Subject));
             }
+            let id = self.described(self.beyond_relative(id));
             // "but in a later interview said": the interview is where, not who.
             if let Some(earlier) = self.earlier_subject(verb).filter(|_| self.adverbial(id)) {
                 return Some((earlier, Relation::Coordinated));
@@ -377,8 +422,15 @@ impl Clause<'_, '_> {
             let relation = if self.phrases.list[id].kind == Kind::Relative { Relation::Relative } else { Relation::Subject };
             return Some((id, relation));
         }
+        // "the mother of three said"
+        if i >= self.frame.start + 2 && self.prose.lower(i - 1) == "of" && self.prose.class(i).is(Class::DETERMINER) {
+            let parent = self.phrases.ending_at(i - 2).filter(|id| self.phrases.list[*id].kind == Kind::Human);
+            if let Some(id) = parent {
+                return Some((self.phrases.outermost(self.prose, id), Relation::Subject));
+            }
+        }
         let lower = self.prose.lower(i);
-        if self.prose.is_mark(i, &[',', '—', '–', '-']) {
+        if self.prose.is_mark(i, &[',', '—', '–', '-', '―']) {
             let inverted = self.inverted(verb, first);
             if i > self.frame.start && self.prose.is_quote(i - 1) && inverted.is_some() {
                 return inverted;
@@ -407,6 +459,45 @@ impl Clause<'_, '_> {
         self.earlier_subject(verb)
             .filter(|_| self.prose.class(i).is(Class::VERB))
             .map(|id| (self.behind_relative(id), Relation::Coordinated))
+    }
+
+    /// "Holt, a manager at the port told": she, though no comma closes what she is.
+    fn described(&self, id: usize) -> usize {
+        let phrase = &self.phrases.list[id];
+        let indefinite = matches!(self.prose.lower(phrase.first), "a" | "an") && phrase.kind == Kind::Human;
+        let comma = phrase.first.checked_sub(1).filter(|u| indefinite && *u > self.frame.start && self.prose.is_mark(*u, &[',']));
+        let name = comma.and_then(|u| self.phrases.ending_at(u - 1)).filter(|i| {
+            let name = &self.phrases.list[*i];
+            let governed = name.first > self.frame.start && self.prose.class(name.first - 1).is(Class::PREPOSITION);
+            let person = self.prose.class(name.first).is(Class::GIVEN) || self.prose.class(name.head).is(Class::SURNAME);
+            name.kind == Kind::Name && name.first >= self.frame.start && !governed && person
+        });
+        name.unwrap_or(id)
+    }
+
+    /// "the man who was leaving the hall told": not the hall, which ends the clause about him, but the man.
+    fn beyond_relative(&self, id: usize) -> usize {
+        let first = self.phrases.list[id].first;
+        let clause = self.before.iter().rev().take_while(|l| first - l.last <= REACH).find(|l| {
+            let who = &self.phrases.list[l.phrase];
+            // What follows a verb of saying is a clause of its own: "the man who said Holt told".
+            let opens = self.prose.word(l.verb).and_then(|w| w.report).is_some_and(|r| r.strength >= 2 && r.lemma != "tell");
+            who.kind == Kind::Relative && matches!(self.prose.lower(who.first), "who" | "that") && !opens && l.last < first
+        });
+        let Some(link) = clause else { return id };
+        let relative = self.phrases.list[link.phrase].first;
+        let closed = (relative.saturating_sub(1)..first).any(|u| {
+            self.prose.is_quote(u)
+                || self.prose.word(u).is_some_and(|w| {
+                    w.kind == crate::language::TokenKind::Mark
+                        || matches!(w.lower, "and" | "but" | "or" | "that" | "when" | "because") && u > relative
+                })
+        });
+        // Nothing but the object and what belongs to it stands between the two verbs.
+        let pronoun =
+            self.phrases.list[id].kind == Kind::Pronoun && matches!(self.prose.lower(first), "he" | "she" | "they" | "i" | "we" | "it");
+        let behind = first == link.last + 1 || self.prose.class(first - 1).is(Class::PREPOSITION.with(Class::ADVERB));
+        if closed || pronoun || !behind { id } else { self.phrases.antecedent(self.prose, link.phrase) }
     }
 
     /// Whether a preposition behind "and" or "but" makes phrase `id` a circumstance.

@@ -152,6 +152,9 @@ impl Known {
     fn of(written: &str, kind: TokenKind) -> Self {
         let key = language::key(written);
         let (class, report) = match kind {
+            // The country, no pronoun.
+            TokenKind::Word if written == "US" => (Class::PLACE.with(Class::DEMONYM), None),
+            TokenKind::Word if language::is_site(written) => (Class::BODY.with(Class::ORGANISATION), None),
             TokenKind::Word => (language::classes(&key), language::reporting(&key)),
             _ => (Class::default(), None),
         };
@@ -159,9 +162,16 @@ impl Known {
             class,
             report,
             seen: Seen::of(&key, kind, class, report),
-            capital: written.chars().next().is_some_and(char::is_uppercase),
+            capital: is_capital(written),
             counted: counted(written, kind),
             key: Letters::from(&*key),
         }
     }
+}
+
+/// Whether a word begins with a capital, also behind an article that belongs to it: "al-Adnani".
+fn is_capital(written: &str) -> bool {
+    let bare =
+        written.split_once('-').filter(|(article, _)| matches!(*article, "al" | "el" | "ul" | "as" | "ad" | "an" | "ar" | "at" | "az"));
+    bare.map_or(written, |(_, name)| name).chars().next().is_some_and(char::is_uppercase)
 }

@@ -354,6 +354,11 @@ fn double_closing(part: &str, ahead: &Ahead, marks: &[Mark], i: usize) -> Option
                 continue;
             }
             if mark.before.is_some_and(|c| c.is_whitespace()) {
+                // "She "must not" sail," Holt said: two marks close before the next one opens.
+                if nested(marks, j) {
+                    depth += 1;
+                    continue;
+                }
                 return None;
             }
         }
@@ -379,7 +384,11 @@ fn glued_to_both(mark: &Mark) -> bool {
 fn nested(marks: &[Mark], j: usize) -> bool {
     let mut closers = 0;
     for mark in marks[j + 1..].iter().filter(|m| m.family == Family::Double) {
-        let opening = mark.lean == 1 && !mark.space_after();
+        let opening = match mark.lean {
+            1 => !mark.space_after(),
+            0 => mark.can_open() && !mark.space_after(),
+            _ => false,
+        };
         if opening {
             return closers >= 2;
         }
@@ -448,6 +457,8 @@ mod tests {
             ("「We sail」 Holt said.", &["We sail"]),
             ("“He said ‘no’ to us,” Holt said.", &["He said ‘no’ to us,"]),
             ("“He said “no” to us,” Holt said.", &["He said “no” to us,"]),
+            ("\"He said \"no\" to us,\" Holt said. \"Twice.\"", &["He said \"no\" to us,", "Twice."]),
+            ("\"We sail, Holt said. \"Today,\" she said.", &["We sail, Holt said. …unclosed", "Today,"]),
             ("He is 6'2\" tall and said \"no\".", &["no"]),
             ("A 12\" pipe and a 10\" pipe.", &[]),
             ("“We sail, Holt said.", &["We sail, Holt said. …unclosed"]),

@@ -39,6 +39,8 @@ pub(super) struct Run {
     pub(super) blocked: bool,
     /// "the" stands before it.
     pub(super) after_article: bool,
+    /// "her father, Max Brand": named as a relation of somebody else.
+    pub(super) kin: bool,
 }
 
 /// A run is taken for a person from this score on: a given name with a second word (3), or a
@@ -240,6 +242,7 @@ fn judge(prose: &Prose<'_>, start: usize, mut end: usize) -> Option<Run> {
     let comma = start >= 2 && first == start && before.is_some_and(|b| b.is_mark(&[','])) && words[start - 2].quote == words[start].quote;
     let told = comma && words.get(end + 1).is_some_and(|w| w.is_mark(&[',', '.'])) && !words[start - 2].capital;
     let kin = sex_of_title(words[start.saturating_sub(2)].lower);
+    let relation = before.is_some_and(|b| is_kin(b.lower)) || comma && is_kin(words[start - 2].lower);
     if told && (kin.is_some() || end > first && words[start - 2].class.is(Class::ROLE)) {
         titled = true;
         sex = kin.unwrap_or(sex);
@@ -289,7 +292,7 @@ fn judge(prose: &Prose<'_>, start: usize, mut end: usize) -> Option<Run> {
     };
     // "Warren said" tells no sex: it may be Elizabeth Warren.
     let sex = if sex == Sex::Unknown && count >= 2 { sex_of_given(&run[0]) } else { sex };
-    Some(Run { first, last: end, sex, score, count, titled, speaks, blocked, after_article })
+    Some(Run { first, last: end, sex, score, count, titled, speaks, blocked, after_article, kin: relation })
 }
 
 /// A listed place or body, two places joined, a company.
@@ -416,6 +419,25 @@ pub(super) fn sex_of_title(word: &str) -> Option<Sex> {
         | "headmistress" | "waitress" | "heiress" => Some(Sex::Female),
         _ => None,
     }
+}
+
+fn is_kin(word: &str) -> bool {
+    matches!(
+        word,
+        "father"
+            | "mother"
+            | "brother"
+            | "sister"
+            | "son"
+            | "daughter"
+            | "wife"
+            | "husband"
+            | "widow"
+            | "widower"
+            | "uncle"
+            | "aunt"
+            | "cousin"
+    )
 }
 
 /// A reporting verb follows: people say things.

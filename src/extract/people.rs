@@ -66,12 +66,16 @@ impl People {
                 taken[i] = Some(people.full(prose, run, words, &mut calling));
             }
         }
+        let apart = namesakes(prose, &runs, &taken);
         let mut paragraph = 0;
         for (i, run) in runs.iter_mut().enumerate() {
             while prose.paragraphs.get(paragraph).is_some_and(|p| p.words.end <= run.first) {
                 paragraph += 1;
             }
             let words = name_words(prose, run);
+            if taken[i].is_none() && run.count == 1 && !run.blocked && words.last().is_some_and(|w| apart.contains_key(w.as_str())) {
+                taken[i] = Some(people.bare(prose, run, words.clone(), &mut calling));
+            }
             if taken[i].is_none() {
                 taken[i] = people.short(run, &words, paragraph, &calling).or_else(|| people.tail(prose, run, &calling));
             }
@@ -170,6 +174,24 @@ impl People {
         id
     }
 
+    /// "Holt" who is not her father, Max Brand Holt: somebody whom the article names by surname only.
+    fn bare(&mut self, prose: &Prose<'_>, run: &Run, words: Vec<String>, calling: &mut Calling) -> PersonId {
+        let known =
+            words.last().and_then(|w| calling.get(w)).and_then(|called| called.ids.iter().copied().find(|id| self.names[id.0].len() == 1));
+        known.unwrap_or_else(|| {
+            let id = PersonId(self.list.len());
+            if let Some(word) = words.last() {
+                calling.entry(word.clone()).or_default().ids.push(id);
+            }
+            let name = run_span(prose, run).of(prose.text).to_owned();
+            self.list.push(Person { name, mentions: Vec::new(), roles: Vec::new(), is_human: true });
+            self.sex.push(run.sex);
+            self.names.push(words);
+            self.in_full.push(0);
+            id
+        })
+    }
+
     /// "Holt", "Ms. Holt", "Ana" further on in the text.
     fn short(&self, run: &Run, words: &[String], paragraph: usize, calling: &Calling) -> Option<PersonId> {
         let word = words.last()?;
@@ -239,6 +261,29 @@ impl People {
         let to = self.mentions.partition_point(|(m, _)| m.start < span.end);
         &self.mentions[from..to.max(from)]
     }
+}
+
+/// Surnames that stand alone before anybody is named in full by them but as a relation: in «Holt says …
+/// her father, Robert Holt,» Holt is not Robert.
+fn namesakes<'a>(prose: &'a Prose<'_>, runs: &[Run], taken: &[Option<PersonId>]) -> FnvMap<&'a str, ()> {
+    let mut alone: FnvMap<&str, bool> = FnvMap::default();
+    let mut apart = FnvMap::default();
+    for (run, full) in runs.iter().zip(taken) {
+        let word = prose.words[run.last].lower;
+        match full {
+            Some(_) if run.count > 1 => {
+                // The first who bears the name in full decides.
+                if alone.insert(word, true) == Some(false) && run.kin {
+                    apart.insert(word, ());
+                }
+            }
+            None if run.count == 1 && run.speaks && !run.blocked => {
+                alone.entry(word).or_insert(false);
+            }
+            _ => {}
+        }
+    }
+    apart
 }
 
 /// Add to each name of several words what the article does with its last word alone, and take the

@@ -294,7 +294,9 @@ fn chunk(prose: &Prose<'_>, names: &Names<'_>, u: usize, end: usize) -> Option<P
             return Some(Phrase { first: u, last: u, head: u, kind: Kind::Pronoun, span: first.span });
         }
     }
-    if first.capital && first.opens_sentence && !first.class.is(Class::FUNCTION) && names.opens_with(prose, u) {
+    let listed = first.class.is(Class::GIVEN.with(Class::SURNAME).with(Class::PLACE).with(Class::DEMONYM));
+    let owns = listed && prose.lower(u + 1) == "'s";
+    if first.capital && first.opens_sentence && !first.class.is(Class::FUNCTION) && !owns && names.opens_with(prose, u) {
         return Some(Phrase { first: u, last: u, head: u, kind: Kind::Name, span: first.span });
     }
     let mut at = u;
@@ -372,6 +374,15 @@ fn part(prose: &Prose<'_>, first: usize, at: usize, head: Option<usize>) -> Part
         }
         return Part::Noun;
     }
+    // "openly admires Holt": a verb that no list has.
+    let manner = |u: usize| prose.class(u).is(Class::ADVERB) && prose.lower(u).ends_with("ly");
+    if at == first && at > 0 && class.is_empty() && !word.capital && word.lower.ends_with('s') && manner(at - 1) {
+        return Part::Stop;
+    }
+    // "who works for the port": no works.
+    if at == first && at > 0 && class.is(Class::PRESENT.with(Class::PAST)) && matches!(prose.lower(at - 1), "who" | "which") {
+        return Part::Stop;
+    }
     // "has similarly discounted": a past form after an auxiliary is no adjective.
     if at == first
         && class.is(Class::PAST)
@@ -401,13 +412,20 @@ fn part(prose: &Prose<'_>, first: usize, at: usize, head: Option<usize>) -> Part
         return Part::Stop;
     }
     let begun = at > first;
-    let after_noun = head.is_some();
+    // "Meridian's founding president": the owner is no part of the noun that follows.
+    let after_noun = head.is_some_and(|h| !(h + 1..at).any(|u| prose.lower(u) == "'s"));
+    // "Ellery coach Max Brand": a base form agrees with no singular.
+    let office = class.is(Class::ROLE.with(Class::ACTOR)) && class.is(Class::BASE) && !class.is(Class::PAST);
+    if office && after_noun && next.is_some_and(|n| n.capital && !n.opens_sentence) {
+        return Part::Noun;
+    }
     // "a Meridian Wire report", "the Holt campaign claim": a base form agrees with no singular, so this
     // is a noun; and so is a gerund behind a name and an article, "a Senate hearing".
     let article = prose.lower(first);
     let base_only =
         word.report.map_or_else(|| class.is(Class::BASE) && !class.is(Class::PAST.with(Class::PRESENT)), |r| r.form == Form::Base);
-    let determined = matches!(article, "a" | "an") || article == "the" && !base_only;
+    let owned = prose.class(first).is(Class::POSSESSIVE);
+    let determined = matches!(article, "a" | "an") || article == "the" && !base_only || owned && base_only;
     if determined && head == Some(at - 1) && class.is(Class::ANY_NOUN) && (base_only || class.is(Class::GERUND)) {
         let named_before = prose.word(at - 1).is_some_and(|w| w.capital) || base_only && !prose.class(at - 1).is(Class::PLURAL);
         if named_before {
@@ -415,6 +433,10 @@ fn part(prose: &Prose<'_>, first: usize, at: usize, head: Option<usize>) -> Part
         }
     }
     if let Some(verb) = word.report {
+        // "one of the woman's quotes": what is owned is a noun.
+        if begun && prose.lower(at - 1) == "'s" && matches!(verb.form, Form::Present | Form::Base) {
+            return Part::Noun;
+        }
         let noun_place =
             begun && !after_noun || begun && prose.class(at - 1).is(Class::ADJECTIVE) && !prose.class(at - 1).is(Class::ANY_NOUN);
         let can_be_noun = class.is(Class::ANY_NOUN);

@@ -68,6 +68,32 @@ const PLURAL_REACH: usize = 2;
 /// Among how many roles before it an office without a name is looked for.
 const OFFICE_REACH: usize = 60;
 
+/// What people are known for, by which an article takes them up: nobody's office, so no other holder comes in.
+const CALLINGS: &[&str] = &[
+    "actor",
+    "actress",
+    "singer",
+    "comedian",
+    "comedienne",
+    "rapper",
+    "filmmaker",
+    "novelist",
+    "musician",
+    "songwriter",
+    "businesswoman",
+    "businessman",
+    "billionaire",
+    "model",
+    "star",
+    "quarterback",
+    "striker",
+    "goalkeeper",
+    "pitcher",
+    "chef",
+    "influencer",
+    "youtuber",
+];
+
 /// What a step away from the pronoun costs, and what speaks for a mention, in one scale; set by
 /// reading 70 pronouns of news articles.
 mod weight {
@@ -77,6 +103,8 @@ mod weight {
     pub(super) const QUOTED: f64 = 2.5;
     pub(super) const KNOWN_SEX: f64 = 1.0;
     pub(super) const LAST_SPEAKER: f64 = 1.5;
+    /// The subject of its sentence weighs at least this.
+    pub(super) const SUBJECT: f64 = 1.5;
     /// "He added": the speaker before.
     pub(super) const GOES_ON: f64 = 3.5;
     /// "Brand asked Holt": she answers.
@@ -197,6 +225,12 @@ impl Chain {
         // Whom this paragraph has spoken of goes before the speaker of the paragraph before.
         let here = |m: &Mention| m.paragraph == paragraph && m.at < phrase.span.start && m.weight > -1.0 && fits(&m);
         let fresh = self.mentions.iter().rev().take(MENTIONS_BACK).take_while(|m| m.paragraph == paragraph).any(here);
+        // Holt spoke, but since then this paragraph has told what Brand did: "he" is Brand.
+        let since = self.mentions.iter().rev().take(MENTIONS_BACK).take_while(|m| m.paragraph == paragraph);
+        let superseded = since
+            .filter(|m| m.at < phrase.span.start)
+            .take_while(|m| last.is_some_and(|(p, _)| m.who != Referent::Person(p)))
+            .any(|m| fits(&m) && m.weight >= weight::SUBJECT && matches!(m.who, Referent::Person(_)));
         let mut best: Option<(f64, Referent)> = None;
         for (rank, m) in self.mentions.iter().rev().take(MENTIONS_BACK).filter(|m| m.at < phrase.span.start).enumerate() {
             if m.paragraph + PRONOUN_REACH < paragraph {
@@ -210,7 +244,7 @@ impl Chain {
             score -= weight::SENTENCE * (frame - m.frame).min(6) as f64;
             score -= weight::MENTION * rank as f64;
             score += if hangs && nearest == Some(m.at) { weight::NEAREST_SUBJECT } else { 0.0 };
-            let carried = |said: usize| said == paragraph || said + 1 == paragraph && (!fresh || goes_on);
+            let carried = |said: usize| said == paragraph && (!superseded || goes_on) || said + 1 == paragraph && (!fresh || goes_on);
             if !elsewhere && last.is_some_and(|(p, said)| Referent::Person(p) == m.who && carried(said)) {
                 score += if goes_on { weight::GOES_ON } else { weight::LAST_SPEAKER };
             }
@@ -225,7 +259,8 @@ impl Chain {
     fn plural(&self, scene: &Scene<'_, '_>, id: usize) -> Option<Referent> {
         let frame = scene.prose.frame_of[scene.phrases.list[id].first];
         let near = self.mentions.iter().rev().take(MENTIONS_BACK).take_while(|m| m.frame + PLURAL_REACH >= frame).filter(|m| m.plural);
-        near.max_by(|a, b| (a.weight, a.at).partial_cmp(&(b.weight, b.at)).unwrap_or(std::cmp::Ordering::Equal)).map(|m| m.who)
+        let recent = |m: &Mention| m.weight - 2.0 * weight::SENTENCE * (frame - m.frame) as f64;
+        near.max_by(|a, b| (recent(a), a.at).partial_cmp(&(recent(b), b.at)).unwrap_or(std::cmp::Ordering::Equal)).map(|m| m.who)
     }
 
     /// "an old man", "two members of the crew": people who are not named and may be taken up.
@@ -264,7 +299,42 @@ impl Chain {
         if let Some(office) = self.offices[..before].iter().rev().take(OFFICE_REACH).find(|o| held(o)) {
             return Some(office.person);
         }
-        self.taken_up(scene, id)
+        self.taken_up(scene, id).or_else(|| self.known_for(scene, id))
+    }
+
+    /// "the actress": a calling that articles use for the person they are about, taken up like "she".
+    fn known_for(&self, scene: &Scene<'_, '_>, id: usize) -> Option<PersonId> {
+        let phrase = &scene.phrases.list[id];
+        let prose = scene.prose;
+        let head = prose.lower(phrase.head);
+        let plain = prose.lower(phrase.first) == "the" && !matches!(prose.lower(phrase.last + 1), "of" | "for" | "at" | "from" | "who");
+        if !plain || !CALLINGS.contains(&head) || phrase.last > phrase.first + 2 {
+            return None;
+        }
+        let wanted = sex_of_title(head).or(match head {
+            "comedienne" => Some(Sex::Female),
+            _ => None,
+        });
+        let frame = prose.frame_of[phrase.first];
+        let paragraph = prose.paragraph_of_frame(frame);
+        let mut best: Option<(f64, PersonId)> = None;
+        for (rank, m) in self.mentions.iter().rev().take(MENTIONS_BACK).filter(|m| m.at < phrase.span.start).enumerate() {
+            let Referent::Person(person) = m.who else { continue };
+            let fits = !m.plural && (m.sex == Sex::Unknown || wanted.is_none_or(|w| m.sex == w)) && !self.in_office[person.0];
+            if m.paragraph + PRONOUN_REACH < paragraph {
+                break;
+            }
+            // Whoever stands in this very sentence is somebody else: "Holt told the actress".
+            if !fits || m.frame == frame {
+                continue;
+            }
+            let known = f64::from(u8::from(wanted.is_some() && m.sex != Sex::Unknown));
+            let score = m.weight + known - weight::PARAGRAPH * (paragraph - m.paragraph) as f64 - weight::MENTION * rank as f64;
+            if best.is_none_or(|(s, _)| score > s) {
+                best = Some((score, person));
+            }
+        }
+        best.filter(|(score, _)| *score >= 0.0).map(|(_, person)| person)
     }
 
     /// "Holt has asked for more … In a post the president said": a definite office takes up the subject of

@@ -9,7 +9,7 @@ use super::people::People;
 use super::phrases::{Kind, Phrases};
 use super::prose::Prose;
 use crate::article::Span;
-use crate::language::{Class, TokenKind};
+use crate::language::{self, Class, Form, TokenKind};
 
 /// What is said of a person at one mention.
 #[derive(Clone, Copy, Debug)]
@@ -37,9 +37,11 @@ pub(super) fn roles(prose: &Prose<'_>, phrases: &Phrases, people: &People) -> Ve
         while last + 1 < prose.units.len() && prose.span(last + 1).end <= span.end {
             last += 1;
         }
-        let before = reader.before(u);
+        let before = reader.before(u, last);
         let after = reader.after(last);
-        let role = before.or(after.0);
+        // "Dr. Holt, the team's physician,": the office tells more than the title.
+        let title = before.is_some_and(|r| matches!(language::key(r.of(prose.text)).trim_end_matches('.'), "dr" | "prof" | "rev"));
+        let role = if title { after.0.or(before) } else { before.or(after.0) };
         let affiliation = before.and_then(|r| reader.affiliation(r)).or(after.1).or_else(|| after.0.and_then(|r| reader.affiliation(r)));
         if role.is_some() || affiliation.is_some() {
             out.push(Role { person: *person, at: span.start, role, affiliation });
@@ -122,7 +124,7 @@ impl Reader<'_, '_> {
     }
 
     /// The role in front of the name that begins at unit `name`.
-    fn before(&self, name: usize) -> Option<Span> {
+    fn before(&self, name: usize, last_of_name: usize) -> Option<Span> {
         let id = self.phrases.at(name)?;
         let phrase = &self.phrases.list[id];
         let mut first = phrase.first;
@@ -137,6 +139,10 @@ impl Reader<'_, '_> {
             // A plain "Mr." is no role.
             let start = self.stretch(first);
             let held = (start..=last).any(|u| self.is_role(u)) && !(start..=last).any(|u| self.is_verb(u));
+            // "team physician Dr Ana Holt": what she is stands before her title.
+            if held && last > start && matches!(self.prose.lower(last), "dr" | "prof") && self.prose.class(last - 1).is(Class::ROLE) {
+                return Some(self.prose.cover(start, last - 1));
+            }
             return held.then(|| {
                 self.prose.cover(start, if self.is_office(last) && self.prose.is_mark(last + 1, &['.']) { last + 1 } else { last })
             });
@@ -151,7 +157,12 @@ impl Reader<'_, '_> {
             let closes =
                 self.prose.word(phrase.first).is_some_and(|w| w.class.is(Class::DETERMINER.with(Class::POSSESSIVE)) || w.opens_sentence)
                     || (phrase.first..phrase.last).any(|u| self.prose.lower(u) == "'s");
-            if phrase.kind == Kind::Human
+            // "through a spokesman, Holt denied": his name is not hers.
+            let apart = self.prose.is_mark(last_of_name + 1, &[',', '.', ')', '—', '–', ';'])
+                || self.prose.is_quote(last_of_name + 1)
+                || self.prose.frames.get(self.prose.frame_of[name]).is_some_and(|f| last_of_name + 1 >= f.end || f.start == phrase.first);
+            if (phrase.kind == Kind::Human || phrase.kind == Kind::Name)
+                && apart
                 && self.is_role(phrase.head)
                 && closes
                 && self.prose.frame_of[phrase.first] == self.prose.frame_of[name]
@@ -233,6 +244,11 @@ impl Reader<'_, '_> {
             return (None, None);
         }
         let Some(end) = self.clause_end(from, frame_end) else { return (None, None) };
+        // "As for Holt, the director told the Post": no description of her, but the next subject.
+        let definite = self.prose.lower(from) == "the" || self.prose.class(from).is(Class::POSSESSIVE);
+        if definite && self.acts(end + 1) {
+            return (None, None);
+        }
         let start = if self.prose.class(from).is(Class::DETERMINER) && from < phrase.head { from + 1 } else { from };
         (Some(self.prose.cover(start, end)), None)
     }
@@ -249,11 +265,12 @@ impl Reader<'_, '_> {
         for u in from..frame_end.min(from + 30) {
             let closes = self.prose.is_mark(u, &[',', '(', ')', '—', '–', ';', ':', '!', '?'])
                 || self.prose.is_quote(u)
-                || u > from
-                    && matches!(self.prose.lower(u), "who" | "which" | "whose" | "where" | "was" | "is" | "has" | "had" | "were" | "will")
+                || u > from && matches!(self.prose.lower(u), "who" | "which" | "whose" | "where" | "including" | "while")
+                || u > from && self.acts(u)
+                || self.prose.lower(u) == "with" && !self.names_body(u + 1)
                 || self.prose.is_mark(u, &['.']) && u + 1 >= frame_end;
             if closes {
-                return end;
+                return end.map(|e| if self.prose.is_quote(u) { self.without_tail(from, e) } else { e });
             }
             // "works for the port and, Holt said": what joins something else is no part.
             if !matches!(self.prose.lower(u), "and" | "but" | "or") || u == from {
@@ -261,6 +278,28 @@ impl Reader<'_, '_> {
             }
         }
         end.filter(|e| e + 1 >= frame_end)
+    }
+
+    /// Whether the word at `u` is the verb of the sentence: "said", "was".
+    fn acts(&self, u: usize) -> bool {
+        let finite = |w: &super::prose::Word<'_>| {
+            w.report.is_some_and(|r| r.strength >= 2 && matches!(r.form, Form::Past | Form::Present))
+                || matches!(w.lower, "was" | "is" | "has" | "had" | "were" | "will" | "have" | "would" | "could")
+        };
+        self.phrases.at(u).is_none() && self.prose.word(u).is_some_and(finite)
+    }
+
+    /// Whether a name or a body begins at `u`.
+    fn names_body(&self, u: usize) -> bool {
+        self.phrases.beginning_at(u).is_some_and(|id| matches!(self.phrases.list[id].kind, Kind::Name | Kind::Body))
+    }
+
+    /// "host of Meridian's “Low Tide”": a description without what only leads to the words in marks.
+    fn without_tail(&self, from: usize, end: usize) -> usize {
+        let owned = self.prose.lower(end) == "'s";
+        let joint = (from + 1..=end).rev().take(6).find(|u| self.prose.class(*u).is(Class::PREPOSITION));
+        let loose = owned || self.prose.class(end).is(Class::PREPOSITION.with(Class::DETERMINER).with(Class::POSSESSIVE));
+        joint.filter(|_| loose).map_or(end, |u| u - 1)
     }
 
     /// A phrase with the "of", "for", "at" phrases that follow it.
@@ -294,8 +333,20 @@ impl Reader<'_, '_> {
             let class = self.prose.class(u);
             class.is(Class::DEMONYM.with(Class::PLACE).with(Class::ORGANISATION))
                 || class.is(Class::BODY) && !self.is_role(u)
-                || self.prose.word(u).is_some_and(|w| w.capital && w.class.is_empty())
+                || self
+                    .prose
+                    .word(u)
+                    .is_some_and(|w| w.capital && (w.class.is_empty() || !w.opens_sentence && !w.class.is(Class::FUNCTION)))
+                    && !self.is_role(u)
         };
+        // "Meridian Lines' chief executive": the owner.
+        let owner = (from..to).find(|u| self.prose.lower(*u) == "'s").filter(|u| *u > from);
+        if let Some(mark) = owner.filter(|u| {
+            let body = (u + 1..to).any(|i| self.prose.class(i).is(Class::BODY) && !self.is_role(i));
+            self.prose.word(u - 1).is_some_and(|w| w.capital) && !body
+        }) {
+            return Some(self.prose.cover(from, mark - 1));
+        }
         // "South Korea's defence ministry spokesman", "Pentagon spokesman", "South Korean spokesman".
         let mut lead = None;
         for u in from..to {
@@ -305,7 +356,12 @@ impl Reader<'_, '_> {
                 break;
             }
             // The press is no employer in "press secretary".
-            if belongs(u) && !matches!(self.prose.lower(u), "press" | "media" | "prime" | "state" | "vice" | "team") {
+            if belongs(u)
+                && !matches!(
+                    self.prose.lower(u),
+                    "press" | "media" | "prime" | "state" | "vice" | "team" | "local" | "research" | "data" | "policy"
+                )
+            {
                 lead = Some(u);
             }
         }
@@ -332,7 +388,9 @@ impl Reader<'_, '_> {
         // The body that the role is held at, not the field it covers: "analyst for the north at …".
         let named = (first..to).rev().find(|u| self.prose.lower(*u) == "at");
         let first = named.map_or(first, |u| if self.prose.class(u + 1).is(Class::DETERMINER) { u + 2 } else { u + 1 });
-        (first < to).then(|| self.prose.cover(first, to - 1))
+        // "a minister with a speech to make", "producer of the show": what belongs is a body or has a name.
+        let body = self.phrases.at(first).map(|id| &self.phrases.list[id]).is_some_and(|p| matches!(p.kind, Kind::Name | Kind::Body));
+        (first < to && body).then(|| self.prose.cover(first, to - 1))
     }
 }
 

@@ -20,6 +20,10 @@ pub(super) struct Cast {
     /// The bodies by name.
     bodies: FnvMap<String, usize>,
     chain: Chain,
+    /// What descriptions such as "the actress" tell of people, once it is asked for.
+    descriptions: Option<FnvMap<usize, Option<Span>>>,
+    /// The body that spoke last: its phrase, and its place among the people.
+    last_body: Option<(usize, usize)>,
 }
 
 impl Cast {
@@ -32,12 +36,16 @@ impl Cast {
             people[role.person.0].roles.extend(role.role);
         }
         let chain = Chain::new(scene, &roles);
-        Self { people, roles_of, bodies: FnvMap::default(), chain }
+        Self { people, roles_of, bodies: FnvMap::default(), chain, descriptions: None, last_body: None }
     }
 
     /// The speaker that noun phrase `id` names. `last` is the speaker of the quotation before, with
     /// its paragraph.
     pub(super) fn speaker(&mut self, scene: &Scene<'_, '_>, id: usize, because: &'static str, last: Option<(PersonId, usize)>) -> Speaker {
+        if let Some(mention) = together(scene, id) {
+            let name = self.names_together(scene, mention);
+            return Speaker { mention, person: None, name, role: None, affiliation: None, because };
+        }
         let mention = full_span(scene, id);
         let meant = scene.phrases.antecedent(scene.prose, id);
         let phrase = &scene.phrases.list[meant];
@@ -46,6 +54,10 @@ impl Cast {
             Kind::Human => {
                 let beside = self.in_apposition(scene, meant).map(Referent::Person);
                 beside.or_else(|| self.chain.referent(scene, meant, last))
+            }
+            // "the port's CEO, Ana Holt, said"
+            Kind::Name if scene.prose.class(phrase.head).is(Class::ROLE.with(Class::ACTOR)) => {
+                named(scene, meant).or_else(|| self.in_apposition(scene, meant)).map(Referent::Person)
             }
             _ => named(scene, meant).map(Referent::Person),
         };
@@ -59,6 +71,39 @@ impl Cast {
         let role = own.or_else(|| known.and_then(|r| r.role));
         let affiliation = known.and_then(|r| r.affiliation);
         Speaker { mention, person, name, role, affiliation, because }
+    }
+
+    /// What the article tells of `person` anywhere, if no mention gives a role: "Holt left … the actress said".
+    pub(super) fn told_later(&mut self, scene: &Scene<'_, '_>, person: PersonId) -> Option<Span> {
+        if self.descriptions.is_none() {
+            let mut found = FnvMap::default();
+            for id in 0..scene.phrases.list.len() {
+                let phrase = &scene.phrases.list[id];
+                if phrase.kind != Kind::Human || scene.prose.lower(phrase.first) != "the" {
+                    continue;
+                }
+                if let Some(Referent::Person(p)) = self.chain.referent(scene, id, None) {
+                    found.entry(p.0).or_insert_with(|| self.own_role(scene, id, Kind::Human));
+                }
+            }
+            self.descriptions = Some(found);
+        }
+        self.descriptions.as_ref()?.get(&person.0).copied().flatten()
+    }
+
+    /// "Ana Holt and Brand", with the full names where they are known.
+    fn names_together(&self, scene: &Scene<'_, '_>, mention: Span) -> String {
+        let text = scene.prose.text;
+        let mut name = String::new();
+        let mut at = mention.start;
+        for (span, person) in scene.people.mentions_within(mention) {
+            name.push_str(text.get(at..span.start).unwrap_or_default());
+            name.push_str(&self.people[person.0].name);
+            at = span.end.min(mention.end);
+        }
+        name.push_str(text.get(at..mention.end).unwrap_or_default());
+        let bare = ["Both ", "both ", "The ", "the "].iter().fold(name.as_str(), |name, lead| name.strip_prefix(lead).unwrap_or(name));
+        bare.to_owned()
     }
 
     /// The speaker whom a transcript labels "HOLT" or "Ana Holt".
@@ -106,7 +151,12 @@ impl Cast {
     /// "the mayor, Ana Holt, said" and "a spokesman, Max Brand, said".
     fn in_apposition(&self, scene: &Scene<'_, '_>, id: usize) -> Option<PersonId> {
         let phrase = &scene.phrases.list[id];
-        let end = full_last(scene, id);
+        let mut end = full_last(scene, id);
+        // "a lawyer and former mayor of Ellery, Ana Holt, said"
+        let second = scene.phrases.beginning_at(end + 2).filter(|_| scene.prose.lower(end + 1) == "and");
+        if let Some(other) = second.filter(|i| scene.prose.class(scene.phrases.list[*i].head).is(Class::ROLE)) {
+            end = full_last(scene, other);
+        }
         let next = scene.phrases.beginning_at(end + 2).filter(|_| scene.prose.is_mark(end + 1, &[',']))?;
         let name = &scene.phrases.list[next];
         (name.kind == Kind::Name && scene.prose.frame_of[name.first] == scene.prose.frame_of[phrase.first])
@@ -120,6 +170,16 @@ impl Cast {
         let prose = scene.prose;
         let text = prose.text;
         let mut best = id;
+        let it = phrase.kind == Kind::Pronoun && prose.lower(phrase.first) == "it";
+        if let Some(taken_up) = self.last_body.filter(|(body, _)| it && goes_on(scene, *body, id)) {
+            let name = self.people[taken_up.1].name.clone();
+            self.people[taken_up.1].mentions.push(phrase.span);
+            self.last_body = Some((id, taken_up.1));
+            return (Some(PersonId(taken_up.1)), name);
+        }
+        if let Some(subject) = it.then(|| opening_body(scene, id)).flatten() {
+            return self.body(scene, subject);
+        }
         if matches!(phrase.kind, Kind::Body) || phrase.kind == Kind::Pronoun && prose.lower(phrase.first) == "it" {
             // "the ministry" → "the Harbour Ministry" named before.
             let head = prose.lower(phrase.head).to_owned();
@@ -135,6 +195,7 @@ impl Cast {
         }
         let chosen = &scene.phrases.list[best];
         let first = if prose.class(chosen.first).is(Class::DETERMINER)
+            && prose.lower(chosen.first + 1) != "of"
             && chosen.first < chosen.last
             && matches!(chosen.kind, Kind::Name | Kind::Body)
         {
@@ -152,8 +213,73 @@ impl Cast {
             self.people.len() - 1
         });
         self.people[at].mentions.push(phrase.span);
+        self.last_body = Some((id, at));
         (Some(PersonId(at)), name)
     }
+}
+
+/// How many sentences after a body has spoken "it" may stand for it.
+const BODY_REACH: usize = 4;
+
+/// Whether "it", phrase `id`, takes up the body of phrase `before`: near enough, and no other body has
+/// been named as a subject since.
+fn goes_on(scene: &Scene<'_, '_>, before: usize, id: usize) -> bool {
+    let (prose, list) = (scene.prose, &scene.phrases.list);
+    let near = prose.frame_of[list[before].first] + BODY_REACH >= prose.frame_of[list[id].first];
+    let rival = |p: &super::phrases::Phrase| {
+        let opens = prose.frames[prose.frame_of[p.first]].start + 1 >= p.first;
+        opens && (p.kind == Kind::Body || p.kind == Kind::Name && scene.people.within(p.span).is_none())
+    };
+    near && before < id && !list[before + 1..id].iter().any(rival)
+}
+
+/// The body that opens the sentence before "it", phrase `id`: «The Reef Centre aims at less. It warns …».
+fn opening_body(scene: &Scene<'_, '_>, id: usize) -> Option<usize> {
+    let prose = scene.prose;
+    let own = prose.frame_of[scene.phrases.list[id].first];
+    let opens = own > 0 && scene.phrases.list[id].first <= prose.frames[own].start + 1;
+    let frame = prose.frames.get(own.checked_sub(1)?).filter(|_| opens)?;
+    let first = frame.clone().take(2).find_map(|u| scene.phrases.at(u))?;
+    let phrase = &scene.phrases.list[first];
+    let near = prose.paragraph_of_frame(own) <= prose.paragraph_of_frame(own - 1) + 1;
+    let body = phrase.kind == Kind::Body || phrase.kind == Kind::Name && scene.people.within(phrase.span).is_none();
+    let whole = prose.lower(phrase.last + 1) != "'s" && !prose.class(phrase.head).is(Class::WORK);
+    (near && body && whole).then_some(first)
+}
+
+/// "Ellery and its neighbours said", "both Holt and Brand said": all who speak, if phrase `id` is the last of
+/// two subjects.
+fn together(scene: &Scene<'_, '_>, id: usize) -> Option<Span> {
+    let (prose, list) = (scene.prose, &scene.phrases.list);
+    let speaks = |i: usize| matches!(list[i].kind, Kind::Name | Kind::Human | Kind::Body);
+    let (second, joint) = (&list[id], list[id].first.checked_sub(1)?);
+    if !speaks(id) || prose.lower(joint) != "and" {
+        return None;
+    }
+    let one = scene.phrases.ending_at(joint.checked_sub(1)?).filter(|i| speaks(*i))?;
+    let first = list[one].first;
+    if prose.frame_of[first] != prose.frame_of[second.first] {
+        return None;
+    }
+    let opens = first == prose.frames[prose.frame_of[first]].start || {
+        let before = first - 1;
+        prose.is_quote(before)
+            || prose.is_mark(before, &[',', '—', '–', ':', ';', '(', '"'])
+            || matches!(
+                prose.lower(before),
+                "both" | "what" | "that" | "but" | "as" | "when" | "while" | "because" | "said" | "say" | "says"
+            )
+    };
+    // Two roles of one person: "the lawyer and former mayor, Ana Holt".
+    let one_person = matches!(list[one].kind, Kind::Human) && matches!(second.kind, Kind::Human) && !plural_or_determined(scene, id);
+    let first = if first > 0 && prose.lower(first - 1) == "both" { first - 1 } else { first };
+    (opens && !one_person).then(|| prose.cover(first, full_last(scene, id)))
+}
+
+fn plural_or_determined(scene: &Scene<'_, '_>, id: usize) -> bool {
+    let phrase = &scene.phrases.list[id];
+    scene.prose.class(phrase.first).is(Class::DETERMINER.with(Class::POSSESSIVE))
+        || scene.prose.class(phrase.head).is(Class::HUMANS.with(Class::ACTORS).with(Class::PLURAL))
 }
 
 /// The person that a phrase names itself, also behind a role: "Secretary of State Ana Holt".

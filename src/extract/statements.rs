@@ -60,7 +60,7 @@ pub(super) fn attributed(scene: &Scene<'_, '_>, cast: &mut Cast, drafts: Vec<Dra
     let mut last: Option<(PersonId, usize)> = None;
     let mut blocks = Introductions::new(scene);
     let mut transcript: Option<(Speaker, usize)> = None;
-    drafts
+    let mut out: Vec<Quotation> = drafts
         .into_iter()
         .map(|Draft { mut quotation, decision }| {
             let at = quotation.segments.first().map_or(0, |s| s.start);
@@ -92,7 +92,11 @@ pub(super) fn attributed(scene: &Scene<'_, '_>, cast: &mut Cast, drafts: Vec<Dra
             quotation.place = place;
             quotation
         })
-        .collect()
+        .collect();
+    for speaker in out.iter_mut().filter_map(|q| q.speaker.as_mut()).filter(|s| s.role.is_none()) {
+        speaker.role = speaker.person.and_then(|p| cast.told_later(scene, p));
+    }
+    out
 }
 
 /// "HOLT: We sail." → the speaker's label and the words after it.
@@ -221,7 +225,7 @@ fn because(scene: &Scene<'_, '_>, decision: &Decision) -> &'static str {
     match decision.origin {
         Origin::Link(l) => scene.links[l].relation.because(),
         Origin::Earlier(_) => "speaker of the quotation before",
-        Origin::Signature => "named after the dash that follows",
+        Origin::Signature => "named beside the words, with no verb",
         _ => "named nearby",
     }
 }

@@ -22,6 +22,6 @@ pub use sentence::sentences;
 pub use spelling::spelling;
 pub use stem::stem;
 pub use stopwords::is_stop_word;
-pub(crate) use token::push_tokens;
 pub use token::{Token, TokenKind, tokens};
+pub(crate) use token::{is_site, push_tokens};
 pub use verbs::{Form, Reporting, reporting};

@@ -130,6 +130,8 @@ fn word_end(text: &str, start: usize) -> usize {
         let joins = is_apostrophe(c) && !is_possessive(rest, i, c) || is_hyphen(c);
         if is_letter(c) || c.is_numeric() || joins && joined {
             end = i + c.len_utf8();
+        } else if c == '.' && joined && site_end(&rest[i + 1..]).is_some() {
+            return start + i + 1 + site_end(&rest[i + 1..]).unwrap_or(0);
         } else if c == '.' && joined && is_initial(&rest[letters..i]) {
             end = i + 1;
             (letters, dotted) = (end, true);
@@ -141,6 +143,21 @@ fn word_end(text: &str, start: usize) -> usize {
         }
     }
     start + end
+}
+
+/// The length of what closes the address of a site, "com" of "space.com", at the head of `rest`.
+fn site_end(rest: &str) -> Option<usize> {
+    let known = SITE_ENDS.iter().find(|end| rest.get(..end.len()).is_some_and(|head| head.eq_ignore_ascii_case(end)))?;
+    let next = rest[known.len()..].chars().next();
+    (!next.is_some_and(|c| c.is_alphanumeric() || is_hyphen(c) || c == '/' || c == '@')).then_some(known.len())
+}
+
+/// Endings of sites that news names as sources.
+const SITE_ENDS: &[&str] = &["com", "org", "net", "gov", "co.uk", "edu"];
+
+/// Whether a word is the address of a site: "space.com".
+pub(crate) fn is_site(word: &str) -> bool {
+    word.find('.').is_some_and(|dot| dot > 1 && site_end(&word[dot + 1..]) == Some(word.len() - dot - 1))
 }
 
 /// A single letter, as between the dots of "U.S." and "a.m."

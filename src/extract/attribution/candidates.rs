@@ -5,6 +5,8 @@
 
 use super::seen::{Seen, bucket};
 use super::{Candidate, Decision, Origin, Scene};
+use crate::extract::model::PersonId;
+use crate::extract::people::Sex;
 use crate::extract::phrases::Kind;
 use crate::extract::ranking::Features;
 use crate::language::Class;
@@ -29,7 +31,48 @@ impl Scene<'_, '_> {
         self.nearby(q, &seen, decisions, &mut out);
         out.push(self.none(q, &seen, decisions, Origin::Unknown));
         out.push(self.none(q, &seen, decisions, Origin::NoStatement));
+        self.join(&mut out);
         out
+    }
+
+    /// Tell which candidates name one speaker: "“…,” said Ana Holt, as Holt recalled", "Holt wrote that …,
+    /// “…,” she said".
+    fn join(&self, out: &mut [Candidate]) {
+        let person = |p: usize| {
+            let phrase = &self.phrases.list[self.phrases.antecedent(self.prose, p)];
+            self.people.mentions_within(phrase.span).last().filter(|(m, _)| m.end >= phrase.span.end).map(|(_, id)| *id)
+        };
+        for i in 0..out.len() {
+            out[i].same = i;
+            let Some(phrase) = out[i].phrase else { continue };
+            let meant = person(phrase).or_else(|| self.taken_up(out, phrase, &person));
+            let first = out[..i].iter().position(|c| {
+                c.phrase.is_some_and(|p| p == phrase || meant.is_some() && (person(p).or_else(|| self.taken_up(out, p, &person))) == meant)
+            });
+            out[i].same = first.unwrap_or(i);
+        }
+    }
+
+    /// Whom "he" or "she" takes up, if one person alone among the candidates before it can be meant.
+    fn taken_up(&self, out: &[Candidate], phrase: usize, person: &impl Fn(usize) -> Option<PersonId>) -> Option<PersonId> {
+        let pronoun = &self.phrases.list[phrase];
+        let wanted = match self.prose.lower(pronoun.first) {
+            "he" => Sex::Male,
+            "she" => Sex::Female,
+            _ => return None,
+        };
+        let mut found = None;
+        for other in out.iter().filter_map(|c| c.phrase).filter(|p| self.phrases.list[*p].first < pronoun.first) {
+            let Some(id) = person(other).filter(|id| matches!(self.people.sex[id.0], Sex::Unknown) || self.people.sex[id.0] == wanted)
+            else {
+                continue;
+            };
+            if found.is_some_and(|f| f != id) {
+                return None;
+            }
+            found = Some(id);
+        }
+        found
     }
 
     /// The speakers of the quotations before this one.
@@ -80,7 +123,7 @@ impl Scene<'_, '_> {
                 f.add(&["earlierparagraph", if last { "last" } else { "inside" }, open, seen.place]);
             }
             self.of_phrase(&mut f, q, decisions, phrase, scope);
-            out.push(Candidate { origin: Origin::Earlier(p), phrase: Some(phrase), features: f });
+            out.push(Candidate { origin: Origin::Earlier(p), phrase: Some(phrase), same: 0, features: f });
             if paragraphs > 0 {
                 break;
             }
@@ -112,7 +155,7 @@ impl Scene<'_, '_> {
             f.add(&["introduced", end, bucket(later)]);
             f.add(&["introduced", end, link.relation.name()]);
             self.of_phrase(&mut f, q, decisions, link.phrase, "introduced");
-            out.push(Candidate { origin: Origin::Link(l), phrase: Some(link.phrase), features: f });
+            out.push(Candidate { origin: Origin::Link(l), phrase: Some(link.phrase), same: 0, features: f });
         }
     }
 
@@ -158,7 +201,7 @@ impl Scene<'_, '_> {
                 let possessive = self.prose.lower(phrase.last + 1) == "'s";
                 f.add(&["nearby", scope, if possessive { "possessive" } else { "plain" }]);
                 self.of_phrase(&mut f, q, decisions, id, "nearby");
-                out.push(Candidate { origin: Origin::Nearby, phrase: Some(id), features: f });
+                out.push(Candidate { origin: Origin::Nearby, phrase: Some(id), same: 0, features: f });
                 rank += 1;
             }
         }

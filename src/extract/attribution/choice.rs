@@ -40,11 +40,12 @@ pub(super) fn choose(candidates: &[Candidate], weights: &Weights, decisions: &[D
             .unwrap_or(0)
     };
     let winner = &candidates[best];
-    // What was taken over from an earlier quotation is no surer than it was there.
+    // Another mention of the same speaker makes it surer: "“…,” she announced, as Holt recalled". What was
+    // taken over from an earlier quotation is no surer than it was there.
     let inherited: f32 = candidates
         .iter()
         .zip(&mass)
-        .filter(|(c, _)| winner.phrase.is_some() && c.phrase == winner.phrase)
+        .filter(|(c, _)| winner.phrase.is_some() && c.phrase.is_some() && c.same == winner.same)
         .map(|(c, m)| match c.origin {
             Origin::Earlier(p) => m * decisions.get(p).map_or(1.0, |d| d.certainty),
             _ => *m,

@@ -25,7 +25,16 @@ impl Scene<'_, '_> {
         let head = self.prose.word(p.head);
         if let Some(word) = head {
             match p.kind {
-                Kind::Pronoun | Kind::Relative => f.add(&["pron", word.lower, tag]),
+                Kind::Pronoun | Kind::Relative => {
+                    f.add(&["pron", word.lower, tag]);
+                    let class = match word.lower {
+                        "he" | "she" | "they" => "third",
+                        "i" | "we" | "you" => "own",
+                        "it" | "which" | "that" => "it",
+                        _ => "somebody",
+                    };
+                    f.add(&["pronclass", class, tag]);
+                }
                 Kind::Human | Kind::Body | Kind::Thing => f.add(&["head", word.lower]),
                 Kind::Name => {
                     let class = match () {
@@ -100,12 +109,20 @@ impl Scene<'_, '_> {
         f.add(&["quotesbetween", direction, bucket(quotes_between)]);
         f.add(&["linksbetween", direction, bucket(links_between)]);
         f.add(&["linksbetween", direction, bucket(links_between), seen.place]);
+        // Those between that surely report.
+        let others = if after { here..l } else { l + 1..here };
+        let strong_between = others.rev().take(8).filter(|l| self.reports(&self.links[*l])).count();
         let word = self.prose.word(link.verb);
         let report = word.and_then(|w| w.report);
         let lemma = report.map_or("", |r| r.lemma);
         let strength = report.map_or(if link.relation == Relation::According { "acc" } else { "0" }, |r| {
             ["0", "1", "2", "3"][usize::from(r.strength.min(3))]
         });
+        f.add(&["strongbetween", direction, bucket(strong_between)]);
+        f.add(&["strongbetween", direction, bucket(strong_between), strength]);
+        f.add(&["strongbetween", direction, bucket(strong_between), rel]);
+        f.add(&["adjacent", direction, bucket(verb_gap), strength, rel, kind_name(phrase.kind)]);
+        f.add(&["adjacent", direction, bucket(verb_gap), strength, seen.place, seen.length]);
         let form = match (report.map(|r| r.form), word.map_or(Class::default(), |w| w.class)) {
             (Some(Form::Past), _) => "past",
             (Some(Form::Present), _) => "present",
@@ -169,13 +186,34 @@ impl Scene<'_, '_> {
             && self.prose.frame_of[phrase.first - 1] == frame
             && matches!(
                 self.prose.lower(phrase.first - 1),
-                "that" | "if" | "because" | "when" | "which" | "whether" | "how" | "what" | "while" | "as" | "since" | "after"
+                "that"
+                    | "if"
+                    | "because"
+                    | "when"
+                    | "which"
+                    | "who"
+                    | "where"
+                    | "whether"
+                    | "how"
+                    | "what"
+                    | "while"
+                    | "as"
+                    | "since"
+                    | "after"
             );
         if subordinate {
             f.add(&["subordinate", direction]);
             f.add(&["subordinate", self.prose.lower(phrase.first - 1), direction, bucket(verb_gap)]);
             f.add(&["subordinate", self.prose.lower(phrase.first - 1), strength]);
             f.add(&["subordinate", self.prose.lower(phrase.first - 1), rel]);
+        }
+        // "the attacker, who police said held a knife": a clause put into another one.
+        if subordinate
+            && matches!(self.prose.lower(phrase.first - 1), "who" | "which" | "what" | "that")
+            && self.prose.class(link.last + 1).is(Class::AUXILIARY.with(Class::PAST).with(Class::PRESENT))
+        {
+            f.add(&["inserted", direction]);
+            f.add(&["inserted", direction, bucket(verb_gap)]);
         }
         let rank = l - self.links_from[frame];
         f.add(&["rank", direction, bucket(rank)]);
@@ -189,7 +227,7 @@ impl Scene<'_, '_> {
         f.add(&["clause", word_before, rel, strength]);
         self.of_phrase(&mut f, q, decisions, link.phrase, rel);
         self.of_phrase(&mut f, q, decisions, link.phrase, direction);
-        Candidate { origin: Origin::Link(l), phrase: Some(link.phrase), features: f }
+        Candidate { origin: Origin::Link(l), phrase: Some(link.phrase), same: 0, features: f }
     }
 
     /// The nearest reporting verb before stretch `q` in its frame: how far, and how surely it reports.
@@ -211,6 +249,12 @@ impl Scene<'_, '_> {
             if after { quote.unit - link.last <= 3 } else { low.saturating_sub(quote.unit) <= 2 }
         });
         near.map_or(("none", "none"), |link| (link.relation.name(), self.strength(link)))
+    }
+
+    /// Whether the verb of `link` hardly does anything but report.
+    fn reports(&self, link: &Link) -> bool {
+        matches!(link.relation, Relation::According | Relation::Colon)
+            || self.prose.word(link.verb).and_then(|w| w.report).is_some_and(|r| r.strength >= 2)
     }
 
     fn strength(&self, link: &Link) -> &'static str {
@@ -378,7 +422,7 @@ impl Scene<'_, '_> {
                 f.add(&[tag, "oneword", seen.before]);
             }
         }
-        Candidate { origin, phrase: None, features: f }
+        Candidate { origin, phrase: None, same: 0, features: f }
     }
 }
 

@@ -15,7 +15,7 @@ use super::people::People;
 use super::phrases::{Kind, Phrases};
 use super::prose::Prose;
 use super::ranking::{Features, Weights};
-use crate::language::FnvMap;
+use crate::language::{Class, FnvMap};
 use std::sync::LazyLock;
 
 pub(super) static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_str!("../attribution_weights.txt")));
@@ -46,6 +46,8 @@ pub(super) struct Candidate {
     pub(super) origin: Origin,
     /// The speaker's noun phrase.
     pub(super) phrase: Option<usize>,
+    /// The first candidate that names the same speaker, by this mention or another.
+    pub(super) same: usize,
     pub(super) features: Features,
 }
 
@@ -126,7 +128,7 @@ impl<'a, 'p> Scene<'a, 'p> {
     pub(super) fn decide_by(&self, weights: &Weights) -> Vec<Decision> {
         let mut decisions: Vec<Decision> = Vec::with_capacity(self.prose.quotes.len());
         for q in 0..self.prose.quotes.len() {
-            if let Some(phrase) = self.signature(q) {
+            if let Some(phrase) = self.signature(q).or_else(|| self.bracketed(q)) {
                 decisions.push(Decision { origin: Origin::Signature, phrase: Some(phrase), link: None, certainty: 1.0, statement: 1.0 });
                 continue;
             }
@@ -143,6 +145,20 @@ impl<'a, 'p> Scene<'a, 'p> {
             decisions.push(choice::choose(&candidates, weights, &decisions));
         }
         decisions
+    }
+
+    /// "Holt (“We never got the letter, not even once”) and others": whole clauses in brackets behind a name.
+    fn bracketed(&self, q: usize) -> Option<usize> {
+        /// Words of the shortest one; fewer are a nickname or a translation.
+        const LEAST: usize = 5;
+        let quote = &self.prose.quotes[q];
+        let open = quote.unit.checked_sub(1).filter(|u| self.prose.is_mark(*u, &['(']) && self.prose.is_mark(quote.unit + 1, &[')']))?;
+        let id = self.phrases.ending_at(open.checked_sub(1)?)?;
+        let phrase = &self.phrases.list[id];
+        let words = &self.prose.words[quote.words.clone()];
+        let sentence = words.len() >= LEAST && words.iter().any(|w| w.class.is(Class::AUXILIARY.with(Class::VERB)));
+        let governed = phrase.first > 0 && matches!(self.prose.lower(phrase.first - 1), "the" | "a" | "of" | "in" | "called" | "as");
+        (phrase.kind == Kind::Name && sentence && !governed).then_some(id)
     }
 
     /// "the Post quoted Holt as saying “…”": too rare to be learned from, and beyond doubt.
@@ -163,9 +179,15 @@ impl<'a, 'p> Scene<'a, 'p> {
         let l = self.links_near(quote.frame, quote.unit).rfind(|l| self.links[*l].verb < quote.unit)?;
         let link = &self.links[l];
         let first = self.phrases.list[link.phrase].first;
-        let what = first > self.prose.frames[quote.frame].start && self.prose.lower(first - 1) == "what";
+        let what = first > self.prose.frames[quote.frame].start && matches!(self.prose.lower(first - 1), "what" | "whom");
         let calls = self.prose.word(link.verb).is_some_and(|w| w.report.is_some());
-        (what && calls && !link.passive && link.relation == Relation::Subject && link.last + 1 == quote.unit).then_some(l)
+        // "called a “gift”", "whom she described as “a gift”"
+        let gap = quote.unit - link.last - 1;
+        let led = gap == 0
+            || gap == 1
+                && (self.prose.class(link.last + 1).is(Class::DETERMINER.with(Class::POSSESSIVE))
+                    || self.prose.lower(link.last + 1) == "as");
+        (what && calls && !link.passive && link.relation == Relation::Subject && led).then_some(l)
     }
 
     /// The name that signs quoted stretch `q`, after a dash on the same line or at the head of the next.
