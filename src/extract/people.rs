@@ -270,17 +270,13 @@ fn namesakes<'a>(prose: &'a Prose<'_>, runs: &[Run], taken: &[Option<PersonId>])
     let mut apart = FnvMap::default();
     for (run, full) in runs.iter().zip(taken) {
         let word = prose.words[run.last].lower;
-        match full {
-            Some(_) if run.count > 1 => {
-                // The first who bears the name in full decides.
-                if alone.insert(word, true) == Some(false) && run.kin {
-                    apart.insert(word, ());
-                }
+        if full.is_some() && run.count > 1 {
+            // The first who bears the name in full decides.
+            if alone.insert(word, true) == Some(false) && run.kin {
+                apart.insert(word, ());
             }
-            None if run.count == 1 && run.speaks && !run.blocked => {
-                alone.entry(word).or_insert(false);
-            }
-            _ => {}
+        } else if full.is_none() && run.count == 1 && run.speaks && !run.blocked {
+            alone.entry(word).or_insert(false);
         }
     }
     apart
