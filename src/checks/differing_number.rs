@@ -7,16 +7,22 @@
 //!
 //! **Known limits.** Rounding, hedges ("at least", "about") and units are understood: 0.66 for 0.7 is more
 //! precise, not a conflict. Values that move by the minute (prices, storms) conflict only where another
-//! equal figure shows that both mean one moment.
+//! equal figure shows that both mean one moment. Figures that are told in sentences of few words in common are
+//! medium, as they may count two things.
 
 use super::{Context, claim};
 use crate::align::Slot;
-use crate::findings::{Aspect, Finding, Severity};
+use crate::findings::{Aspect, Confidence, Finding, Severity};
 
 pub(super) const NAME: &str = "differing-number";
 pub(super) const SUMMARY: &str = "two values are given for one measure";
 pub(super) const SEVERITY: Severity = Severity::High;
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
-    claim::conflicts(context, NAME, SEVERITY, Slot::Number, &[Aspect::Number])
+    let mut found = claim::conflicts(context, NAME, SEVERITY, Slot::Number, &[Aspect::Number]);
+    // two yardages, two seasons: of figures that share little but their noun many are of two things
+    for finding in found.iter_mut().filter(|f| f.confidence < Confidence::High) {
+        finding.severity = finding.severity.min(Severity::Medium);
+    }
+    found
 }

@@ -6,7 +6,7 @@
 
 use super::matching::{Matching, context};
 use super::row::{Found, Slot, UNDER_WAY};
-use super::statement::Statement;
+use super::statement::{NameKind, Statement};
 use crate::align::Relation;
 use crate::extract::Status;
 use crate::extract::claims::cues::{Cue, is_doubtful};
@@ -45,6 +45,11 @@ pub(super) fn polarity(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found>
 /// Whether a denial on the other side bears on the match of this one's head, or near it.
 fn is_answered(cue: &Cue, a: &Statement, b: &Statement, m: &Matching, of_a: bool) -> bool {
     let (other, links) = if of_a { (b, &m.a) } else { (a, &m.b) };
+    // "no gun has been found" denies the finding too
+    let covered = |n: &Cue| (cue.head..links.len().min(cue.head + SCOPE)).any(|i| links[i] == Some(n.head));
+    if other.negations.iter().any(covered) {
+        return true;
+    }
     other.negations.iter().any(|n| {
         let Some(j) = links.get(cue.head).copied().flatten().or_else(|| links.get(cue.head + 1).copied().flatten()) else {
             return false;
@@ -123,6 +128,9 @@ fn denial(cue: &Cue, x: &Statement, y: &Statement, m: &Matching, x_is_a: bool) -
     if m.is_strict && !around.left && around.near < 0.6 {
         return None;
     }
+    if m.is_strict && (is_of_telling(x, cue.head) || is_of_two(x, cue.at, y, head, links)) {
+        return None;
+    }
     // "didn't kill" against the title "Kill Bill"
     if x.words[cue.head].capital != y.words[head].capital && cue.head > 0 && head > 0 {
         return None;
@@ -143,6 +151,23 @@ fn denial(cue: &Cue, x: &Statement, y: &Statement, m: &Matching, x_is_a: bool) -
         strength: m.containment * (0.5 + 0.5 * around.near),
         because: "the same words are denied on one side only",
     })
+}
+
+/// Verbs of telling and knowing: what somebody "would not say" is another thing than what he "said".
+const TELLING: [&str; 13] =
+    ["say", "tell", "comment", "know", "return", "answer", "respond", "elabor", "discuss", "disclos", "specifi", "reveal", "want"];
+
+/// Whether the word at `at` is a verb of telling, or holds only until something: "not restored till May".
+pub(super) fn is_of_telling(s: &Statement, at: usize) -> bool {
+    TELLING.contains(&s.words[at].stem.as_str()) || (at + 1..at + 4).any(|i| matches!(s.key(i), "until" | "till"))
+}
+
+/// Whether the last person before each of the two words is another: "the stars are signed", "Holt is not
+/// signed".
+pub(super) fn is_of_two(x: &Statement, x_at: usize, y: &Statement, y_at: usize, links: &[Option<usize>]) -> bool {
+    let doer = |s: &Statement, at: usize| s.names.iter().rev().find(|n| n.end <= at && n.kind == NameKind::Person).copied();
+    let (Some(p), Some(q)) = (doer(x, x_at), doer(y, y_at)) else { return false };
+    !(p.start..p.end).any(|i| links[i].is_some_and(|j| q.start <= j && j < q.end))
 }
 
 /// "May" on one side, plain on the other, of a word that both have.

@@ -5,6 +5,7 @@
 //! Minister Ana Holt" and "Dutch Foreign Minister Ana Hult". Only such narrow facts are taken:
 //! whether an activity has begun, and who holds a country's office.
 
+use super::denial::is_of_telling;
 use super::group::{Edge, site};
 use super::names::differ_in_part;
 use super::roles::roles;
@@ -201,6 +202,9 @@ fn bearings(statements: &[Statement]) -> Vec<Edge> {
     out
 }
 
+/// Words after what a denial bears on that it covers too: "no gun has been found".
+const DENIED_WITHIN: usize = 4;
+
 /// A verb and its object, denied in one sentence and affirmed in another: "had not reported any fault",
 /// "had reported a steering fault".
 fn denials(statements: &[Statement]) -> Vec<Edge> {
@@ -210,7 +214,7 @@ fn denials(statements: &[Statement]) -> Vec<Edge> {
         if s.words.iter().any(|w| matches!(w.key.as_str(), "immediately" | "initially" | "still")) {
             continue;
         }
-        for cue in &s.negations {
+        for cue in s.negations.iter().filter(|c| s.key(c.at) != "no" && !is_of_telling(s, c.head)) {
             for object in objects(s, cue.head) {
                 denied.entry((s.concepts[cue.head], object.0)).or_default().push((n, (cue.at.min(cue.head), object.1 + 1)));
             }
@@ -223,7 +227,7 @@ fn denials(statements: &[Statement]) -> Vec<Edge> {
     let mut out = Vec::new();
     for (n, s) in statements.iter().enumerate() {
         for at in 0..s.words.len() {
-            let open = is_open(s, at) || s.negations.iter().any(|c| c.at < at && at <= c.head + 1) || s.is_quoted(at);
+            let open = is_open(s, at) || s.negations.iter().any(|c| c.at < at && at <= c.head + DENIED_WITHIN) || s.is_quoted(at);
             if s.concepts[at] == 0 || open || !denied.range((s.concepts[at], 0)..=(s.concepts[at], u32::MAX)).any(|_| true) {
                 continue;
             }

@@ -7,7 +7,8 @@
 use super::matching::{Context, Matching, context};
 use super::row::{Found, Slot};
 use super::statement::{Statement, Valued};
-use super::tolls::{is_of_event, is_second, measure_of};
+use super::tallies::are_of_two;
+use super::tolls::{is_age_or_call, is_of_event, is_second, measure_of};
 use crate::align::Relation;
 use crate::extract::claims::words::WordKind;
 use crate::language::date;
@@ -35,6 +36,10 @@ pub(super) fn number(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
             }
             let tolls = m.is_strict && is_of_event(a, x) && is_of_event(b, y);
             if tolls && (measure_of(a, x) != measure_of(b, y) || is_second(a, x) || is_second(b, y)) {
+                continue;
+            }
+            let counts = |q: &Quantity| !q.is_known_measure();
+            if m.is_strict && (is_age_or_call(a, x) != is_age_or_call(b, y) || counts(&x.value) && are_of_two(a, x, b, y)) {
                 continue;
             }
             let around = context(m, a, x.at, b, y.at);

@@ -3,6 +3,7 @@
 //! "Shares rose 3 percent" against "shares fell 3 percent": *rose* and *fell* stand unmatched in
 //! the same place, and the list of opposites has them as two sides of one line.
 
+use super::denial::is_of_two;
 use super::matching::{Context, Matching, context};
 use super::row::{Found, Slot};
 use super::statement::Statement;
@@ -146,6 +147,10 @@ fn turned(known: &'static HashMap<String, Vec<Side>>, slot: Slot, a: &Statement,
             if free_b.iter().any(|(k, z)| k != j && are_alike(x, z)) || free_a.iter().any(|(k, z)| k != i && are_alike(y, z)) {
                 continue;
             }
+            // "Holt hired her", "Kell was fired": two people; "they defeated Lowen" is a victory
+            if m.is_strict && is_of_two(a, *i, b, *j, &m.a) || defeats(a, *i) || defeats(b, *j) {
+                continue;
+            }
             // a denied opposite says the same
             if is_denied(a, *i) != is_denied(b, *j) {
                 continue;
@@ -180,6 +185,12 @@ fn turned(known: &'static HashMap<String, Vec<Side>>, slot: Slot, a: &Statement,
         }
     }
     found
+}
+
+/// Whether somebody defeats somebody else there.
+fn defeats(s: &Statement, at: usize) -> bool {
+    let passive = at > 0 && matches!(s.key(at - 1), "was" | "were" | "been" | "be" | "is" | "are" | "being") || s.key(at + 1) == "by";
+    matches!(s.key(at), "defeated" | "defeats" | "defeating") && !passive
 }
 
 fn is_denied(s: &Statement, at: usize) -> bool {

@@ -8,7 +8,7 @@ use super::group::{Edge, site};
 use super::matching::{Matching, context};
 use super::numbers::{dates_part, is_counter, is_label, is_rate};
 use super::row::Slot;
-use super::statement::{Statement, Valued};
+use super::statement::{Name, NameKind, Statement, Valued};
 use super::tolls::is_of_event;
 use super::vocabulary::representative;
 use crate::align::Relation;
@@ -30,6 +30,8 @@ const FEW: f64 = 4.0;
 const SLIPPED: f64 = 100.0;
 /// Two readings of one thing seldom lie further apart than this many times, unless one is a slip.
 const FARTHEST: f64 = 3.0;
+/// Of so many articles with a measure one has several values where the measure is taken of many things.
+const OF_MANY_THINGS: usize = 3;
 /// Places of one value that are tried: enough to find its best neighbour, few enough for 200 articles.
 const TRIED: usize = 4;
 
@@ -158,6 +160,10 @@ fn of_measure(statements: &[Statement], tallies: &[Tally], central: &BTreeSet<St
     let gives = |article: usize, q: &Quantity| of_it(article).any(|t| quantity::relation(&value(t).value, q).agrees());
     // an article with two values speaks of two things, unless one is a slip
     let alone = |article: usize, own: &Quantity| of_it(article).all(|t| quantity::relation(&value(t).value, own).agrees());
+    // where many articles give several values, the measure is taken of many things: the yards of each player
+    let several =
+        by_article.values().filter(|own| own.iter().any(|x| own.iter().any(|y| are_two(&value(x).value, &value(y).value)))).count();
+    let is_common = several * OF_MANY_THINGS >= by_article.len();
     let groups: Vec<&Vec<&Tally>> = by_value.values().collect();
     let mut out = Vec::new();
     for (i, xs) in groups.iter().enumerate() {
@@ -170,7 +176,7 @@ fn of_measure(statements: &[Statement], tallies: &[Tally], central: &BTreeSet<St
                     let apart = a.article != b.article && !gives(a.article, &q.value) && !gives(b.article, &p.value);
                     let slip = is_slip(&p.value, &q.value);
                     if relation == Values::Different && (apart || slip && a.article == b.article) {
-                        let alone = alone(a.article, &p.value) && alone(b.article, &q.value);
+                        let alone = !is_common && alone(a.article, &p.value) && alone(b.article, &q.value);
                         let found = conflict(a, p, b, q, slip, alone, central.contains(&p.value.of));
                         if found.is_some() && a.article == b.article {
                             out.extend(echoes(statements, tallies, (x.statement, x.quantity)));
@@ -183,6 +189,11 @@ fn of_measure(statements: &[Statement], tallies: &[Tally], central: &BTreeSet<St
         }
     }
     out
+}
+
+/// Whether they are two values of a measure, and no slip of the pen.
+fn are_two(x: &Quantity, y: &Quantity) -> bool {
+    quantity::relation(x, y) == Values::Different && !is_slip(x, y)
 }
 
 /// Other articles' places of a value that one article contradicts itself on: they take a side.
@@ -236,6 +247,9 @@ fn conflict(
     }
     let m = Matching::new(a, b);
     let around = context(&m, a, x.at, b, y.at);
+    if !slip && known_measure(a, x).is_none() && are_of_two(a, x, b, y) {
+        return None;
+    }
     let lead = a.position < LEAD && b.position < LEAD;
     let whole = m.containment >= 0.45 || m.jaccard >= 0.3;
     let told = if is_term(a, x) && is_term(b, y) {
@@ -275,6 +289,24 @@ fn conflict(
     };
     let strength = if slip { 0.8 } else { 0.5 + 0.3 * m.containment };
     Some(Edge { slot: Slot::Number, relation, strength, because, a: site(a, x.at), b: site(b, y.at) })
+}
+
+/// Whether the values are of two people: each sentence names one before its value, whom the other lacks.
+pub(super) fn are_of_two(a: &Statement, x: &Valued<Quantity>, b: &Statement, y: &Valued<Quantity>) -> bool {
+    let doer = |s: &Statement, at: usize| s.names.iter().rev().find(|n| n.end <= at && n.kind == NameKind::Person).copied();
+    let names =
+        |s: &Statement, of: &Name, other: &Statement| (of.start..of.end).any(|i| other.words.iter().any(|w| w.key == s.words[i].key));
+    match (doer(a, x.at.0), doer(b, y.at.0)) {
+        (Some(p), Some(q)) => !names(a, &p, b) && !names(b, &q, a),
+        // "he" of one sentence is somebody, the man named in another may be somebody else
+        (Some(p), None) => !names(a, &p, b) && opens_with_pronoun(b),
+        (None, Some(q)) => !names(b, &q, a) && opens_with_pronoun(a),
+        (None, None) => opens_with_pronoun(a) || opens_with_pronoun(b),
+    }
+}
+
+fn opens_with_pronoun(s: &Statement) -> bool {
+    s.words.iter().find(|w| w.kind != WordKind::Mark).is_some_and(|w| matches!(w.key.as_str(), "he" | "she" | "his" | "her"))
 }
 
 /// Whether a slip of the pen turns one value into the other: digits that change places, or a zero or a

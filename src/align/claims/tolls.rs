@@ -104,10 +104,20 @@ fn is_toll(s: &Statement, at: &Valued<Quantity>, measure: &str) -> bool {
     q.unit == Unit::Count
         && q.slot == quantity::Slot::Level
         && q.hedge != Hedge::Vague
+        && !is_age_or_call(s, at)
         && measure_of(s, at) == Some(measure)
         && ANYONE.contains(&q.of.as_str())
         && !is_counter(s, at)
         && (!is_part(s, at) || s.key(at.at.1) == "others" || s.key(at.at.1) == "other" || s.key(at.at.1) == "more")
+}
+
+/// "Killing Tom Holt, 40.", "61 and 48 years old", "called 911": an age or a telephone number.
+pub(super) fn is_age_or_call(s: &Statement, at: &Valued<Quantity>) -> bool {
+    let (first, end) = at.at;
+    let named = first >= 2 && s.key(first - 1) == "," && s.words[first - 2].capital && matches!(s.key(end), "," | "." | "" | ";");
+    let listed = s.key(end) == "and" && (end + 2..end + 4).any(|i| matches!(s.key(i), "old" | "years"));
+    let called = first > 0 && matches!(s.words[first - 1].stem.as_str(), "call" | "dial" | "phone");
+    named || listed || called
 }
 
 fn of_measure(tolls: &[Toll<'_>]) -> Vec<Edge> {
@@ -162,7 +172,7 @@ fn edge(x: &Toll<'_>, y: &Toll<'_>) -> Option<Edge> {
         (true, Some(_), None) | (true, None, Some(_)) => {
             (Relation::ChangedWithTime, 0.5, "one of the reports is undated, and a toll moves")
         }
-        (true, ..) => (Relation::Conflicts, 0.7, "two tolls of one event"),
+        (true, ..) => (Relation::Conflicts, 0.75, "two tolls of one event"),
     };
     Some(Edge { slot: Slot::Number, relation, strength, because, a: site(x.statement, x.at.at), b: site(y.statement, y.at.at) })
 }

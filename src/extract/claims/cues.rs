@@ -38,9 +38,15 @@ fn is_negation(words: &[Word], at: usize) -> bool {
     let before = if at > 0 { key(words, at - 1) } else { "" };
     match key(words, at) {
         // "not only … but also" affirms; "whether or not" leaves open
-        "not" => !matches!(next, "only" | "just" | "least" | "merely" | "necessarily" | "so" | "all" | "everyone" | "") && before != "or",
+        // and "not until May" affirms that it was in May
+        "not" => {
+            !matches!(next, "only" | "just" | "least" | "merely" | "necessarily" | "so" | "all" | "everyone" | "until" | "")
+                && before != "or"
+        }
         "dont" | "didnt" | "doesnt" | "cant" | "wont" | "isnt" | "wasnt" | "hasnt" | "havent" | "never" | "cannot" | "neither" | "nor"
         | "nobody" | "without" => true,
+        // "didn’ t": a space has torn the word
+        "didn" | "doesn" | "isn" | "wasn" | "weren" | "hasn" | "haven" | "hadn" | "couldn" | "wouldn" | "shouldn" | "aren" => true,
         // "no other ship" says what "the only ship" says
         "no" => {
             !matches!(
@@ -62,7 +68,9 @@ fn is_negation(words: &[Word], at: usize) -> bool {
         "avoided" | "avoids" => true,
         "incapable" => next == "of",
         "denied" | "denies" | "deny" | "denying" => !matches!(before, "was" | "were" | "been" | "be"),
-        other => other.ends_with("n't"),
+        // "wouldn't have resigned" supposes what was not so
+        "wouldn't" | "couldn't" => next != "have",
+        other => other.ends_with("n't") && next != "until",
     }
 }
 

@@ -16,6 +16,8 @@ const YEARS: std::ops::RangeInclusive<f64> = 1900.0..=2049.0;
 /// `measured`: a currency, a scale word or a unit stands with them.
 pub(crate) fn is_no_quantity(view: &View<'_>, at: usize, number: &Number, measured: bool) -> bool {
     in_address(view, at, number.end)
+        || is_torn(view, at, number.end)
+        || is_clock(view, number.end)
         || is_telephone(view, at, number)
         || after_copyright(view, at)
         || !measured && (is_list_mark(view, at, number) || is_year(view, at, number) || is_name(view, at, number))
@@ -27,6 +29,34 @@ fn in_address(view: &View<'_>, at: usize, end: usize) -> bool {
     let after = if view.joined(end) { view.raw(end) } else { "" };
     matches!(before, "/" | "_" | "@" | "=" | "&" | "#" | "\\" | ":" | "+" | "." | "*")
         || matches!(after, "/" | "_" | "@" | "=" | "\\" | "*") && !is_per(view, end)
+}
+
+/// A part of a number that a space has torn: "2, 106 points", "8: 30 p.m.", "a magnitude of 6. 1". Which
+/// number it was can only be guessed.
+fn is_torn(view: &View<'_>, at: usize, end: usize) -> bool {
+    let digits = |i: usize| if view.is_number(i) && view.raw(i).bytes().all(|b| b.is_ascii_digit()) { view.raw(i).len() } else { 0 };
+    let fits = |mark: &str, left: usize, right: usize| match mark {
+        "," => (1..=3).contains(&left) && right == 3,
+        ":" => (1..=2).contains(&left) && right == 2,
+        "." => left > 0 && right > 0,
+        _ => false,
+    };
+    let part = |left: usize, mark: usize, right: usize| {
+        view.joined(mark) && !view.joined(right) && !view.line_start(right) && fits(view.raw(mark), digits(left), digits(right))
+    };
+    // "of 6. 1-magnitude" may have been taken for two sentences
+    let begins_torn = at == 0 && digits(at) > 0 && {
+        let before = view.text[..view.tokens[at].span.start].trim_end_matches(' ');
+        before.len() < view.tokens[at].span.start
+            && before.strip_suffix('.').is_some_and(|rest| rest.ends_with(|c: char| c.is_ascii_digit()))
+    };
+    at >= 2 && part(at - 2, at - 1, at) || part(end - 1, end, end + 1) || begins_torn
+}
+
+/// "10 p.m.", "28 AM EDT": a time of day.
+fn is_clock(view: &View<'_>, end: usize) -> bool {
+    matches!(view.raw(end), "AM" | "PM" | "a.m" | "p.m" | "a.m." | "p.m." | "am" | "pm")
+        || matches!(view.raw(end), "a" | "p") && view.raw(end + 1) == "." && view.raw(end + 2) == "m"
 }
 
 /// "45km/h", "$30/barrel": a slash before letters is "per" when the number is not itself in a path.
@@ -144,6 +174,11 @@ fn is_name(view: &View<'_>, at: usize, number: &Number) -> bool {
     }
     if number.words || number.scaled {
         return false;
+    }
+    // "AK 47 guns", "IE 8 users": letters and figures make one name
+    let letters = at >= 1 && (2..=3).contains(&before.len()) && view.raw(at - 1).bytes().all(|b| b.is_ascii_uppercase());
+    if letters && !in_capitals(view, at) && number.value < 1000.0 && !matches!(view.raw(at - 1), "US" | "UK" | "EU" | "UN" | "TV" | "NHS") {
+        return true;
     }
     // a capitalised word inside a sentence, and behind the figures nothing that they could count
     let names = at >= 1
