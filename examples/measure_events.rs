@@ -25,7 +25,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 /// Random folders drawn per collection.
-const FOLDERS: usize = 300;
+const FOLDERS: usize = 3000;
 /// Events of such a folder, and most articles of each.
 const EVENTS: usize = 3;
 const ARTICLES: usize = 4;
@@ -284,9 +284,7 @@ const TRIED: &[(&str, &[f64])] = &[
     ("background", &[100.0, 200.0, 300.0, 500.0, 1000.0]),
     ("names_weight", &[0.0, 0.3, 0.5, 0.8]),
     ("group_background", &[5.0, 10.0, 15.0, 20.0]),
-    ("cut_ratio", &[0.4, 0.44, 0.46, 0.48, 0.5, 0.54]),
-    ("cut_ratio_of_two", &[0.1, 0.2, 0.3, 0.4]),
-    ("cut_likeness", &[0.045, 0.05, 0.055, 0.06, 0.07]),
+    ("cut", &[9.0, 9.5, 10.0, 10.5, 11.0, 11.5, 12.0]),
     ("core", &[0.0, 0.05, 0.055, 0.0575, 0.06, 0.065, 0.07]),
     ("long_article", &[150.0, 200.0, 250.0, 300.0]),
 ];

@@ -1,7 +1,7 @@
 //! Clusters → [`Grouping`]: events with their names, evidence and stories, by the caller's indices.
 
 use super::decided::{Decisions, resolve};
-use super::evidence::{self, Parted, Place};
+use super::evidence::{self, Apart, Parted, Place};
 use super::infer::{Bounds, Clusters, infer};
 use super::likeness::likeness;
 use super::model::{Certainty, Event, EventOptions, Evidence, Grouping, Nearest, Story};
@@ -80,6 +80,9 @@ fn groups(clusters: &Clusters, decisions: &Decisions, position: &[u32]) -> Vec<G
     });
     declared.chain(inferred).collect()
 }
+
+/// So many names are told that one of two sister events has and the other has not.
+const OWN_NAMES: usize = 4;
 
 struct Assembler<'a> {
     articles: &'a [&'a Article],
@@ -219,7 +222,12 @@ impl Assembler<'_> {
         for (e, event) in grouping.events.iter_mut().enumerate() {
             let other = nearest[e].map(|(mean, other)| (mean, titles[other].as_str()));
             let members = positions(&event.articles, position);
-            let cut = self.clusters.cuts.iter().rfind(|c| c.halves.iter().any(|h| members.iter().all(|m| h.binary_search(m).is_ok())));
+            let holds = |half: &Vec<u32>| members.iter().all(|m| half.binary_search(m).is_ok());
+            let cut = self.clusters.cuts.iter().rfind(|c| c.halves.iter().any(holds)).map(|c| {
+                let there = &c.halves[usize::from(holds(&c.halves[0]))];
+                let (here, other) = (self.own_names(&members, there), self.own_names(there, &members));
+                Apart { here, there: other, articles: there.len(), score: c.contrast.score() }
+            });
             let parted = match (self.scattered(&members), cut) {
                 _ if event.declared => Parted::Distance,
                 (Some(all), _) => Parted::Scatter(all),
@@ -254,6 +262,15 @@ impl Assembler<'_> {
         let Some(index) = self.order.get(member as usize) else { return "Event".to_owned() };
         let article = self.articles[*index];
         title(article).map_or_else(|| first_words(article), |t| t.trim().to_owned())
+    }
+
+    /// Names that most of the articles `here` have and none of those `there`, the most telling first.
+    fn own_names(&self, here: &[u32], there: &[u32]) -> Vec<String> {
+        let sample = |of: &[u32]| of[..of.len().min(DESCRIBED)].to_vec();
+        let (here, there) = (sample(here), sample(there));
+        let other: BTreeSet<String> = self.telling(&there).into_iter().map(|t| t.word.to_lowercase()).collect();
+        let own = self.telling(&here).into_iter().filter(|t| 2 * t.held > here.len() && t.word.starts_with(char::is_uppercase));
+        own.map(|t| t.word).filter(|word| !other.contains(&word.to_lowercase())).take(OWN_NAMES).collect()
     }
 
     fn telling(&self, members: &[u32]) -> Vec<Telling> {

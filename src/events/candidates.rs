@@ -13,7 +13,7 @@ const KEYS: usize = 48;
 /// A term held by more articles than this leads to none of them: it is a topic, not an event.
 const LONGEST_LIST: usize = 400;
 /// Below this likeness two articles count as sharing nothing: unrelated news has 0.00–0.05.
-const FLOOR: f32 = 0.04;
+const FLOOR: f32 = 0.02;
 /// The same where one of the two is short.
 const FLOOR_OF_SHORT: f32 = 0.015;
 

@@ -4,8 +4,7 @@
 
 use super::model::Evidence;
 use super::naming::Telling;
-use super::refine::Cut;
-use super::thresholds::{SAME_EVENT, SURELY_SAME};
+use super::thresholds::{CUT, SAME_EVENT, SURELY_SAME};
 use crate::article::{Article, Origin};
 use crate::language::{TokenKind, key, tokens};
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -141,31 +140,50 @@ const fn origin(origin: Origin) -> &'static str {
     }
 }
 
+/// An event's sister: what only this one names, and what only the sister does.
+pub(super) struct Apart {
+    pub(super) here: Vec<String>,
+    pub(super) there: Vec<String>,
+    /// Articles of the sister.
+    pub(super) articles: usize,
+    /// How much speaks for two events.
+    pub(super) score: f64,
+}
+
+/// ": only here Halsey, Tresk; only there Orrin".
+fn own_names(apart: &Apart) -> String {
+    let side = |place: &str, names: &[String]| (!names.is_empty()).then(|| format!("only {place}: {}", names.join(", ")));
+    let said: Vec<String> = [side("here", &apart.here), side("there", &apart.there)].into_iter().flatten().collect();
+    if said.is_empty() { String::new() } else { format!("; {}", said.join("; ")) }
+}
+
 /// What parted an event from articles that are near it.
-pub(super) enum Parted<'a> {
+pub(super) enum Parted {
     /// Nothing but distance.
     Distance,
     /// A cut between two events of one kind.
-    Kind(&'a Cut),
+    Kind(Apart),
     /// So many articles of one story had no core; these are among them.
     Scatter(usize),
 }
 
 /// How far the next event is, what parted the two, and what would make them one.
-pub(super) fn margin(nearest: Option<(f64, &str)>, parted: &Parted<'_>, declared: bool) -> Vec<Evidence> {
+pub(super) fn margin(nearest: Option<(f64, &str)>, parted: &Parted, declared: bool) -> Vec<Evidence> {
     let mut out = Vec::new();
     if let Some((mean, title)) = nearest {
         let detail = format!("the nearest other event, “{title}”, is {mean:.2} alike");
         out.push(Evidence { kind: "margin", detail, weight: Some((SAME_EVENT - mean).max(0.0)) });
     }
     let (detail, weight) = match (parted, nearest) {
-        (Parted::Kind(cut), _) => (
+        (Parted::Kind(apart), _) => (
             format!(
-                "held apart from articles on an event of the same kind: what parts them is seen in the words that only one side has (weighed \
-                 among themselves the sides are {:.2} alike, each {:.2} or more in itself); a must-link joins them",
-                cut.between, cut.within
+                "held apart from {} articles on an event of the same kind{} (contrast {:.1}; {CUT:.1} or more is two events); a must-link joins \
+                 them",
+                apart.articles,
+                own_names(apart),
+                apart.score
             ),
-            Some(cut.between),
+            None,
         ),
         (Parted::Scatter(all), _) => (
             format!(

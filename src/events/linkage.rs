@@ -63,11 +63,6 @@ struct State {
 /// Join clusters while their mean likeness is at least `least`. Clusters come back sorted, each
 /// sorted within.
 pub(super) fn cluster(graph: &Graph, least: f64) -> Vec<Vec<u32>> {
-    cluster_down_to(graph, least, 1)
-}
-
-/// The same, but stop when `count` clusters are left.
-pub(super) fn cluster_down_to(graph: &Graph, least: f64, count: usize) -> Vec<Vec<u32>> {
     let n = graph.start.len();
     let items = graph.start.iter().flatten().map(|i| *i as usize + 1).max().unwrap_or(0);
     let mut home = vec![0u32; items];
@@ -98,12 +93,9 @@ pub(super) fn cluster_down_to(graph: &Graph, least: f64, count: usize) -> Vec<Ve
         let right: Vec<u32> = state.sums[left as usize].range(left + 1..).map(|(r, _)| *r).collect();
         right.into_iter().for_each(|r| state.offer(left, r));
     }
-    let mut left = n;
-    while left > count {
-        let Some(join) = state.heap.pop() else { break };
+    while let Some(join) = state.heap.pop() {
         if state.ages[join.left as usize] == join.ages.0 && state.ages[join.right as usize] == join.ages.1 {
             state.join(join.left, join.right);
-            left -= 1;
         }
     }
     let mut out: Vec<Vec<u32>> = state.members.into_iter().filter(|m| !m.is_empty()).collect();

@@ -6,7 +6,9 @@
 
 mod assemble;
 mod background;
+mod bipartition;
 mod candidates;
+mod contrast;
 mod core;
 mod decided;
 mod evidence;

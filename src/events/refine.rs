@@ -2,11 +2,13 @@
 //!
 //! Two arrests of one rapper, or two ferry fires, share most of their rare words, and no likeness
 //! over the whole collection tells them apart. Weighed among themselves alone, the words that all
-//! of them share count for little, and those that only one half shares stand out. A group is cut
-//! where its two halves are then far less alike than each is in itself.
+//! of them share count for little, and those that only one half shares stand out. A group is halved
+//! where that leaves most of the likeness within the halves, and cut there if the halves stand in
+//! contrast: each has names of its own, and they share few words.
 
-use super::likeness::{likeness, weigh};
-use super::linkage::{Graph, cluster_down_to};
+use super::bipartition::{Matrix, halve};
+use super::contrast::Contrast;
+use super::likeness::{Weighted, likeness, weigh};
 use super::prints::Texts;
 use super::profile::Profile;
 use super::thresholds::Thresholds;
@@ -21,10 +23,8 @@ const LARGEST: usize = 800;
 pub(super) struct Cut {
     /// Members of the two halves.
     pub(super) halves: [Vec<u32>; 2],
-    /// Mean likeness between the halves.
-    pub(super) between: f64,
-    /// Mean likeness within the less cohesive half.
-    pub(super) within: f64,
+    /// What speaks for two events.
+    pub(super) contrast: Contrast,
 }
 
 /// Cut `group` until no part falls in two. `bound` are sets of articles that stay together.
@@ -48,37 +48,38 @@ fn cut(group: &[u32], profiles: &[&Profile], bound: &[Vec<u32>], limits: &Thresh
     let all: Vec<&Profile> = group.iter().map(|m| profiles[*m as usize]).collect();
     let texts = Texts::of(&all, limits.group_background);
     let chosen = texts.first(&all);
-    let n = chosen.len();
-    if n < 2 * LEAST_HALF {
+    if chosen.len() < 2 * LEAST_HALF {
         return None;
     }
     let weighted = weigh(&chosen, limits.group_background);
-    let mut edges = Vec::with_capacity(n * (n - 1) / 2);
-    for a in 0..n {
-        for b in a + 1..n {
-            edges.push((a as u32, b as u32, f64::from(likeness(&weighted[a], &weighted[b], limits))));
+    let starts = texts.starts(group, bound);
+    let halves = halve(&matrix(&weighted, &starts, limits), &starts.iter().map(Vec::len).collect::<Vec<_>>(), LEAST_HALF)?;
+    let mut side = vec![false; chosen.len()];
+    for (set, second) in starts.iter().zip(&halves.side) {
+        set.iter().for_each(|text| side[*text as usize] = *second);
+    }
+    let contrast = Contrast::of(&chosen, &weighted, &side, halves.modularity);
+    let score = contrast.score();
+    let half = |second: bool| -> Vec<u32> {
+        let part: Vec<u32> = (0..side.len() as u32).filter(|text| side[*text as usize] == second).collect();
+        texts.members(&part, group)
+    };
+    let second = side.iter().filter(|s| **s).count();
+    let enough = if second.min(side.len() - second) > LEAST_HALF { limits.cut } else { limits.cut_of_two };
+    (score >= enough).then(|| Cut { halves: [half(false), half(true)], contrast })
+}
+
+/// Likeness of the sets of texts that stay together.
+fn matrix(weighted: &[Weighted], starts: &[Vec<u32>], limits: &Thresholds) -> Matrix {
+    let mut home = vec![0usize; weighted.len()];
+    for (set, texts) in starts.iter().enumerate() {
+        texts.iter().for_each(|text| home[*text as usize] = set);
+    }
+    let mut matrix = Matrix::new(starts.len());
+    for a in 0..weighted.len() {
+        for b in a + 1..weighted.len() {
+            matrix.add(home[a], home[b], f64::from(likeness(&weighted[a], &weighted[b], limits)));
         }
     }
-    let graph = Graph { start: texts.starts(group, bound), edges, apart: Vec::new() };
-    let halves: [Vec<u32>; 2] = cluster_down_to(&graph, 0.0, 2).try_into().ok()?;
-    let mut side = vec![0usize; n];
-    halves[1].iter().for_each(|m| side[*m as usize] = 1);
-    let mut sums = [[0.0; 2]; 2];
-    for (a, b, likeness) in &graph.edges {
-        let (a, b) = (side[*a as usize], side[*b as usize]);
-        sums[a.min(b)][a.max(b)] += likeness;
-    }
-    let [left, right] = [halves[0].len(), halves[1].len()];
-    if left.min(right) < LEAST_HALF {
-        return None;
-    }
-    let within = |sum: f64, n: usize| sum / (n * (n - 1) / 2) as f64;
-    let within = within(sums[0][0], left).min(within(sums[1][1], right));
-    let between = sums[0][1] / (left * right) as f64;
-    let ratio = if left.min(right) > 2 { limits.cut_ratio } else { limits.cut_ratio_of_two };
-    (between <= limits.cut_likeness && between <= ratio * within).then(|| Cut {
-        halves: halves.map(|half| texts.members(&half, group)),
-        between,
-        within,
-    })
+    matrix
 }

@@ -6,6 +6,12 @@ pub(super) const SAME_EVENT: f64 = 0.05;
 
 /// Mean likeness to its event that each article of a sure event has. Set from pairs, not measured
 /// on events: about seven in ten pairs of one event are above it, one in ten pairs of sister events.
+/// How much must speak for two events in one group ([`super::contrast`]).
+pub(super) const CUT: f64 = 10.5;
+
+/// The same where a half has only two articles, by whose likeness little is known.
+pub(super) const CUT_OF_TWO: f64 = 14.5;
+
 pub(super) const SURELY_SAME: f64 = 0.2;
 
 /// One set of figures.
@@ -21,14 +27,10 @@ pub struct Thresholds {
     pub group_background: f32,
     /// Weight of the names' cosine beside the other two.
     pub names_weight: f32,
-    /// A group is cut when the likeness between its halves is at most this share of that within the
-    /// less cohesive half.
-    pub cut_ratio: f64,
+    /// A group is cut in two where so much speaks for it ([`super::contrast`]).
+    pub cut: f64,
     /// The same where a half has only two articles, by whose likeness little is known.
-    pub cut_ratio_of_two: f64,
-    /// Halves more alike than this are one event whatever they are in themselves: two prints of one
-    /// agency's text among looser reports of the same fire are no event of their own.
-    pub cut_likeness: f64,
+    pub cut_of_two: f64,
     /// Articles of so many terms at most are short: two briefs on one fire share few words.
     pub short_article: f32,
     /// Mean likeness at which a group of short articles goes to the group nearest to it …
@@ -53,9 +55,8 @@ impl Default for Thresholds {
             background: 300.0,
             group_background: 10.0,
             names_weight: 0.5,
-            cut_ratio: 0.48,
-            cut_ratio_of_two: 0.2,
-            cut_likeness: 0.07,
+            cut: CUT,
+            cut_of_two: CUT_OF_TWO,
             short_article: 100.0,
             short_likeness: 0.025,
             short_margin: 4.0,
@@ -75,9 +76,8 @@ impl Thresholds {
             "background" => self.background = value as f32,
             "group_background" => self.group_background = value as f32,
             "names_weight" => self.names_weight = value as f32,
-            "cut_ratio" => self.cut_ratio = value,
-            "cut_ratio_of_two" => self.cut_ratio_of_two = value,
-            "cut_likeness" => self.cut_likeness = value,
+            "cut" => self.cut = value,
+            "cut_of_two" => self.cut_of_two = value,
             "short_article" => self.short_article = value as f32,
             "short_likeness" => self.short_likeness = value,
             "short_margin" => self.short_margin = value,
