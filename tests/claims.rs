@@ -112,6 +112,45 @@ fn rewordings_other_moments_and_other_events_raise_no_alarm() {
     }
 }
 
+/// Three sentences that open a report on a robbery, and three on a drowned village; what is told in them agrees.
+const ROBBERY: &str = "Two masked robbers emptied the vault of the Orren savings bank in Brannock.\n\nThe bank had opened an hour before.\n\nNobody was hurt, the constable wrote.\n\n";
+const RAID: &str = "The savings bank of Orren lost all that its vault held.\n\nCustomers lay on the floor for some minutes.\n\nThe constable wrote that all of them went home unhurt.\n\n";
+
+#[test]
+fn facts_are_held_against_one_another_in_sentences_of_other_shape() {
+    let cases = [
+        (
+            "Offering a reward of $35,000 for hints that lead to an arrest, the bank asked for help.",
+            "The owners of the bank, who offer a $19,000 reward for any hints leading to arrests, are in despair.",
+            "differing-number",
+        ),
+        ("Constable Ana Kell, 44, saw the grey car leave.", "“They were fast,” said 47-year-old Ana Kell.", "differing-number"),
+        (
+            "The robbers fled towards the harbour in a grey car that was found burnt.",
+            "A burnt lorry, in which the robbers fled towards the harbour, stood on the quay.",
+            "differing-kind",
+        ),
+        ("The yard is 40 metres (131 feet) long.", "Behind the bank lies a yard that is 40 metres (70 feet) long.", "self-contradiction"),
+    ];
+    for (a, b, check) in cases {
+        let found = alarms(&format!("{ROBBERY}{a}"), &format!("{RAID}{b}"));
+        assert!(found.contains(&check), "{a} | {b}: {found:?}");
+    }
+    let harmless = [
+        (
+            "Offering a reward of $35,000 for hints that lead to an arrest, the bank asked for help.",
+            "The owners of the bank, who offer a reward of about $35,000 for any hints leading to arrests, are in despair.",
+        ),
+        ("Constable Ana Kell, 44, saw the grey car leave.", "“They were fast,” said 47-year-old Tom Orlend."),
+        ("The robbers fled in a grey car.", "Two lorries stood on the quay, where the robbers had fled."),
+        ("The yard is 40 metres (131 feet) long.", "The yard is 40 metres (130 feet) long."),
+    ];
+    for (a, b) in harmless {
+        let found = alarms(&format!("{ROBBERY}{a}"), &format!("{RAID}{b}"));
+        assert_eq!(found, Vec::<&str>::new(), "{a} | {b}");
+    }
+}
+
 #[test]
 fn twenty_sources_make_one_question() {
     let texts: Vec<String> = (0..20)

@@ -63,7 +63,7 @@ into its itself just more most not now off only other our out over own same she 
 three four five six seven eight nine ten year years""".split())
 ASPECTS = {
     "person": {"name", "attribution", "role"}, "role": {"role", "name"}, "place": {"place", "name"}, "polarity": {"polarity", "direction", "status", "modality"},
-    "opposite": {"polarity", "direction", "status", "date", "place", "wording"}, "kind": {"wording", "kind", "name"}, "modality": {"modality", "status", "polarity"},
+    "opposite": {"polarity", "direction", "status", "date", "place", "wording"}, "kind": {"wording", "kind", "name", "direction"}, "modality": {"modality", "status", "polarity"},
     "clock": {"date", "time", "number"}, "date": {"date", "time"},
 }
 NUMERIC = {"number", "time"}

@@ -22,8 +22,73 @@ const CHILD: f64 = 15.0;
 /// Ages that differ by more are two people's.
 const WIDEST: f64 = 12.0;
 
-/// Edges between the ages that articles give in their openings.
+/// The same where a family name stands alone: it may be a relative's.
+const WIDEST_OF_FAMILY: f64 = 6.0;
+
+/// Edges between the ages that articles give in their openings, and between those of one person by name.
 pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
+    let mut out = named(statements);
+    out.extend(of_openings(statements));
+    out
+}
+
+/// The age of somebody with a name.
+struct Named<'a> {
+    statement: &'a Statement,
+    at: &'a Valued<Quantity>,
+    given: Option<&'a str>,
+}
+
+/// Edges between the ages of one name: "Ana Holt, 44" and "the 47-year-old Holt".
+fn named(statements: &[Statement]) -> Vec<Edge> {
+    let mut by_family: BTreeMap<&str, Vec<Named<'_>>> = BTreeMap::new();
+    for s in statements {
+        for age in s.quantities.iter().filter(|q| q.value.unit == Unit::Age) {
+            if let Some((family, given)) = name_beside(s, age) {
+                by_family.entry(family).or_default().push(Named { statement: s, at: age, given });
+            }
+        }
+    }
+    let mut out = Vec::new();
+    for all in by_family.values() {
+        let alone = |n: &Named<'_>| {
+            let own = all.iter().filter(|o| o.statement.article == n.statement.article);
+            own.fold(true, |alone, o| alone && o.at.value.value as u32 == n.at.value.value as u32)
+        };
+        let of_one: Vec<&Named<'_>> = all.iter().filter(|n| alone(n)).collect();
+        let edges = of_one.iter().enumerate().flat_map(|(i, x)| of_one[i + 1..].iter().take(TRIED).map(move |y| of_name(x, y)));
+        out.extend(edges.flatten());
+    }
+    out
+}
+
+/// Family and given name right before or after an age.
+fn name_beside<'a>(s: &'a Statement, age: &Valued<Quantity>) -> Option<(&'a str, Option<&'a str>)> {
+    let before = |n: &super::statement::Name| n.end + 1 == age.at.0 && s.key(n.end) == "," && !matches!(s.key(age.at.1), "of" | "others");
+    let after = |n: &super::statement::Name| n.start == age.at.1 && n.kind == NameKind::Person;
+    let name = s.names.iter().find(|n| (n.kind == NameKind::Person || n.end - n.start > 1) && before(n) || after(n))?;
+    let given = (name.end - name.start > 1).then(|| s.key(name.start));
+    Some((s.key(name.end - 1), given))
+}
+
+fn of_name(x: &Named<'_>, y: &Named<'_>) -> Option<Edge> {
+    let apart = (x.at.value.value - y.at.value.value).abs();
+    let other = matches!((x.given, y.given), (Some(p), Some(q)) if p.chars().next() != q.chars().next());
+    let widest = if x.given.is_some() && y.given.is_some() { WIDEST } else { WIDEST_OF_FAMILY };
+    if x.statement.article == y.statement.article || other || apart < 0.5 || apart > widest {
+        return None;
+    }
+    Some(Edge {
+        slot: Slot::Number,
+        relation: Relation::Conflicts,
+        strength: if apart > 1.5 { 0.55 } else { 0.4 },
+        because: "one person is given two ages",
+        a: site(x.statement, x.at.at),
+        b: site(y.statement, y.at.at),
+    })
+}
+
+fn of_openings(statements: &[Statement]) -> Vec<Edge> {
     let mut first: BTreeMap<usize, Option<(&Statement, &Valued<Quantity>)>> = BTreeMap::new();
     for s in statements.iter().filter(|s| s.position < OPENING) {
         let mut ages = s.quantities.iter().filter(|q| q.value.unit == Unit::Age);

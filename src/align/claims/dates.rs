@@ -153,7 +153,8 @@ fn lived(x: &Statement, y: &Statement, m: &Matching, x_is_a: bool) -> Option<Fou
 
 /// Whether the date stands beside a reporting verb: "said Wednesday", "on Friday confirmed".
 pub(super) fn is_of_saying(s: &Statement, at: (usize, usize)) -> bool {
-    let reports = |i: usize| s.words.get(i).is_some_and(|w| crate::language::reporting(&w.key).is_some());
+    // "found on Friday", "opened on Friday" report nothing as a rule
+    let reports = |i: usize| s.words.get(i).is_some_and(|w| crate::language::reporting(&w.key).is_some_and(|r| r.strength > 1));
     let before = (at.0.saturating_sub(2)..at.0).any(reports);
     before || reports(at.1) || s.key(at.1) == "that"
 }

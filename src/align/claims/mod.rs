@@ -8,10 +8,12 @@ mod across;
 mod agents;
 mod ages;
 mod bodies;
+mod conversions;
 mod dates;
 mod days;
 mod denial;
 mod facts;
+mod frames;
 mod gate;
 mod group;
 mod index;
@@ -29,6 +31,7 @@ mod spellings;
 mod statement;
 mod states;
 mod tallies;
+mod told;
 mod tolls;
 mod vocabulary;
 
@@ -102,12 +105,14 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Ve
         .collect();
     let mut edges = group::edges(&pairs, &statements);
     edges.extend(facts::edges(&statements));
+    edges.extend(conversions::edges(&statements));
     if strict {
         edges.extend(tallies::edges(&statements));
         edges.extend(tolls::edges(&statements));
         edges.extend(ages::edges(&statements));
         edges.extend(days::edges(&statements));
         edges.extend(states::edges(&statements));
+        edges.extend(told::edges(&statements));
         edges.extend(people::edges(&statements));
         edges.extend(slips::edges(&statements));
         edges.extend(bodies::edges(&statements));

@@ -14,7 +14,7 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Line of a list, side of that line.
-type Side = (u16, u8);
+pub(super) type Side = (u16, u8);
 
 /// Stem → the lines of opposites that have it.
 static OPPOSITES: LazyLock<HashMap<String, Vec<Side>>> = LazyLock::new(|| sides_of(include_str!("opposites.txt")));
@@ -27,7 +27,7 @@ static DEFINITIONS: LazyLock<HashMap<String, Vec<Side>>> =
 /// Stem → the degrees of an act that have it.
 static GRADES: LazyLock<HashMap<String, Vec<Side>>> = LazyLock::new(|| sides_of(include_str!("grades.txt")));
 
-fn sides_of(file: &str) -> HashMap<String, Vec<Side>> {
+pub(super) fn sides_of(file: &str) -> HashMap<String, Vec<Side>> {
     let mut known: HashMap<String, Vec<Side>> = HashMap::new();
     let lines = file.lines().filter(|l| !l.starts_with('#'));
     for (n, line) in (0u16..).zip(lines) {

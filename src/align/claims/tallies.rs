@@ -22,6 +22,11 @@ const GENERIC: [&str; 23] = [
     "percent", "other", "one", "point", "photo", "step", "reason",
 ];
 
+/// Whether a counted thing says nothing of what is measured.
+pub(super) fn is_generic(thing: &str) -> bool {
+    GENERIC.contains(&thing)
+}
+
 /// Sentences from the start of an article that tell the event itself.
 const LEAD: usize = 4;
 /// Two and three children may be any two and three.
@@ -93,7 +98,7 @@ pub(super) fn known_measure<'a>(s: &Statement, at: &'a Valued<Quantity>) -> Opti
 
 /// What is counted or measured, by one word for its synonyms: "troop" for soldiers, "city" in "a city of
 /// 350,000"; empty when the text names none.
-fn thing(s: &Statement, at: &Valued<Quantity>) -> String {
+pub(super) fn thing(s: &Statement, at: &Valued<Quantity>) -> String {
     let of = &at.value.of;
     let start = at.at.0;
     if of.is_empty() && at.value.unit == Unit::Count && start >= 2 && s.key(start - 1) == "of" {

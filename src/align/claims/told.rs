@@ -1,0 +1,365 @@
+//! Values, days, kinds and denials that two articles give of one thing in sentences of other shape.
+//!
+//! "The bank offers a $35,000 reward for word of the robbers" in one lead and "for information on the robbers
+//! a reward of $19,000 is offered, the police said" share *reward*, *offer* and *robber* around two sums. A
+//! value is held against the one value of its measure, in another article, whose surroundings are most like
+//! its own; an article that gives both is silent.
+
+use super::facts::is_open;
+use super::frames::{Frame, Shared, is_of_act, tells_of_others};
+use super::group::{Edge, site};
+use super::numbers::{dates_part, is_counter, is_label, is_rate};
+use super::opposites::{Side, sides_of};
+use super::row::{ClaimSite, Slot};
+use super::statement::{NameKind, Statement};
+use super::tallies::{is_generic, is_part, known_measure, thing};
+use super::tolls::is_of_event;
+use super::vocabulary::PlaceLevel;
+use crate::align::Relation;
+use crate::extract::claims::words::{WordKind, is_slight};
+use crate::language::date::{self, DateExpression, Form, Period};
+use crate::language::quantity::{self, Hedge, Quantity, Relation as Values, Unit};
+use crate::language::{self, Class};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::LazyLock;
+
+/// Frames of one measure that are held against one another: the cost grows with their square.
+const MOST: usize = 300;
+/// Weight shared by the surroundings of two values of one thing ("excavators").
+const SHARED_OF_THING: f32 = 1.5;
+/// The same where the measure names no thing: a duration, a sum.
+const SHARED_OF_MEASURE: f32 = 1.6;
+/// The same where most of it stands further from the values.
+const SHARED_FURTHER: f32 = 2.4;
+/// The same for days.
+const SHARED_OF_DAY: f32 = 1.8;
+/// The same for kinds of thing.
+const SHARED_OF_KIND: f32 = 2.0;
+/// The same where their verbs differ.
+const SHARED_WITHOUT_VERB: f32 = 2.8;
+/// The same for what one denies.
+const SHARED_OF_DENIAL: f32 = 2.5;
+/// The same for places.
+const SHARED_OF_PLACE: f32 = 1.8;
+/// Two and three men may be any two and three: more must be shared.
+const FEW: f64 = 4.0;
+/// So much more.
+const MORE_OF_FEW: f32 = 0.4;
+/// Values of one thing that lie further apart are of two things.
+const FARTHEST: f64 = 5.0;
+/// Times by which a value exceeds what "more than" or "at least" says before the two are two counts.
+const OUTGROWN: f64 = 1.25;
+
+/// Edges between articles.
+pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
+    let mut out = Vec::new();
+    for frames in quantities(statements).into_values() {
+        out.extend(pairs(statements, frames, &|x, y| of_quantities(statements, x, y)));
+    }
+    for frames in kinds(statements).into_values() {
+        out.extend(pairs(statements, frames, &|x, y| of_kinds(statements, x, y)));
+    }
+    for frames in denials(statements).into_values() {
+        out.extend(pairs(statements, frames, &|x, y| of_denials(statements, x, y)));
+    }
+    let named = named(statements);
+    for frames in places(statements).into_values() {
+        out.extend(pairs(statements, frames, &|x, y| of_places(statements, x, y, &named)));
+    }
+    for frames in days(statements).into_values() {
+        out.extend(pairs(statements, frames, &|x, y| of_days(statements, x, y)));
+    }
+    out
+}
+
+/// Stem → the families of exclusive kinds that have it, each with its side.
+static EXCLUSIVE: LazyLock<HashMap<String, Vec<Side>>> = LazyLock::new(|| sides_of(include_str!("exclusive.txt")));
+
+/// Words of one family: of the car that one article tells of, another makes a lorry.
+fn kinds(statements: &[Statement]) -> BTreeMap<u16, Vec<Frame>> {
+    let mut by_family: BTreeMap<u16, Vec<Frame>> = BTreeMap::new();
+    for (n, s) in statements.iter().enumerate().filter(|(_, s)| !s.is_aside && s.has_verb) {
+        for at in 0..s.words.len() {
+            let family = if s.words[at].capital || is_plural(s.key(at), &s.words[at].stem) {
+                None
+            } else {
+                EXCLUSIVE.get(s.words[at].stem.as_str())
+            };
+            for (line, side) in family.into_iter().flatten() {
+                by_family.entry(*line).or_default().push(Frame::new(statements, n, (at, at + 1), at * SIDES + usize::from(*side)));
+            }
+        }
+    }
+    by_family
+}
+
+/// "Cars" may well be some of each kind.
+fn is_plural(key: &str, stem: &str) -> bool {
+    key.ends_with('s') && !stem.ends_with('s') || matches!(key, "men" | "women")
+}
+
+/// More than the sides of any family: word and side in one number.
+const SIDES: usize = 16;
+
+fn of_kinds(statements: &[Statement], x: &Frame, y: &Frame) -> (Stand, Shared) {
+    let (a, b) = (&statements[x.statement], &statements[y.statement]);
+    let shared = x.shared(y);
+    if x.item % SIDES == y.item % SIDES {
+        return (if shared.near > 0 { Stand::Agree } else { Stand::Open }, shared);
+    }
+    if shared.weight < SHARED_OF_KIND || shared.near < 2 || shared.verbs == 0 || tells_of_others(a, b) {
+        return (Stand::Open, shared);
+    }
+    let word = |s: &Statement, f: &Frame| site(s, (f.item / SIDES, f.item / SIDES + 1));
+    (Stand::Differ(edge(Slot::Kind, "two kinds of thing stand among the same words", shared, word(a, x), word(b, y))), shared)
+}
+
+/// A verb with what it is said of, denied in some article.
+fn denials(statements: &[Statement]) -> BTreeMap<u32, Vec<Frame>> {
+    let denied_at = |s: &Statement, at: usize| s.negations.iter().any(|c| c.head == at);
+    let verb = |s: &Statement, at: usize| {
+        let word = &s.words[at];
+        s.concepts[at] > 0
+            && !word.capital
+            && word.kind == WordKind::Content
+            && s.weights[at] > 0.0
+            && !is_slight(&word.stem)
+            && language::classes(&word.key).is(Class::VERB)
+            && !s.is_quoted(at)
+    };
+    let heads = statements.iter().flat_map(|s| s.negations.iter().filter(|c| verb(s, c.head)).map(|c| s.concepts[c.head]));
+    let denied: BTreeSet<u32> = heads.collect();
+    let mut by_verb: BTreeMap<u32, Vec<Frame>> = BTreeMap::new();
+    for (n, s) in statements.iter().enumerate().filter(|(_, s)| !s.is_aside) {
+        for at in (0..s.words.len()).filter(|at| denied.contains(&s.concepts[*at]) && verb(s, *at)) {
+            let negated = denied_at(s, at);
+            let clear = !is_open(s, at)
+                && !s.negations.iter().any(|c| c.head != at && c.at < at && at <= c.head + 3)
+                && !s.possibilities.iter().any(|c| c.head == at);
+            if negated || clear {
+                by_verb.entry(s.concepts[at]).or_default().push(Frame::new(statements, n, (at, at + 1), at * SIDES + usize::from(negated)));
+            }
+        }
+    }
+    by_verb
+}
+
+fn of_denials(statements: &[Statement], x: &Frame, y: &Frame) -> (Stand, Shared) {
+    let (a, b) = (&statements[x.statement], &statements[y.statement]);
+    let shared = x.shared(y);
+    if x.item % SIDES == y.item % SIDES {
+        return (if shared.near > 1 { Stand::Agree } else { Stand::Open }, shared);
+    }
+    if shared.weight < SHARED_OF_DENIAL || shared.near < 3 || tells_of_others(a, b) {
+        return (Stand::Open, shared);
+    }
+    let words = |s: &Statement, f: &Frame| {
+        let at = f.item / SIDES;
+        let cue = s.negations.iter().find(|c| c.head == at).map_or(at, |c| c.at.min(at));
+        site(s, (cue, at + 1))
+    };
+    (Stand::Differ(edge(Slot::Polarity, "one denies of a thing what the other affirms of it", shared, words(a, x), words(b, y))), shared)
+}
+
+/// Where: towns after a preposition.
+fn places(statements: &[Statement]) -> BTreeMap<u8, Vec<Frame>> {
+    let mut all: BTreeMap<u8, Vec<Frame>> = BTreeMap::new();
+    for (n, s) in statements.iter().enumerate().filter(|(_, s)| s.has_verb) {
+        for name in s.names.iter().filter(|name| name.start > 0 && matches!(s.key(name.start - 1), "in" | "near" | "outside")) {
+            if matches!(name.kind, NameKind::Other | NameKind::Place(PlaceLevel::City)) {
+                all.entry(0).or_default().push(Frame::new(statements, n, (name.start, name.end), name.start * LONGEST_SENTENCE + name.end));
+            }
+        }
+    }
+    all
+}
+
+/// More than the words of any sentence: two places of words in one number.
+const LONGEST_SENTENCE: usize = 1 << 20;
+
+fn of_places(statements: &[Statement], x: &Frame, y: &Frame, named: &BTreeMap<usize, BTreeSet<u32>>) -> (Stand, Shared) {
+    let (a, b) = (&statements[x.statement], &statements[y.statement]);
+    let words = |f: &Frame| (f.item / LONGEST_SENTENCE, f.item % LONGEST_SENTENCE);
+    let (at, to) = (words(x), words(y));
+    let shared = x.shared(y);
+    let names = |s: &Statement, at: (usize, usize)| -> Vec<u32> { s.concepts[at.0..at.1].iter().copied().filter(|c| *c > 0).collect() };
+    let (p, q) = (names(a, at), names(b, to));
+    let knows = |article: usize, names: &[u32]| named.get(&article).is_some_and(|all| names.iter().any(|c| all.contains(c)));
+    if p.iter().any(|c| q.contains(c)) {
+        return (Stand::Agree, shared);
+    }
+    let city = |s: &Statement, at: (usize, usize)| s.names.iter().any(|n| n.start == at.0 && n.kind == NameKind::Place(PlaceLevel::City));
+    let open = knows(a.article, &q) || knows(b.article, &p) || !(city(a, at) || city(b, to));
+    if open || shared.weight < SHARED_OF_PLACE || shared.near < 2 || x.before == 0 || x.before != y.before || tells_of_others(a, b) {
+        return (Stand::Open, shared);
+    }
+    (Stand::Differ(edge(Slot::Place, "two places stand among the same words", shared, site(a, at), site(b, to))), shared)
+}
+
+/// The names that each article has.
+fn named(statements: &[Statement]) -> BTreeMap<usize, BTreeSet<u32>> {
+    let mut all: BTreeMap<usize, BTreeSet<u32>> = BTreeMap::new();
+    for s in statements {
+        let names = s.words.iter().zip(&s.concepts).filter(|(w, c)| w.capital && **c > 0).map(|(_, c)| *c);
+        all.entry(s.article).or_default().extend(names);
+    }
+    all
+}
+
+/// How two frames of one measure stand to each other.
+enum Stand {
+    /// They agree: what else the articles say of it is of other things.
+    Agree,
+    /// They cannot both hold.
+    Differ(Edge),
+    /// Nothing can be said.
+    Open,
+}
+
+fn quantities(statements: &[Statement]) -> BTreeMap<String, Vec<Frame>> {
+    let mut by_measure: BTreeMap<String, Vec<Frame>> = BTreeMap::new();
+    for (n, s) in statements.iter().enumerate().filter(|(_, s)| !s.is_aside) {
+        for (k, q) in s.quantities.iter().enumerate() {
+            let v = &q.value;
+            let other =
+                is_counter(s, q) || is_label(q) || is_of_event(s, q) || matches!(v.slot, quantity::Slot::Former | quantity::Slot::Rest);
+            if other || matches!(v.unit, Unit::Ordinal | Unit::Score | Unit::Age) || v.hedge == Hedge::Vague {
+                continue;
+            }
+            let of = if v.unit == Unit::Count { thing(s, q) } else { String::new() };
+            if v.unit == Unit::Count && of.len() < 2 {
+                continue;
+            }
+            let key = format!("{} {of} {:?} {} {}", v.unit.name(), v.slot, is_rate(s, q), v.per);
+            by_measure.entry(key).or_default().push(Frame::new(statements, n, q.at, k));
+        }
+    }
+    by_measure
+}
+
+fn days(statements: &[Statement]) -> BTreeMap<&'static str, Vec<Frame>> {
+    let mut by_kind: BTreeMap<&'static str, Vec<Frame>> = BTreeMap::new();
+    for (n, s) in statements.iter().enumerate().filter(|(_, s)| !s.is_aside && s.has_verb) {
+        for (k, d) in s.dates.iter().enumerate().filter(|(_, d)| is_of_act(s, d.at) && !matches!(s.key(d.at.1), "'s" | "’s")) {
+            let kind = match &d.value.form {
+                Form::Time(_) => "clock",
+                Form::Day { year: Some(_), month: None, .. } => "year",
+                Form::Day { month: None, day: None, weekday: None, .. } => continue,
+                Form::Day { day: None, weekday: None, .. } => "month",
+                Form::Day { .. } => "day",
+                Form::Relative { period: Period::Day | Period::Weekday(_), .. } => "day",
+                _ => continue,
+            };
+            by_kind.entry(kind).or_default().push(Frame::new(statements, n, d.at, k));
+        }
+    }
+    by_kind
+}
+
+/// The edges among frames of one measure: for each frame and article the frame with the most in common,
+/// where that holds both ways.
+fn pairs(statements: &[Statement], mut frames: Vec<Frame>, stand: &dyn Fn(&Frame, &Frame) -> (Stand, Shared)) -> Vec<Edge> {
+    frames.truncate(MOST);
+    let article = |f: &Frame| statements[f.statement].article;
+    // (frame, article) → the best partner there, and what the two share
+    let mut best: BTreeMap<(usize, usize), (f32, usize)> = BTreeMap::new();
+    let mut agreed: BTreeSet<(usize, usize)> = BTreeSet::new();
+    let mut edges: BTreeMap<(usize, usize), Edge> = BTreeMap::new();
+    for (i, x) in frames.iter().enumerate() {
+        for (j, y) in frames.iter().enumerate().skip(i + 1) {
+            if article(x) == article(y) {
+                continue;
+            }
+            let (found, shared) = stand(x, y);
+            match found {
+                Stand::Agree => _ = (agreed.insert((i, article(y))), agreed.insert((j, article(x)))),
+                Stand::Differ(edge) => _ = edges.insert((i, j), edge),
+                Stand::Open => {}
+            }
+            for (one, other) in [(i, j), (j, i)] {
+                let held = best.entry((one, article(&frames[other]))).or_insert((0.0, other));
+                if shared.weight > held.0 {
+                    *held = (shared.weight, other);
+                }
+            }
+        }
+    }
+    let is_best = |i: usize, j: usize| best.get(&(i, article(&frames[j]))).is_some_and(|b| b.1 == j);
+    let answered = |i: usize, j: usize| agreed.contains(&(i, article(&frames[j])));
+    edges
+        .into_iter()
+        .filter(|((i, j), _)| is_best(*i, *j) && is_best(*j, *i) && !answered(*i, *j) && !answered(*j, *i))
+        .map(|(_, e)| e)
+        .collect()
+}
+
+fn of_quantities(statements: &[Statement], x: &Frame, y: &Frame) -> (Stand, Shared) {
+    let (a, b) = (&statements[x.statement], &statements[y.statement]);
+    let (at, to) = (&a.quantities[x.item], &b.quantities[y.item]);
+    let (p, q) = (&at.value, &to.value);
+    let shared = x.shared(y);
+    let relation = quantity::relation(p, q);
+    let outgrown = is_outgrown(p, q);
+    if relation.agrees() && !outgrown {
+        return (Stand::Agree, shared);
+    }
+    let of_thing = p.unit == Unit::Count;
+    let few = p.value.min(q.value) < FEW;
+    let least = if of_thing { SHARED_OF_THING } else { SHARED_OF_MEASURE } + if few { MORE_OF_FEW } else { 0.0 };
+    let close = match of_thing {
+        true => shared.near >= if is_generic(&thing(a, at)) { 2 } else { 1 },
+        false => shared.near >= 2 && shared.verbs > 0 || shared.near >= 3 || shared.near >= 1 && shared.weight >= SHARED_FURTHER,
+    };
+    let told = shared.weight >= least && close && !tells_of_others(a, b);
+    let far = p.value.max(q.value) > p.value.min(q.value) * FARTHEST && !quantity::scale_slip(p, q);
+    let part = is_part(a, at) != is_part(b, to) || known_measure(a, at) != known_measure(b, to);
+    if !told || far || part || !(relation == Values::Different || outgrown) || days_part(a, b) {
+        return (Stand::Open, shared);
+    }
+    let because = if outgrown { "one value is far beyond what the other says" } else { "two values stand among the same words" };
+    (Stand::Differ(edge(Slot::Number, because, shared, site(a, at.at), site(b, to.at))), shared)
+}
+
+/// Whether the two give two days of what they tell; a day on which somebody said it parts nothing.
+fn days_part(a: &Statement, b: &Statement) -> bool {
+    let says = |s: &Statement| s.dates.iter().any(|d| !is_of_act(s, d.at));
+    !says(a) && !says(b) && dates_part(a, b)
+}
+
+/// Whether one value is far beyond a bound that the other gives: "over 180", "230".
+fn is_outgrown(p: &Quantity, q: &Quantity) -> bool {
+    let bound = |h: Hedge| matches!(h, Hedge::MoreThan | Hedge::AtLeast);
+    let (low, high) = if p.value <= q.value { (p, q) } else { (q, p) };
+    p.unit == q.unit && bound(low.hedge) && high.value > low.value * OUTGROWN && high.hedge != Hedge::Range
+}
+
+fn of_days(statements: &[Statement], x: &Frame, y: &Frame) -> (Stand, Shared) {
+    let (a, b) = (&statements[x.statement], &statements[y.statement]);
+    let (at, to) = (&a.dates[x.item], &b.dates[y.item]);
+    let shared = x.shared(y);
+    let relation = date::relation((&at.value, a.published), (&to.value, b.published));
+    let apart = quarter_apart(&at.value, &to.value);
+    if relation.agrees() && !apart {
+        return (Stand::Agree, shared);
+    }
+    let opening = shared.weight >= SHARED_WITHOUT_VERB && shared.near >= 3;
+    let told = x.verb > 0 && x.verb == y.verb && shared.weight >= SHARED_OF_DAY && shared.near >= 2;
+    if !(relation == Values::Different || apart) || !(told || opening) || tells_of_others(a, b) {
+        return (Stand::Open, shared);
+    }
+    (Stand::Differ(edge(Slot::Date, "two times stand among the same words", shared, site(a, at.at), site(b, to.at))), shared)
+}
+
+/// Minutes by which two times of day to the minute part, though one is "around".
+const QUARTER: i32 = 15;
+
+fn quarter_apart(x: &DateExpression, y: &DateExpression) -> bool {
+    match (&x.form, &y.form) {
+        (Form::Time(p), Form::Time(q)) => (i32::from(p.minute) - i32::from(q.minute)).abs() >= QUARTER && p.zone == q.zone,
+        _ => false,
+    }
+}
+
+fn edge(slot: Slot, because: &'static str, shared: Shared, a: ClaimSite, b: ClaimSite) -> Edge {
+    Edge { slot, relation: Relation::Conflicts, strength: (0.1 * shared.weight + 0.2 * shared.part).min(0.45), because, a, b }
+}
