@@ -53,7 +53,7 @@ fn named(statements: &[Statement]) -> Vec<Edge> {
     for all in by_family.values() {
         let alone = |n: &Named<'_>| {
             let own = all.iter().filter(|o| o.statement.article == n.statement.article);
-            own.fold(true, |alone, o| alone && o.at.value.value as u32 == n.at.value.value as u32)
+            own.map(|o| o.at.value.value as u32).all(|age| age == n.at.value.value as u32)
         };
         let of_one: Vec<&Named<'_>> = all.iter().filter(|n| alone(n)).collect();
         let edges = of_one.iter().enumerate().flat_map(|(i, x)| of_one[i + 1..].iter().take(TRIED).map(move |y| of_name(x, y)));

@@ -5,11 +5,11 @@
 //! scores, and judges no difference.
 
 use super::dates::is_of_saying;
-use super::statement::{NameKind, Statement};
+use super::statement::{Name, NameKind, Statement};
 use crate::extract::claims::words::{WordKind, is_slight};
 use crate::language;
 
-/// Words of weight on each side that are near.
+/// Words of weight on each side that are near, a name counted as one.
 const NEAR: usize = 4;
 /// Words of weight on each side that are looked at.
 const REACH: usize = 9;
@@ -68,14 +68,21 @@ impl Frame {
         let right = at.1..s.words.len();
         for side in [&mut left.clone() as &mut dyn Iterator<Item = usize>, &mut right.clone()] {
             let heavy = side.take_while(|i| s.key(*i) != ";").filter(|i| is_telling(s, *i));
-            let word = |(rank, i): (usize, usize)| {
+            let from = around.len();
+            // a name of three words is one step
+            let (mut steps, mut last) = (0, usize::MAX);
+            for i in heavy {
+                let goes_on = last != usize::MAX && i.abs_diff(last) == 1 && s.words[i].capital && s.words[last].capital;
+                steps += usize::from(!goes_on);
+                last = i;
+                if steps > REACH {
+                    break;
+                }
                 let verb = !s.words[i].capital && language::classes(s.key(i)).is(language::Class::VERB);
                 // what the event is about is in every sentence of it, and yet tells which act is meant
                 let least = if s.words[i].capital || is_slight(&s.words[i].stem) { LEAST_WEIGHT_OF_NAME } else { LEAST_WEIGHT };
-                Word { concept: s.concepts[i], weight: s.weights[i].max(least), near: rank < NEAR, verb }
-            };
-            let from = around.len();
-            around.extend(heavy.take(REACH).enumerate().map(word));
+                around.push(Word { concept: s.concepts[i], weight: s.weights[i].max(least), near: steps <= NEAR, verb });
+            }
             let own = &around[from..];
             if from == 0 {
                 before = own.first().filter(|w| w.near).map_or(0, |w| w.concept);
@@ -130,10 +137,13 @@ pub(super) fn is_of_act(s: &Statement, at: (usize, usize)) -> bool {
     !is_of_saying(s, at) || at.0.checked_sub(1).is_some_and(|i| s.key(i) == "that")
 }
 
-/// Whether both sentences name people, and none in common: what they tell is told of two.
+/// Whether both sentences name people, and none in common: what they tell is told of two. Who says it does
+/// not count.
 pub(super) fn tells_of_others(a: &Statement, b: &Statement) -> bool {
     let people = |s: &Statement| -> Vec<u32> {
-        let names = s.names.iter().filter(|n| n.kind == NameKind::Person);
+        let says = |i: usize| s.words.get(i).is_some_and(|w| language::reporting(&w.key).is_some_and(|r| r.strength > 1));
+        let speaks = |n: &Name| says(n.end) || n.start.checked_sub(1).is_some_and(says);
+        let names = s.names.iter().filter(|n| n.kind == NameKind::Person && !speaks(n));
         names.flat_map(|n| s.concepts[n.start..n.end].iter().copied().filter(|c| *c > 0)).collect()
     };
     let (x, y) = (people(a), people(b));

@@ -106,13 +106,15 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Ve
     let mut edges = group::edges(&pairs, &statements);
     edges.extend(facts::edges(&statements));
     edges.extend(conversions::edges(&statements));
+    if statements.len() > event.articles.len() {
+        edges.extend(told::edges(&statements));
+    }
     if strict {
         edges.extend(tallies::edges(&statements));
         edges.extend(tolls::edges(&statements));
         edges.extend(ages::edges(&statements));
         edges.extend(days::edges(&statements));
         edges.extend(states::edges(&statements));
-        edges.extend(told::edges(&statements));
         edges.extend(people::edges(&statements));
         edges.extend(slips::edges(&statements));
         edges.extend(bodies::edges(&statements));

@@ -11,7 +11,7 @@ use super::group::{Edge, site};
 use super::numbers::{dates_part, is_counter, is_label, is_rate};
 use super::opposites::{Side, sides_of};
 use super::row::{ClaimSite, Slot};
-use super::statement::{NameKind, Statement};
+use super::statement::{NameKind, Statement, Valued};
 use super::tallies::{is_generic, is_part, known_measure, thing};
 use super::tolls::is_of_event;
 use super::vocabulary::PlaceLevel;
@@ -45,6 +45,12 @@ const SHARED_OF_PLACE: f32 = 1.8;
 const FEW: f64 = 4.0;
 /// So much more.
 const MORE_OF_FEW: f32 = 0.4;
+/// So much less where both go with one verb ("fell 200 metres"), or are what somebody has ("a mother of 12").
+const LESS_OF_TIED: f32 = 0.5;
+/// Values of one measure in one article from which on they are a statistic.
+const CROWD: usize = 4;
+/// Weight that two of a statistic must share.
+const SHARED_IN_CROWD: f32 = 2.6;
 /// Values of one thing that lie further apart are of two things.
 const FARTHEST: f64 = 5.0;
 /// Times by which a value exceeds what "more than" or "at least" says before the two are two counts.
@@ -86,7 +92,7 @@ fn kinds(statements: &[Statement]) -> BTreeMap<u16, Vec<Frame>> {
                 EXCLUSIVE.get(s.words[at].stem.as_str())
             };
             for (line, side) in family.into_iter().flatten() {
-                by_family.entry(*line).or_default().push(Frame::new(statements, n, (at, at + 1), at * SIDES + usize::from(*side)));
+                keep(by_family.entry(*line).or_default(), || Frame::new(statements, n, (at, at + 1), at * SIDES + usize::from(*side)));
             }
         }
     }
@@ -111,7 +117,7 @@ fn of_kinds(statements: &[Statement], x: &Frame, y: &Frame) -> (Stand, Shared) {
         return (Stand::Open, shared);
     }
     let word = |s: &Statement, f: &Frame| site(s, (f.item / SIDES, f.item / SIDES + 1));
-    (Stand::Differ(edge(Slot::Kind, "two kinds of thing stand among the same words", shared, word(a, x), word(b, y))), shared)
+    (differ(Slot::Kind, "two kinds of thing stand among the same words", shared, word(a, x), word(b, y)), shared)
 }
 
 /// A verb with what it is said of, denied in some article.
@@ -137,7 +143,9 @@ fn denials(statements: &[Statement]) -> BTreeMap<u32, Vec<Frame>> {
                 && !s.negations.iter().any(|c| c.head != at && c.at < at && at <= c.head + 3)
                 && !s.possibilities.iter().any(|c| c.head == at);
             if negated || clear {
-                by_verb.entry(s.concepts[at]).or_default().push(Frame::new(statements, n, (at, at + 1), at * SIDES + usize::from(negated)));
+                keep(by_verb.entry(s.concepts[at]).or_default(), || {
+                    Frame::new(statements, n, (at, at + 1), at * SIDES + usize::from(negated))
+                });
             }
         }
     }
@@ -158,7 +166,7 @@ fn of_denials(statements: &[Statement], x: &Frame, y: &Frame) -> (Stand, Shared)
         let cue = s.negations.iter().find(|c| c.head == at).map_or(at, |c| c.at.min(at));
         site(s, (cue, at + 1))
     };
-    (Stand::Differ(edge(Slot::Polarity, "one denies of a thing what the other affirms of it", shared, words(a, x), words(b, y))), shared)
+    (differ(Slot::Polarity, "one denies of a thing what the other affirms of it", shared, words(a, x), words(b, y)), shared)
 }
 
 /// Where: towns after a preposition.
@@ -167,7 +175,9 @@ fn places(statements: &[Statement]) -> BTreeMap<u8, Vec<Frame>> {
     for (n, s) in statements.iter().enumerate().filter(|(_, s)| s.has_verb) {
         for name in s.names.iter().filter(|name| name.start > 0 && matches!(s.key(name.start - 1), "in" | "near" | "outside")) {
             if matches!(name.kind, NameKind::Other | NameKind::Place(PlaceLevel::City)) {
-                all.entry(0).or_default().push(Frame::new(statements, n, (name.start, name.end), name.start * LONGEST_SENTENCE + name.end));
+                keep(all.entry(0).or_default(), || {
+                    Frame::new(statements, n, (name.start, name.end), name.start * LONGEST_SENTENCE + name.end)
+                });
             }
         }
     }
@@ -193,7 +203,7 @@ fn of_places(statements: &[Statement], x: &Frame, y: &Frame, named: &BTreeMap<us
     if open || shared.weight < SHARED_OF_PLACE || shared.near < 2 || x.before == 0 || x.before != y.before || tells_of_others(a, b) {
         return (Stand::Open, shared);
     }
-    (Stand::Differ(edge(Slot::Place, "two places stand among the same words", shared, site(a, at), site(b, to))), shared)
+    (differ(Slot::Place, "two places stand among the same words", shared, site(a, at), site(b, to)), shared)
 }
 
 /// The names that each article has.
@@ -211,7 +221,7 @@ enum Stand {
     /// They agree: what else the articles say of it is of other things.
     Agree,
     /// They cannot both hold.
-    Differ(Edge),
+    Differ(Box<Edge>),
     /// Nothing can be said.
     Open,
 }
@@ -231,7 +241,7 @@ fn quantities(statements: &[Statement]) -> BTreeMap<String, Vec<Frame>> {
                 continue;
             }
             let key = format!("{} {of} {:?} {} {}", v.unit.name(), v.slot, is_rate(s, q), v.per);
-            by_measure.entry(key).or_default().push(Frame::new(statements, n, q.at, k));
+            keep(by_measure.entry(key).or_default(), || Frame::new(statements, n, q.at, k));
         }
     }
     by_measure
@@ -250,21 +260,31 @@ fn days(statements: &[Statement]) -> BTreeMap<&'static str, Vec<Frame>> {
                 Form::Relative { period: Period::Day | Period::Weekday(_), .. } => "day",
                 _ => continue,
             };
-            by_kind.entry(kind).or_default().push(Frame::new(statements, n, d.at, k));
+            keep(by_kind.entry(kind).or_default(), || Frame::new(statements, n, d.at, k));
         }
     }
     by_kind
 }
 
+/// Add a frame where there is room for one.
+fn keep(frames: &mut Vec<Frame>, frame: impl FnOnce() -> Frame) {
+    if frames.len() < MOST {
+        frames.push(frame());
+    }
+}
+
 /// The edges among frames of one measure: for each frame and article the frame with the most in common,
 /// where that holds both ways.
-fn pairs(statements: &[Statement], mut frames: Vec<Frame>, stand: &dyn Fn(&Frame, &Frame) -> (Stand, Shared)) -> Vec<Edge> {
-    frames.truncate(MOST);
+fn pairs(statements: &[Statement], frames: Vec<Frame>, stand: &dyn Fn(&Frame, &Frame) -> (Stand, Shared)) -> Vec<Edge> {
     let article = |f: &Frame| statements[f.statement].article;
     // (frame, article) → the best partner there, and what the two share
     let mut best: BTreeMap<(usize, usize), (f32, usize)> = BTreeMap::new();
     let mut agreed: BTreeSet<(usize, usize)> = BTreeSet::new();
-    let mut edges: BTreeMap<(usize, usize), Edge> = BTreeMap::new();
+    let mut edges: BTreeMap<(usize, usize), (f32, Edge)> = BTreeMap::new();
+    let mut held: BTreeMap<usize, usize> = BTreeMap::new();
+    for f in &frames {
+        *held.entry(article(f)).or_insert(0) += 1;
+    }
     for (i, x) in frames.iter().enumerate() {
         for (j, y) in frames.iter().enumerate().skip(i + 1) {
             if article(x) == article(y) {
@@ -273,7 +293,7 @@ fn pairs(statements: &[Statement], mut frames: Vec<Frame>, stand: &dyn Fn(&Frame
             let (found, shared) = stand(x, y);
             match found {
                 Stand::Agree => _ = (agreed.insert((i, article(y))), agreed.insert((j, article(x)))),
-                Stand::Differ(edge) => _ = edges.insert((i, j), edge),
+                Stand::Differ(edge) => _ = edges.insert((i, j), (shared.weight, *edge)),
                 Stand::Open => {}
             }
             for (one, other) in [(i, j), (j, i)] {
@@ -285,11 +305,15 @@ fn pairs(statements: &[Statement], mut frames: Vec<Frame>, stand: &dyn Fn(&Frame
         }
     }
     let is_best = |i: usize, j: usize| best.get(&(i, article(&frames[j]))).is_some_and(|b| b.1 == j);
+    // an article full of yards and points has many that stand among like words
+    let crowded = |i: usize| held.get(&article(&frames[i])).is_some_and(|n| *n >= CROWD);
+    let clear = |i: usize, j: usize, weight: f32| weight >= SHARED_IN_CROWD || !crowded(i) && !crowded(j);
     let answered = |i: usize, j: usize| agreed.contains(&(i, article(&frames[j])));
     edges
         .into_iter()
+        .filter(|((i, j), (weight, edge))| edge.slot != Slot::Number || clear(*i, *j, *weight))
         .filter(|((i, j), _)| is_best(*i, *j) && is_best(*j, *i) && !answered(*i, *j) && !answered(*j, *i))
-        .map(|(_, e)| e)
+        .map(|(_, (_, edge))| edge)
         .collect()
 }
 
@@ -305,19 +329,27 @@ fn of_quantities(statements: &[Statement], x: &Frame, y: &Frame) -> (Stand, Shar
     }
     let of_thing = p.unit == Unit::Count;
     let few = p.value.min(q.value) < FEW;
-    let least = if of_thing { SHARED_OF_THING } else { SHARED_OF_MEASURE } + if few { MORE_OF_FEW } else { 0.0 };
+    let tied = x.verb > 0 && x.verb == y.verb;
+    let least = if of_thing { SHARED_OF_THING } else { SHARED_OF_MEASURE } + if few { MORE_OF_FEW } else { 0.0 }
+        - if tied || is_attribute(a, at) && is_attribute(b, to) { LESS_OF_TIED } else { 0.0 };
     let close = match of_thing {
         true => shared.near >= if is_generic(&thing(a, at)) { 2 } else { 1 },
         false => shared.near >= 2 && shared.verbs > 0 || shared.near >= 3 || shared.near >= 1 && shared.weight >= SHARED_FURTHER,
     };
     let told = shared.weight >= least && close && !tells_of_others(a, b);
     let far = p.value.max(q.value) > p.value.min(q.value) * FARTHEST && !quantity::scale_slip(p, q);
-    let part = is_part(a, at) != is_part(b, to) || known_measure(a, at) != known_measure(b, to);
+    let parts = matches!((known_measure(a, at), known_measure(b, to)), (Some(m), Some(n)) if m != n);
+    let part = is_part(a, at) != is_part(b, to) || parts;
     if !told || far || part || !(relation == Values::Different || outgrown) || days_part(a, b) {
         return (Stand::Open, shared);
     }
     let because = if outgrown { "one value is far beyond what the other says" } else { "two values stand among the same words" };
-    (Stand::Differ(edge(Slot::Number, because, shared, site(a, at.at), site(b, to.at))), shared)
+    (differ(Slot::Number, because, shared, site(a, at.at), site(b, to.at)), shared)
+}
+
+/// "A mother of 12", "a city of 350,000": what somebody or something has.
+fn is_attribute(s: &Statement, x: &Valued<Quantity>) -> bool {
+    x.value.of.is_empty() && x.at.0 > 1 && s.key(x.at.0 - 1) == "of"
 }
 
 /// Whether the two give two days of what they tell; a day on which somebody said it parts nothing.
@@ -342,12 +374,12 @@ fn of_days(statements: &[Statement], x: &Frame, y: &Frame) -> (Stand, Shared) {
     if relation.agrees() && !apart {
         return (Stand::Agree, shared);
     }
-    let opening = shared.weight >= SHARED_WITHOUT_VERB && shared.near >= 3;
+    let alike = shared.weight >= SHARED_WITHOUT_VERB && shared.near >= 3 && shared.verbs > 0;
     let told = x.verb > 0 && x.verb == y.verb && shared.weight >= SHARED_OF_DAY && shared.near >= 2;
-    if !(relation == Values::Different || apart) || !(told || opening) || tells_of_others(a, b) {
+    if !(relation == Values::Different || apart) || !(told || alike) || tells_of_others(a, b) {
         return (Stand::Open, shared);
     }
-    (Stand::Differ(edge(Slot::Date, "two times stand among the same words", shared, site(a, at.at), site(b, to.at))), shared)
+    (differ(Slot::Date, "two times stand among the same words", shared, site(a, at.at), site(b, to.at)), shared)
 }
 
 /// Minutes by which two times of day to the minute part, though one is "around".
@@ -360,6 +392,13 @@ fn quarter_apart(x: &DateExpression, y: &DateExpression) -> bool {
     }
 }
 
-fn edge(slot: Slot, because: &'static str, shared: Shared, a: ClaimSite, b: ClaimSite) -> Edge {
-    Edge { slot, relation: Relation::Conflicts, strength: (0.1 * shared.weight + 0.2 * shared.part).min(0.45), because, a, b }
+fn differ(slot: Slot, because: &'static str, shared: Shared, a: ClaimSite, b: ClaimSite) -> Stand {
+    Stand::Differ(Box::new(Edge {
+        slot,
+        relation: Relation::Conflicts,
+        strength: (0.1 * shared.weight + 0.2 * shared.part).min(0.45),
+        because,
+        a,
+        b,
+    }))
 }
