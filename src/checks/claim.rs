@@ -41,9 +41,20 @@ pub(super) fn by_article(analyses: &[Analysis], row: &ClaimRow) -> Vec<ClaimRow>
 
 /// Findings of the questions in `slot` on which two articles give conflicting answers.
 pub(super) fn conflicts(context: &Context<'_>, check: &'static str, severity: Severity, slot: Slot, aspects: &[Aspect]) -> Vec<Finding> {
+    conflicts_graded(context, check, slot, aspects, |_| severity)
+}
+
+/// The same with a severity for each question.
+pub(super) fn conflicts_graded(
+    context: &Context<'_>,
+    check: &'static str,
+    slot: Slot,
+    aspects: &[Aspect],
+    severity: impl Fn(&ClaimRow) -> Severity,
+) -> Vec<Finding> {
     let rows = context.alignments.claim_rows.iter();
     rows.filter(|r| r.slot == slot && r.verdict == Relation::Conflicts && !is_within_one(r))
-        .filter_map(|r| finding(context, check, graver(milder(severity, r.confidence), r), r, aspects))
+        .filter_map(|r| finding(context, check, graver(milder(severity(r), r.confidence), r), r, aspects))
         .collect()
 }
 

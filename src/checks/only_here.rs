@@ -7,16 +7,18 @@
 //! have neither the log nor the fault.
 //!
 //! **Known limits.** Never an alarm. Only with three sources or more, only sentences with a figure, a day of
-//! the calendar or a person whom no other source has, only the most telling of an article, and only of the
+//! the calendar or a person whom no other source has, or with a paper, a fault or a warning that somebody
+//! stands for, only the most telling of an article, and only of the
 //! few articles that have most; articles that print one text count as one source. That others have it in
 //! quite other words cannot be ruled out.
 
 use super::Context;
 use crate::align::Kind;
-use crate::extract::claims::words::{WordKind, words};
+use crate::extract::claims::words::{WordKind, base, words};
 use crate::extract::{Analysis, Claim};
 use crate::findings::{Aspect, Confidence, Finding, FindingBuilder, Severity};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 pub(super) const NAME: &str = "only-here";
 pub(super) const SUMMARY: &str = "one source alone tells a fact";
@@ -25,7 +27,7 @@ pub(super) const SEVERITY: Severity = Severity::Info;
 /// Sources of which one can be alone.
 const FEWEST_SOURCES: usize = 3;
 /// Sentences shown for one article, and articles for one event: a note, not a flood.
-const SHOWN: (usize, usize) = (1, 3);
+const SHOWN: (usize, usize) = (2, 3);
 /// Words of its own that a sentence must have, beside its figure.
 const OWN_TERMS: usize = 3;
 /// Words that it must share with the event, so that it is of the event.
@@ -153,9 +155,25 @@ impl<'a> Terms<'a> {
         let terms = terms(analysis, claim);
         let own = terms.iter().filter(|t| alone(self.words.get(t.as_str()))).count();
         let shared = terms.iter().filter(|t| self.words.get(t.as_str()).is_some_and(|s| s.len() * 2 > self.count)).count();
-        let counts = own >= OWN_TERMS && shared >= EVENT_TERMS && values + strangers > 0;
-        counts.then_some(3 * values.min(2) + 2 * strangers.min(2) + own.min(6) + shared.min(3))
+        // papers, faults and warnings are news without a figure too, where somebody stands for them
+        let found_out = terms.iter().filter(|t| NEWSWORTHY.contains(t.as_str())).count();
+        let credited = claim.claimed_in.and_then(|q| analysis.quotations.get(q)).is_some_and(|q| q.speaker.is_some());
+        let counts = own >= OWN_TERMS && shared >= EVENT_TERMS && (values + strangers > 0 || found_out > 0 && credited);
+        let score = 2 * values.min(2) + 2 * strangers.min(2) + own.min(4) + 2 * shared.min(4) + 3 * found_out.min(2) + 2 * usize::from(credited);
+        counts.then(|| if is_own_voice(analysis, claim) { score / 2 } else { score })
     }
+}
+
+/// Stems of words of what a source may have found out.
+static NEWSWORTHY: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
+    include_str!("newsworthy.txt").lines().filter(|l| !l.starts_with('#')).flat_map(str::split_whitespace).map(base).collect()
+});
+
+/// Whether the writer speaks of himself: "I have been writing this blog for ten years".
+fn is_own_voice(analysis: &Analysis, claim: &Claim) -> bool {
+    let text = &analysis.article.text;
+    let words = words(text, &crate::language::tokens(text, claim.span));
+    claim.claimed_in.is_none() && words.iter().any(|w| matches!(w.key.as_str(), "i" | "my" | "me" | "i've" | "i'm"))
 }
 
 /// Stems of the words of weight in a claim, each once.

@@ -6,7 +6,7 @@
 
 use super::facts::{Stage, begun, country_before, stages_of, topics};
 use super::group::{Edge, site};
-use super::people::{Known, is_slip, people};
+use super::people::{Known, SPELT, is_slip, people};
 use super::roles::roles;
 use super::row::{ClaimSite, NOT_BEGUN, Slot, UNDER_WAY};
 use super::spellings::near_pairs;
@@ -113,7 +113,7 @@ fn spellings(statements: &[Statement], unit: &BTreeMap<usize, usize>) -> Vec<Edg
     for Known { words, name_at, .. } in people(statements) {
         named.entry(words).or_default().add(statements, name_at);
     }
-    near(statements, unit, &named, is_slip, 0.55, "one name is spelt in two ways")
+    near(statements, unit, &named, is_slip, 0.55, SPELT)
 }
 
 fn near(

@@ -8,6 +8,7 @@
 use super::denial::is_of_telling;
 use super::group::{Edge, site};
 use super::names::differ_in_part;
+use super::people::is_transcription;
 use super::roles::roles;
 use super::row::{ClaimSite, NOT_BEGUN, Slot, UNDER_WAY};
 use super::statement::{NameKind, Statement};
@@ -406,7 +407,8 @@ fn holders(statements: &[Statement]) -> Vec<Edge> {
         for (i, (n, x)) in held.iter().enumerate() {
             for (k, y) in &held[i + 1..] {
                 let (a, b) = (&statements[*n], &statements[*k]);
-                if differ_in_part(a, *x, b, *y) {
+                let spelling = || (x.0..x.1).zip(y.0..y.1).all(|(i, j)| is_transcription(a.key(i), b.key(j)));
+                if differ_in_part(a, *x, b, *y) && !(x.1 - x.0 == y.1 - y.0 && spelling()) {
                     out.push(Edge {
                         slot: Slot::Name,
                         relation: Relation::Conflicts,

@@ -8,6 +8,7 @@ mod across;
 mod agents;
 mod ages;
 mod bodies;
+mod claimants;
 mod conversions;
 mod dates;
 mod days;
@@ -91,12 +92,16 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Ve
     let (statements, vocabulary) = statements(&event.articles, analyses);
     // two sentences that a desk puts side by side tell of one thing; two of long articles seldom do
     let strict = statements.len() > STATEMENTS_OF_A_BRIEF * event.articles.len();
+    let told = if strict { names::places_told(&statements) } else { BTreeMap::new() };
     let pairs: Vec<Pair> = index::candidates(&statements, &vocabulary)
         .into_iter()
         .map(|(a, b)| {
             let mut m = Matching::new(&statements[a], &statements[b]);
             m.is_strict = strict;
-            let found = differences(&statements[a], &statements[b], &m);
+            let mut found = differences(&statements[a], &statements[b], &m);
+            if strict {
+                found.retain(|f| f.slot != Slot::Place || !names::is_told_by_both(&statements[a], f.a, &statements[b], f.b, &told));
+            }
             let agrees = (m.jaccard >= AGREES.0 || m.containment >= AGREES.1 && m.count >= 4 && m.jaccard >= 0.22)
                 && found.iter().all(|f| f.relation == Relation::Agrees);
             let is_sister = found.is_empty() && is_sister(moment::clashes(&statements[a], &statements[b], &m), m.jaccard);
@@ -118,6 +123,7 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Ve
         edges.extend(people::edges(&statements));
         edges.extend(slips::edges(&statements));
         edges.extend(bodies::edges(&statements));
+        edges.extend(claimants::edges(&statements, analyses));
     }
     let alignments = pairs.iter().filter(|p| p.is_told_alike()).map(|p| alignment(p, &statements)).collect();
     (alignments, group::rows(edges, analyses))

@@ -116,7 +116,13 @@ pub(super) fn people(statements: &[Statement]) -> Vec<Known> {
 /// The words of a name without titles and initials, and where it begins.
 fn full_name(s: &Statement, name: &Name) -> (Vec<String>, usize) {
     let start = (name.start..name.end).find(|i| !is_office(s.key(*i))).unwrap_or(name.start);
-    ((start..name.end).filter(|i| s.key(*i).len() > 1).map(|i| plain(s.key(i)).into_owned()).collect(), start)
+    (
+        (start..name.end)
+            .filter(|i| s.key(*i).len() > 1 && !matches!(s.key(*i), "sr" | "jr" | "ii" | "iii"))
+            .map(|i| plain(s.key(i)).into_owned())
+            .collect(),
+        start,
+    )
 }
 
 /// An age by its words ("61-year-old"), or a bare number in commas: "Alun Perry, 67, died".
@@ -186,7 +192,7 @@ fn names(p: &Known, q: &Known, statements: &[Statement]) -> Option<Edge> {
     let close = strsim::levenshtein(x, y) <= 1 && x.len().max(y.len()) <= 5 || is_near(x, y) && pronounced(x) != pronounced(y);
     let like = strsim::jaro_winkler(x, y) >= 0.6;
     let office = p.roles.iter().any(|r| q.roles.contains(r));
-    if pronounced(x) == pronounced(y) || !(office && (close || like)) {
+    if is_transcription(x, y) || !(office && (close || like)) {
         return None;
     }
     let ((n, a), (k, b)) = (p.name_at, q.name_at);
@@ -194,7 +200,7 @@ fn names(p: &Known, q: &Known, statements: &[Statement]) -> Option<Edge> {
         slot: Slot::Name,
         relation: Relation::Conflicts,
         strength: 0.7,
-        because: if office { "one office is held by two people of like names" } else { "two names differ by a letter" },
+        because: if close { SPELT } else { "one office is held by two people of like names" },
         a: site(&statements[n], a),
         b: site(&statements[k], b),
     })
@@ -232,6 +238,27 @@ pub(super) fn pronounced(name: &str) -> String {
         }
     }
     out
+}
+
+/// Letters of the shortest name whose other spellings are known by their sound.
+const SHORTEST_TRANSCRIBED: usize = 4;
+
+/// Why two names that a letter or two part are shown.
+pub(super) const SPELT: &str = "one name is spelt in two ways";
+
+/// Whether two spellings may both be meant to write one foreign name: "Karolos" and "Carolos", "Yiannis"
+/// and "Giannis", "Gurbanguli" and "Kurbanguly".
+pub(super) fn is_transcription(x: &str, y: &str) -> bool {
+    // of two letters too little is left to tell
+    if x.chars().count().min(y.chars().count()) < SHORTEST_TRANSCRIBED {
+        return x == y;
+    }
+    let folded = |name: &str| -> String {
+        let name = name.strip_prefix('y').filter(|rest| rest.starts_with(['a', 'e', 'i', 'o', 'u'])).unwrap_or(name);
+        let name = name.strip_prefix("gi").map_or_else(|| name.to_owned(), |rest| format!("i{rest}"));
+        pronounced(&name.replace('g', "k").replace('b', "v").replace('z', "s").replace('j', "y"))
+    };
+    pronounced(x) == pronounced(y) || folded(x) == folded(y)
 }
 
 /// Whether both are common given names: then two people are as likely as a slip.

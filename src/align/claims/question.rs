@@ -198,7 +198,8 @@ fn gap(slot: Slot, site: &ClaimSite, analyses: &[Analysis]) -> String {
     // what is affirmed or denied, how far along it is, stands in the words themselves
     let keeps = matches!(slot, Slot::Polarity | Slot::Status | Slot::Modality);
     let before: Vec<&str> = clause_before(text.get(site.span.start..site.mark.start).unwrap_or(""));
-    let after: Vec<&str> = clause_after(text.get(site.mark.end..site.span.end).unwrap_or(""));
+    let rest = text.get(site.mark.end..site.span.end).unwrap_or("");
+    let after: Vec<&str> = clause_after(rest.strip_prefix("’s").or_else(|| rest.strip_prefix("'s")).unwrap_or(rest));
     let (most, few) = AROUND;
     let mut shown: Vec<&str> = before[before.len().saturating_sub(most)..].to_vec();
     if keeps {

@@ -49,6 +49,8 @@ pub(super) fn roles(s: &Statement) -> Vec<Role> {
             ROLES.get(joined.as_str()).map(|name| Role { start: at, end: at + length, name })
         });
         match longest {
+            // "the sheriff's sergeant" is no sheriff
+            Some(role) if matches!(s.key(role.end), "'s" | "’s") && is_office(s.key(role.end + 1)) => at = role.end,
             // "general" and "major" are offices only as titles: with a capital, before a name
             Some(role) if is_title(s, &role) => {
                 at = role.end;
@@ -72,14 +74,18 @@ fn is_title(s: &Statement, role: &Role) -> bool {
 }
 
 /// Ranks and degrees, which go with any office.
-const RANKS: [&str; 9] = ["general", "colonel", "captain", "major", "lieutenant", "sergeant", "doctor", "bishop", "justice"];
+const RANKS: [&str; 10] = ["trooper", "general", "colonel", "captain", "major", "lieutenant", "sergeant", "doctor", "bishop", "justice"];
 
 /// Offices that one person may well hold at a time, or that are words for one another.
-const TOGETHER: [(&str, &[&str]); 6] = [
+const TOGETHER: [(&str, &[&str]); 7] = [
     ("prosecutor", &["district_attorney", "attorney_general", "lawyer"]),
     ("lawyer", &["director", "chairman", "district_attorney", "attorney_general"]),
     ("representative", &["chairman", "lawyer", "spokesman"]),
     ("senator", &["chairman", "lawyer"]),
+    (
+        "owner",
+        &["lawyer", "chairman", "chief_executive", "president", "director", "chief", "engineer", "doctor", "captain", "senator", "mayor"],
+    ),
     ("chief_executive", &["chairman", "president", "director", "chief"]),
     ("doctor", &["director", "chairman", "chief", "commissioner"]),
 ];
@@ -104,8 +110,11 @@ pub(crate) fn exclude(x: &str, y: &str) -> bool {
     if loose(x, y) || loose(y, x) {
         return false;
     }
-    let coarser =
-        |short: &str, long: &str| long.ends_with(short) && long.len() > short.len() && !DEPUTIES.iter().any(|d| long.starts_with(d));
+    let coarser = |short: &str, long: &str| {
+        (long.ends_with(short) || long.strip_prefix(short).is_some_and(|rest| rest.starts_with("_of_")))
+            && long.len() > short.len()
+            && !DEPUTIES.iter().any(|d| long.starts_with(d))
+    };
     !coarser(x, y) && !coarser(y, x)
 }
 
@@ -128,7 +137,8 @@ pub(super) fn role(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     for x in &in_a {
         for y in &in_b {
             // the other side has this office too: then the two sentences name two people
-            if m.is_strict && go_together(x.name, y.name) {
+            let held_then = is_past(a, x.start) || is_past(b, y.start);
+            if m.is_strict && (go_together(x.name, y.name) || held_then) {
                 continue;
             }
             if !exclude(x.name, y.name) || in_b.iter().any(|r| r.name == x.name) || in_a.iter().any(|r| r.name == y.name) {
@@ -187,7 +197,17 @@ pub(super) fn roles_in(s: &Statement, start: usize, end: usize) -> Vec<Role> {
     let within = all.iter().filter(|r| r.start >= start && r.end < end);
     let comma = s.key(end) == ",";
     let after = all.iter().filter(|r| comma && r.start > end && r.start <= end + 6 && mark_free(end + 1, r.start));
-    before.chain(within).chain(after.take(1)).copied().collect()
+    before.chain(within).chain(after.take(1)).filter(|r| !is_past(s, r.start)).copied().collect()
+}
+
+/// Whether the office is one that was held, or will be: "former director", "then mayor".
+fn is_past(s: &Statement, start: usize) -> bool {
+    (start.saturating_sub(2)..start).any(|i| {
+        matches!(
+            s.key(i),
+            "former" | "ex" | "then" | "ex-" | "onetime" | "late" | "retired" | "future" | "incoming" | "acting" | "interim" | "next"
+        )
+    })
 }
 
 /// The words of the name that holds the office: right after it, or before it in an apposition.

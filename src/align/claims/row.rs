@@ -126,6 +126,11 @@ impl ClaimRow {
         self.slot == Slot::Status && self.because == UNDER_WAY
     }
 
+    /// Whether one person's name is spelt in two ways, so that no other person is named.
+    pub(crate) fn is_of_spelling(&self) -> bool {
+        self.slot == Slot::Name && (self.because.contains("spelt"))
+    }
+
     /// Whether one source says in so many words that it has not begun.
     pub(crate) fn is_denied(&self) -> bool {
         self.readings.iter().flat_map(|r| &r.sites).any(|s| s.value == NOT_BEGUN)

@@ -8,7 +8,7 @@
 use super::group::{Edge, site};
 use super::matching::plain;
 use super::names::is_short_form;
-use super::people::{has_given, pronounced};
+use super::people::{SPELT, has_given, is_transcription, pronounced};
 use super::roles::is_office;
 use super::row::Slot;
 use super::spellings::near_pairs;
@@ -199,7 +199,7 @@ fn within(statements: &[Statement], uses: &Uses) -> Vec<Edge> {
                 let (slip, other) = if rarity(p, *article) <= rarity(q, *article) { (*x, *y) } else { (*y, *x) };
                 if is_slip_within(uses, *article, slip, other) {
                     let places = (&uses[slip][article].places, &uses[other][article].places);
-                    out.extend(joined(statements, places.0, places.1, 0.6, "one name is spelt in two ways"));
+                    out.extend(joined(statements, places.0, places.1, 0.6, SPELT));
                 }
             }
         }
@@ -270,8 +270,7 @@ fn between(statements: &[Statement], uses: &Uses) -> Vec<Edge> {
         }
         let (slip, other) = if p.len() <= q.len() { (x, y) } else { (y, x) };
         if let Some(strength) = strength_between(uses, slip, other) {
-            let because =
-                if strength < 0.5 { "one name is spelt in two ways, as other alphabets allow" } else { "one name is spelt in two ways" };
+            let because = if strength < 0.5 { "one name is spelt in two ways, as other alphabets allow" } else { SPELT };
             let places = |w: &str| -> Vec<Place> { uses[w].values().filter_map(|u| u.places.first().copied()).take(PLACES).collect() };
             out.extend(joined(statements, &places(slip), &places(other), strength, because));
         }
@@ -292,7 +291,7 @@ fn strength_between(uses: &Uses, slip: &str, other: &str) -> Option<f32> {
             let alike = pronounced(slip) == pronounced(other);
             match (alike, local) {
                 (false, true) => Some(0.7),
-                (false, false) if q.len() >= 2 => Some(0.5),
+                (false, false) if q.len() >= 2 && !is_transcription(slip, other) => Some(0.5),
                 (true, true) => Some(0.5),
                 // "Lasky" in two papers, "Lassky" in one
                 (true, false) if q.len() >= 2 && given_p.intersection(&given_q).all(|g| is_local(g)) => Some(0.45),
@@ -341,7 +340,7 @@ fn given_names(statements: &[Statement]) -> Vec<Edge> {
             let slip = if p.len() <= q.len() { x } else { y };
             let unlike = !has_given(x, y) && !is_listed(slip) && x.chars().count().min(y.chars().count()) > SHORTEST && !is_inflected(x, y);
             if unlike && p.len().min(q.len()) == 1 {
-                out.extend(joined(statements, &[*at], &[q[article]], 0.6, "one name is spelt in two ways"));
+                out.extend(joined(statements, &[*at], &[q[article]], 0.6, SPELT));
             }
             continue;
         }
@@ -369,7 +368,7 @@ fn strength_given(x: &str, y: &str, family: &str, (few, many): (usize, usize)) -
     match listed {
         // two given names: as many people as slips
         (true, true) => (few == 1 && many >= 2).then_some(0.5),
-        (false, false) => (pronounced(x) != pronounced(y) && many >= 2).then_some(0.5),
+        (false, false) => (!is_transcription(x, y) && many >= 2).then_some(0.5),
         _ => (few <= 2 || few * 4 <= many).then_some(0.6),
     }
 }
