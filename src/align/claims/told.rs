@@ -47,6 +47,10 @@ const FEW: f64 = 4.0;
 const MORE_OF_FEW: f32 = 0.4;
 /// So much less where both go with one verb ("fell 200 metres"), or are what somebody has ("a mother of 12").
 const LESS_OF_TIED: f32 = 0.5;
+/// Weight shared by two lengths, weights or speeds of one verb ("fell 200 metres"): the verb and a word more.
+const SHARED_BY_VERB: f32 = 0.8;
+/// Such values that lie further apart are of two falls.
+const FARTHEST_BY_VERB: f64 = 2.5;
 /// Values of one measure in one article from which on they are a statistic.
 const CROWD: usize = 4;
 /// Weight that two of a statistic must share.
@@ -73,7 +77,12 @@ pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
         out.extend(pairs(statements, frames, &|x, y| of_places(statements, x, y, &named)));
     }
     for frames in days(statements).into_values() {
-        out.extend(pairs(statements, frames, &|x, y| of_days(statements, x, y)));
+        let mut held: BTreeMap<usize, usize> = BTreeMap::new();
+        for f in &frames {
+            *held.entry(statements[f.statement].article).or_insert(0) += 1;
+        }
+        let alone = |article: usize| held.get(&article) == Some(&1);
+        out.extend(pairs(statements, frames, &|x, y| of_days(statements, x, y, &alone)));
     }
     out
 }
@@ -111,7 +120,9 @@ fn of_kinds(statements: &[Statement], x: &Frame, y: &Frame) -> (Stand, Shared) {
     let (a, b) = (&statements[x.statement], &statements[y.statement]);
     let shared = x.shared(y);
     if x.item % SIDES == y.item % SIDES {
-        return (if shared.near > 0 { Stand::Agree } else { Stand::Open }, shared);
+        // "a second car" elsewhere says nothing of the lorry that was driven into the wall
+        let same = shared.weight >= SHARED_OF_KIND && shared.near >= 2;
+        return (if same { Stand::Agree } else { Stand::Open }, shared);
     }
     if shared.weight < SHARED_OF_KIND || shared.near < 2 || shared.verbs == 0 || tells_of_others(a, b) {
         return (Stand::Open, shared);
@@ -297,7 +308,7 @@ fn pairs(statements: &[Statement], frames: Vec<Frame>, stand: &dyn Fn(&Frame, &F
                 Stand::Open => {}
             }
             for (one, other) in [(i, j), (j, i)] {
-                let held = best.entry((one, article(&frames[other]))).or_insert((0.0, other));
+                let held = best.entry((one, article(&frames[other]))).or_insert((shared.weight, other));
                 if shared.weight > held.0 {
                     *held = (shared.weight, other);
                 }
@@ -336,8 +347,11 @@ fn of_quantities(statements: &[Statement], x: &Frame, y: &Frame) -> (Stand, Shar
         true => shared.near >= if is_generic(&thing(a, at)) { 2 } else { 1 },
         false => shared.near >= 2 && shared.verbs > 0 || shared.near >= 3 || shared.near >= 1 && shared.weight >= SHARED_FURTHER,
     };
-    let told = shared.weight >= least && close && !tells_of_others(a, b);
-    let far = p.value.max(q.value) > p.value.min(q.value) * FARTHEST && !quantity::scale_slip(p, q);
+    let (low, high) = (p.value.min(q.value), p.value.max(q.value));
+    let measured = matches!(p.unit, Unit::Metre | Unit::Kilogram | Unit::MetrePerSecond | Unit::Celsius);
+    let by_verb = tied && measured && high <= low * FARTHEST_BY_VERB && shared.near >= 1 && shared.weight >= SHARED_BY_VERB;
+    let told = (shared.weight >= least && close || by_verb) && !tells_of_others(a, b);
+    let far = high > low * FARTHEST && !quantity::scale_slip(p, q);
     let parts = matches!((known_measure(a, at), known_measure(b, to)), (Some(m), Some(n)) if m != n);
     let part = is_part(a, at) != is_part(b, to) || parts;
     if !told || far || part || !(relation == Values::Different || outgrown) || days_part(a, b) {
@@ -365,7 +379,7 @@ fn is_outgrown(p: &Quantity, q: &Quantity) -> bool {
     p.unit == q.unit && bound(low.hedge) && high.value > low.value * OUTGROWN && high.hedge != Hedge::Range
 }
 
-fn of_days(statements: &[Statement], x: &Frame, y: &Frame) -> (Stand, Shared) {
+fn of_days(statements: &[Statement], x: &Frame, y: &Frame, alone: &dyn Fn(usize) -> bool) -> (Stand, Shared) {
     let (a, b) = (&statements[x.statement], &statements[y.statement]);
     let (at, to) = (&a.dates[x.item], &b.dates[y.item]);
     let shared = x.shared(y);
@@ -376,12 +390,28 @@ fn of_days(statements: &[Statement], x: &Frame, y: &Frame) -> (Stand, Shared) {
     }
     let alike = shared.weight >= SHARED_WITHOUT_VERB && shared.near >= 3 && shared.verbs > 0;
     let told = x.verb > 0 && x.verb == y.verb && shared.weight >= SHARED_OF_DAY && shared.near >= 2;
-    if !(relation == Values::Different || apart) || !(told || alike) || tells_of_others(a, b) {
+    let early = a.position.max(b.position) < OPENING && alone(a.article) && alone(b.article);
+    let openings = apart && is_hour_apart(&at.value, &to.value) && (early || shared.weight >= SHARED_OF_HOUR && shared.near > 0);
+    if !(relation == Values::Different || apart) || !(told || alike || openings) || tells_of_others(a, b) {
         return (Stand::Open, shared);
     }
     (differ(Slot::Date, "two times stand among the same words", shared, site(a, at.at), site(b, to.at)), shared)
 }
 
+/// Whether two times of day lie within an hour: of two acts they seldom do.
+fn is_hour_apart(x: &DateExpression, y: &DateExpression) -> bool {
+    match (&x.form, &y.form) {
+        (Form::Time(p), Form::Time(q)) => (i32::from(p.minute) - i32::from(q.minute)).abs() <= HOUR,
+        _ => false,
+    }
+}
+
+/// Minutes within which two times of day are taken as of one act.
+const HOUR: i32 = 60;
+/// Weight that their surroundings must share, unless each is the only time of day of its article, in the opening.
+const SHARED_OF_HOUR: f32 = 1.0;
+/// Sentences of an opening, in which the event's own time stands.
+const OPENING: usize = 12;
 /// Minutes by which two times of day to the minute part, though one is "around".
 const QUARTER: i32 = 15;
 
