@@ -310,7 +310,7 @@ pub(super) fn are_of_two(a: &Statement, x: &Valued<Quantity>, b: &Statement, y: 
     }
 }
 
-fn opens_with_pronoun(s: &Statement) -> bool {
+pub(super) fn opens_with_pronoun(s: &Statement) -> bool {
     s.words.iter().find(|w| w.kind != WordKind::Mark).is_some_and(|w| matches!(w.key.as_str(), "he" | "she" | "his" | "her"))
 }
 

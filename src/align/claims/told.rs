@@ -12,7 +12,7 @@ use super::numbers::{dates_part, is_counter, is_label, is_rate};
 use super::opposites::{Side, sides_of};
 use super::row::{ClaimSite, Slot};
 use super::statement::{NameKind, Statement, Valued};
-use super::tallies::{is_generic, is_part, known_measure, thing};
+use super::tallies::{are_of_two, is_generic, is_part, known_measure, opens_with_pronoun, thing};
 use super::tolls::is_of_event;
 use super::vocabulary::PlaceLevel;
 use crate::align::Relation;
@@ -53,6 +53,8 @@ const SHARED_BY_VERB: f32 = 0.8;
 const FARTHEST_BY_VERB: f64 = 2.5;
 /// Values of one measure in one article from which on they are a statistic.
 const CROWD: usize = 4;
+/// Values of one measure to an article, over all articles that have it, from which on they are a statistic.
+const CROWDED_EVENT: f32 = 1.5;
 /// Weight that two of a statistic must share.
 const SHARED_IN_CROWD: f32 = 2.6;
 /// Values of one thing that lie further apart are of two things.
@@ -316,8 +318,12 @@ fn pairs(statements: &[Statement], frames: Vec<Frame>, stand: &dyn Fn(&Frame, &F
         }
     }
     let is_best = |i: usize, j: usize| best.get(&(i, article(&frames[j]))).is_some_and(|b| b.1 == j);
-    // an article full of yards and points has many that stand among like words
-    let crowded = |i: usize| held.get(&article(&frames[i])).is_some_and(|n| *n >= CROWD);
+    // an article full of yards and points has many that stand among like words, and so has an event
+    let of_thing = frames
+        .first()
+        .is_some_and(|f| statements[f.statement].quantities.get(f.item).is_some_and(|q| matches!(q.value.unit, Unit::Count | Unit::Metre)));
+    let everywhere = of_thing && frames.len() >= CROWD && frames.len() as f32 >= CROWDED_EVENT * held.len() as f32;
+    let crowded = |i: usize| everywhere || held.get(&article(&frames[i])).is_some_and(|n| *n >= CROWD);
     let clear = |i: usize, j: usize, weight: f32| weight >= SHARED_IN_CROWD || !crowded(i) && !crowded(j);
     let answered = |i: usize, j: usize| agreed.contains(&(i, article(&frames[j])));
     edges
@@ -353,7 +359,7 @@ fn of_quantities(statements: &[Statement], x: &Frame, y: &Frame) -> (Stand, Shar
     let told = (shared.weight >= least && close || by_verb) && !tells_of_others(a, b);
     let far = high > low * FARTHEST && !quantity::scale_slip(p, q);
     let parts = matches!((known_measure(a, at), known_measure(b, to)), (Some(m), Some(n)) if m != n);
-    let part = is_part(a, at) != is_part(b, to) || parts;
+    let part = is_part(a, at) != is_part(b, to) || parts || are_of_two(a, at, b, to) && !(opens_with_pronoun(a) && opens_with_pronoun(b));
     if !told || far || part || !(relation == Values::Different || outgrown) || days_part(a, b) {
         return (Stand::Open, shared);
     }
