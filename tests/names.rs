@@ -59,6 +59,10 @@ fn two_people_and_other_alphabets_are_no_slip() {
     ] {
         assert_eq!(alarms(&[&text(two), &text(two), &text(one)]), [], "{two} {one}");
     }
+    let office = |name: &str| format!("Norwegian President {name} warned of the abyss at noon.\n\nThe barrier gave way.");
+    for (two, one) in [("Karolos Darvin", "Carolos Darvin"), ("Yiannis Darvin", "Giannis Darvin")] {
+        assert_eq!(alarms(&[&office(two), &office(two), &office(one)]), [], "{two} {one}");
+    }
     let both = "Ana Carrow and Ana Marrow saw the lorry. Carrow ran.\n\nMarrow called the police, and Carrow stayed.";
     assert_eq!(alarms(&[both, "The lorry turned at noon in Ellery."]), []);
 }

@@ -50,10 +50,12 @@ fn is_across(finding: &Finding, unit: &BTreeMap<usize, usize>) -> bool {
 /// Say in words that the evidence is of two events.
 fn tell(finding: &mut Finding, unit: &BTreeMap<usize, usize>) {
     finding.message = format!("{}, {ELSEWHERE}", finding.message);
-    let reason = "the sources are of different events of one story";
-    finding.because = if finding.because.is_empty() { reason.to_owned() } else { format!("{}; {reason}", finding.because) };
     if finding.check == "differing-status" {
         finding.confidence = finding.confidence.min(Confidence::Medium);
+        "one source has it under way or done, another only ahead, but it may have moved on between the two events"
+            .clone_into(&mut finding.because);
+    } else {
+        finding.because = [finding.because.as_str(), "the sources are of different events of one story"].join("; ");
     }
     let home = finding.locations.first().and_then(|l| unit.get(&l.article)).copied();
     for location in finding.locations.iter_mut().filter(|l| unit.get(&l.article).copied() != home) {

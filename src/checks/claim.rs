@@ -111,9 +111,11 @@ fn because(row: &ClaimRow, severity: Severity) -> String {
         Confidence::Medium => "medium",
         Confidence::Low => "low",
     };
-    let doubtful = row.confidence == Confidence::Low && severity == Severity::Low;
-    let reason = if doubtful { "it is doubtful that both speak of one thing" } else { row.weight() };
-    format!("{reason}, hence {}; {confidence} confidence, as {}", severity.name(), row.because)
+    let reason = match (severity, row.confidence) {
+        (Severity::Low, Confidence::Low) => "it is doubtful that both speak of one thing",
+        _ => row.weight(),
+    };
+    format!("{reason}; {confidence} confidence, as {}", row.because)
 }
 
 /// "How many were aboard? “187” (Harbour Post, Daily Bell); “178” (Gull)", or for one article "Have the

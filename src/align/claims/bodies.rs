@@ -48,7 +48,7 @@ pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
         for (i, (x, p)) in held.iter().enumerate() {
             for (y, q) in held[i + 1..].iter().filter(|(y, _)| KINDS.get(x) == KINDS.get(y)) {
                 let both = p.keys().any(|a| q.contains_key(a));
-                let plural = x.trim_end_matches('s') == y.trim_end_matches('s');
+                let plural = x.trim_end_matches('s') == y.trim_end_matches('s') || is_other_spelling(x, y);
                 if !both && !plural && is_telling(head) && p.len().max(q.len()) >= ATTESTED {
                     out.extend(joined(statements, p, q));
                 }
@@ -56,6 +56,12 @@ pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
         }
     }
     out
+}
+
+/// "center" and "centre", "harbor" and "harbour".
+fn is_other_spelling(x: &str, y: &str) -> bool {
+    let american = |w: &str| w.replace("tre", "ter").replace("our", "or");
+    american(x) == american(y)
 }
 
 /// Whether the first words of a name tell one body from others: one of them is in no list of common words.

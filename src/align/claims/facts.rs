@@ -40,6 +40,11 @@ static ACTIVITIES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
     known
 });
 
+/// Whether a stem names what begins, goes on and ends: "talk", "search".
+pub(super) fn is_activity(stem: &str) -> bool {
+    ACTIVITIES.contains_key(stem)
+}
+
 /// Conflicts between facts of different sentences.
 pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
     let mut out = beginnings(statements);

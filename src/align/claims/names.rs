@@ -4,6 +4,7 @@
 //! "Holt" against "Ana Holt", "Fallujah" against "Falluja", "Texas" against "Dallas" are none.
 
 use super::matching::{Context, Matching, context, same_spelling};
+use super::people::is_transcription;
 use super::row::{Found, Slot};
 use super::statement::{Name, NameKind, Statement};
 use super::vocabulary::PlaceLevel;
@@ -220,6 +221,11 @@ fn differ(a: &Statement, x: &Name, b: &Statement, y: &Name, m: &Matching) -> boo
     let left_x: Vec<usize> = (x.start..x.end).filter(|i| a.words[*i].key.len() > 1 && !in_y(*i)).collect();
     let left_y: Vec<usize> = (y.start..y.end).filter(|j| b.words[*j].key.len() > 1 && !in_x(*j)).collect();
     if left_x.is_empty() || left_y.is_empty() {
+        return false;
+    }
+    // one name of another alphabet, as two papers write it
+    let transcribed = left_x.iter().zip(&left_y).all(|(i, j)| is_transcription(a.key(*i), b.key(*j)));
+    if m.is_strict && left_x.len() == left_y.len() && transcribed {
         return false;
     }
     // a word of the one name elsewhere in the other sentence: both speak of that person

@@ -4,6 +4,7 @@
 //! talks begun?". Where the words give no such question it quotes what stands around the answer, with a gap
 //! for it: "How many yards: “Holt caught … in the final quarter”?"
 
+use super::facts::is_activity;
 use super::group::Edge;
 use super::roles::offices;
 use super::row::{ClaimReading, ClaimSite, NOT_BEGUN, Slot};
@@ -136,8 +137,7 @@ fn begun(sites: &[&ClaimSite], analyses: &[Analysis]) -> Option<String> {
     for site in sites {
         let text = &analyses[site.article].article.text;
         let mark = words(text, &language::tokens(text, site.mark));
-        let noun = mark.iter().rev().find(|w| w.kind == WordKind::Content && language::classes(&w.key).is(Class::ANY_NOUN));
-        let Some(noun) = noun.filter(|w| !matches!(w.stem.as_str(), "begin" | "start" | "commenc")) else { continue };
+        let Some(noun) = mark.iter().rev().find(|w| is_activity(&w.stem)) else { continue };
         let many = noun.key.ends_with('s');
         return Some(format!("{} the {} begun?", if many { "Have" } else { "Has" }, noun.key));
     }

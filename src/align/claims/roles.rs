@@ -50,7 +50,10 @@ pub(super) fn roles(s: &Statement) -> Vec<Role> {
         });
         match longest {
             // "the sheriff's sergeant" is no sheriff
-            Some(role) if matches!(s.key(role.end), "'s" | "’s") && is_office(s.key(role.end + 1)) => at = role.end,
+            Some(role) if matches!(s.key(role.end), "'s" | "’s") && (is_office(s.key(role.end + 1)) || s.key(role.end + 1) == "deputy") =>
+            {
+                at = role.end;
+            }
             // "general" and "major" are offices only as titles: with a capital, before a name
             Some(role) if is_title(s, &role) => {
                 at = role.end;

@@ -135,20 +135,21 @@ fn is_listed(word: &str) -> bool {
     language::phrase_classes(word).is(listed)
 }
 
-/// Whether a slip of the pen turns one word into the other: a letter, of long words two, the first letter
-/// and the whole of the shorter being kept no reason.
+/// Whether a slip of the pen turns one word into the other: a letter, of long words two, never the first.
 fn is_near(x: &str, y: &str) -> bool {
     let short = x.chars().count().min(y.chars().count());
     let away = strsim::damerau_levenshtein(x, y);
-    short >= SHORTEST && (away == 1 || away == 2 && short >= SHORTEST_OF_TWO) && !is_inflected(x, y) && x.chars().next() == y.chars().next()
+    short >= SHORTEST && (away == 1 || away == 2 && short >= SHORTEST_OF_TWO) && x.chars().next() == y.chars().next()
 }
 
-/// Whether one word is the other with an ending.
-fn is_inflected(x: &str, y: &str) -> bool {
+/// Whether one word is the other with an ending: of peoples and plurals, and of words that nobody's given
+/// name goes with, also with a mute letter.
+fn is_inflected(x: &str, y: &str, kin: Kinship) -> bool {
     let (short, long) = if x.len() <= y.len() { (x, y) } else { (y, x) };
-    let ending = long.strip_prefix(short);
-    ending.is_some_and(|e| {
-        matches!(e, "s" | "es" | "n" | "an" | "i" | "is" | "a" | "ns" | "ian" | "ese" | "e" | "er" | "y") && (short.len() < 5 || e != "e")
+    long.strip_prefix(short).is_some_and(|ending| match ending {
+        "s" | "es" | "n" | "an" | "i" | "is" | "ns" | "ian" | "ese" | "er" => true,
+        "a" | "e" | "y" => kin != Kinship::Same,
+        _ => false,
     })
 }
 
@@ -216,7 +217,7 @@ fn is_slip_within(uses: &Uses, article: usize, slip: &str, other: &str) -> bool 
     let (p, q) = (&uses[slip], &uses[other]);
     let (here, there) = (&p[&article], &q[&article]);
     let kin = kinship(&all_given(p), &all_given(q));
-    if kin == Kinship::Apart || p.len() > 1 && q.len() <= p.len() || !may_be_wrong(slip, here) {
+    if kin == Kinship::Apart || is_inflected(slip, other, kin) || p.len() > 1 && q.len() <= p.len() || !may_be_wrong(slip, here) {
         return false;
     }
     let known = q.values().any(|u| u.is_family);
@@ -285,7 +286,11 @@ fn strength_between(uses: &Uses, slip: &str, other: &str) -> Option<f32> {
     if !known || is_listed(slip) && is_listed(other) || is_listed(slip) && p.len() < q.len() {
         return None;
     }
-    match kinship(&given_p, &given_q) {
+    let kin = kinship(&given_p, &given_q);
+    if is_inflected(slip, other, kin) {
+        return None;
+    }
+    match kin {
         Kinship::Same => {
             let local = given_p.intersection(&given_q).any(|g| is_local(g)) && !is_foreign(slip) && !is_foreign(other);
             let alike = pronounced(slip) == pronounced(other);
@@ -338,7 +343,10 @@ fn given_names(statements: &[Statement]) -> Vec<Edge> {
         // "Strauss-Kahn" and "Strass-Kahn" in one article
         if let Some((article, at)) = p.iter().find(|(a, _)| q.contains_key(a)) {
             let slip = if p.len() <= q.len() { x } else { y };
-            let unlike = !has_given(x, y) && !is_listed(slip) && x.chars().count().min(y.chars().count()) > SHORTEST && !is_inflected(x, y);
+            let unlike = !has_given(x, y)
+                && !is_listed(slip)
+                && x.chars().count().min(y.chars().count()) > SHORTEST
+                && !is_inflected(x, y, Kinship::Open);
             if unlike && p.len().min(q.len()) == 1 {
                 out.extend(joined(statements, &[*at], &[q[article]], 0.6, SPELT));
             }
@@ -356,7 +364,13 @@ fn strength_given(x: &str, y: &str, family: &str, (few, many): (usize, usize)) -
     let short = x.chars().count().min(y.chars().count());
     let listed = (language::classes(x).is(Class::GIVEN), language::classes(y).is(Class::GIVEN));
     let other = |w: &str| !language::classes(w).is(Class::GIVEN) && is_listed(w);
-    if short < SHORTEST || is_inflected(x, y) || is_short_form(x, y) || other(x) || other(y) || language::classes(family).is(Class::PLACE) {
+    if short < SHORTEST
+        || is_inflected(x, y, Kinship::Open)
+        || is_short_form(x, y)
+        || other(x)
+        || other(y)
+        || language::classes(family).is(Class::PLACE)
+    {
         return None;
     }
     let sex = |w: &str| (language::classes(w).is(Class::GIVEN_M), language::classes(w).is(Class::GIVEN_F));
