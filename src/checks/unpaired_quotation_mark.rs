@@ -4,8 +4,8 @@
 //!
 //! **Example.** Mayor Ana Holt said: “We will not pay. The council meets again on Friday.
 //!
-//! **Known limits.** A quotation that goes on in the next paragraph closes only in its last; that is
-//! not reported. What belongs to the speaker is taken to be the rest of the paragraph.
+//! **Known limits.** A quotation that goes on in the next paragraphs closes only in its last; that is
+//! not reported. An article has one finding, with all its places. What belongs to the speaker is taken to be the rest of the paragraph.
 
 use super::Context;
 use super::quoted::clipped;
@@ -19,16 +19,25 @@ pub(super) const SEVERITY: Severity = Severity::Low;
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     let articles = context.event.articles.iter().filter_map(|&i| context.analyses.get(i).map(|a| (i, a)));
     articles
-        .flat_map(|(i, a)| a.quotations.iter().filter(|q| q.unclosed).map(move |q| (i, a, q)))
-        .filter_map(|(i, a, quotation)| {
-            let span = quotation.segments.iter().copied().reduce(Span::cover)?;
-            let message = format!("{}: “{} opens and never closes", a.article.outlet(), clipped(a.article.slice(span)));
-            FindingBuilder::new(NAME, SEVERITY, message)
+        .filter_map(|(i, a)| {
+            let spans = a.quotations.iter().filter(|q| q.unclosed).filter_map(|q| q.segments.iter().copied().reduce(Span::cover));
+            let spans: Vec<Span> = spans.collect();
+            let first = spans.first()?;
+            let words = clipped(a.article.slice(*first));
+            let outlet = a.article.outlet();
+            let message = match spans.len() - 1 {
+                0 => format!("{outlet}: “{words} opens and never closes"),
+                more => format!("{outlet}: “{words} opens and never closes, nor do {more} more quotations"),
+            };
+            let finding = FindingBuilder::new(NAME, SEVERITY, message)
                 .confidence(Confidence::High)
-                .because("no closing mark before the end of the paragraph")
-                .aspect(Aspect::Marks)
-                .at(i, span, format!("{}: taken as quoted to the paragraph's end", a.article.outlet()))
-                .build(context.analyses)
+                .because("no closing mark before the end of the paragraph, nor in the next ones")
+                .aspect(Aspect::Marks);
+            let taken = format!("{outlet}: taken as quoted to the paragraph's end");
+            spans.iter().take(MOST_PLACES).fold(finding, |finding, span| finding.at(i, *span, taken.clone())).build(context.analyses)
         })
         .collect()
 }
+
+/// Places that one finding shows: an article with more is torn throughout.
+const MOST_PLACES: usize = 12;

@@ -101,8 +101,9 @@ pub(super) fn circumstances(scene: &Scene<'_, '_>, link: usize) -> Circumstances
     }
     // The reporting clause itself: from the cue (or what stands before it) to the content.
     let after = main.last.max(speaker.last) + 1;
-    let end =
-        (after..frame.end).find(|u| prose.is_quote(*u) || prose.lower(*u) == "that" || prose.is_mark(*u, &[':', ';'])).unwrap_or(frame.end);
+    let end = (after..frame.end)
+        .find(|u| prose.is_quote(*u) || matches!(prose.lower(*u), "that" | "who" | "whose") || prose.is_mark(*u, &[':', ';']))
+        .unwrap_or(frame.end);
     let start = (frame.start..speaker.first.min(main.first))
         .rev()
         .find(|u| prose.is_quote(*u) || prose.is_mark(*u, &[';']))
@@ -113,13 +114,13 @@ pub(super) fn circumstances(scene: &Scene<'_, '_>, link: usize) -> Circumstances
         if out.when.is_none() {
             out.when = when(scene, u, frame.end);
         }
-        if !matches!(lower, "in" | "at" | "on" | "during" | "through" | "via" | "to") {
+        if !matches!(lower, "in" | "at" | "on" | "during" | "through" | "via" | "to" | "with") {
             continue;
         }
         let Some(id) = scene.phrases.beginning_at(u + 1) else { continue };
         let phrase = &scene.phrases.list[id];
         let head = prose.lower(phrase.head);
-        let carrier = CARRIERS.contains(&head) && lower != "to";
+        let carrier = CARRIERS.contains(&head) && !matches!(lower, "to" | "with");
         let outlet = phrase.kind == Kind::Name
             && matches!(verb, "write" | "report" | "publish")
             && lower == "in"
@@ -133,7 +134,11 @@ pub(super) fn circumstances(scene: &Scene<'_, '_>, link: usize) -> Circumstances
                 || prose.class(phrase.head).is(Class::ORGANISATION.with(Class::WORK))
                 || matches!(head, "news" | "radio" | "tv"))
             && !prose.class(phrase.head).is(Class::WEEKDAY.with(Class::MONTH).with(Class::PLACE));
-        if out.channel.is_none() && (carrier || outlet || aired) {
+        // "Speaking at a briefing with Brand, Holt said"
+        let opening =
+            u > frame.start && matches!(prose.lower(u - 1), "speaking" | "talking" | "appearing" | "testifying" | "writing" | "posting");
+        let occasion = opening && matches!(phrase.kind, Kind::Name | Kind::Body | Kind::Thing | Kind::Human);
+        if out.channel.is_none() && (carrier || outlet || aired || occasion) {
             out.channel = Some(extended(scene, id));
         }
         let place = prose.class(phrase.head).is(Class::PLACE)

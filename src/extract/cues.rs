@@ -4,6 +4,7 @@
 //! same, inverted; in «according to Holt» the phrase after *to*. Each link carries the relation by
 //! which it was found, which is also what the report gives as the reason.
 
+use super::messages::{HEARING, JOINED, MESSAGES, QUOTING, SAYING_NOUNS, SENDING};
 use super::phrases::{Kind, Phrases};
 use super::prose::Prose;
 use crate::language::{Class, Form};
@@ -209,140 +210,6 @@ fn possessive(prose: &Prose<'_>, phrases: &Phrases, u: usize) -> Option<Link> {
     None
 }
 
-/// Verbs whose subject hears, in the passive.
-const HEARING: &[&str] = &["tell", "inform", "notify", "remind", "assure", "advise"];
-
-/// Verbs whose object speaks: "quoted Holt as saying".
-const QUOTING: &[&str] = &["quoted", "quotes", "quote", "quoting", "cited", "cites", "cite", "citing", "heard", "overheard", "recorded"];
-
-/// Nouns for what carries words from somebody.
-const MESSAGES: &[&str] = &[
-    "statement",
-    "statements",
-    "release",
-    "letter",
-    "letters",
-    "email",
-    "emails",
-    "e-mail",
-    "memo",
-    "tweet",
-    "tweets",
-    "message",
-    "messages",
-    "post",
-    "posts",
-    "note",
-    "notice",
-    "press",
-    "text",
-    "texts",
-    "communique",
-    "communiqué",
-    "op-ed",
-    "editorial",
-];
-
-/// Verbs by which somebody sends out such a message.
-const SENDING: &[&str] = &[
-    "issued",
-    "issues",
-    "issuing",
-    "released",
-    "releases",
-    "releasing",
-    "sent",
-    "sends",
-    "sending",
-    "published",
-    "publishes",
-    "posted",
-    "posts",
-    "posting",
-    "put",
-    "puts",
-    "wrote",
-    "writes",
-    "writing",
-    "tweeted",
-    "circulated",
-    "signed",
-    "left",
-    "made",
-    "shared",
-];
-
-/// Nouns that name an utterance.
-const SAYING_NOUNS: &[&str] = &[
-    "claim",
-    "claims",
-    "statement",
-    "statements",
-    "remark",
-    "remarks",
-    "comment",
-    "comments",
-    "assertion",
-    "assertions",
-    "allegation",
-    "allegations",
-    "warning",
-    "warnings",
-    "promise",
-    "pledge",
-    "vow",
-    "announcement",
-    "suggestion",
-    "argument",
-    "prediction",
-    "admission",
-    "contention",
-    "insistence",
-    "tweet",
-    "letter",
-    "words",
-    "call",
-    "calls",
-    "demand",
-    "demands",
-    "accusation",
-    "accusations",
-    "charge",
-    "description",
-    "declaration",
-    "message",
-    "question",
-    "response",
-    "reply",
-    "answer",
-    "proposal",
-    "complaint",
-    "slogan",
-    "speech",
-    "memo",
-    "email",
-    "op-ed",
-    "post",
-    "phrase",
-    "line",
-    "conclusion",
-    "finding",
-    "apology",
-    "denial",
-    "account",
-    "testimony",
-    "theory",
-    "view",
-    "motto",
-    "mantra",
-    "explanation",
-    "criticism",
-    "boast",
-    "joke",
-    "jibe",
-    "taunt",
-];
-
 /// Back over "has also repeatedly": the cue's first unit, whether it is hedged, whether passive.
 fn auxiliaries(prose: &Prose<'_>, start: usize, verb: usize) -> (usize, bool, bool) {
     let mut first = verb;
@@ -415,6 +282,13 @@ impl Clause<'_, '_> {
                     .then_some((earlier, Relation::Subject));
             }
             let id = self.described(self.beyond_relative(id));
+            // "Villagers bedding down in a hall say": what a preposition governs is no subject.
+            let governed = self.phrases.list[id].first.checked_sub(1).is_some_and(|u| {
+                u > self.frame.start && self.prose.class(u).is(Class::PREPOSITION) && JOINED.contains(&self.prose.lower(u))
+            });
+            if governed && let Some(opening) = self.opening_phrase(self.phrases.list[id].first) {
+                return Some((opening, Relation::Subject));
+            }
             // "but in a later interview said": the interview is where, not who.
             if let Some(earlier) = self.earlier_subject(verb).filter(|_| self.adverbial(id)) {
                 return Some((earlier, Relation::Coordinated));

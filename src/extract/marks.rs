@@ -77,16 +77,57 @@ fn is_zero_width(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{feff}' | '\u{2060}')
 }
 
+/// What stands around a paragraph, as far as quotation marks go on over its ends.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Around<'a> {
+    /// A quotation of a paragraph before runs on to the first mark that closes here; to the end if there is none.
+    pub(super) runs_on: bool,
+    /// The next paragraph.
+    pub(super) next: &'a str,
+}
+
+/// So many paragraphs a quotation may go on in without opening anew.
+const MOST_PARAGRAPHS: usize = 3;
+
+/// In how many of the paragraphs `next` a double quotation that does not close in its own goes on: up to the
+/// first that has a closing mark which nothing in it opens; none if one opens anew or it closes nowhere.
+pub(super) fn runs_on<'a>(next: impl Iterator<Item = &'a str>) -> usize {
+    for (i, part) in next.take(MOST_PARAGRAPHS).enumerate() {
+        let first = marks(part).into_iter().find(|m| m.family == Family::Double && !is_measure(m));
+        match first {
+            None => {}
+            Some(mark) if only_closes(&mark) => return i + 1,
+            Some(_) => return 0,
+        }
+    }
+    0
+}
+
+/// Inches: a mark just behind a figure.
+fn is_measure(mark: &Mark) -> bool {
+    mark.lean == 0 && mark.before.is_some_and(|c| c.is_ascii_digit())
+}
+
+fn only_closes(mark: &Mark) -> bool {
+    mark.lean != 1 && mark.can_close() && (mark.space_after() || mark.lean == -1 && !mark.can_open())
+}
+
 /// The outermost quoted stretches of `paragraph`, in order, and the marks that pair with nothing.
-pub(super) fn quoted(text: &str, paragraph: Span) -> Vec<Quoted> {
+pub(super) fn quoted(text: &str, paragraph: Span, around: Around<'_>) -> Vec<Quoted> {
     let part = paragraph.of(text);
-    if !has_marks(part) {
+    if !has_marks(part) && !around.runs_on {
         return Vec::new();
     }
     let marks = marks(part);
     let ahead = Ahead::new(part, &marks);
     let mut out = Vec::new();
     let mut i = 0;
+    if around.runs_on {
+        let close = marks.iter().position(|m| m.family == Family::Double && !is_measure(m));
+        let end = close.map_or(part.len(), |c| marks[c].at);
+        push(part, paragraph.start, 0, 0, end, close.map_or(end, |c| end + marks[c].len), close.is_some(), false, &mut out);
+        i = close.map_or(marks.len(), |c| c + 1);
+    }
     while i < marks.len() {
         let mark = marks[i];
         if !opens(part, &ahead, &marks, i) {
@@ -100,6 +141,11 @@ pub(super) fn quoted(text: &str, paragraph: Span) -> Vec<Quoted> {
                 let end = marks[j];
                 push(part, paragraph.start, mark.at, mark.at + mark.len, end.at, end.at + end.len, true, single, &mut out);
                 i = j + 1;
+            }
+            // A single mark at the head of two paragraphs in a row: a quotation that goes on in the next.
+            None if single && mark.at == 0 && opens_paragraph(part) && opens_paragraph(around.next) => {
+                push(part, paragraph.start, 0, mark.len, part.len(), part.len(), false, true, &mut out);
+                i = marks.len();
             }
             // A single mark with no partner is an apostrophe.
             None if single => i += 1,
@@ -115,6 +161,12 @@ pub(super) fn quoted(text: &str, paragraph: Span) -> Vec<Quoted> {
         }
     }
     out
+}
+
+/// ‘ or ' before a capital.
+fn opens_paragraph(part: &str) -> bool {
+    let mut chars = part.chars();
+    matches!(chars.next(), Some('‘' | '\'')) && chars.next().is_some_and(char::is_uppercase)
 }
 
 fn has_marks(part: &str) -> bool {
@@ -432,7 +484,7 @@ mod tests {
     use super::*;
 
     fn inners(text: &str) -> Vec<String> {
-        quoted(text, Span::new(0, text.len()))
+        quoted(text, Span::new(0, text.len()), Around::default())
             .iter()
             .map(|q| format!("{}{}", q.inner.of(text), if q.closed { "" } else { " …unclosed" }))
             .collect()
@@ -469,11 +521,25 @@ mod tests {
         }
     }
 
+    #[test]
+    fn a_quotation_runs_on_to_the_paragraph_that_closes_it() {
+        for (next, wanted) in [
+            (&["We pay.", "Today,\" said Holt."][..], 2),
+            (&["Today.” Brand left."], 1),
+            (&["“We sail,” said Holt."], 0),
+            (&["\"We sail,\" said Holt."], 0),
+            (&["Brand left.", "Nobody spoke."], 0),
+            (&["A pipe of 6\" broke.", "It leaked."], 0),
+        ] {
+            assert_eq!(runs_on(next.iter().copied()), wanted, "{next:?}");
+        }
+    }
+
     proptest::proptest! {
         #[test]
         fn every_pair_resolves_and_none_overlap(text in "[a-zA-Z0-9 .,“”‘’\"'«»„「」`\n-]{0,100}") {
             let mut last = 0;
-            for q in quoted(&text, Span::new(0, text.len())) {
+            for q in quoted(&text, Span::new(0, text.len()), Around::default()) {
                 proptest::prop_assert!(q.outer.start >= last && q.outer.contains(q.inner));
                 proptest::prop_assert!(!q.inner.of(&text).is_empty());
                 last = q.outer.end;

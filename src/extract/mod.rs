@@ -16,6 +16,7 @@ mod indirect_model;
 pub mod indirect_training;
 pub(crate) mod lexis;
 mod marks;
+mod messages;
 mod model;
 mod names;
 mod people;

@@ -243,7 +243,7 @@ fn judge(prose: &Prose<'_>, start: usize, mut end: usize) -> Option<Run> {
     let told = comma && words.get(end + 1).is_some_and(|w| w.is_mark(&[',', '.'])) && !words[start - 2].capital;
     let kin = sex_of_title(words[start.saturating_sub(2)].lower);
     let relation = before.is_some_and(|b| is_kin(b.lower)) || comma && is_kin(words[start - 2].lower);
-    if told && (kin.is_some() || end > first && words[start - 2].class.is(Class::ROLE)) {
+    if told && (kin.is_some() || end > first && words[start - 2].class.is(Class::ROLE.with(Class::ACTOR))) {
         titled = true;
         sex = kin.unwrap_or(sex);
     }
@@ -411,12 +411,13 @@ fn hyphenated_given(word: &Word<'_>) -> bool {
 pub(super) fn sex_of_title(word: &str) -> Option<Sex> {
     match word {
         "mr" | "sir" | "lord" | "spokesman" | "chairman" | "congressman" | "councilman" | "king" | "prince" | "father" | "brother"
-        | "son" | "husband" | "businessman" | "actor" | "duke" | "pope" | "fisherman" | "boatman" | "widower" | "grandfather" | "uncle"
-        | "nephew" | "policeman" | "fireman" | "salesman" | "assemblyman" | "anchorman" | "nobleman" | "baron" | "monk" => Some(Sex::Male),
-        "mrs" | "ms" | "miss" | "mme" | "madam" | "madame" | "lady" | "dame" | "spokeswoman" | "chairwoman" | "congresswoman"
-        | "councilwoman" | "queen" | "princess" | "mother" | "sister" | "daughter" | "wife" | "businesswoman" | "actress" | "duchess"
-        | "baroness" | "widow" | "grandmother" | "aunt" | "niece" | "policewoman" | "assemblywoman" | "anchorwoman" | "nun"
-        | "headmistress" | "waitress" | "heiress" => Some(Sex::Female),
+        | "son" | "husband" | "dad" | "grandad" | "granddad" | "businessman" | "actor" | "duke" | "pope" | "fisherman" | "boatman"
+        | "widower" | "grandfather" | "uncle" | "nephew" | "policeman" | "fireman" | "salesman" | "assemblyman" | "anchorman"
+        | "nobleman" | "baron" | "monk" => Some(Sex::Male),
+        "mrs" | "ms" | "miss" | "mme" | "madam" | "madame" | "lady" | "dame" | "spokeswoman" | "chairwoman" | "congresswoman" | "mum"
+        | "mom" | "grandma" | "granny" | "housewife" | "councilwoman" | "queen" | "princess" | "mother" | "sister" | "daughter"
+        | "wife" | "businesswoman" | "actress" | "duchess" | "baroness" | "widow" | "grandmother" | "aunt" | "niece" | "policewoman"
+        | "assemblywoman" | "anchorwoman" | "nun" | "headmistress" | "waitress" | "heiress" => Some(Sex::Female),
         _ => None,
     }
 }
@@ -463,6 +464,11 @@ fn party(prose: &Prose<'_>, end: usize) -> bool {
 /// A comma and a role follow: "Brand, a spokesman for …", "Brand, 43, …", "Brand, who …".
 fn described(prose: &Prose<'_>, end: usize) -> bool {
     let word = |i: usize| prose.words.get(end + i);
+    // "Marlowe of the Maritime Accident Board"
+    let body = || (3..8).map_while(word).take_while(|w| w.capital).any(|w| w.class.is(Class::BODY));
+    if word(1).is_some_and(|w| matches!(w.lower, "of" | "from")) && word(2).is_some_and(|w| w.lower == "the") && body() {
+        return true;
+    }
     if !word(1).is_some_and(|w| w.is_mark(&[','])) {
         return false;
     }

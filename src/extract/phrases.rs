@@ -317,7 +317,8 @@ fn chunk(prose: &Prose<'_>, names: &Names<'_>, u: usize, end: usize) -> Option<P
             && prose.span(at + 1).start == word.span.end;
         at += if dotted { 2 } else { 1 };
     }
-    let head = head?;
+    // "bedding down in a hall": no down.
+    let head = head.filter(|h| *h > u || first.capital || !matches!(first.lower, "down" | "up" | "out" | "off" | "away" | "back"))?;
     let span = prose.cover(u, head);
     Some(Phrase { first: u, last: head, head, kind: kind(prose, u, head), span })
 }
@@ -340,6 +341,11 @@ fn part(prose: &Prose<'_>, first: usize, at: usize, head: Option<usize>) -> Part
     let next = prose.word(at + 1);
     match word.kind {
         TokenKind::Mark => {
+            // "Meridian Lines' chief executive"
+            let owner = head == Some(at.wrapping_sub(1)) && owns(prose, at) && next_is_nominal(prose, at + 1);
+            if owner {
+                return Part::Modifier;
+            }
             let joins = word.is_mark(&['&', '/']) && head.is_some() && next.is_some_and(|n| n.capital);
             return if joins { Part::Modifier } else { Part::Stop };
         }
@@ -393,6 +399,10 @@ fn part(prose: &Prose<'_>, first: usize, at: usize, head: Option<usize>) -> Part
     {
         return Part::Stop;
     }
+    // "costs what they called": a clause of its own.
+    if begun_with_what(word.lower) {
+        return Part::Stop;
+    }
     // "said that Holt": no determiner.
     if word.lower == "that"
         && next.is_none_or(|n| n.capital || n.class.is(Class::DETERMINER.with(Class::POSSESSIVE).with(Class::PLURAL).with(Class::HUMANS)))
@@ -413,7 +423,7 @@ fn part(prose: &Prose<'_>, first: usize, at: usize, head: Option<usize>) -> Part
     }
     let begun = at > first;
     // "Meridian's founding president": the owner is no part of the noun that follows.
-    let after_noun = head.is_some_and(|h| !(h + 1..at).any(|u| prose.lower(u) == "'s"));
+    let after_noun = head.is_some_and(|h| !(h + 1..at).any(|u| prose.lower(u) == "'s" || owns(prose, u)));
     // "Ellery coach Max Brand": a base form agrees with no singular.
     let office = class.is(Class::ROLE.with(Class::ACTOR)) && class.is(Class::BASE) && !class.is(Class::PAST);
     if office && after_noun && next.is_some_and(|n| n.capital && !n.opens_sentence) {
@@ -468,6 +478,15 @@ fn part(prose: &Prose<'_>, first: usize, at: usize, head: Option<usize>) -> Part
         return if after_noun && !next_is_nominal(prose, at + 1) { Part::Stop } else { Part::Modifier };
     }
     Part::Noun
+}
+
+fn begun_with_what(word: &str) -> bool {
+    matches!(word, "what" | "whatever")
+}
+
+/// The apostrophe of "Lines'".
+pub(super) fn owns(prose: &Prose<'_>, u: usize) -> bool {
+    u > 0 && prose.is_mark(u, &['\'', '’']) && prose.lower(u - 1).ends_with('s') && prose.span(u - 1).end == prose.span(u).start
 }
 
 fn next_is_nominal(prose: &Prose<'_>, u: usize) -> bool {

@@ -98,15 +98,23 @@ impl<'a> Prose<'a> {
             frame_of: Vec::with_capacity(tokens.list.len()),
             sentences: Vec::new(),
         };
-        for line in &tokens.lines {
-            prose.add_paragraph(line, tokens, lexis);
+        let mut running = 0usize;
+        for (i, line) in tokens.lines.iter().enumerate() {
+            let following = &tokens.lines[i + 1..];
+            let next = following.first().map_or("", |l| l.span.of(prose.text));
+            let quoted = marks::quoted(prose.text, line.span, marks::Around { runs_on: running > 0, next });
+            running = running.saturating_sub(1);
+            let open = quoted.last().is_some_and(|q| !q.closed && !q.single && q.outer.end == line.span.end);
+            if running == 0 && open {
+                running = marks::runs_on(following.iter().map(|l| l.span.of(prose.text)));
+            }
+            prose.add_paragraph(line, &quoted, tokens, lexis);
         }
         prose
     }
 
-    fn add_paragraph(&mut self, line: &Line, tokens: &Tokens<'a>, lexis: &'a Lexis) {
+    fn add_paragraph(&mut self, line: &Line, quoted: &[Quoted], tokens: &Tokens<'a>, lexis: &'a Lexis) {
         let (text, span) = (self.text, line.span);
-        let quoted = marks::quoted(text, span);
         let sentences = language::sentences(text, span);
         let index = self.paragraphs.len();
         let (words_from, units_from, quotes_from, frames_from) = (self.words.len(), self.units.len(), self.quotes.len(), self.frames.len());

@@ -340,7 +340,7 @@ impl Reader<'_, '_> {
                     && !self.is_role(u)
         };
         // "Meridian Lines' chief executive": the owner.
-        let owner = (from..to).find(|u| self.prose.lower(*u) == "'s").filter(|u| *u > from);
+        let owner = (from..to).find(|u| self.prose.lower(*u) == "'s" || super::phrases::owns(self.prose, *u)).filter(|u| *u > from);
         if let Some(mark) = owner.filter(|u| {
             let body = (u + 1..to).any(|i| self.prose.class(i).is(Class::BODY) && !self.is_role(i));
             self.prose.word(u - 1).is_some_and(|w| w.capital) && !body

@@ -29,7 +29,7 @@ pub(super) fn drafts(scene: &Scene<'_, '_>) -> Vec<Draft> {
         }
         if let Some(i) = joined(scene, q, decision, &decisions, &home) {
             out[i].quotation.segments.push(quote.quoted.inner);
-            out[i].quotation.unclosed = !quote.quoted.closed && !continues(scene, q);
+            out[i].quotation.unclosed = !quote.quoted.closed && !scene.continues(q);
             home[q] = Some(i);
             continue;
         }
@@ -48,11 +48,37 @@ pub(super) fn drafts(scene: &Scene<'_, '_>) -> Vec<Draft> {
             when: None,
             place: None,
             hedged: decision.named().and(decision.link).is_some_and(|l| scene.links[l].hedged),
-            unclosed: !quote.quoted.closed && !continues(scene, q),
+            unclosed: !quote.quoted.closed && !scene.continues(q),
         };
         out.push(Draft { quotation, decision: *decision });
     }
+    out.extend(transcript(scene));
+    out.sort_by_key(|d| d.quotation.segments.first().map(|s| s.start));
     out
+}
+
+/// The lines of an interview that is printed without marks: «Ana Holt: We sail.» One such line may be a
+/// heading or a credit; two by people of the article are no chance.
+fn transcript(scene: &Scene<'_, '_>) -> Vec<Draft> {
+    let spoken = |p: &super::prose::Paragraph| {
+        let (name, _) = label(scene, p.span).filter(|_| p.quotes.is_empty())?;
+        let person = scene.people.mentions_within(name).iter().any(|(m, _)| *m == name);
+        let decision = Decision { origin: Origin::Unknown, phrase: None, link: None, certainty: 0.0, statement: 1.0 };
+        let quotation = Quotation {
+            kind: QuotationKind::Direct,
+            segments: vec![p.span],
+            speaker: None,
+            cue: None,
+            channel: None,
+            when: None,
+            place: None,
+            hedged: false,
+            unclosed: false,
+        };
+        person.then_some(Draft { quotation, decision })
+    };
+    let lines: Vec<Draft> = scene.prose.paragraphs.iter().filter_map(spoken).collect();
+    if lines.len() < 2 { Vec::new() } else { lines }
 }
 
 /// `drafts`, which are in the order of the text, with their speakers and circumstances.
@@ -146,17 +172,6 @@ impl Introductions {
     fn source(&mut self, paragraph: usize) -> Option<Span> {
         self.0.get(paragraph).copied().flatten()
     }
-}
-
-/// Whether the next paragraph opens with a mark, so that this quotation goes on there.
-fn continues(scene: &Scene<'_, '_>, q: usize) -> bool {
-    let quote = &scene.prose.quotes[q];
-    let last = scene.prose.paragraphs[quote.paragraph].quotes.end == q + 1;
-    last && scene
-        .prose
-        .quotes
-        .get(q + 1)
-        .is_some_and(|next| next.paragraph == quote.paragraph + 1 && next.unit == scene.prose.paragraphs[next.paragraph].units.start)
 }
 
 /// The quotation that stretch `q` goes on: split by its cue, or continued in the next paragraph.

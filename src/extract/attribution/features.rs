@@ -273,8 +273,21 @@ impl Scene<'_, '_> {
         let seen = Seen::new(self, q);
         match self.naming(q, &seen) {
             Some("nickname") => true,
+            // "what is known as the “harbour rule”"
+            Some("called") => {
+                let near = (1..=2).filter_map(|back| quote.unit.checked_sub(back)).any(|u| {
+                    let lower = self.prose.lower(u);
+                    lower == "as" && self.prose.lower(u.saturating_sub(1)) == "known"
+                        || matches!(lower, "titled" | "entitled" | "codenamed" | "nickname" | "nicknamed" | "moniker")
+                });
+                near && seen.inside == "noverb" && quote.words.len() <= FEW
+            }
+            // "her new documentary “13th”", "her show, “Tidewater.”"
+            Some("work") if seen.length == "len1" => seen.style != "lower",
             Some("programme") => seen.style == "title",
-            Some("made" | "work") => seen.style == "title" && !matches!(seen.ending, "question" | "bang"),
+            Some("made" | "work") => {
+                seen.style == "title" && !matches!(seen.inside, "self" | "verbself") && !matches!(seen.ending, "question" | "bang")
+            }
             _ => false,
         }
     }
@@ -301,19 +314,25 @@ impl Scene<'_, '_> {
         let called = before.iter().any(|u| {
             let lower = prose.lower(*u);
             matches!(lower, "titled" | "entitled" | "so-called" | "hashtag" | "nickname" | "moniker" | "codenamed" | "abbreviated")
-                || matches!(lower, "known" | "billed") && prose.lower(*u + 1) == "as"
+                || lower == "known" && prose.lower(*u + 1) == "as"
         });
         if called {
             return Some("called");
         }
-        if seen.style != "title" && seen.style != "capital1" {
+        let numbered = quote.words.len() <= 2 && prose.words[quote.words.clone()].first().is_some_and(|w| w.kind == TokenKind::Number);
+        if seen.style != "title" && seen.style != "capital1" && !numbered {
             return None;
         }
         let word = |back: usize| quote.unit.checked_sub(back).filter(|u| prose.frame_of[*u] == quote.frame);
         let comma = usize::from(word(1).is_some_and(|u| prose.is_mark(u, &[','])));
         // "the film “Low Tide”", "her memoir, “Low Tide”"
-        let spoken = |u: usize| matches!(prose.lower(u), "word" | "words" | "line" | "lines" | "hit" | "single");
-        if word(1 + comma).is_some_and(|u| prose.class(u).is(Class::WORK) && prose.class(u).is(Class::ANY_NOUN) && !spoken(u)) {
+        let spoken = |u: usize| {
+            matches!(prose.lower(u), "word" | "words" | "term" | "terms" | "phrase" | "slogan" | "line" | "lines" | "hit" | "single")
+        };
+        if word(1 + comma).is_some_and(|u| {
+            let class = prose.class(u);
+            class.is(Class::WORK) && (class.is(Class::ANY_NOUN) || !class.is(Class::VERB.with(Class::ADJECTIVE))) && !spoken(u)
+        }) {
             return Some("work");
         }
         // "author of “Low Tide”", "starred in “Low Tide”"
@@ -425,6 +444,9 @@ impl Scene<'_, '_> {
         Candidate { origin, phrase: None, same: 0, features: f }
     }
 }
+
+/// A name of more words is hardly one.
+const FEW: usize = 8;
 
 /// Those who make a work, and what they do in it.
 const MAKERS: &[&str] = &[

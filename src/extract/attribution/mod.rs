@@ -136,7 +136,8 @@ impl<'a, 'p> Scene<'a, 'p> {
                 decisions.push(Decision { origin: Origin::NoStatement, phrase: None, link: None, certainty: 0.0, statement: 0.0 });
                 continue;
             }
-            if let Some(l) = self.quoted_as_saying(q).or_else(|| self.what_they_call(q)) {
+            let plain = self.quoted_as_saying(q).or_else(|| self.what_they_call(q));
+            if let Some(l) = plain.or_else(|| self.owned_words(q)).or_else(|| self.sent(q)) {
                 let phrase = Some(self.links[l].phrase);
                 decisions.push(Decision { origin: Origin::Link(l), phrase, link: Some(l), certainty: 1.0, statement: 1.0 });
                 continue;
@@ -144,7 +145,36 @@ impl<'a, 'p> Scene<'a, 'p> {
             let candidates = self.candidates(q, &decisions);
             decisions.push(choice::choose(&candidates, weights, &decisions));
         }
+        self.hand_back(&mut decisions);
         decisions
+    }
+
+    /// A quotation that goes on in the next paragraph is whose it is there: «“We pay. ¶ “We always did,” Holt
+    /// said».
+    fn hand_back(&self, decisions: &mut [Decision]) {
+        for q in (0..decisions.len().saturating_sub(1)).rev() {
+            let own = matches!(decisions[q].origin, Origin::Link(l) if self.frame_in_paragraph_of(l, q));
+            let next = decisions[q + 1];
+            let told = matches!(next.origin, Origin::Link(l) if self.frame_in_paragraph_of(l, q + 1) || decisions.get(q + 2).is_some());
+            if !own && told && next.named().is_some() && self.continues(q) {
+                decisions[q] = Decision { statement: 1.0, ..next };
+            }
+        }
+    }
+
+    fn frame_in_paragraph_of(&self, link: usize, q: usize) -> bool {
+        let frame = self.prose.frame_of[self.links[link].verb];
+        self.prose.paragraphs[self.prose.quotes[q].paragraph].frames.contains(&frame)
+    }
+
+    /// Whether quoted stretch `q` does not close, and the next paragraph opens with a mark or within one.
+    pub(super) fn continues(&self, q: usize) -> bool {
+        let quote = &self.prose.quotes[q];
+        let last = self.prose.paragraphs[quote.paragraph].quotes.end == q + 1;
+        let next = self.prose.quotes.get(q + 1);
+        !quote.quoted.closed
+            && last
+            && next.is_some_and(|n| n.paragraph == quote.paragraph + 1 && n.unit == self.prose.paragraphs[n.paragraph].units.start)
     }
 
     /// "Holt (“We never got the letter, not even once”) and others": whole clauses in brackets behind a name.
@@ -181,13 +211,61 @@ impl<'a, 'p> Scene<'a, 'p> {
         let first = self.phrases.list[link.phrase].first;
         let what = first > self.prose.frames[quote.frame].start && matches!(self.prose.lower(first - 1), "what" | "whom");
         let calls = self.prose.word(link.verb).is_some_and(|w| w.report.is_some());
-        // "called a “gift”", "whom she described as “a gift”"
-        let gap = quote.unit - link.last - 1;
-        let led = gap == 0
-            || gap == 1
-                && (self.prose.class(link.last + 1).is(Class::DETERMINER.with(Class::POSSESSIVE))
-                    || self.prose.lower(link.last + 1) == "as");
+        // "called a “gift”", "whom Holt described as “a gift”". Behind "what she called a" labels give the
+        // words to her name in the outer clause.
+        let between = link.last + 1;
+        let joint = self.prose.class(between).is(Class::DETERMINER.with(Class::POSSESSIVE)) || self.prose.lower(between) == "as";
+        let named = self.phrases.list[link.phrase].kind != Kind::Pronoun;
+        let led = between == quote.unit || between + 1 == quote.unit && joint && named;
         (what && calls && !link.passive && link.relation == Relation::Subject && led).then_some(l)
+    }
+
+    /// "Holt's “sink or swim” remark": hers. Labels are of two minds on short words like these.
+    fn owned_words(&self, q: usize) -> Option<usize> {
+        let quote = &self.prose.quotes[q];
+        let noun = quote.unit + 1;
+        let l = self.links_near(quote.frame, quote.unit).find(|l| self.links[*l].verb == noun)?;
+        let said = matches!(
+            self.prose.lower(noun),
+            "remark"
+                | "remarks"
+                | "comment"
+                | "comments"
+                | "claim"
+                | "claims"
+                | "suggestion"
+                | "statement"
+                | "allegation"
+                | "boast"
+                | "joke"
+                | "jibe"
+                | "taunt"
+                | "warning"
+                | "promise"
+                | "pledge"
+                | "vow"
+                | "assertion"
+        );
+        let owned = quote.unit > 0 && self.prose.lower(quote.unit - 1) == "'s";
+        (said && owned && self.links[l].relation == Relation::Possessive).then_some(l)
+    }
+
+    /// "Holt issued an apology: “…”", "released a statement – “…” –": a sentence behind the message that she sent.
+    fn sent(&self, q: usize) -> Option<usize> {
+        /// Units between the verb and the words.
+        const MOST: usize = 14;
+        let quote = &self.prose.quotes[q];
+        let led = quote.unit.checked_sub(1).filter(|u| self.prose.is_mark(*u, &[':', '–', '—', '-']))?;
+        let l = self.links_near(quote.frame, quote.unit).rfind(|l| self.links[*l].verb < quote.unit)?;
+        let link = &self.links[l];
+        let object = &self.phrases.list[self.phrases.beginning_at(link.last + 1)?];
+        let sentence = quote.words.len() >= 5 && self.prose.words[quote.words.clone()].first().is_some_and(|w| w.capital);
+        (sentence
+            && !link.passive
+            && link.relation == Relation::Subject
+            && led - link.last <= MOST
+            && super::messages::sends(self.prose.lower(link.verb), self.prose.lower(object.head)))
+        .then_some(l)
     }
 
     /// The name that signs quoted stretch `q`, after a dash on the same line or at the head of the next.
