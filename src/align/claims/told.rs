@@ -17,7 +17,7 @@ use super::tolls::is_of_event;
 use super::vocabulary::PlaceLevel;
 use crate::align::Relation;
 use crate::extract::claims::words::{WordKind, is_slight};
-use crate::language::date::{self, DateExpression, Form, Period};
+use crate::language::date::{self, Bound, DateExpression, Form, Period};
 use crate::language::quantity::{self, Hedge, Quantity, Relation as Values, Unit};
 use crate::language::{self, Class};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -418,12 +418,18 @@ const HOUR: i32 = 60;
 const SHARED_OF_HOUR: f32 = 1.0;
 /// Sentences of an opening, in which the event's own time stands.
 const OPENING: usize = 12;
-/// Minutes by which two times of day to the minute part, though one is "around".
+/// Minutes by which two times of day to the minute part, though one is "around"; twice as many from one on
+/// the hour.
 const QUARTER: i32 = 15;
 
 fn quarter_apart(x: &DateExpression, y: &DateExpression) -> bool {
     match (&x.form, &y.form) {
-        (Form::Time(p), Form::Time(q)) => (i32::from(p.minute) - i32::from(q.minute)).abs() >= QUARTER && p.zone == q.zone,
+        (Form::Time(p), Form::Time(q)) => {
+            // "just before 7" may well be 6:40
+            let open = x.bound != Bound::On || y.bound != Bound::On || p.zone != q.zone;
+            let least = if p.to_the_minute && q.to_the_minute { QUARTER } else { 2 * QUARTER };
+            !open && (i32::from(p.minute) - i32::from(q.minute)).abs() >= least
+        }
         _ => false,
     }
 }
