@@ -24,8 +24,9 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-/// Random folders drawn per collection.
+/// Random folders drawn per collection; for cross-validation, which draws them again and again, fewer.
 const FOLDERS: usize = 3000;
+const FOLDERS_OF_A_FOLD: usize = 300;
 /// Events of such a folder, and most articles of each.
 const EVENTS: usize = 3;
 const ARTICLES: usize = 4;
@@ -198,14 +199,14 @@ impl Labelled {
     }
 
     /// Random folders: share perfect, torn, joined, joined though not of one story. `exact` draws as many articles as may be, else 1 to that.
-    fn folders(&self, among: &[usize], skip: &BTreeSet<String>, exact: bool, limits: &Thresholds, errors: bool) -> [f64; 4] {
+    fn folders(&self, among: &[usize], skip: &BTreeSet<String>, exact: bool, limits: &Thresholds, draws: usize, errors: bool) -> [f64; 4] {
         let events: Vec<(&str, Vec<usize>)> =
             self.by(&self.collection.events, among).into_iter().filter(|(e, _)| !skip.contains(*e)).collect();
         let ids: Vec<usize> = (0..events.len()).collect();
         let mut dice = Dice(0x5eed_1234_abcd_0001);
         let mut out = [0.0; 4];
         let mut blamed: BTreeMap<String, usize> = BTreeMap::new();
-        for _ in 0..FOLDERS {
+        for _ in 0..draws {
             let mut which = Vec::new();
             let chosen = dice.some(&ids, EVENTS);
             for event in &chosen {
@@ -225,7 +226,7 @@ impl Labelled {
             }
         }
         blamed.iter().for_each(|(k, n)| println!("  {n} × {k}"));
-        out.map(|n| 100.0 * n / FOLDERS as f64)
+        out.map(|n| 100.0 * n / draws as f64)
     }
 
     /// Two events of one story alone, 2 to 5 articles each.
@@ -254,8 +255,8 @@ impl Labelled {
     fn line(&self, skip: &BTreeSet<String>, limits: &Thresholds, errors: bool) {
         let (p, r, f) = self.b_cubed(&self.all(), limits);
         let (right, all) = self.stories(&self.all(), limits, errors);
-        let exact = self.folders(&self.all(), skip, true, limits, errors);
-        let varied = self.folders(&self.all(), skip, false, limits, errors);
+        let exact = self.folders(&self.all(), skip, true, limits, FOLDERS, errors);
+        let varied = self.folders(&self.all(), skip, false, limits, FOLDERS, errors);
         let show = |x: [f64; 4]| format!("{:.1} (torn {:.1} joined {:.1} unrelated {:.1})", x[0], x[1], x[2], x[3]);
         let sisters = self.sisters(limits).map_or("–".to_owned(), |s| format!("{s:.0}"));
         println!(
@@ -270,7 +271,7 @@ impl Labelled {
 /// What cross-validation looks at, of the articles `among`: the mean of B-cubed F1 and of the shares of
 /// small folders and of stories that are grouped perfectly.
 fn score(of: &Labelled, among: &[usize], skip: &BTreeSet<String>, limits: &Thresholds) -> f64 {
-    let mut parts = vec![of.b_cubed(among, limits).2, of.folders(among, skip, true, limits, false)[0] / 100.0];
+    let mut parts = vec![of.b_cubed(among, limits).2, of.folders(among, skip, true, limits, FOLDERS_OF_A_FOLD, false)[0] / 100.0];
     let (right, all) = of.stories(among, limits, false);
     if all > 0 {
         parts.push(right as f64 / all as f64);
@@ -284,7 +285,8 @@ const TRIED: &[(&str, &[f64])] = &[
     ("background", &[100.0, 200.0, 300.0, 500.0, 1000.0]),
     ("names_weight", &[0.0, 0.3, 0.5, 0.8]),
     ("group_background", &[5.0, 10.0, 15.0, 20.0]),
-    ("cut", &[9.0, 9.5, 10.0, 10.5, 11.0, 11.5, 12.0]),
+    ("cut", &[9.5, 10.0, 10.5, 11.0, 11.5]),
+    ("cut_of_two", &[12.5, 13.5, 14.5, 15.5]),
     ("core", &[0.0, 0.05, 0.055, 0.0575, 0.06, 0.065, 0.07]),
     ("long_article", &[150.0, 200.0, 250.0, 300.0]),
 ];
@@ -321,7 +323,7 @@ fn cross_validate(all: &[Labelled], folds: usize, skip: &BTreeSet<String>) {
                 .iter()
                 .map(|of| {
                     let (right, stories) = of.stories(&of.all(), &limits, false);
-                    let folders = of.folders(&of.all(), skip, true, &limits, false)[0];
+                    let folders = of.folders(&of.all(), skip, true, &limits, FOLDERS_OF_A_FOLD, false)[0];
                     format!(
                         "{} B³ {:.3} stories {right}/{stories} folders {folders:.1}",
                         of.collection.name,

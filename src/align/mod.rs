@@ -7,6 +7,7 @@
 mod claims;
 mod model;
 mod passages;
+mod prints;
 pub(crate) mod quotations;
 
 pub use claims::{ClaimReading, ClaimRow, ClaimSite, Slot};
@@ -39,6 +40,7 @@ pub fn align(event: &Event, analyses: &[Analysis], options: &AlignOptions) -> Al
     let shared = passages::align(event, analyses);
     out.pairs.extend(shared.passages);
     out.wire_groups = shared.wire_groups;
+    out.pairs = prints::collapse(std::mem::take(&mut out.pairs), &out.wire_groups);
     out.credits = shared.credits;
     rank_readings(&mut out);
     out
