@@ -230,6 +230,8 @@ fn counted(text: &str, site: &ClaimSite) -> String {
         (Unit::Percent, _) => "What share".to_owned(),
         (Unit::Second, _) => "How long".to_owned(),
         (Unit::Metre, _) => "How far".to_owned(),
+        (Unit::Kilogram, _) => "How heavy".to_owned(),
+        (Unit::MetrePerSecond, _) => "How fast".to_owned(),
         _ => "How much".to_owned(),
     }
 }
