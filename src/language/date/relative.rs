@@ -173,7 +173,25 @@ fn with_year(view: &View<'_>, i: usize, word: &str) -> Option<Found> {
         .then(|| Found::of(Form::Season { year: None, season }, i, i + 1))
 }
 
-/// "four this morning", "eight o'clock", "three in the afternoon", "ten p.m.".
+/// Minutes after the hour, or before it, and the words that say so: "twenty to" seven, "half past" six.
+fn minutes_before(view: &View<'_>, i: usize) -> Option<(i32, usize)> {
+    let minutes = match &*view.back(i, 2) {
+        "five" => 5,
+        "ten" => 10,
+        "quarter" => 15,
+        "twenty" => 20,
+        "twenty-five" => 25,
+        "half" => 30,
+        _ => return None,
+    };
+    match &*view.back(i, 1) {
+        "past" => Some((minutes, 2)),
+        "to" if minutes < 30 => Some((-minutes, 2)),
+        _ => None,
+    }
+}
+
+/// "four this morning", "eight o'clock", "three in the afternoon", "twenty to ten p.m.".
 fn hour(view: &View<'_>, i: usize, word: &str) -> Option<Found> {
     let hour = (1_u16..)
         .zip(["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"])
@@ -190,8 +208,10 @@ fn hour(view: &View<'_>, i: usize, word: &str) -> Option<Found> {
         ("p.m." | "p.m" | "pm", _) => (Some(Part::Evening), i + 2),
         _ => return None,
     };
-    let minute = hour % 12 * 60 + if matches!(part, None | Some(Part::Morning)) { 0 } else { 720 };
-    Some(Found::of(Form::Time(Clock { minute, zone: None, to_the_minute: false, half_day: part.is_none() }), i, end))
+    let half = if matches!(part, None | Some(Part::Morning)) { 0 } else { 720 };
+    let (by, words) = minutes_before(view, i).unwrap_or((0, 0));
+    let minute = u16::try_from((i32::from(hour % 12 * 60 + half) + by).rem_euclid(1440)).ok()?;
+    Some(Found::of(Form::Time(Clock { minute, zone: None, to_the_minute: false, half_day: part.is_none() }), i - words, end))
 }
 
 /// "mid-March", "mid-2003".

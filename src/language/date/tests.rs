@@ -46,6 +46,8 @@ fn normal_forms() {
         ("the day before yesterday", &["day before yesterday=rel:day-2"]),
         ("since four this morning", &["four=clock:04:00", "this morning=rel:day+0"]),
         ("at eight o'clock", &["eight o'clock=clock:08:00"]),
+        ("at twenty to seven in the morning", &["twenty to seven in the morning=clock:06:40"]),
+        ("at half past six in the evening", &["half past six in the evening=clock:18:30"]),
         ("the following day", &["the following day=then:day+1"]),
     ] {
         assert_eq!(shown(text), expected, "{text}");
