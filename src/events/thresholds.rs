@@ -10,7 +10,7 @@ pub(super) const SAME_EVENT: f64 = 0.05;
 pub(super) const CUT: f64 = 10.5;
 
 /// The same where a half has only two articles, by whose likeness little is known.
-pub(super) const CUT_OF_TWO: f64 = 14.5;
+pub(super) const CUT_OF_TWO: f64 = 15.0;
 
 pub(super) const SURELY_SAME: f64 = 0.2;
 
