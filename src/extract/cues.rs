@@ -352,7 +352,7 @@ impl Clause<'_, '_> {
     /// "the man who was leaving the hall told": not the hall, which ends the clause about him, but the man.
     fn beyond_relative(&self, id: usize) -> usize {
         let first = self.phrases.list[id].first;
-        let clause = self.before.iter().rev().take_while(|l| first - l.last <= REACH).find(|l| {
+        let clause = self.before.iter().rev().take_while(|l| first.saturating_sub(l.last) <= REACH).find(|l| {
             let who = &self.phrases.list[l.phrase];
             // What follows a verb of saying is a clause of its own: "the man who said Holt told".
             let opens = self.prose.word(l.verb).and_then(|w| w.report).is_some_and(|r| r.strength >= 2 && r.lemma != "tell");

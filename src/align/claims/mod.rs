@@ -45,7 +45,7 @@ use crate::extract::Analysis;
 use matching::Matching;
 use row::Found;
 use statement::{Marked, Statement};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use vocabulary::Vocabulary;
 
 /// Likeness (shared weight over all weight) from which two sentences are aligned: on pairs of articles of
@@ -87,6 +87,15 @@ struct Pair {
     found: Vec<Found>,
 }
 
+/// Two places of a value that moves: who looks at their surroundings alone takes them for a conflict.
+fn of_two_moments(edges: &[group::Edge]) -> impl Iterator<Item = (ClaimSite, ClaimSite)> + '_ {
+    edges.iter().filter(|e| e.relation == Relation::ChangedWithTime).map(|e| in_order(&e.a, &e.b))
+}
+
+fn in_order(a: &ClaimSite, b: &ClaimSite) -> (ClaimSite, ClaimSite) {
+    if a <= b { (a.clone(), b.clone()) } else { (b.clone(), a.clone()) }
+}
+
 /// Align the claims of the articles of `event`.
 pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Vec<ClaimRow>) {
     let (statements, vocabulary) = statements(&event.articles, analyses);
@@ -112,7 +121,8 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Ve
     edges.extend(facts::edges(&statements));
     edges.extend(conversions::edges(&statements));
     if statements.len() > event.articles.len() {
-        edges.extend(told::edges(&statements));
+        let moved: BTreeSet<(ClaimSite, ClaimSite)> = of_two_moments(&edges).collect();
+        edges.extend(told::edges(&statements).into_iter().filter(|e| !moved.contains(&in_order(&e.a, &e.b))));
     }
     if strict {
         edges.extend(tallies::edges(&statements));
