@@ -93,6 +93,28 @@ fn a_draft_is_held_against_its_sources() {
     assert_eq!(verdicts.last(), Some(&"not-found"));
 }
 
+/// A sentence without a figure or a quotation is told too, at the draft's own line, in text and for a runner.
+#[test]
+fn what_a_source_says_otherwise_is_told_at_the_draft() {
+    let desk = Desk::new()
+        .file(
+            "source.md",
+            "---\ntitle: Ferry aground\ndate: 2025-03-03\nsource: Gull\n---\n\
+             The ferry Maren Ulv struck the reef off Skarno on Monday, and all on board were taken off.\n\n\
+             The captain, Joren Askvall, has not spoken in public about the reef.\n",
+        )
+        .file(
+            "draft.md",
+            "---\ntitle: Ferry aground\ndate: 2025-03-03\nsource: Bell\n---\n\
+             The ferry Maren Ulv struck the reef off Skarno on Monday, and all on board were taken off.\n\n\
+             The captain, Jonas Askvall, has not spoken in public about the reef.\n",
+        );
+    let run = desk.run(&["check", "draft.md", "--against", "source.md"]);
+    assert_eq!(run.out.matches("draft.md:8:1: high: ").count(), 1, "{}", run.out);
+    let run = desk.run(&["check", "draft.md", "--against", "source.md", "--format", "github"]);
+    assert!(run.out.contains("::error file=draft.md,line=8"), "{}", run.out);
+}
+
 #[test]
 fn of_a_folder_a_draft_is_held_against_its_own_event() {
     let desk = two_reports()

@@ -133,8 +133,28 @@ fn message(context: &Context<'_>, row: &ClaimRow) -> String {
         let who = row.readings.iter().flat_map(|r| &r.sites).next().map_or("", |s| outlet(analyses, s));
         return format!("{question}{colon} {who} has {}", all.join(" and "));
     }
-    let all: Vec<String> = row.readings.iter().map(|r| format!("“{}” ({})", words(r), outlets(context, r))).collect();
+    let one = |r: &ClaimReading| format!("“{}” ({})", words(r), outlets(context, r));
+    let all: Vec<String> =
+        row.readings.iter().map(|r| in_own_words(analyses, row, r).iter().map(one).collect::<Vec<_>>().join(", ")).collect();
     format!("{question}{colon} {}", all.join("; "))
+}
+
+/// The parts of a reading by their words: one stage of an action is "in talks" here and "talks have begun"
+/// there, and neither source has the other's words.
+fn in_own_words(analyses: &[Analysis], row: &ClaimRow, reading: &ClaimReading) -> Vec<ClaimReading> {
+    if !matches!(row.slot, Slot::Status | Slot::Polarity) {
+        return vec![reading.clone()];
+    }
+    let mut parts: Vec<ClaimReading> = Vec::new();
+    for site in &reading.sites {
+        let text = short(analyses, site.article, site.mark);
+        match parts.iter_mut().find(|p| p.text.eq_ignore_ascii_case(&text)) {
+            Some(part) => part.sites.push(site.clone()),
+            None => parts.push(ClaimReading { text, sites: vec![site.clone()] }),
+        }
+    }
+    parts.truncate(SHOWN_PER_READING);
+    parts
 }
 
 /// "Harbour Post, Daily Bell and 4 more"; of prints of one text the first is named,

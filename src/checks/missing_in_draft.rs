@@ -65,9 +65,10 @@ fn facts(analysis: &Analysis) -> Vec<(String, Span)> {
     out
 }
 
-/// Whether a figure says enough by itself to be missed: no "one", no rank, no "dozens".
+/// Whether a figure says enough by itself to be missed: no "one", no rank, no "dozens", no length
+/// or duration, which two papers give in two units.
 fn tells(q: &Quantity) -> bool {
-    !matches!(q.unit.as_str(), "ordinal" | "times") && (q.value >= 10.0 || !q.unit.is_empty() || q.of == "people") && q.value > 1.0
+    matches!(q.unit.as_str(), "" | "percent") && (q.value >= 10.0 || !q.unit.is_empty() || q.of == "people") && q.value > 1.0
 }
 
 /// Whether the draft has the family name, or the figure in its text in any role.
@@ -90,7 +91,7 @@ fn finding(context: &Context<'_>, draft: usize, fact: &str, at: &[(usize, Span)]
     let what = match fact.split('|').collect::<Vec<_>>().as_slice() {
         ["name", name] => capitalised(name),
         ["figure", value, ""] => format!("the figure {value}"),
-        ["figure", value, unit] => format!("the figure {value} ({unit})"),
+        ["figure", value, unit] => format!("the figure {value} {unit}"),
         _ => return None,
     };
     let head = context.analyses[draft].article.body().next()?.span;

@@ -26,8 +26,8 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
             let words = clipped(a.article.slice(*first));
             let outlet = a.article.outlet();
             let message = match spans.len() - 1 {
-                0 => format!("{outlet}: “{words} opens and never closes"),
-                more => format!("{outlet}: “{words} opens and never closes, nor do {more} more quotations"),
+                0 => format!("{outlet}: the mark before “{words}” is never closed"),
+                more => format!("{outlet}: the mark before “{words}” is never closed, nor are {more} more"),
             };
             let finding = FindingBuilder::new(NAME, SEVERITY, message)
                 .confidence(Confidence::High)

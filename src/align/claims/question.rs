@@ -119,6 +119,8 @@ fn name(found: &Edge, site: &ClaimSite, sites: &[&ClaimSite], analyses: &[Analys
         office.insert(0, word.trim_end_matches(','));
     }
     let phrase = office.join(" ");
+    // "The captain" at the head of a sentence
+    let phrase = phrase.strip_prefix("The ").or_else(|| phrase.strip_prefix("A ")).unwrap_or(&phrase).to_owned();
     (!offices(&phrase).is_empty()).then(|| format!("Who is the {phrase}?"))
 }
 

@@ -3,19 +3,28 @@
 
 use super::layout::Sheet;
 use super::summary::{changes, count};
-use crate::report::{DraftItem, Report, Verdict};
-use std::collections::BTreeMap;
+use crate::findings::Severity;
+use crate::report::{DraftItem, Finding, Report, Verdict};
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn write(report: &Report, sheet: &mut Sheet) {
     let Some(draft) = &report.draft else { return };
     let path = report.articles.iter().find(|a| a.id == draft.article).map_or("draft", |a| a.path.as_str());
     let sources = count(draft.sources.len(), "source", "sources");
     let mut counts: BTreeMap<Verdict, usize> = BTreeMap::new();
+    // a finding on two things of the draft is told once
+    let mut told: BTreeSet<String> = BTreeSet::new();
     for item in &draft.items {
         *counts.entry(item.verdict).or_default() += 1;
         if item.verdict != Verdict::Supported {
-            lines(report, path, item, &sources, sheet);
+            lines(report, path, item, &sources, &mut told, sheet);
         }
+    }
+    let left = report.findings.iter().filter(|f| f.severity > Severity::Info && !told.contains(&f.id));
+    for finding in left {
+        let Some(here) = finding.locations.iter().find(|l| l.article == draft.article) else { continue };
+        let place = format!("{}:{}:{}", here.path, here.position.line, here.position.column);
+        one(report, &place, finding, sheet);
     }
     let summary: Vec<String> = counts.iter().map(|(verdict, n)| format!("{n} {}", verdict.words())).collect();
     let summary = if summary.is_empty() { "nothing to check".to_owned() } else { summary.join(", ") };
@@ -23,22 +32,25 @@ pub(super) fn write(report: &Report, sheet: &mut Sheet) {
     changes(report, sheet);
 }
 
-fn lines(report: &Report, path: &str, item: &DraftItem, sources: &str, sheet: &mut Sheet) {
+fn lines(report: &Report, path: &str, item: &DraftItem, sources: &str, told: &mut BTreeSet<String>, sheet: &mut Sheet) {
     let place = format!("{path}:{}:{}", item.position.line, item.position.column);
     let found: Vec<_> = report.findings.iter().filter(|f| item.findings.contains(&f.id)).collect();
-    for finding in &found {
-        sheet.whole(&format!("{place}: {}: {} [{} {}]", finding.severity.name(), finding.message, finding.rule, finding.id));
-        for location in finding.locations.iter().filter(|l| Some(&l.article) != report.draft.as_ref().map(|d| &d.article)) {
-            let words: String = location.pieces.iter().map(|p| p.text.as_str()).collect();
-            sheet.whole(&format!("    {}:{}:{}: {words}", location.path, location.position.line, location.position.column));
-        }
-    }
+    found.iter().filter(|f| told.insert(f.id.clone())).for_each(|finding| one(report, &place, finding, sheet));
     if found.is_empty() {
         let what = match item.verdict {
             Verdict::NotFound => format!("found in none of {sources}"),
             _ => format!("{} in {} of {sources}", item.verdict.words(), item.sources.len()),
         };
         sheet.whole(&format!("{place}: note: {what}: {}", shortened(&item.text)));
+    }
+}
+
+/// A finding, and what the sources have instead.
+fn one(report: &Report, place: &str, finding: &Finding, sheet: &mut Sheet) {
+    sheet.whole(&format!("{place}: {}: {} [{} {}]", finding.severity.name(), finding.message, finding.rule, finding.id));
+    for location in finding.locations.iter().filter(|l| Some(&l.article) != report.draft.as_ref().map(|d| &d.article)) {
+        let words: String = location.pieces.iter().map(|p| p.text.as_str()).collect();
+        sheet.whole(&format!("    {}:{}:{}: {words}", location.path, location.position.line, location.position.column));
     }
 }
 

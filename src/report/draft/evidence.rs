@@ -30,7 +30,7 @@ pub(super) fn items(report: &Report, draft: &Article) -> Vec<DraftItem> {
         spans.into_iter().map(|(start, end)| item(report, draft, &links, kind, start, end)).collect()
     };
     let mut items = all(quotations(draft), Kind::Quotation);
-    let claims = all(claims(draft), Kind::Claim);
+    let claims = all(claims(report, draft), Kind::Claim);
     let says_more = |claim: &DraftItem| !items.iter().any(|quoted| is_told_by(claim, quoted));
     let claims: Vec<DraftItem> = claims.into_iter().filter(says_more).collect();
     items.extend(claims);
@@ -58,9 +58,11 @@ fn quotations(article: &Article) -> Vec<(usize, usize)> {
     article.quotations.iter().filter_map(|q| Some((q.segments.first()?.start, q.segments.last()?.end))).collect()
 }
 
-/// Claims with something to check: a figure or a day.
-fn claims(article: &Article) -> Vec<(usize, usize)> {
-    article.claims.iter().filter(|c| !c.quantities.is_empty() || !c.dates.is_empty()).map(|c| (c.start, c.end)).collect()
+/// Claims with something to check: a figure, a day, or what a source says otherwise.
+fn claims(report: &Report, article: &Article) -> Vec<(usize, usize)> {
+    let differs = |start, end| report.findings.iter().any(|f| f.severity > Severity::Info && is_on(f, &article.id, start, end));
+    let checked = article.claims.iter().filter(|c| !c.quantities.is_empty() || !c.dates.is_empty() || differs(c.start, c.end));
+    checked.map(|c| (c.start, c.end)).collect()
 }
 
 fn item(report: &Report, draft: &Article, links: &[(&Alignment, &Anchor, &Anchor)], kind: Kind, start: usize, end: usize) -> DraftItem {

@@ -11,6 +11,7 @@ pub use text::{DraftParagraph, DraftPiece};
 use super::model::{Anchor, Article, Event, Finding, FindingReading, Piece, Report, SeverityCounts};
 use crate::align::Kind;
 use crate::article::Position;
+use crate::findings::Severity;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
@@ -135,6 +136,12 @@ pub fn hold(mut report: Report, draft: &str) -> Report {
 
 fn keep_findings_on(report: &mut Report, draft: &str) {
     report.findings.retain(|f| f.locations.iter().any(|l| l.article == draft));
+    // an annotation stands at the first place: it is the draft that its writer can change
+    report.findings.iter_mut().for_each(|f| f.locations.sort_by_key(|l| l.article != draft));
+    report.findings.iter_mut().filter(|f| f.rule == MOVED && stands_alone(f, draft)).for_each(|f| {
+        f.severity = f.severity.max(Severity::Medium);
+        f.because += "; but no source has the draft's value, hence medium";
+    });
     let kept: BTreeSet<&str> = report.findings.iter().map(|f| f.id.as_str()).collect();
     for event in &mut report.events {
         event.findings = counts(report.findings.iter().filter(|f| f.event == event.id));
@@ -142,6 +149,16 @@ fn keep_findings_on(report: &mut Report, draft: &str) {
         event.claims.iter_mut().for_each(|row| row.finding = row.finding.take().filter(|id| kept.contains(id.as_str())));
     }
     report.totals.findings = counts(&report.findings);
+}
+
+/// The check of values that move: between two sources of two days no more than a note, but a draft is to
+/// have the latest.
+const MOVED: &str = "changed-with-time";
+
+/// Whether no source gives the draft's value.
+fn stands_alone(finding: &Finding, draft: &str) -> bool {
+    let own = finding.readings.iter().find(|r| r.articles.iter().any(|a| a == draft));
+    own.is_none_or(|r| r.articles.len() == 1)
 }
 
 fn counts<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> SeverityCounts {
