@@ -27,6 +27,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
             let outlet = a.article.outlet();
             let message = match spans.len() - 1 {
                 0 => format!("{outlet}: the mark before “{words}” is never closed"),
+                1 => format!("{outlet}: the mark before “{words}” is never closed, nor is one more"),
                 more => format!("{outlet}: the mark before “{words}” is never closed, nor are {more} more"),
             };
             let finding = FindingBuilder::new(NAME, SEVERITY, message)
