@@ -6,7 +6,7 @@ pub(super) const SAME_EVENT: f64 = 0.05;
 
 /// Mean likeness to its event that each article of a sure event has. Set from pairs, not measured
 /// on events: about seven in ten pairs of one event are above it, one in ten pairs of sister events.
-/// How much must speak for two events in one group ([`super::contrast`]).
+/// How much must speak for two events in one group (`contrast`).
 pub(super) const CUT: f64 = 10.5;
 
 /// The same where a half has only two articles, by whose likeness little is known.
@@ -27,7 +27,7 @@ pub struct Thresholds {
     pub group_background: f32,
     /// Weight of the names' cosine beside the other two.
     pub names_weight: f32,
-    /// A group is cut in two where so much speaks for it ([`super::contrast`]).
+    /// A group is cut in two where so much speaks for it (`contrast`).
     pub cut: f64,
     /// The same where a half has only two articles, by whose likeness little is known.
     pub cut_of_two: f64,
