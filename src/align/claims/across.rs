@@ -5,7 +5,7 @@
 //! and figures of two events are never held against each other, nor are two holders of one office.
 
 use super::facts::{Stage, begun, country_before, stages_of, topics};
-use super::group::{Edge, site};
+use super::group::{Edge, Place, site, two_names};
 use super::people::{Known, SPELT, is_slip, people};
 use super::roles::roles;
 use super::row::{ClaimSite, NOT_BEGUN, Slot, UNDER_WAY};
@@ -15,9 +15,6 @@ use crate::align::Relation;
 use crate::extract::Status;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Where a name or a fact stands: statement, first word, one past the last.
-type Place = (usize, (usize, usize));
 
 /// Places shown for one spelling.
 const PLACES: usize = 8;
@@ -55,6 +52,10 @@ impl Spelt {
         }
     }
 
+    fn shown(&self) -> &[Place] {
+        &self.places[..self.places.len().min(PLACES)]
+    }
+
     fn articles(&self, statements: &[Statement]) -> BTreeSet<usize> {
         self.places.iter().map(|p| statements[p.0].article).collect()
     }
@@ -67,21 +68,6 @@ fn may_be_slip(statements: &[Statement], unit: &BTreeMap<usize, usize>, x: &Spel
     let units = |articles: &BTreeSet<usize>| -> BTreeSet<usize> { articles.iter().filter_map(|n| unit.get(n).copied()).collect() };
     let (few, many) = (a.len().min(b.len()), a.len().max(b.len()));
     units(&a).is_disjoint(&units(&b)) && (few <= SLIPS || few * SLIPS_IN <= many)
-}
-
-/// The edges that make one question of two spellings.
-fn spelt_apart(statements: &[Statement], x: &Spelt, y: &Spelt, strength: f32, because: &'static str) -> Vec<Edge> {
-    let (Some(first), Some(other)) = (x.places.first(), y.places.first()) else { return Vec::new() };
-    let edge = |p: &Place, q: &Place| Edge {
-        slot: Slot::Name,
-        relation: Relation::Conflicts,
-        strength,
-        because,
-        a: site(&statements[p.0], p.1),
-        b: site(&statements[q.0], q.1),
-    };
-    let left = x.places.iter().take(PLACES).map(|p| edge(p, other));
-    left.chain(y.places.iter().take(PLACES).skip(1).map(|q| edge(first, q))).collect()
 }
 
 /// Offices that one person of a country holds at a time.
@@ -128,7 +114,7 @@ fn near(
     let words: Vec<&[String]> = all.iter().map(|(w, _)| w.as_slice()).collect();
     let pairs = near_pairs(&words).into_iter().filter(|(x, y)| words[*x].len() >= 2 && fits(words[*x], words[*y]));
     let pairs = pairs.filter(|(x, y)| may_be_slip(statements, unit, all[*x].1, all[*y].1));
-    pairs.flat_map(|(x, y)| spelt_apart(statements, all[x].1, all[y].1, strength, because)).collect()
+    pairs.flat_map(|(x, y)| two_names(statements, all[x].1.shown(), all[y].1.shown(), strength, because)).collect()
 }
 
 /// An activity that is said to have begun, or not to have.

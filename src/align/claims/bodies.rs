@@ -5,10 +5,8 @@
 //! one line of the list or a slip of the pen apart, where no article has both, and where one of the two
 //! stands in two articles or more: neighbouring buildings may well be called alike.
 
-use super::group::{Edge, site};
-use super::row::Slot;
+use super::group::{Edge, Place, two_names};
 use super::statement::Statement;
-use crate::align::Relation;
 use crate::extract::claims::words::WordKind;
 use crate::language::{self, Class};
 use std::collections::{BTreeMap, BTreeSet};
@@ -25,9 +23,6 @@ static KINDS: LazyLock<BTreeMap<&'static str, usize>> = LazyLock::new(|| {
     let lines = include_str!("bodies.txt").lines().filter(|l| !l.starts_with('#')).enumerate();
     lines.flat_map(|(n, line)| line.split_whitespace().map(move |word| (word, n))).collect()
 });
-
-/// Where a name stands: statement, first word, one past the last.
-type Place = (usize, (usize, usize));
 
 /// Edges between two names of one body.
 pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
@@ -50,7 +45,9 @@ pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
                 let both = p.keys().any(|a| q.contains_key(a));
                 let plural = x.trim_end_matches('s') == y.trim_end_matches('s') || is_other_spelling(x, y);
                 if !both && !plural && is_telling(head) && p.len().max(q.len()) >= ATTESTED {
-                    out.extend(joined(statements, p, q));
+                    let shown = |places: &BTreeMap<usize, Place>| -> Vec<Place> { places.values().copied().take(PLACES).collect() };
+                    let because = "two names differ only in the kind of thing that they end with";
+                    out.extend(two_names(statements, &shown(p), &shown(q), 0.45, because));
                 }
             }
         }
@@ -97,18 +94,4 @@ fn runs(s: &Statement) -> Vec<(usize, usize)> {
         }
     }
     out
-}
-
-fn joined(statements: &[Statement], x: &BTreeMap<usize, Place>, y: &BTreeMap<usize, Place>) -> Vec<Edge> {
-    let (Some(first), Some(other)) = (x.values().next(), y.values().next()) else { return Vec::new() };
-    let edge = |p: &Place, q: &Place| Edge {
-        slot: Slot::Name,
-        relation: Relation::Conflicts,
-        strength: 0.45,
-        because: "two names differ only in the kind of thing that they end with",
-        a: site(&statements[p.0], p.1),
-        b: site(&statements[q.0], q.1),
-    };
-    let left = x.values().take(PLACES).map(|p| edge(p, other));
-    left.chain(y.values().take(PLACES).skip(1).map(|q| edge(first, q))).collect()
 }

@@ -50,6 +50,23 @@ pub(super) fn edges(pairs: &[Pair], statements: &[Statement]) -> Vec<Edge> {
     pairs.iter().flat_map(of_pair).collect()
 }
 
+/// Where a name stands: statement, first word, one past the last.
+pub(super) type Place = (usize, (usize, usize));
+
+/// The edges that make one question of two names that stand in `x` and in `y`.
+pub(super) fn two_names(statements: &[Statement], x: &[Place], y: &[Place], strength: f32, because: &'static str) -> Vec<Edge> {
+    let (Some(first), Some(other)) = (x.first(), y.first()) else { return Vec::new() };
+    let edge = |p: &Place, q: &Place| Edge {
+        slot: Slot::Name,
+        relation: Relation::Conflicts,
+        strength,
+        because,
+        a: site(&statements[p.0], p.1),
+        b: site(&statements[q.0], q.1),
+    };
+    x.iter().map(|p| edge(p, other)).chain(y.iter().skip(1).map(|q| edge(first, q))).collect()
+}
+
 /// One row per question, in the order of the text.
 pub(super) fn rows(all: Vec<Edge>, analyses: &[Analysis]) -> Vec<ClaimRow> {
     // what agrees is a row of its own: a chain of sentences that say the same leads far

@@ -38,8 +38,7 @@ pub(super) fn number(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
             if tolls && (measure_of(a, x) != measure_of(b, y) || is_second(a, x) || is_second(b, y)) {
                 continue;
             }
-            let counts = |q: &Quantity| !q.is_known_measure();
-            if m.is_strict && (is_age_or_call(a, x) != is_age_or_call(b, y) || counts(&x.value) && are_of_two(a, x, b, y)) {
+            if m.is_strict && (is_age_or_call(a, x) != is_age_or_call(b, y) || !x.value.is_known_measure() && are_of_two(a, x, b, y)) {
                 continue;
             }
             let around = context(m, a, x.at, b, y.at);

@@ -5,15 +5,13 @@
 //! of somebody in the event. Two people are as likely wherever each word has a given name of its own, or
 //! where one article has both in full. What another alphabet's papers may write in two ways is no slip.
 
-use super::group::{Edge, site};
+use super::group::{Edge, Place, two_names};
 use super::matching::plain;
 use super::names::is_short_form;
 use super::people::{SPELT, has_given, is_transcription, pronounced};
 use super::roles::is_office;
-use super::row::Slot;
 use super::spellings::near_pairs;
 use super::statement::{NameKind, Statement};
-use crate::align::Relation;
 use crate::extract::claims::words::WordKind;
 use crate::language::{self, Class};
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,9 +25,6 @@ const PLACES: usize = 6;
 const MOST_OF_A_LETTER: usize = 60;
 /// A slip stands in its article so often at most.
 const SLIPS: usize = 2;
-
-/// Where a name stands: statement, first word, one past the last.
-type Place = (usize, (usize, usize));
 
 /// How one article uses a word as a name.
 #[derive(Default)]
@@ -200,7 +195,7 @@ fn within(statements: &[Statement], uses: &Uses) -> Vec<Edge> {
                 let (slip, other) = if rarity(p, *article) <= rarity(q, *article) { (*x, *y) } else { (*y, *x) };
                 if is_slip_within(uses, *article, slip, other) {
                     let places = (&uses[slip][article].places, &uses[other][article].places);
-                    out.extend(joined(statements, places.0, places.1, 0.6, SPELT));
+                    out.extend(two_names(statements, places.0, places.1, 0.6, SPELT));
                 }
             }
         }
@@ -273,7 +268,7 @@ fn between(statements: &[Statement], uses: &Uses) -> Vec<Edge> {
         if let Some(strength) = strength_between(uses, slip, other) {
             let because = if strength < 0.5 { "one name is spelt in two ways, as other alphabets allow" } else { SPELT };
             let places = |w: &str| -> Vec<Place> { uses[w].values().filter_map(|u| u.places.first().copied()).take(PLACES).collect() };
-            out.extend(joined(statements, &places(slip), &places(other), strength, because));
+            out.extend(two_names(statements, &places(slip), &places(other), strength, because));
         }
     }
     out
@@ -348,13 +343,13 @@ fn given_names(statements: &[Statement]) -> Vec<Edge> {
                 && x.chars().count().min(y.chars().count()) > SHORTEST
                 && !is_inflected(x, y, Kinship::Open);
             if unlike && p.len().min(q.len()) == 1 {
-                out.extend(joined(statements, &[*at], &[q[article]], 0.6, SPELT));
+                out.extend(two_names(statements, &[*at], &[q[article]], 0.6, SPELT));
             }
             continue;
         }
         let (few, many) = (p.len().min(q.len()), p.len().max(q.len()));
         if let Some(strength) = strength_given(x, y, family, (few, many)) {
-            out.extend(joined(statements, &places(p), &places(q), strength, "one given name is spelt in two ways"));
+            out.extend(two_names(statements, &places(p), &places(q), strength, "one given name is spelt in two ways"));
         }
     }
     out
@@ -385,18 +380,4 @@ fn strength_given(x: &str, y: &str, family: &str, (few, many): (usize, usize)) -
         (false, false) => (!is_transcription(x, y) && many >= 2).then_some(0.5),
         _ => (few <= 2 || few * 4 <= many).then_some(0.6),
     }
-}
-
-/// The edges that make one question of two spellings.
-fn joined(statements: &[Statement], x: &[Place], y: &[Place], strength: f32, because: &'static str) -> Vec<Edge> {
-    let (Some(first), Some(other)) = (x.first(), y.first()) else { return Vec::new() };
-    let edge = |p: &Place, q: &Place| Edge {
-        slot: Slot::Name,
-        relation: Relation::Conflicts,
-        strength,
-        because,
-        a: site(&statements[p.0], p.1),
-        b: site(&statements[q.0], q.1),
-    };
-    x.iter().map(|p| edge(p, other)).chain(y.iter().skip(1).map(|q| edge(first, q))).collect()
 }

@@ -319,10 +319,10 @@ fn pairs(statements: &[Statement], frames: Vec<Frame>, stand: &dyn Fn(&Frame, &F
     }
     let is_best = |i: usize, j: usize| best.get(&(i, article(&frames[j]))).is_some_and(|b| b.1 == j);
     // an article full of yards and points has many that stand among like words, and so has an event
-    let of_thing = frames
+    let crowds = frames
         .first()
         .is_some_and(|f| statements[f.statement].quantities.get(f.item).is_some_and(|q| matches!(q.value.unit, Unit::Count | Unit::Metre)));
-    let everywhere = of_thing && frames.len() >= CROWD && frames.len() as f32 >= CROWDED_EVENT * held.len() as f32;
+    let everywhere = crowds && frames.len() >= CROWD && frames.len() as f32 >= CROWDED_EVENT * held.len() as f32;
     let crowded = |i: usize| everywhere || held.get(&article(&frames[i])).is_some_and(|n| *n >= CROWD);
     let clear = |i: usize, j: usize, weight: f32| weight >= SHARED_IN_CROWD || !crowded(i) && !crowded(j);
     let answered = |i: usize, j: usize| agreed.contains(&(i, article(&frames[j])));
