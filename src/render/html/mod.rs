@@ -7,7 +7,7 @@ mod policy;
 
 use super::template::{Templates, plain};
 use super::{Format, Output, RenderError, RenderOptions, View};
-use crate::report::{Event, Report};
+use crate::report::{Event, Finding, Report};
 use minijinja::value::{Serde, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -110,28 +110,35 @@ fn single(report: &Report, options: &RenderOptions, mut globals: Vec<(&'static s
     Ok(vec![Output { path: "report.html".to_owned(), bytes: text.into_bytes() }])
 }
 
+/// The findings, waived or not, of each of the things named in `ids`: of an event, of a story.
+fn lists<'a>(
+    report: &'a Report,
+    findings: &BTreeMap<&str, Value>,
+    ids: impl Iterator<Item = &'a str>,
+    of: fn(&Finding) -> Option<&str>,
+    accepted: bool,
+) -> BTreeMap<&'a str, Vec<Value>> {
+    let mut lists: BTreeMap<&str, Vec<Value>> = ids.map(|id| (id, Vec::new())).collect();
+    for finding in report.findings.iter().filter(|f| f.waived.is_some() == accepted) {
+        let list = of(finding).and_then(|id| lists.get_mut(id));
+        if let (Some(list), Some(value)) = (list, findings.get(finding.id.as_str())) {
+            list.push(value.clone());
+        }
+    }
+    lists
+}
+
 /// What every template knows besides its page.
 pub(super) fn globals(report: &Report, slugs: &BTreeMap<&str, String>) -> Vec<(&'static str, Value)> {
     let articles: BTreeMap<&str, Value> = report.articles.iter().map(|a| (a.id.as_str(), Value::from(Serde(a)))).collect();
     let findings: BTreeMap<&str, Value> = report.findings.iter().map(|f| (f.id.as_str(), Value::from(Serde(f)))).collect();
-    let of_event = |accepted: bool| -> BTreeMap<&str, Vec<Value>> {
-        let mut lists: BTreeMap<&str, Vec<Value>> = report.events.iter().map(|e| (e.id.as_str(), Vec::new())).collect();
-        for finding in report.findings.iter().filter(|f| f.waived.is_some() == accepted) {
-            if let (Some(list), Some(value)) = (lists.get_mut(finding.event.as_str()), findings.get(finding.id.as_str())) {
-                list.push(value.clone());
-            }
-        }
-        lists
+    let of_event = |accepted| {
+        let events = report.events.iter().map(|e| e.id.as_str());
+        lists(report, &findings, events, |f| Some(f.event.as_str()), accepted)
     };
-    let of_story = |accepted: bool| -> BTreeMap<&str, Vec<Value>> {
-        let mut lists: BTreeMap<&str, Vec<Value>> = report.stories.iter().map(|s| (s.id.as_str(), Vec::new())).collect();
-        for finding in report.findings.iter().filter(|f| f.waived.is_some() == accepted) {
-            let list = finding.story.as_ref().and_then(|story| lists.get_mut(story.as_str()));
-            if let (Some(list), Some(value)) = (list, findings.get(finding.id.as_str())) {
-                list.push(value.clone());
-            }
-        }
-        lists
+    let of_story = |accepted| {
+        let stories = report.stories.iter().map(|s| s.id.as_str());
+        lists(report, &findings, stories, |f| f.story.as_deref(), accepted)
     };
     let anchors: BTreeMap<&str, String> =
         report.stories.iter().enumerate().map(|(n, s)| (s.id.as_str(), format!("story-{}", n + 1))).collect();
