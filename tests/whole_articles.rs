@@ -150,3 +150,44 @@ fn a_draft_is_told_what_all_its_sources_have() {
     assert_eq!(missing.len(), 1, "{found:?}");
     assert!(missing[0].message.contains("23"), "{}", missing[0].message);
 }
+
+/// Findings of low or more between two texts of one day.
+fn alarms(a: &str, b: &str) -> Vec<&'static str> {
+    let found = findings(&[("2025-03-03", a), ("2025-03-03", b)]);
+    found.iter().filter(|f| f.severity > Severity::Info).map(|f| f.check).collect()
+}
+
+#[test]
+fn nobody_hurt_stands_against_a_toll() {
+    let toll = "Two people were injured when a barge that carried fireworks caught fire off Ostrand on Monday.";
+    let found = |other: &str| alarms(toll, other).contains(&"differing-number");
+    assert!(found("A barge that carried fireworks caught fire off Ostrand on Monday, but no one was injured, the organisers said."));
+    assert!(found("A barge caught fire off Ostrand on Monday. There were no injuries, the coastguard in Ostrand said."));
+    // others than those may have been
+    assert!(!found("A barge caught fire off Ostrand on Monday. No one else was hurt, the coastguard in Ostrand said."));
+    assert!(!found("A barge caught fire off Ostrand on Monday. Nobody was seriously injured, the coastguard in Ostrand said."));
+    assert!(!found("A barge caught fire off Ostrand on Monday. No injuries were immediately reported in Ostrand."));
+}
+
+#[test]
+fn an_allegation_that_is_called_untrue_is_denied() {
+    let told = "The girl threw stones at the soldiers in Ostrand on Monday, the army said.";
+    let denied = |other: &str| alarms(told, other).contains(&"opposite-polarity");
+    assert!(denied("The charges that the girl threw stones at the soldiers in Ostrand are false, her lawyer said."));
+    assert!(denied("Her lawyer dismissed claims that the girl threw stones at the soldiers in Ostrand."));
+    assert!(!denied("Her lawyer discussed the charges that the girl threw stones at the soldiers in Ostrand."));
+}
+
+#[test]
+fn a_headline_is_held_against_its_own_text_and_against_others() {
+    let article = |title: &str, text: &str| format!("---\ntitle: {title}\ndate: 2025-03-03\nsource: {title}\n---\n\n{text}\n\n{}", REST[0]);
+    let own =
+        article("58 killed as tram overturns in Ostrand", "At least 60 people were killed when a tram overturned in Ostrand on Monday.");
+    let other = format!("---\ndate: 2025-03-03\n---\n\nA tram overturned in Ostrand on Monday, killing at least 60 people.\n\n{}", REST[1]);
+    let articles = vec![read::parse("a.txt", own.as_bytes()).unwrap(), read::parse("b.txt", other.as_bytes()).unwrap()];
+    let options = Options { events: EventOptions { one_event: true, ..EventOptions::default() }, ..Options::default() };
+    let found = compare(articles, &options, &|| {}).findings.remove(0);
+    let own = of(&found, "self-contradiction");
+    assert_eq!(own.len(), 1, "{found:?}");
+    assert!(own[0].locations.iter().any(|l| l.span.start == 0), "the headline is evidence: {own:?}");
+}

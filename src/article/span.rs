@@ -88,6 +88,17 @@ impl SourceMap {
         self.anchors.push((offset, position));
     }
 
+    /// Say that `bytes` more stand before the text, from `position` on.
+    pub fn precede(&mut self, bytes: usize, position: Position) {
+        if self.anchors.is_empty() {
+            self.anchors.push((0, Position { line: 1, column: 1 }));
+        }
+        for (offset, _) in &mut self.anchors {
+            *offset += bytes;
+        }
+        self.anchors.insert(0, (0, position));
+    }
+
     /// The last anchor at or before `offset`, with its place in the file.
     pub(super) fn anchor_before(&self, offset: usize) -> (usize, Position) {
         let i = self.anchors.partition_point(|(o, _)| *o <= offset);

@@ -52,7 +52,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
 /// What an article states in a form that can be compared, with the sentence: "14|dead" and "name|ana holt".
 fn facts(analysis: &Analysis) -> Vec<(String, Span)> {
     let mut out = Vec::new();
-    for claim in &analysis.claims {
+    for claim in analysis.claims.iter().filter(|c| !c.is_headline) {
         for q in claim.quantities.iter().filter(|q| tells(q)) {
             out.push((format!("figure|{}|{}", q.value, q.unit), claim.span));
         }

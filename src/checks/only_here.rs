@@ -44,7 +44,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     for &article in &context.event.articles {
         let analysis = &context.analyses[article];
         let mut own: Vec<(usize, usize)> = (0..analysis.claims.len())
-            .filter(|n| !told.contains(&(article, *n)))
+            .filter(|n| !told.contains(&(article, *n)) && !analysis.claims[*n].is_headline)
             .filter_map(|n| Some((terms.score(analysis, &analysis.claims[n], article)?, n)))
             .collect();
         own.sort_by(|a, b| b.0.cmp(&a.0).then(a.1.cmp(&b.1)));

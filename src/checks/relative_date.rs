@@ -49,5 +49,5 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
 /// Claims with a day that cannot be placed without another: "yesterday".
 fn hanging(analysis: &Analysis) -> Vec<(&Claim, Span)> {
     let of = |c: &Claim| c.dates.iter().find(|d| d.first.is_none() && d.written.starts_with("rel:")).map(|d| d.span);
-    analysis.claims.iter().filter_map(|c| Some((c, of(c)?))).collect()
+    analysis.claims.iter().filter(|c| !c.is_headline).filter_map(|c| Some((c, of(c)?))).collect()
 }

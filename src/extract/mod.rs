@@ -44,6 +44,7 @@ pub fn extract(article: Article) -> Analysis {
     let mut lexis = lexis::Lexis::learned();
     let (sentences, people, quotations, claims) = {
         let tokens = tokens::Tokens::new(&article, &mut lexis);
+        let headline = tokens::Tokens::of_headline(&article, &mut lexis);
         let prose = prose::Prose::new(&tokens, &lexis);
         let phrases = phrases::Phrases::new(&prose);
         let links = cues::links(&prose, &phrases);
@@ -55,7 +56,9 @@ pub fn extract(article: Article) -> Analysis {
         drafts.sort_by_key(|d| d.quotation.segments.first().map(|s| (s.start, s.end)));
         let mut cast = speakers::Cast::new(&scene);
         let quotations = statements::attributed(&scene, &mut cast, drafts);
-        let claims = claims::claims(&article, &prose.sentences, &quotations, &tokens, &lexis);
+        let mut claims = claims::of_headline(&article, &headline, &lexis);
+        claims.extend(claims::claims(&article, &prose.sentences, &quotations, &tokens, &lexis));
+        claims.sort_by_key(|c| c.span);
         (prose.sentences, cast.people, quotations, claims)
     };
     lexis.keep();

@@ -180,8 +180,8 @@ pub struct Date {
 pub struct Claim {
     /// The clause.
     pub span: Span,
-    /// Index of its sentence.
-    pub sentence: usize,
+    /// Whether it stands in the article's headline, which says less and leaves out words.
+    pub is_headline: bool,
     /// Who claims it, if attributed: an index into [`Analysis::quotations`].
     pub claimed_in: Option<usize>,
     /// Stem of the predicate's head: "begin"; empty when none was found.

@@ -4,7 +4,7 @@
 //! token has the id under which [`Lexis`] knows its spelling.
 
 use super::lexis::{Known, Lexis, WordId};
-use crate::article::{Article, Span};
+use crate::article::{Article, Role, Span};
 use crate::language::{self, Token};
 use std::ops::Range;
 
@@ -30,10 +30,19 @@ pub(super) struct Tokens<'a> {
 impl<'a> Tokens<'a> {
     /// The tokens of the body blocks of `article`; new spellings are entered into `lexis`.
     pub(super) fn new(article: &'a Article, lexis: &mut Lexis) -> Self {
+        Self::of(article, Role::is_body, lexis)
+    }
+
+    /// The tokens of the article's headline.
+    pub(super) fn of_headline(article: &'a Article, lexis: &mut Lexis) -> Self {
+        Self::of(article, |role| role == Role::Headline, lexis)
+    }
+
+    fn of(article: &'a Article, is_taken: impl Fn(Role) -> bool, lexis: &mut Lexis) -> Self {
         let text = article.text.as_str();
         let mut list = Vec::with_capacity(text.len() / 5);
         let mut lines = Vec::new();
-        for (block, b) in article.blocks.iter().enumerate().filter(|(_, b)| b.role.is_body()) {
+        for (block, b) in article.blocks.iter().enumerate().filter(|(_, b)| is_taken(b.role)) {
             let mut at = b.span.start;
             // A line is a paragraph, also within a block.
             for line in b.span.of(text).split_inclusive('\n') {

@@ -3,7 +3,7 @@
 //! The parser of a saved page knows that "3 March 2019" stood in a `<time>` element; whether that
 //! is the day of publication is settled later, for all formats alike, in `dates`.
 
-use crate::article::{Block, Metadata, Origin, RejectedDate, SourceMap};
+use crate::article::{Block, Metadata, Origin, Position, RejectedDate, SourceMap};
 
 /// An article in the making.
 #[derive(Debug, Default)]
@@ -14,6 +14,8 @@ pub(super) struct Draft {
     pub(super) source_map: SourceMap,
     /// What the parser knows for sure; `published` is left to `dates`.
     pub(super) metadata: Metadata,
+    /// Where the file declares the title, if that is outside of the text.
+    pub(super) title_at: Option<Position>,
     /// Names of the outlet that are worth a try when nothing better is known, best first.
     pub(super) outlet_hints: Vec<String>,
     pub(super) dates: Vec<DateHint>,

@@ -4,7 +4,7 @@
 //! file without one is looked into: one that begins `<!DOCTYPE html>` is a page.
 
 use super::draft::Draft;
-use super::{ReadError, dates, decode, furniture, html, markdown, metadata, plain, torn};
+use super::{ReadError, dates, decode, furniture, headline, html, markdown, metadata, plain, torn};
 use crate::article::{Article, ArticleId};
 use encoding_rs::Encoding;
 
@@ -41,6 +41,7 @@ pub fn parse(path: &str, bytes: &[u8]) -> Result<Article, ReadError> {
     furniture::set_aside(&mut draft);
     metadata::complete(&mut draft);
     dates::settle(&mut draft);
+    headline::place(&mut draft);
     let torn_start = torn::start(&draft);
     if let Some(span) = torn_start {
         draft.notes.push(format!("torn at the start: the text begins “{}”", span.of(&draft.text)));

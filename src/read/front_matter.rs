@@ -5,7 +5,7 @@
 //! never fails: a header that is no header is text.
 
 use super::draft::{DateHint, Draft};
-use crate::article::Origin;
+use crate::article::{Origin, Position};
 
 /// A header longer than this many lines is none: real ones have about ten.
 const MAX_LINES: usize = 500;
@@ -15,6 +15,8 @@ const MAX_LINES: usize = 500;
 struct Field {
     key: String,
     values: Vec<String>,
+    /// Where its value begins in the file.
+    at: Position,
 }
 
 /// Read the header of `text` into `draft`. Returns the offset at which the text proper begins and
@@ -93,7 +95,7 @@ fn fields(header: &str, notes: &mut Vec<String>) -> Vec<Field> {
                 continue;
             }
             in_block_text = matches!(value, "|" | ">" | "|-" | ">-");
-            fields.push(Field { key, values: if in_block_text { Vec::new() } else { values(value) } });
+            fields.push(Field { key, values: if in_block_text { Vec::new() } else { values(value) }, at: place(line, value, n) });
             continue;
         } else if indented && let Some(last) = fields.last_mut() {
             append(last, content);
@@ -102,6 +104,13 @@ fn fields(header: &str, notes: &mut Vec<String>) -> Vec<Field> {
         notes.push(format!("line {} of the front matter is not “key: value” and was passed over", n + 2));
     }
     fields
+}
+
+/// Where `value` stands, in line `n` of the header, which the file's first line opens.
+fn place(line: &str, value: &str, n: usize) -> Position {
+    let before = line.find(value).and_then(|at| line.get(..at)).unwrap_or("");
+    let opened = usize::from(value.starts_with(['"', '\'']));
+    Position { line: n as u32 + 2, column: (before.chars().count() + opened) as u32 + 1 }
 }
 
 fn append(field: &mut Field, more: &str) {
@@ -142,7 +151,10 @@ fn apply(field: Field, draft: &mut Draft) {
     let all = field.values.join(", ");
     let metadata = &mut draft.metadata;
     let slot = match field.key.as_str() {
-        "title" | "headline" => &mut metadata.title,
+        "title" | "headline" => {
+            draft.title_at.get_or_insert(field.at);
+            &mut metadata.title
+        }
         "source" | "outlet" | "publisher" | "publication" | "site" | "site-name" | "website" | "newspaper" | "sitename" => {
             if first.starts_with("http://") || first.starts_with("https://") { &mut metadata.url } else { &mut metadata.outlet }
         }

@@ -12,6 +12,7 @@ mod draft;
 mod format;
 mod front_matter;
 mod furniture;
+mod headline;
 mod html;
 mod lines;
 mod markdown;

@@ -15,14 +15,13 @@ pub(super) fn entries(source: &Source<'_>) -> Vec<TimelineEntry> {
     let mut dated = Vec::new();
     for &i in &source.event.articles {
         let analysis = &source.analyses[i];
-        for claim in &analysis.claims {
+        for claim in analysis.claims.iter().filter(|c| !c.is_headline) {
             for date in &claim.dates {
                 let (Some(first), Some(last)) = (date.first, date.last) else { continue };
                 if last.since(first).map_or(i32::MAX, |s| s.get_days()) > LONGEST_DAYS {
                     continue;
                 }
-                let span = analysis.sentences.get(claim.sentence).map_or(claim.span, |s| s.span);
-                dated.push((first, last, i, span, date.span));
+                dated.push((first, last, i, claim.span, date.span));
             }
         }
     }

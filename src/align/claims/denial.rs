@@ -138,7 +138,7 @@ fn denial(cue: &Cue, x: &Statement, y: &Statement, m: &Matching, x_is_a: bool) -
     if m.containment < 0.8 && (around.count == 0 || weight < 0.5 && around.count < 2) {
         return None;
     }
-    let (own, others) = ((cue.at.min(cue.head), cue.head + 1), (head, head + 1));
+    let (own, others) = (cue.words(), (head, head + 1));
     let (a_mark, b_mark) = if x_is_a { (own, others) } else { (others, own) };
     let moved = |s: &Statement| {
         (0..s.words.len()).any(|i| matches!(s.key(i), "still" | "anymore" | "since") || s.key(i) == "no" && s.key(i + 1) == "longer")
@@ -190,7 +190,7 @@ pub(super) fn modality(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found>
         if around.count == 0 || x.weights[cue.head] < 0.3 {
             continue;
         }
-        let (own, others) = ((cue.at, cue.head + 1), (auxiliary(y, head), head + 1));
+        let (own, others) = (cue.words(), (auxiliary(y, head), head + 1));
         let (a_mark, b_mark) = if x_is_a { (own, others) } else { (others, own) };
         found.push(Found {
             slot: Slot::Modality,

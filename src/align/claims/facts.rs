@@ -222,7 +222,8 @@ fn denials(statements: &[Statement]) -> Vec<Edge> {
         }
         for cue in s.negations.iter().filter(|c| s.key(c.at) != "no" && !is_of_telling(s, c.head)) {
             for object in objects(s, cue.head) {
-                denied.entry((s.concepts[cue.head], object.0)).or_default().push((n, (cue.at.min(cue.head), object.1 + 1)));
+                let (from, to) = cue.words();
+                denied.entry((s.concepts[cue.head], object.0)).or_default().push((n, (from, to.max(object.1 + 1))));
             }
         }
     }

@@ -155,6 +155,17 @@ pub(super) fn site(s: &Statement, at: (usize, usize)) -> ClaimSite {
     }
 }
 
+/// Leave out the headline of an article whose text gives the same answer, more fully.
+fn without_echoes(reading: &mut ClaimReading, analyses: &[Analysis]) {
+    let is_headline = |s: &ClaimSite| analyses[s.article].claims[s.claim].is_headline;
+    let told: BTreeSet<usize> = reading.sites.iter().filter(|s| !is_headline(s)).map(|s| s.article).collect();
+    let before = reading.sites.len();
+    reading.sites.retain(|s| !is_headline(s) || !told.contains(&s.article));
+    if let Some(first) = reading.sites.first().filter(|_| reading.sites.len() < before) {
+        analyses[first.article].article.slice(first.mark).clone_into(&mut reading.text);
+    }
+}
+
 fn row(found: &Edge, sites: Vec<(Slot, ClaimSite)>, analyses: &[Analysis]) -> ClaimRow {
     let mut readings: BTreeMap<String, ClaimReading> = BTreeMap::new();
     for (_, site) in sites {
@@ -165,6 +176,7 @@ fn row(found: &Edge, sites: Vec<(Slot, ClaimSite)>, analyses: &[Analysis]) -> Cl
     let mut readings: Vec<ClaimReading> = readings.into_values().collect();
     for reading in &mut readings {
         reading.sites.sort();
+        without_echoes(reading, analyses);
     }
     readings.sort_by(|x, y| y.sites.len().cmp(&x.sites.len()).then_with(|| x.sites.cmp(&y.sites)));
     let question = question::question(found, &readings, analyses);

@@ -66,6 +66,8 @@ pub(super) struct Statement {
     pub(super) dates: Vec<Valued<DateExpression>>,
     /// When its article was published, if known.
     pub(super) published: Option<jiff::civil::Date>,
+    /// Whether it is its article's headline.
+    pub(super) is_headline: bool,
     /// Whether any of its words is a verb: a heading such as "In the papers, May 3" states nothing.
     pub(super) has_verb: bool,
     /// How many statements of its article stand before it.
@@ -93,7 +95,8 @@ impl Statement {
         let text = &analysis.article.text;
         let tokens = language::tokens(text, span);
         let mut words = words(text, &tokens);
-        let headline = is_headline(&words);
+        let is_headline = analysis.claims[claim].is_headline;
+        let shouted = is_shouted(&words);
         let mut concepts = vec![0; words.len()];
         let mut places = Vec::new();
         let mut at = 0;
@@ -129,7 +132,7 @@ impl Statement {
         let has_verb = words.iter().any(|w| {
             language::classes(&w.key).is(language::Class::VERB) || matches!(w.stem.as_str(), "be" | "is" | "was" | "are" | "were")
         });
-        let names = name_runs(&words, people(marked, span, &words), places, headline);
+        let names = name_runs(&words, people(marked, span, &words), places, shouted);
         let (negations, possibilities, statuses) = (negations(&words), possibilities(&words), statuses(&words));
         Self {
             article,
@@ -138,6 +141,7 @@ impl Statement {
             weights: Vec::new(),
             total: 0.0,
             names,
+            is_headline,
             has_verb,
             is_aside: false,
             position: 0,
@@ -233,12 +237,12 @@ fn brackets(words: &[Word]) -> Vec<bool> {
     found
 }
 
-/// Share of capitalised words from which a sentence is read as a headline.
-const HEADLINE_SHARE: f64 = 0.7;
+/// Share of capitalised words from which capitals tell nothing, as in many headlines.
+const SHOUTED_SHARE: f64 = 0.7;
 
-fn is_headline(words: &[Word]) -> bool {
+fn is_shouted(words: &[Word]) -> bool {
     let content: Vec<&Word> = words.iter().filter(|w| w.kind == WordKind::Content).collect();
-    content.len() >= 4 && content.iter().filter(|w| w.capital).count() as f64 >= HEADLINE_SHARE * content.len() as f64
+    content.len() >= 4 && content.iter().filter(|w| w.capital).count() as f64 >= SHOUTED_SHARE * content.len() as f64
 }
 
 /// Words that stand between the capitalised words of one name.
@@ -249,7 +253,7 @@ const TITLES: [&str; 16] =
     ["mr", "mrs", "ms", "dr", "sir", "sen", "rep", "gov", "gen", "lt", "col", "capt", "sgt", "prof", "president", "secretary"];
 
 /// Runs of capitalised words, people and places apart from others.
-fn name_runs(words: &[Word], people: Vec<Name>, places: Vec<Name>, headline: bool) -> Vec<Name> {
+fn name_runs(words: &[Word], people: Vec<Name>, places: Vec<Name>, shouted: bool) -> Vec<Name> {
     let mut names = Vec::new();
     let mut at = 0;
     // a town within a person's name is no place
@@ -266,7 +270,7 @@ fn name_runs(words: &[Word], people: Vec<Name>, places: Vec<Name>, headline: boo
         }
         let word = &words[at];
         // the first word of a sentence has its capital from the sentence, unless a name goes on
-        let starts = word.capital && word.kind == WordKind::Content && !headline;
+        let starts = word.capital && word.kind == WordKind::Content && !shouted;
         if !starts {
             at += 1;
             continue;

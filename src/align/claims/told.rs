@@ -16,6 +16,7 @@ use super::tallies::{are_of_two, is_generic, is_part, known_measure, opens_with_
 use super::tolls::is_of_event;
 use super::vocabulary::PlaceLevel;
 use crate::align::Relation;
+use crate::extract::claims::cues::Cue;
 use crate::extract::claims::words::{WordKind, is_slight};
 use crate::language::date::{self, Bound, DateExpression, Form, Period};
 use crate::language::quantity::{self, Hedge, Quantity, Relation as Values, Unit};
@@ -144,7 +145,7 @@ fn denials(statements: &[Statement]) -> BTreeMap<u32, Vec<Frame>> {
             && s.weights[at] > 0.0
             && !is_slight(&word.stem)
             && language::classes(&word.key).is(Class::VERB)
-            && !s.is_quoted(at)
+            && (!s.is_quoted(at) || denied_at(s, at))
     };
     let heads = statements.iter().flat_map(|s| s.negations.iter().filter(|c| verb(s, c.head)).map(|c| s.concepts[c.head]));
     let denied: BTreeSet<u32> = heads.collect();
@@ -176,8 +177,7 @@ fn of_denials(statements: &[Statement], x: &Frame, y: &Frame) -> (Stand, Shared)
     }
     let words = |s: &Statement, f: &Frame| {
         let at = f.item / SIDES;
-        let cue = s.negations.iter().find(|c| c.head == at).map_or(at, |c| c.at.min(at));
-        site(s, (cue, at + 1))
+        site(s, s.negations.iter().find(|c| c.head == at).map_or((at, at + 1), Cue::words))
     };
     (differ(Slot::Polarity, "one denies of a thing what the other affirms of it", shared, words(a, x), words(b, y)), shared)
 }
@@ -265,6 +265,8 @@ fn days(statements: &[Statement]) -> BTreeMap<&'static str, Vec<Frame>> {
     for (n, s) in statements.iter().enumerate().filter(|(_, s)| !s.is_aside && s.has_verb) {
         for (k, d) in s.dates.iter().enumerate().filter(|(_, d)| is_of_act(s, d.at) && !matches!(s.key(d.at.1), "'s" | "’s")) {
             let kind = match &d.value.form {
+                // over a text stands the hour of its page
+                Form::Time(_) if s.is_headline => continue,
                 Form::Time(_) => "clock",
                 Form::Day { year: Some(_), month: None, .. } => "year",
                 Form::Day { month: None, day: None, weekday: None, .. } => continue,

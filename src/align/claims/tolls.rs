@@ -40,20 +40,48 @@ const OUTGROWN: f64 = 1.15;
 
 /// The first toll of an article.
 #[derive(Clone, Copy)]
-struct Toll<'a> {
-    statement: &'a Statement,
-    at: &'a Valued<Quantity>,
+pub(super) struct Toll<'a> {
+    pub(super) statement: &'a Statement,
+    pub(super) at: &'a Valued<Quantity>,
 }
 
-/// Edges between the tolls of articles.
+/// Edges between the tolls of articles, and between a headline's toll and that of its own text.
 pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
-    TOLLS.iter().flat_map(|measure| of_measure(&first_tolls(statements, measure))).collect()
+    let of = |measure: &&str| {
+        let first = first_tolls(statements, measure);
+        let mut out = of_measure(&first);
+        out.extend(against_headlines(statements, measure, &first));
+        out
+    };
+    TOLLS.iter().flat_map(of).collect()
+}
+
+/// "58 dead" over a text that begins "At least 59 people were killed".
+fn against_headlines(statements: &[Statement], measure: &str, first: &[Toll<'_>]) -> Vec<Edge> {
+    let head = |s: &&Statement| s.is_headline && !s.is_aside;
+    let tolls = statements.iter().filter(head).filter_map(|s| {
+        let at = s.quantities.iter().find(|q| is_toll(s, q, measure))?;
+        let own = first.iter().find(|t| t.statement.article == s.article && !t.statement.is_headline)?;
+        (quantity::relation(&at.value, &own.at.value) == Values::Different).then_some((Toll { statement: s, at }, *own))
+    });
+    tolls
+        .map(|(head, own)| Edge {
+            slot: Slot::Number,
+            relation: Relation::Conflicts,
+            strength: 0.6,
+            because: "the headline gives another toll than the text below it",
+            a: site(head.statement, head.at.at),
+            b: site(own.statement, own.at.at),
+        })
+        .collect()
 }
 
 /// The first toll of each article, in the order of the articles.
-fn first_tolls<'a>(statements: &'a [Statement], measure: &str) -> Vec<Toll<'a>> {
+pub(super) fn first_tolls<'a>(statements: &'a [Statement], measure: &str) -> Vec<Toll<'a>> {
     let mut first: BTreeMap<usize, Toll<'a>> = BTreeMap::new();
-    for s in statements.iter().filter(|s| !s.is_aside) {
+    // a headline rounds and leaves out; it counts where the text has no toll
+    let (heads, texts): (Vec<_>, Vec<_>) = statements.iter().filter(|s| !s.is_aside).partition(|s| s.is_headline);
+    for s in texts.into_iter().chain(heads) {
         if first.contains_key(&s.article) {
             continue;
         }

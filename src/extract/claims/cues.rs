@@ -6,14 +6,22 @@
 
 use super::words::{Word, WordKind};
 use crate::extract::Status;
+use crate::language::{self, Class};
 
-/// A word that bears on a later word of its clause.
+/// A word that bears on another word of its sentence, mostly a later one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Cue {
     /// Index of the cue among the words.
     pub(crate) at: usize,
     /// Index of the word it bears on.
     pub(crate) head: usize,
+}
+
+impl Cue {
+    /// First word and one past the last of the cue with what it bears on.
+    pub(crate) fn words(&self) -> (usize, usize) {
+        (self.at.min(self.head), self.at.max(self.head) + 1)
+    }
 }
 
 /// Denials of a sentence.
@@ -23,10 +31,52 @@ pub(crate) fn negations(words: &[Word]) -> Vec<Cue> {
         if is_negation(words, at)
             && let Some(head) = head_after(words, at)
         {
+            // "denied claims that he threatened her" denies the threat, not the claims
+            let head = if is_denial(key(words, at)) { alleged(words, head).unwrap_or(head) } else { head };
             found.push(Cue { at, head });
         }
     }
+    found.extend(rebuttals(words));
     found
+}
+
+/// What somebody says of another, by the stem of its word.
+const ALLEGATIONS: [&str; 9] = ["claim", "alleg", "charg", "accus", "report", "suggest", "assert", "rumour", "rumor"];
+
+/// Words by which an allegation is called untrue, after "is" or "are".
+const UNTRUE: [&str; 9] = ["untrue", "false", "baseless", "unfounded", "groundless", "wrong", "incorrect", "fabricated", "lies"];
+
+/// Words between an allegation and "are untrue".
+const ALLEGATION_REACH: usize = 16;
+
+fn is_denial(key: &str) -> bool {
+    matches!(key, "denied" | "denies" | "deny" | "denying" | "rejected" | "rejects" | "dismissed" | "dismisses" | "disputed" | "disputes")
+}
+
+/// What is alleged in the clause that an allegation at `at` opens: "charges that she threw stones" → *threw*.
+fn alleged(words: &[Word], at: usize) -> Option<usize> {
+    let noun = words.get(at).filter(|w| ALLEGATIONS.contains(&w.stem.as_str()))?;
+    let opens = matches!(key(words, at + 1), "that" | "of" | "about" | "he" | "she" | "they" | "it") && !noun.capital;
+    let clause = (at + 1..words.len().min(at + ALLEGATION_REACH)).take_while(|i| words[*i].kind != WordKind::Mark);
+    let verb = |i: &usize| {
+        let word = &words[*i];
+        let acts = language::classes(&word.key).is(Class::PAST.with(Class::PARTICIPLE).with(Class::GERUND));
+        word.kind == WordKind::Content && !word.capital && acts
+    };
+    clause.into_iter().find(verb).filter(|_| opens)
+}
+
+/// "The charges that she threw stones are false", "claims about being assaulted are untrue".
+fn rebuttals(words: &[Word]) -> Vec<Cue> {
+    let rebutted = |at: usize| -> Option<Cue> {
+        let copula = at.checked_sub(1).filter(|i| matches!(key(words, *i), "is" | "are" | "was" | "were"))?;
+        let from = copula.saturating_sub(ALLEGATION_REACH);
+        (from..copula).rev().take_while(|i| !matches!(key(words, *i), ";" | "." | ":")).find_map(|i| {
+            let head = alleged(words, i)?;
+            (head < copula).then_some(Cue { at, head })
+        })
+    };
+    (0..words.len()).filter(|at| UNTRUE.contains(&key(words, *at))).filter_map(rebutted).collect()
 }
 
 fn key(words: &[Word], at: usize) -> &str {
@@ -68,6 +118,8 @@ fn is_negation(words: &[Word], at: usize) -> bool {
         "avoided" | "avoids" => true,
         "incapable" => next == "of",
         "denied" | "denies" | "deny" | "denying" => !matches!(before, "was" | "were" | "been" | "be"),
+        // "dismissed claims that": what is rejected otherwise is a plan, a bid, a man
+        word if is_denial(word) => head_after(words, at).is_some_and(|head| alleged(words, head).is_some()),
         // "wouldn't have resigned" supposes what was not so
         "wouldn't" | "couldn't" => next != "have",
         other => other.ends_with("n't") && next != "until",
@@ -201,6 +253,16 @@ mod tests {
         assert_eq!(heads("Not only the harbour was closed.", negations), Vec::<String>::new());
         assert_eq!(heads("She asked whether or not to leave.", negations), Vec::<String>::new());
         assert_eq!(heads("No cars were lost.", negations), ["no:cars"]);
+    }
+
+    #[test]
+    fn an_allegation_that_is_rejected_denies_what_is_alleged() {
+        assert_eq!(heads("Brand denied claims that he threatened the crew.", negations), ["denied:threatened"]);
+        assert_eq!(heads("The port dismissed allegations of dumping oil.", negations), ["dismissed:dumping"]);
+        assert_eq!(heads("The charges that she threw stones are false.", negations), ["false:threw"]);
+        assert_eq!(heads("Her claims about being assaulted in the hotel are untrue.", negations), ["untrue:assaulted"]);
+        assert_eq!(heads("The council rejected the plan.", negations), Vec::<String>::new());
+        assert_eq!(heads("The court dismissed the case.", negations), Vec::<String>::new());
     }
 
     #[test]

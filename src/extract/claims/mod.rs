@@ -9,7 +9,7 @@ pub(crate) mod words;
 
 use crate::article::{Article, Span};
 use crate::extract::lexis::Lexis;
-use crate::extract::tokens::Tokens;
+use crate::extract::tokens::{Line, Tokens};
 use crate::extract::{Claim, Date, Modality, Polarity, Quantity, Quotation, Sentence};
 use crate::language;
 use crate::language::date::DateExpression;
@@ -18,7 +18,17 @@ use words::{Word, WordKind};
 /// Sentences with fewer words of weight than this state nothing that can be held against others.
 const FEWEST_TERMS: usize = 2;
 
-/// The claims of `article`, one per sentence that states something.
+/// The claims of the headline of `article`, one per line that states something.
+pub(super) fn of_headline(article: &Article, tokens: &Tokens<'_>, lexis: &Lexis) -> Vec<Claim> {
+    let of = |line: &Line| {
+        let (list, ids) = (&tokens.list[line.tokens.clone()], &tokens.ids[line.tokens.clone()]);
+        let claim = claim(article, line.span, list, &words::known_words(list, ids, lexis))?;
+        Some(Claim { is_headline: true, ..claim })
+    };
+    tokens.lines.iter().filter_map(of).collect()
+}
+
+/// The claims of the body of `article`, one per sentence that states something.
 pub(super) fn claims(
     article: &Article,
     sentences: &[Sentence],
@@ -32,7 +42,7 @@ pub(super) fn claims(
         let within = tokens.within(sentence.span, at);
         at = within.end;
         let words = words::known_words(&tokens.list[within.clone()], &tokens.ids[within.clone()], lexis);
-        let claim = claim(article, n, sentence.span, &tokens.list[within], &words)?;
+        let claim = claim(article, sentence.span, &tokens.list[within], &words)?;
         Some(Claim { claimed_in: claimed_in[n], ..claim })
     };
     sentences.iter().enumerate().filter_map(of).collect()
@@ -52,7 +62,7 @@ fn claimed_in(sentences: &[Sentence], quotations: &[Quotation]) -> Vec<Option<us
     out
 }
 
-fn claim(article: &Article, sentence: usize, span: Span, tokens: &[language::Token], words: &[Word]) -> Option<Claim> {
+fn claim(article: &Article, span: Span, tokens: &[language::Token], words: &[Word]) -> Option<Claim> {
     let weighty = words.iter().filter(|w| matches!(w.kind, WordKind::Content | WordKind::Number)).count();
     if weighty < FEWEST_TERMS || words.last().is_some_and(|w| w.key == "?") {
         return None;
@@ -63,7 +73,7 @@ fn claim(article: &Article, sentence: usize, span: Span, tokens: &[language::Tok
     let required = words.iter().any(|w| matches!(w.key.as_str(), "must" | "should" | "shall"));
     Some(Claim {
         span,
-        sentence,
+        is_headline: false,
         claimed_in: None,
         predicate: negations.first().map(|n| words[n.head].stem.to_string()).unwrap_or_default(),
         quantities: quantities(article, span, tokens, &written),

@@ -1,0 +1,73 @@
+//! The title that front matter declares → the headline at the head of the text.
+//!
+//! `title: Ferry runs aground, 14 hurt` is read by the same people as the text below it, and often says
+//! otherwise; so it becomes a block of the text that findings can point at, with its place in the file.
+
+use super::draft::Draft;
+use crate::article::{Block, Role, Span};
+
+/// Put a declared title before the text, unless the text has a headline of its own.
+pub(super) fn place(draft: &mut Draft) {
+    let (Some(title), Some(at)) = (&draft.metadata.title, draft.title_at) else { return };
+    let title = title.trim();
+    if title.is_empty() || draft.blocks.iter().any(|b| b.role == Role::Headline) {
+        return;
+    }
+    if let Some(first) = draft.blocks.first_mut().filter(|b| opens_with(b.span.of(&draft.text), title)) {
+        (first.role, first.reason) = (Role::Headline, Some("headline"));
+        return;
+    }
+    let head = format!("{title}\n\n");
+    let span = Span::new(0, title.len());
+    for block in &mut draft.blocks {
+        block.span = block.span.shift(head.len());
+    }
+    draft.blocks.insert(0, Block { span, role: Role::Headline, reason: Some("the title in the front matter") });
+    draft.source_map.precede(head.len(), at);
+    draft.text.insert_str(0, &head);
+}
+
+/// Words that a line has beside the title if it is the headline: "Updated: 2019-03-03 06:50 (Harbour Wire)".
+const STAMP_WORDS: usize = 10;
+
+/// Whether `line` is the title, alone or with the page's stamp behind it.
+fn opens_with(line: &str, title: &str) -> bool {
+    let words = |s: &str| s.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect::<Vec<_>>();
+    let (line, title) = (words(line), words(title));
+    line.starts_with(&title) && line.len() <= title.len() + STAMP_WORDS
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::{Position, Role};
+    use crate::read::parse;
+
+    #[test]
+    fn a_declared_title_is_a_headline_with_its_place() {
+        let text =
+            "---\nsource: The Harbour Post\ntitle: \"Ferry aground, 14 hurt\"\n---\n\nA ferry ran aground off Port Ellery on Monday.\n";
+        let article = parse("a.txt", text.as_bytes()).unwrap();
+        let headline = &article.blocks[0];
+        assert_eq!((headline.role, article.slice(headline.span)), (Role::Headline, "Ferry aground, 14 hurt"));
+        assert_eq!(article.source_map.position(&article.text, 0), Position { line: 3, column: 9 });
+        let body = article.body().next().unwrap();
+        assert_eq!(article.slice(body.span), "A ferry ran aground off Port Ellery on Monday.");
+        assert_eq!(article.source_map.position(&article.text, body.span.start), Position { line: 6, column: 1 });
+    }
+
+    #[test]
+    fn a_headline_in_the_text_stays_the_only_one() {
+        for (path, text) in [
+            ("a.md", "---\ntitle: Ferry aground\n---\n# Ferry aground\n\nA ferry ran aground off Port Ellery.\n"),
+            ("a.md", "---\ntitle: Ferry aground\n---\n\nFerry aground\n\nA ferry ran aground off Port Ellery.\n"),
+            (
+                "a.txt",
+                "---\ntitle: Ferry aground\n---\n\nFerry aground Updated: 2019-03-03 06:50 (Harbour Wire)\nA ferry ran aground off Port Ellery.\n",
+            ),
+        ] {
+            let article = parse(path, text.as_bytes()).unwrap();
+            assert_eq!(article.text.matches("Ferry aground").count(), 1, "{text}");
+            assert!(article.body().all(|b| !article.slice(b.span).contains("Ferry aground")), "{text}");
+        }
+    }
+}
