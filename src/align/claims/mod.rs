@@ -100,10 +100,11 @@ fn in_order(a: &ClaimSite, b: &ClaimSite) -> (ClaimSite, ClaimSite) {
 /// Align the claims of the articles of `event`.
 pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Vec<ClaimRow>) {
     let (statements, vocabulary) = statements(&event.articles, analyses);
+    // headlines stand last: they leave out too much to be held against anything but their tolls
+    let texts = &statements[..statements.partition_point(|s| !s.is_headline)];
     // two sentences that a desk puts side by side tell of one thing; two of long articles seldom do
-    let told_in_text = statements.iter().filter(|s| !s.is_headline).count();
-    let strict = told_in_text > STATEMENTS_OF_A_BRIEF * event.articles.len();
-    let told = if strict { names::places_told(&statements) } else { BTreeMap::new() };
+    let strict = texts.len() > STATEMENTS_OF_A_BRIEF * event.articles.len();
+    let told = if strict { names::places_told(texts) } else { BTreeMap::new() };
     let pairs: Vec<Pair> = index::candidates(&statements, &vocabulary)
         .into_iter()
         .map(|(a, b)| {
@@ -113,6 +114,11 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Ve
             if strict {
                 found.retain(|f| f.slot != Slot::Place || !names::is_told_by_both(&statements[a], f.a, &statements[b], f.b, &told));
             }
+            if statements[a].is_headline || statements[b].is_headline {
+                found.retain(|f| {
+                    f.relation == Relation::Agrees || tolls::is_told_at(&statements[a], f.a) && tolls::is_told_at(&statements[b], f.b)
+                });
+            }
             let agrees = (m.jaccard >= AGREES.0 || m.containment >= AGREES.1 && m.count >= 4 && m.jaccard >= 0.22)
                 && found.iter().all(|f| f.relation == Relation::Agrees);
             let is_sister = found.is_empty() && is_sister(moment::clashes(&statements[a], &statements[b], &m), m.jaccard);
@@ -120,23 +126,23 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Ve
         })
         .collect();
     let mut edges = group::edges(&pairs, &statements);
-    edges.extend(facts::edges(&statements));
-    edges.extend(conversions::edges(&statements));
-    if told_in_text > event.articles.len() {
+    edges.extend(facts::edges(texts));
+    edges.extend(conversions::edges(texts));
+    if texts.len() > event.articles.len() {
         let moved: BTreeSet<(ClaimSite, ClaimSite)> = of_two_moments(&edges).collect();
-        edges.extend(told::edges(&statements).into_iter().filter(|e| !moved.contains(&in_order(&e.a, &e.b))));
+        edges.extend(told::edges(texts).into_iter().filter(|e| !moved.contains(&in_order(&e.a, &e.b))));
     }
     if strict {
-        edges.extend(tallies::edges(&statements));
+        edges.extend(tallies::edges(texts));
         edges.extend(tolls::edges(&statements));
-        edges.extend(unharmed::edges(&statements));
-        edges.extend(ages::edges(&statements));
-        edges.extend(days::edges(&statements));
-        edges.extend(states::edges(&statements));
-        edges.extend(people::edges(&statements));
-        edges.extend(slips::edges(&statements));
-        edges.extend(bodies::edges(&statements));
-        edges.extend(claimants::edges(&statements, analyses));
+        edges.extend(unharmed::edges(texts));
+        edges.extend(ages::edges(texts));
+        edges.extend(days::edges(texts));
+        edges.extend(states::edges(texts));
+        edges.extend(people::edges(texts));
+        edges.extend(slips::edges(texts));
+        edges.extend(bodies::edges(texts));
+        edges.extend(claimants::edges(texts, analyses));
     }
     let alignments = pairs.iter().filter(|p| p.is_told_alike()).map(|p| alignment(p, &statements)).collect();
     (alignments, group::rows(edges, analyses))
@@ -169,6 +175,7 @@ fn statements(articles: &[usize], analyses: &[Analysis]) -> (Vec<Statement>, Voc
         position += usize::from(!s.is_headline);
         s.weigh(&vocabulary, articles.len());
     }
+    statements.sort_by_key(|s| s.is_headline);
     (statements, vocabulary)
 }
 

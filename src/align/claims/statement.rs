@@ -119,7 +119,10 @@ impl Statement {
         let mut seen: Vec<u32> = concepts.iter().copied().filter(|c| *c > 0).collect();
         seen.sort_unstable();
         seen.dedup();
-        vocabulary.count(&seen, article);
+        // what a headline repeats of its text is no second use of a word
+        if !is_headline {
+            vocabulary.count(&seen, article);
+        }
         let range = |at: Span| -> (usize, usize) {
             let start = words.partition_point(|w| w.span.end <= at.start);
             (start, words.partition_point(|w| w.span.start < at.end).max(start + 1))

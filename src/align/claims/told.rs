@@ -265,8 +265,6 @@ fn days(statements: &[Statement]) -> BTreeMap<&'static str, Vec<Frame>> {
     for (n, s) in statements.iter().enumerate().filter(|(_, s)| !s.is_aside && s.has_verb) {
         for (k, d) in s.dates.iter().enumerate().filter(|(_, d)| is_of_act(s, d.at) && !matches!(s.key(d.at.1), "'s" | "’s")) {
             let kind = match &d.value.form {
-                // over a text stands the hour of its page
-                Form::Time(_) if s.is_headline => continue,
                 Form::Time(_) => "clock",
                 Form::Day { year: Some(_), month: None, .. } => "year",
                 Form::Day { month: None, day: None, weekday: None, .. } => continue,

@@ -103,6 +103,11 @@ pub(super) fn is_of_event(s: &Statement, at: &Valued<Quantity>) -> bool {
     known_measure(s, at).is_some_and(|m| TOLLS.contains(&m)) && ANYONE.contains(&at.value.of.as_str())
 }
 
+/// Whether the words `at` of a statement give such a number.
+pub(super) fn is_told_at(s: &Statement, at: (usize, usize)) -> bool {
+    s.quantities.iter().any(|q| q.at == at && is_of_event(s, q) && q.value.slot == quantity::Slot::Level && !is_age_or_call(s, q))
+}
+
 /// What a number counts: a known measure, or how gravely people are hurt; of two tolls in one sentence
 /// ("two dead, where 31 died in 1974") the first is the event's.
 pub(super) fn measure_of<'a>(s: &'a Statement, at: &'a Valued<Quantity>) -> Option<&'a str> {
@@ -139,13 +144,14 @@ fn is_toll(s: &Statement, at: &Valued<Quantity>, measure: &str) -> bool {
         && (!is_part(s, at) || s.key(at.at.1) == "others" || s.key(at.at.1) == "other" || s.key(at.at.1) == "more")
 }
 
-/// "Killing Tom Holt, 40.", "61 and 48 years old", "called 911": an age or a telephone number.
+/// "Killing Tom Holt, 40.", "dead at 77", "61 and 48 years old", "called 911": an age or a telephone number.
 pub(super) fn is_age_or_call(s: &Statement, at: &Valued<Quantity>) -> bool {
     let (first, end) = at.at;
     let named = first >= 2 && s.key(first - 1) == "," && s.words[first - 2].capital && matches!(s.key(end), "," | "." | "" | ";");
     let listed = s.key(end) == "and" && (end + 2..end + 4).any(|i| matches!(s.key(i), "old" | "years"));
     let called = first > 0 && matches!(s.words[first - 1].stem.as_str(), "call" | "dial" | "phone");
-    named || listed || called
+    let died = first >= 2 && s.key(first - 1) == "at" && matches!(s.key(first - 2), "dead" | "dies" | "died");
+    named || listed || called || died
 }
 
 fn of_measure(tolls: &[Toll<'_>]) -> Vec<Edge> {
