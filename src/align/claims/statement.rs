@@ -313,7 +313,7 @@ impl Marked {
         let humans = analysis.people.iter().filter(|p| p.is_human);
         let mut people: Vec<Span> = humans.flat_map(|p| p.mentions.iter().copied()).collect();
         let verbatim = analysis.quotations.iter().filter(|q| q.kind != crate::extract::QuotationKind::Indirect);
-        let mut quoted: Vec<Span> = verbatim.flat_map(|q| q.segments.iter().copied()).collect();
+        let mut quoted: Vec<Span> = verbatim.flat_map(|q| q.verbatim.iter().copied()).collect();
         people.sort_unstable();
         quoted.sort_unstable();
         Self { people, quoted }
