@@ -8,7 +8,7 @@ use super::attribution::Scene;
 use super::model::{Person, PersonId, Speaker};
 use super::phrases::Kind;
 use super::reference::{Chain, Referent};
-use super::roles::{Role, roles};
+use super::roles::{Role, beside, roles};
 use crate::article::Span;
 use crate::language::{self, Class, FnvMap};
 
@@ -68,7 +68,9 @@ impl Cast {
         };
         let known = person.and_then(|p| self.role_at(p, mention.start));
         let own = self.own_role(scene, meant, phrase.kind);
-        let role = own.or_else(|| known.and_then(|r| r.role));
+        // "Brand, a shop owner on the quay, said" of somebody with one name only.
+        let beside = || (phrase.kind == Kind::Name).then(|| beside(scene.prose, scene.phrases, phrase.last)).flatten();
+        let role = own.or_else(|| known.and_then(|r| r.role)).or_else(beside);
         let affiliation = known.and_then(|r| r.affiliation);
         Speaker { mention, person, name, role, affiliation, because }
     }
@@ -127,7 +129,9 @@ impl Cast {
     /// "the minister": the role that the mention itself gives.
     fn own_role(&self, scene: &Scene<'_, '_>, id: usize, kind: Kind) -> Option<Span> {
         let phrase = &scene.phrases.list[id];
-        let role = kind == Kind::Human && scene.prose.class(phrase.head).is(Class::ROLE.with(Class::ACTOR));
+        // "officials" are no office of one.
+        let one = !scene.prose.class(phrase.head).is(Class::HUMANS.with(Class::ACTORS));
+        let role = kind == Kind::Human && one && scene.prose.class(phrase.head).is(Class::ROLE.with(Class::ACTOR));
         let first = if scene.prose.class(phrase.first).is(Class::DETERMINER) && phrase.first < phrase.last {
             phrase.first + 1
         } else {
