@@ -147,8 +147,8 @@ pub(super) fn circumstances(scene: &Scene<'_, '_>, link: usize, content: &[Span]
             u > frame.start && matches!(prose.lower(u - 1), "speaking" | "talking" | "appearing" | "testifying" | "writing" | "posting");
         let occasion = opening && matches!(phrase.kind, Kind::Name | Kind::Body | Kind::Thing | Kind::Human);
         if out.channel.is_none() && (carrier || outlet || aired || occasion) {
-            out.channel = Some(match late.and_then(|l| scene.phrases.at(l)).filter(|_| !CARRIERS.contains(&head)) {
-                Some(end) => prose.span(phrase.first).cover(extended(scene, end)),
+            out.channel = Some(match late.filter(|_| !CARRIERS.contains(&head)) {
+                Some(l) => prose.span(phrase.first).cover(scene.phrases.at(l).map_or(prose.span(l), |end| extended(scene, end))),
                 None => extended(scene, id),
             });
         }
