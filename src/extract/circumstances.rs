@@ -127,7 +127,8 @@ pub(super) fn circumstances(scene: &Scene<'_, '_>, link: usize, content: &[Span]
         // "at joint press briefing": the phrase may break before the noun that counts.
         let late = (phrase.last + 1..phrase.last + 3)
             .take_while(|i| prose.word(*i).is_some_and(|w| w.kind == TokenKind::Word && !w.class.is(Class::FUNCTION)))
-            .find(|i| CARRIERS.contains(&prose.lower(*i)));
+            .filter(|i| CARRIERS.contains(&prose.lower(*i)))
+            .last();
         let carrier = (CARRIERS.contains(&head) || late.is_some()) && !matches!(lower, "to" | "with");
         let outlet = phrase.kind == Kind::Name
             && matches!(verb, "write" | "report" | "publish")
