@@ -12,7 +12,7 @@ fn found(text: &str) -> Vec<String> {
             let speaker = q.speaker.as_ref();
             let name = speaker.map_or("-", |s| s.name.as_str());
             let role = speaker.and_then(|s| s.role).map_or("-", |r| r.of(text));
-            let words: Vec<&str> = q.segments.iter().map(|s| s.of(text)).collect();
+            let words: Vec<&str> = q.verbatim.iter().map(|s| s.of(text)).collect();
             format!("{name} | {role} | {}", words.join(" … "))
         })
         .collect()

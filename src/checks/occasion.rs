@@ -191,10 +191,15 @@ const NO_PLACE: &[&str] = &[
 ];
 const LONGEST_PLACE: usize = 7;
 
+/// Words in marks within the reporter's sentence are no clause of the speaker's.
+fn is_clause(q: &Quotation) -> bool {
+    q.kind != QuotationKind::Mixed || q.verbatim != q.segments
+}
+
 fn place_in(analysis: &Analysis, sentence: Span) -> Option<Place> {
     let text = &analysis.article.text;
     let direct = |span: Span| {
-        analysis.quotations.iter().any(|q| q.kind != QuotationKind::Mixed && q.segments.iter().any(|s| s.overlaps(span)))
+        analysis.quotations.iter().any(|q| is_clause(q) && q.segments.iter().any(|s| s.overlaps(span)))
             || analysis.people.iter().any(|p| p.mentions.iter().any(|m| m.overlaps(span)))
     };
     let list = tokens(text, sentence);

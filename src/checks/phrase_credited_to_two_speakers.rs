@@ -17,6 +17,7 @@ use crate::align::quotations::Rendering;
 use crate::align::quotations::speakers::{Speakers, compare};
 use crate::align::quotations::wording::{Gap, Word};
 use crate::article::Span;
+use crate::extract::{Quotation, QuotationKind};
 use crate::findings::{Aspect, Confidence, Finding, FindingBuilder, Severity};
 use crate::language::{TokenKind, key, tokens};
 use std::collections::{BTreeMap, BTreeSet};
@@ -148,7 +149,9 @@ fn terms(context: &Context<'_>, phrases: &BTreeSet<Vec<String>>) -> BTreeSet<Vec
     }
     for analysis in context.event.articles.iter().filter_map(|&i| context.analyses.get(i)) {
         let text = &analysis.article.text;
-        let mut quoted: Vec<Span> = analysis.quotations.iter().flat_map(|q| q.segments.iter().copied()).collect();
+        // The reporter's own words around those in marks may use it as a term.
+        let said = |q: &'_ Quotation| if q.kind == QuotationKind::Mixed { q.verbatim.clone() } else { q.segments.clone() };
+        let mut quoted: Vec<Span> = analysis.quotations.iter().flat_map(said).collect();
         quoted.sort_unstable();
         for block in &analysis.article.blocks {
             let words: Vec<_> = tokens(text, block.span).into_iter().filter(|t| t.kind != TokenKind::Mark).collect();

@@ -69,6 +69,7 @@ const CARRIERS: &[&str] = &[
     "affidavit",
     "website",
     "site",
+    "account",
     "page",
     "press",
     "twitter",
@@ -81,8 +82,8 @@ const CARRIERS: &[&str] = &[
     "radio",
 ];
 
-/// The circumstances of the reporting clause of `link`.
-pub(super) fn circumstances(scene: &Scene<'_, '_>, link: usize) -> Circumstances {
+/// The circumstances of the reporting clause of `link`, outside of its `content`.
+pub(super) fn circumstances(scene: &Scene<'_, '_>, link: usize, content: &[Span]) -> Circumstances {
     let prose = scene.prose;
     let main = &scene.links[link];
     let frame_index = prose.frame_of[main.verb];
@@ -110,6 +111,9 @@ pub(super) fn circumstances(scene: &Scene<'_, '_>, link: usize) -> Circumstances
         .map_or(frame.start, |u| u + 1);
     let ranges = [after..end, start..speaker.first.min(main.first)];
     for u in ranges.into_iter().flatten() {
+        if content.iter().any(|s| s.overlaps(prose.span(u))) {
+            continue;
+        }
         let lower = prose.lower(u);
         if out.when.is_none() {
             out.when = when(scene, u, frame.end);
@@ -120,7 +124,12 @@ pub(super) fn circumstances(scene: &Scene<'_, '_>, link: usize) -> Circumstances
         let Some(id) = scene.phrases.beginning_at(u + 1) else { continue };
         let phrase = &scene.phrases.list[id];
         let head = prose.lower(phrase.head);
-        let carrier = CARRIERS.contains(&head) && !matches!(lower, "to" | "with");
+        // "at joint press briefing": the phrase may break before the noun that counts.
+        let late = (phrase.last + 1..phrase.last + 3)
+            .take_while(|i| prose.word(*i).is_some_and(|w| w.kind == TokenKind::Word && !w.class.is(Class::FUNCTION)))
+            .filter(|i| CARRIERS.contains(&prose.lower(*i)))
+            .last();
+        let carrier = (CARRIERS.contains(&head) || late.is_some()) && !matches!(lower, "to" | "with");
         let outlet = phrase.kind == Kind::Name
             && matches!(verb, "write" | "report" | "publish")
             && lower == "in"
@@ -139,7 +148,10 @@ pub(super) fn circumstances(scene: &Scene<'_, '_>, link: usize) -> Circumstances
             u > frame.start && matches!(prose.lower(u - 1), "speaking" | "talking" | "appearing" | "testifying" | "writing" | "posting");
         let occasion = opening && matches!(phrase.kind, Kind::Name | Kind::Body | Kind::Thing | Kind::Human);
         if out.channel.is_none() && (carrier || outlet || aired || occasion) {
-            out.channel = Some(extended(scene, id));
+            out.channel = Some(match late.filter(|_| !CARRIERS.contains(&head)) {
+                Some(l) => prose.span(phrase.first).cover(scene.phrases.at(l).map_or(prose.span(l), |end| extended(scene, end))),
+                None => extended(scene, id),
+            });
         }
         let place = prose.class(phrase.head).is(Class::PLACE)
             || crate::language::phrase_classes(&crate::language::key(phrase.span.of(prose.text))).is(Class::PLACE);
@@ -221,8 +233,28 @@ fn when(scene: &Scene<'_, '_>, u: usize, end: usize) -> Option<Span> {
     }
     let mut last = match () {
         () if dated(first) => first,
-        () if matches!(prose.lower(first), "yesterday" | "today" | "tomorrow" | "tonight") => first,
-        () if first > u && matches!(prose.lower(first), "week" | "month" | "year" | "morning" | "afternoon" | "evening" | "night") => first,
+        () if matches!(prose.lower(first), "yesterday" | "today" | "tomorrow" | "tonight" | "recently" | "overnight") => first,
+        () if matches!(word.lower, "over" | "at") && prose.lower(u + 1) == "the" && prose.lower(u + 2) == "weekend" => u + 2,
+        () if word.lower == "in" && prose.lower(u + 1) == "recent" && matches!(prose.lower(u + 2), "days" | "weeks" | "months") => u + 2,
+        () if first > u
+            && matches!(
+                prose.lower(first),
+                "week"
+                    | "month"
+                    | "year"
+                    | "morning"
+                    | "afternoon"
+                    | "evening"
+                    | "night"
+                    | "summer"
+                    | "spring"
+                    | "autumn"
+                    | "fall"
+                    | "winter"
+            ) =>
+        {
+            first
+        }
         () => return None,
     };
     if word.lower == "in" && prose.class(first).is(Class::WEEKDAY) {

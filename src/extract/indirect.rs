@@ -53,8 +53,14 @@ pub(super) struct Found {
     pub(super) quotes: bool,
 }
 
+/// The contents that are reported, in the order of their cues. `hanging` gives the quoted stretches that
+/// are known to hang on a cue, as units: cue, stretch.
+pub(super) fn clauses(prose: &Prose<'_>, hanging: &[(usize, usize)]) -> Vec<Found> {
+    contents(prose, &WEIGHTS, hanging, AGREED)
+}
+
 /// All contents of the article with at least `least` agreement, in the order of their cues.
-pub(super) fn contents(prose: &Prose<'_>, weights: &Weights, least: f32) -> Vec<Found> {
+pub(super) fn contents(prose: &Prose<'_>, weights: &Weights, hanging: &[(usize, usize)], least: f32) -> Vec<Found> {
     let mut out = Vec::new();
     for units in &prose.frames {
         if units.len() > LONGEST || !units.clone().any(|u| cue_word(prose, u).is_some()) {
@@ -65,10 +71,13 @@ pub(super) fn contents(prose: &Prose<'_>, weights: &Weights, least: f32) -> Vec<
             let Some(cue) = frame.items[i].cue.filter(|_| !is_source(&frame, i)) else { continue };
             // What follows as the source of the words is left out of sight.
             let cut = names_source(&frame, i).then(|| Frame::new(prose, units.start..units.start + i + 1));
-            let content = content(cut.as_ref().unwrap_or(&frame), prose, weights, i, cue);
+            let unit = frame.from + i;
+            let own = hanging.partition_point(|h| h.0 < unit)..hanging.partition_point(|h| h.0 <= unit);
+            let held: Vec<usize> = hanging[own].iter().map(|h| h.1 - frame.from).collect();
+            let content = content(cut.as_ref().unwrap_or(&frame), prose, weights, i, cue, &held);
             let Some(content) = content.filter(|c| c.share >= least) else { continue };
             out.push(Found {
-                cue: frame.from + i,
+                cue: unit,
                 segments: content.parts.iter().map(|p| span(prose, &frame, p)).collect(),
                 share: content.share,
                 quotes: content.parts.iter().any(|p| frame.has_quote(p.clone())),
@@ -89,27 +98,20 @@ fn is_source(frame: &Frame<'_>, i: usize) -> bool {
     frame.key(i).text == "according" && i > 1 && frame.key(i - 1).text == "," && said(i.checked_sub(2))
 }
 
-/// The indirect quotations of the article that `quotations`, those with marks, do not hold already.
-pub(super) fn drafts(scene: &Scene<'_, '_>, quotations: &[Quotation]) -> Vec<Draft> {
-    let mut cues: Vec<Span> = quotations.iter().filter_map(|q| q.cue.as_ref().map(|c| c.span)).collect();
-    let mut marked: Vec<Span> = quotations.iter().flat_map(|q| q.segments.iter().copied()).collect();
-    cues.sort_unstable();
-    marked.sort_unstable();
-    let meets = |sorted: &[Span], span: Span| {
-        let at = sorted.partition_point(|s| s.start < span.end);
-        sorted[..at].iter().rev().take(3).any(|s| s.overlaps(span))
-    };
-    let prose = scene.prose;
-    contents(prose, &WEIGHTS, AGREED)
-        .into_iter()
-        .filter(|found| !meets(&cues, prose.span(found.cue)) && !found.segments.iter().any(|s| meets(&marked, *s)))
-        .map(|found| draft(scene, found))
-        .collect()
+/// The noun phrase that speaks at the cue at unit `cue`.
+pub(super) fn speaking_at(scene: &Scene<'_, '_>, cue: usize) -> Option<usize> {
+    let (l, link) = link_at(scene, cue)?;
+    Some(speaking(scene, l).unwrap_or(link.phrase))
 }
 
-fn draft(scene: &Scene<'_, '_>, found: Found) -> Draft {
-    let link = scene.links.partition_point(|l| l.verb < found.cue);
-    let link = scene.links.get(link).filter(|l| l.verb == found.cue).map(|l| (link, l));
+fn link_at<'s>(scene: &'s Scene<'_, '_>, cue: usize) -> Option<(usize, &'s Link)> {
+    let l = scene.links.partition_point(|l| l.verb < cue);
+    scene.links.get(l).filter(|l| l.verb == cue).map(|link| (l, link))
+}
+
+/// The quotation of content `found`, with who speaks at its cue.
+pub(super) fn draft(scene: &Scene<'_, '_>, found: Found) -> Draft {
+    let link = link_at(scene, found.cue);
     let decision = Decision {
         origin: link.map_or(Origin::Unknown, |(l, _)| Origin::Link(l)),
         phrase: link.map(|(l, at)| speaking(scene, l).unwrap_or(at.phrase)),
@@ -126,6 +128,7 @@ fn draft(scene: &Scene<'_, '_>, found: Found) -> Draft {
     let quotation = Quotation {
         kind: if quoted.is_some() { QuotationKind::Mixed } else { QuotationKind::Indirect },
         segments: quoted.map_or(found.segments, |inner| vec![inner]),
+        verbatim: Vec::new(),
         speaker: None,
         cue: Some(cue),
         channel: None,
@@ -134,7 +137,7 @@ fn draft(scene: &Scene<'_, '_>, found: Found) -> Draft {
         hedged: link.is_some_and(|(_, at)| at.hedged),
         unclosed: false,
     };
-    Draft { quotation, decision }
+    Draft { quotation, decision, stretches: Vec::new() }
 }
 
 /// What stands between the marks, if `segments` is one stretch in marks and no more than a stop or a comma.
@@ -169,11 +172,12 @@ fn span(prose: &Prose<'_>, frame: &Frame<'_>, part: &Range<usize>) -> Span {
 }
 
 /// The content that most of the likely answers for the cue at `i` agree with.
-fn content(frame: &Frame<'_>, prose: &Prose<'_>, weights: &Weights, i: usize, cue: CueWord) -> Option<Content> {
+/// If quoted stretches are known to be `held` by it, it has content, and only answers with all of them count.
+fn content(frame: &Frame<'_>, prose: &Prose<'_>, weights: &Weights, i: usize, cue: CueWord, held: &[usize]) -> Option<Content> {
     let mut f = Hashes::default();
     features::side(frame, i, cue, &mut f);
     let [after, before, split] = weights.side.scores(&f);
-    let mut sides = [0.0, after, before, split];
+    let mut sides = [if held.is_empty() { 0.0 } else { f32::MIN }, after, before, split];
     shares(&mut sides);
     let [none, after, before, split] = sides;
     if 1.0 - none < POSSIBLE {
@@ -190,6 +194,11 @@ fn content(frame: &Frame<'_>, prose: &Prose<'_>, weights: &Weights, i: usize, cu
                 late.iter().take(3).map(|(t, second)| Content { parts: vec![first.clone(), second.clone()], share: split * s * t }),
             );
         }
+    }
+    if !held.is_empty() {
+        answers.retain(|a| held.iter().all(|u| a.parts.iter().any(|p| p.contains(u))));
+        let all: f32 = answers.iter().map(|a| a.share).sum();
+        answers.iter_mut().for_each(|a| a.share /= all.max(f32::MIN_POSITIVE));
     }
     agreed(frame, prose, answers).map(|content| with_head(frame, i, content))
 }

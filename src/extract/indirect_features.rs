@@ -144,7 +144,8 @@ pub(super) fn ends(frame: &Frame<'_>, start: usize) -> Vec<usize> {
     let n = frame.len();
     let mut out: Vec<usize> = (start + 1..n)
         .filter(|j| {
-            (frame.is_mark(*j) || BREAKS.contains(&frame.key(*j).text)) && !(j - 1 > start && frame.is_mark(j - 1)) && !hangs(frame, *j)
+            let mark = frame.is_mark(*j) || BREAKS.contains(&frame.key(*j).text) || frame.items[j - 1].quote;
+            mark && !(j - 1 > start && frame.is_mark(j - 1)) && !hangs(frame, *j)
         })
         .take(MOST)
         .collect();
@@ -228,6 +229,7 @@ pub(super) fn end(frame: &Frame<'_>, i: usize, start: usize, e: usize, nth: usiz
     add!(f, "commas.w.cn", capped(commas, 3), w, c(e + 1));
     add!(f, "cue-ahead", flag(frame.cues(e..e + 6) > 0), w);
     add!(f, "quotes", flag(frame.has_quote(e..n)), flag(frame.has_quote(start..e)), last);
+    add!(f, "after-quote", flag(frame.items[e - 1].quote), w, c(e + 1));
 }
 
 /// Whether the words at `i` and `j` end alike, as "warned" and "urged" do.
@@ -265,7 +267,7 @@ pub(super) fn early_start(frame: &Frame<'_>, i: usize, s: usize, cue: CueWord, f
 
 /// Exclusive ends that content from `s` before the cue at `i` can have.
 pub(super) fn early_ends(frame: &Frame<'_>, i: usize, s: usize) -> Vec<usize> {
-    (s + 1..=i).filter(|j| *j == i || frame.is_mark(*j) && !frame.is_mark(j - 1)).collect()
+    (s + 1..=i).filter(|j| *j == i || frame.is_mark(*j) && !frame.is_mark(j - 1) || frame.items[j - 1].quote).collect()
 }
 
 /// Features of content `s..e` before the cue at `i`.
@@ -286,4 +288,6 @@ pub(super) fn early_end(frame: &Frame<'_>, i: usize, s: usize, e: usize, cue: Cu
     add!(f, "w.cn.cnn", w, c(e + 1), c(e + 2));
     add!(f, "form.w.gap", cue.form, w, gap);
     add!(f, "w.later", w, later);
+    // «“It is late,” Holt said»: the comma stands within the marks.
+    add!(f, "quote", flag(frame.items[e - 1].quote), flag(frame.has_quote(e..i)), w);
 }

@@ -129,5 +129,5 @@ pub fn found(article: &Article, weights: &str) -> Vec<(f32, Vec<Span>, bool)> {
     let mut lexis = Lexis::default();
     let tokens = Tokens::new(article, &mut lexis);
     let prose = Prose::new(&tokens, &lexis);
-    indirect::contents(&prose, &Weights::read(weights), 0.0).into_iter().map(|f| (f.share, f.segments, f.quotes)).collect()
+    indirect::contents(&prose, &Weights::read(weights), &[], 0.0).into_iter().map(|f| (f.share, f.segments, f.quotes)).collect()
 }

@@ -50,7 +50,7 @@ pub struct Person {
 pub enum QuotationKind {
     /// Whole clauses in quotation marks.
     Direct,
-    /// A reporting sentence with some of its words in quotation marks.
+    /// A reported clause with some of its words in quotation marks: "said the pier was “a ruin”".
     Mixed,
     /// Reported without marks: "He said that …".
     Indirect,
@@ -61,8 +61,12 @@ pub enum QuotationKind {
 pub struct Quotation {
     /// Direct, mixed or indirect.
     pub kind: QuotationKind,
-    /// The content, marks and cue left out; several when the cue splits it or it runs over paragraphs.
+    /// The content, cue left out; several when the cue splits it or it runs over paragraphs. A mixed
+    /// one is the whole reported clause, with its marks where some of its words stand in them.
     pub segments: Vec<Span>,
+    /// The words within `segments` that the text gives as the speaker's own: what stands in quotation
+    /// marks, marks left out, or a whole transcript line; in order.
+    pub verbatim: Vec<Span>,
     /// Who is said to have said it; `None` when the text does not tell.
     pub speaker: Option<Speaker>,
     /// The reporting words: "said", "according to".

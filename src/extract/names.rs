@@ -138,6 +138,11 @@ fn collect(prose: &Prose<'_>, words: Range<usize>, heading: bool, out: &mut Vec<
             continue;
         }
         let end = run_end(prose, at, words.end, heading);
+        // "Radio Ellery", "Agence Meridian": outlets.
+        if matches!(word.lower, "radio" | "agence" | "agenzia" | "channel" | "canal") {
+            at = end.max(at + 1);
+            continue;
+        }
         if let Some(mut run) = judge(prose, at, end) {
             if heading {
                 run.score -= IN_HEADING;

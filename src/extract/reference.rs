@@ -63,6 +63,8 @@ struct Office {
 const PRONOUN_REACH: usize = 3;
 /// How many mentions back.
 const MENTIONS_BACK: usize = 48;
+/// How many phrases back another person of the same calling is looked for.
+const PHRASES_BACK: usize = 300;
 /// How many sentences back "they" may reach.
 const PLURAL_REACH: usize = 2;
 /// Among how many roles before it an office without a name is looked for.
@@ -78,6 +80,12 @@ const CALLINGS: &[&str] = &[
     "rapper",
     "filmmaker",
     "novelist",
+    "playwright",
+    "entertainer",
+    "footballer",
+    "golfer",
+    "boxer",
+    "athlete",
     "musician",
     "songwriter",
     "businesswoman",
@@ -315,6 +323,11 @@ impl Chain {
             "comedienne" => Some(Sex::Female),
             _ => None,
         });
+        // "a director at the port" before it: somebody whom the article does not name.
+        let other = |p: &super::phrases::Phrase| prose.lower(p.head) == head && prose.lower(p.first) != "the" && p.kind == Kind::Human;
+        if scene.phrases.list[id.saturating_sub(PHRASES_BACK)..id].iter().any(other) {
+            return None;
+        }
         let frame = prose.frame_of[phrase.first];
         let paragraph = prose.paragraph_of_frame(frame);
         let mut best: Option<(f64, PersonId)> = None;

@@ -50,6 +50,11 @@ pub(super) fn roles(prose: &Prose<'_>, phrases: &Phrases, people: &People) -> Ve
     out
 }
 
+/// The role in apposition to the name that ends at unit `last`.
+pub(super) fn beside(prose: &Prose<'_>, phrases: &Phrases, last: usize) -> Option<Span> {
+    Reader { prose, phrases }.after(last).0
+}
+
 /// Verbs of one who holds an office: "who heads the port".
 const HOLDING: &[&str] = &[
     "heads",

@@ -8,7 +8,7 @@ use super::attribution::Scene;
 use super::model::{Person, PersonId, Speaker};
 use super::phrases::Kind;
 use super::reference::{Chain, Referent};
-use super::roles::{Role, roles};
+use super::roles::{Role, beside, roles};
 use crate::article::Span;
 use crate::language::{self, Class, FnvMap};
 
@@ -61,6 +61,16 @@ impl Cast {
             }
             _ => named(scene, meant).map(Referent::Person),
         };
+        // "a nurse at the port … she said": what is told of her where she comes in.
+        let unnamed = match referent {
+            // "an old man" tells no more than the name that is shown.
+            Some(Referent::Unnamed(other))
+                if !matches!(scene.prose.lower(scene.phrases.list[other].head), "man" | "woman" | "boy" | "girl" | "person") =>
+            {
+                self.own_role(scene, other, Kind::Human)
+            }
+            _ => None,
+        };
         let (person, name) = match referent {
             Some(Referent::Person(p)) => (Some(p), self.people[p.0].name.clone()),
             Some(Referent::Unnamed(other)) => self.body(scene, other),
@@ -68,7 +78,9 @@ impl Cast {
         };
         let known = person.and_then(|p| self.role_at(p, mention.start));
         let own = self.own_role(scene, meant, phrase.kind);
-        let role = own.or_else(|| known.and_then(|r| r.role));
+        // "Brand, a shop owner on the quay, said" of somebody with one name only.
+        let beside = || (phrase.kind == Kind::Name).then(|| beside(scene.prose, scene.phrases, phrase.last)).flatten();
+        let role = own.or(unnamed).or_else(|| known.and_then(|r| r.role)).or_else(beside);
         let affiliation = known.and_then(|r| r.affiliation);
         Speaker { mention, person, name, role, affiliation, because }
     }
@@ -127,7 +139,9 @@ impl Cast {
     /// "the minister": the role that the mention itself gives.
     fn own_role(&self, scene: &Scene<'_, '_>, id: usize, kind: Kind) -> Option<Span> {
         let phrase = &scene.phrases.list[id];
-        let role = kind == Kind::Human && scene.prose.class(phrase.head).is(Class::ROLE.with(Class::ACTOR));
+        // "officials" are no office of one.
+        let one = !scene.prose.class(phrase.head).is(Class::HUMANS.with(Class::ACTORS));
+        let role = kind == Kind::Human && one && scene.prose.class(phrase.head).is(Class::ROLE.with(Class::ACTOR));
         let first = if scene.prose.class(phrase.first).is(Class::DETERMINER) && phrase.first < phrase.last {
             phrase.first + 1
         } else {
@@ -171,6 +185,9 @@ impl Cast {
         let text = prose.text;
         let mut best = id;
         let it = phrase.kind == Kind::Pronoun && prose.lower(phrase.first) == "it";
+        if let Some(subject) = it.then(|| acting_body(scene, id)).flatten() {
+            return self.body(scene, subject);
+        }
         if let Some(taken_up) = self.last_body.filter(|(body, _)| it && goes_on(scene, *body, id)) {
             let name = self.people[taken_up.1].name.clone();
             self.people[taken_up.1].mentions.push(phrase.span);
@@ -231,6 +248,20 @@ fn goes_on(scene: &Scene<'_, '_>, before: usize, id: usize) -> bool {
         opens && (p.kind == Kind::Body || p.kind == Kind::Name && scene.people.within(p.span).is_none())
     };
     near && before < id && !list[before + 1..id].iter().any(rival)
+}
+
+/// The body whose deed "it", phrase `id`, tells of: «The Reef Centre opened what it called …».
+fn acting_body(scene: &Scene<'_, '_>, id: usize) -> Option<usize> {
+    /// Units from the end of the subject to "it": the verb with an adverb, and "what".
+    const REACH: std::ops::RangeInclusive<usize> = 3..=4;
+    let (prose, first) = (scene.prose, scene.phrases.list[id].first);
+    let what = first.checked_sub(1).filter(|u| prose.lower(*u) == "what" && prose.frame_of[*u] == prose.frame_of[first])?;
+    let subject = REACH.filter_map(|n| scene.phrases.ending_at(first.checked_sub(n)?)).next()?;
+    let phrase = &scene.phrases.list[subject];
+    let body = phrase.kind == Kind::Body || phrase.kind == Kind::Name && scene.people.within(phrase.span).is_none();
+    let verb = scene.phrases.at(what - 1).is_none()
+        && prose.word(what - 1).is_some_and(|w| w.class.is(Class::PAST.with(Class::PRESENT).with(Class::VERB)));
+    (body && verb && prose.frame_of[phrase.first] == prose.frame_of[first]).then_some(subject)
 }
 
 /// The body that opens the sentence before "it", phrase `id`: «The Reef Centre aims at less. It warns …».
@@ -328,4 +359,26 @@ fn full_last(scene: &Scene<'_, '_>, id: usize) -> usize {
 
 fn full_span(scene: &Scene<'_, '_>, id: usize) -> Span {
     scene.prose.cover(scene.phrases.list[id].first, full_last(scene, id))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::extract;
+    use crate::article::Article;
+
+    #[test]
+    fn it_in_a_clause_about_a_deed_is_the_body_that_did_it() {
+        let text = "“The sea is safe,” the Harbour Office said. Ardania launched what it said was a weather balloon.";
+        let names: Vec<Option<String>> =
+            extract(Article::of_lines(text)).quotations.into_iter().map(|q| q.speaker.map(|s| s.name)).collect();
+        assert_eq!(names, [Some("Harbour Office".to_owned()), Some("Ardania".to_owned())]);
+    }
+
+    #[test]
+    fn an_outlet_named_like_a_person_is_whom_it_was_told() {
+        let text = "“The sea is safe,” Ana Holt told France Info. Speaking at joint press briefing, Ana Holt said the port would close.";
+        let channels: Vec<Option<&str>> =
+            extract(Article::of_lines(text)).quotations.iter().map(|q| q.channel.map(|c| c.of(text))).collect();
+        assert_eq!(channels, [Some("France Info"), Some("joint press briefing")]);
+    }
 }

@@ -11,6 +11,8 @@ use crate::language::{Class, TokenKind};
 pub(super) struct Draft {
     pub(super) quotation: Quotation,
     pub(super) decision: Decision,
+    /// The quoted stretches that its segments are; none of words without marks.
+    pub(super) stretches: Vec<usize>,
 }
 
 /// "a blue moon": as many words in marks, without a speaker or a cue, are a name or a term.
@@ -29,6 +31,7 @@ pub(super) fn drafts(scene: &Scene<'_, '_>) -> Vec<Draft> {
         }
         if let Some(i) = joined(scene, q, decision, &decisions, &home) {
             out[i].quotation.segments.push(quote.quoted.inner);
+            out[i].stretches.push(q);
             out[i].quotation.unclosed = !quote.quoted.closed && !scene.continues(q);
             home[q] = Some(i);
             continue;
@@ -42,6 +45,7 @@ pub(super) fn drafts(scene: &Scene<'_, '_>) -> Vec<Draft> {
         let quotation = Quotation {
             kind,
             segments: vec![quote.quoted.inner],
+            verbatim: Vec::new(),
             speaker: None,
             cue: decision.link.filter(|_| decision.named().is_some()).map(|l| cue(scene, l)),
             channel: None,
@@ -50,7 +54,7 @@ pub(super) fn drafts(scene: &Scene<'_, '_>) -> Vec<Draft> {
             hedged: decision.named().and(decision.link).is_some_and(|l| scene.links[l].hedged),
             unclosed: !quote.quoted.closed && !scene.continues(q),
         };
-        out.push(Draft { quotation, decision: *decision });
+        out.push(Draft { quotation, decision: *decision, stretches: vec![q] });
     }
     out.extend(transcript(scene));
     out.sort_by_key(|d| d.quotation.segments.first().map(|s| s.start));
@@ -67,6 +71,7 @@ fn transcript(scene: &Scene<'_, '_>) -> Vec<Draft> {
         let quotation = Quotation {
             kind: QuotationKind::Direct,
             segments: vec![p.span],
+            verbatim: Vec::new(),
             speaker: None,
             cue: None,
             channel: None,
@@ -75,7 +80,7 @@ fn transcript(scene: &Scene<'_, '_>) -> Vec<Draft> {
             hedged: false,
             unclosed: false,
         };
-        person.then_some(Draft { quotation, decision })
+        person.then_some(Draft { quotation, decision, stretches: Vec::new() })
     };
     let lines: Vec<Draft> = scene.prose.paragraphs.iter().filter_map(spoken).collect();
     if lines.len() < 2 { Vec::new() } else { lines }
@@ -88,7 +93,7 @@ pub(super) fn attributed(scene: &Scene<'_, '_>, cast: &mut Cast, drafts: Vec<Dra
     let mut transcript: Option<(Speaker, usize)> = None;
     let mut out: Vec<Quotation> = drafts
         .into_iter()
-        .map(|Draft { mut quotation, decision }| {
+        .map(|Draft { mut quotation, decision, .. }| {
             let at = quotation.segments.first().map_or(0, |s| s.start);
             let paragraph = scene.prose.paragraphs.partition_point(|p| p.span.end <= at);
             // A transcript in marks: "HOLT: We sail."
@@ -112,17 +117,36 @@ pub(super) fn attributed(scene: &Scene<'_, '_>, cast: &mut Cast, drafts: Vec<Dra
             if let Some(person) = quotation.speaker.as_ref().and_then(|s| s.person) {
                 last = Some((person, paragraph));
             }
-            let Circumstances { channel, when, place } = decision.link.map(|l| circumstances(scene, l)).unwrap_or_default();
+            let Circumstances { channel, when, place } =
+                decision.link.map(|l| circumstances(scene, l, &quotation.segments)).unwrap_or_default();
             quotation.channel = channel.or_else(|| blocks.source(paragraph));
             quotation.when = when;
             quotation.place = place;
             quotation
         })
         .collect();
+    for quotation in &mut out {
+        quotation.verbatim = verbatim(scene, quotation);
+    }
     for speaker in out.iter_mut().filter_map(|q| q.speaker.as_mut()).filter(|s| s.role.is_none()) {
         speaker.role = speaker.person.and_then(|p| cast.told_later(scene, p));
     }
     out
+}
+
+/// The words of `quotation` that are the speaker's own: all of a direct one, else what stands in marks.
+fn verbatim(scene: &Scene<'_, '_>, quotation: &Quotation) -> Vec<Span> {
+    if quotation.kind == QuotationKind::Direct {
+        return quotation.segments.clone();
+    }
+    let quotes = &scene.prose.quotes;
+    let within = |segment: &Span| {
+        let from = quotes.partition_point(|q| q.quoted.outer.end <= segment.start);
+        let segment = *segment;
+        let here = quotes[from..].iter().map(|q| q.quoted.inner).take_while(move |s| s.start < segment.end);
+        here.map(move |s| Span::new(s.start.max(segment.start), s.end.min(segment.end))).filter(|s| s.start < s.end)
+    };
+    quotation.segments.iter().flat_map(within).collect()
 }
 
 /// "HOLT: We sail." → the speaker's label and the words after it.

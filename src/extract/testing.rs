@@ -59,9 +59,15 @@ fn quotation(line: &str, at: usize, people: &mut Vec<Person>) -> Option<Quotatio
         people[i].roles.extend(role);
         PersonId(i)
     });
+    let own = match kind {
+        QuotationKind::Direct => Some(content),
+        _ => line.find('“').zip(line.rfind('”')).map(|(open, close)| Span::new(open + '“'.len_utf8(), close)),
+    };
+    let verbatim = own.into_iter().map(|s| s.shift(at)).collect();
     Some(Quotation {
         kind,
         segments: vec![content.shift(at)],
+        verbatim,
         speaker: Some(Speaker { mention, person, name: name.to_owned(), role, affiliation: None, because: "subject of *said*" }),
         cue: Some(Cue { span: Span::new(at + said + 1, at + said + 5), lemma: "say".to_owned() }),
         channel: None,

@@ -47,7 +47,7 @@ fn quotation(q: &crate::extract::Quotation, analysis: &Analysis, positions: &Pos
     Quotation {
         kind: q.kind,
         segments: q.segments.iter().map(|s| range(*s)).collect(),
-        text: q.segments.iter().map(|s| a.slice(*s)).collect::<Vec<_>>().join(" "),
+        text: super::said::words(a, q).join(" "),
         speaker: q.speaker.as_ref().map(|s| Speaker {
             name: s.name.clone(),
             mention: Some(range(s.mention)),

@@ -11,6 +11,7 @@ mod draft;
 mod finding;
 mod model;
 mod names;
+mod said;
 mod sample;
 mod side_by_side;
 mod speakers;

@@ -186,7 +186,7 @@ pub struct Quotation {
     pub kind: QuotationKind,
     /// Content, in pieces.
     pub segments: Vec<Range>,
-    /// The content's words, pieces joined by a space.
+    /// The content's words, pieces joined by a space; those of a mixed one with its marks.
     pub text: String,
     /// Who said it, if known.
     pub speaker: Option<Speaker>,

@@ -200,6 +200,7 @@ fn analysis(paper: &Paper) -> Analysis {
         quotations: vec![Quotation {
             kind: QuotationKind::Direct,
             segments: vec![quoted],
+            verbatim: vec![quoted],
             speaker: Some(Speaker {
                 mention: speaker,
                 person: Some(PersonId(0)),

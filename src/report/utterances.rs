@@ -7,7 +7,7 @@ use super::build::{Source, is_alarm};
 use super::model::*;
 use super::speakers::{one_line, readings, roles};
 use super::wording::{Wording, whole};
-use crate::extract::{Quotation as Quoted, QuotationKind};
+use crate::extract::Quotation as Quoted;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -101,7 +101,7 @@ fn wordings(source: &Source<'_>, members: &[Member<'_>]) -> Vec<Reading> {
     let texts: Vec<String> = members.iter().map(|m| text(source, m)).collect();
     let mut groups: BTreeMap<(bool, String), Vec<usize>> = BTreeMap::new();
     for (i, member) in members.iter().enumerate() {
-        let indirect = member.quotation.kind == QuotationKind::Indirect;
+        let indirect = super::said::is_reported(member.quotation);
         groups.entry((indirect, Wording::of(&texts[i]).key())).or_default().push(i);
     }
     let mut groups: Vec<((bool, String), Vec<usize>)> = groups.into_iter().collect();
@@ -137,8 +137,9 @@ fn wordings(source: &Source<'_>, members: &[Member<'_>]) -> Vec<Reading> {
 fn text(source: &Source<'_>, member: &Member<'_>) -> String {
     let article = &source.analyses[member.article].article;
     // The comma before «she said» is the reporting sentence's own.
-    let segment = |s: &crate::article::Span| one_line(article.slice(*s)).trim_end_matches([',', ' ']).to_owned();
-    let segments: Vec<String> = member.quotation.segments.iter().map(segment).filter(|s| !s.is_empty()).collect();
+    let segment = |s: String| one_line(&s).trim_end_matches([',', ' ']).to_owned();
+    let words = super::said::words(article, member.quotation).into_iter();
+    let segments: Vec<String> = words.map(segment).filter(|s| !s.is_empty()).collect();
     segments.join(" … ")
 }
 

@@ -390,10 +390,7 @@ fn around(statements: &[Statement], n: usize) -> impl Iterator<Item = u32> + '_ 
     let from = n.saturating_sub(NEIGHBOURS);
     let to = (n + NEIGHBOURS + 1).min(statements.len());
     let near = statements[from..to].iter().filter(move |s| s.article == statements[n].article);
-    near.flat_map(|s| {
-        let words = s.concepts.iter().zip(&s.weights).zip(&s.words);
-        words.filter(|((c, w), word)| **c > 0 && **w >= 0.3 && word.capital).map(|((c, _), _)| *c)
-    })
+    near.flat_map(|s| s.topics().chain(s.under.iter().copied()))
 }
 
 /// One office of one country with two holders of like names.

@@ -176,6 +176,11 @@ fn statements(articles: &[usize], analyses: &[Analysis]) -> (Vec<Statement>, Voc
         s.weigh(&vocabulary, articles.len());
     }
     statements.sort_by_key(|s| s.is_headline);
+    let over: BTreeMap<usize, Vec<u32>> =
+        statements.iter().filter(|s| s.is_headline).map(|head| (head.article, head.topics().collect())).collect();
+    for first in statements.iter_mut().filter(|s| s.position == 0 && !s.is_headline) {
+        first.under = over.get(&first.article).cloned().unwrap_or_default();
+    }
     (statements, vocabulary)
 }
 

@@ -66,6 +66,8 @@ pub(super) struct Statement {
     pub(super) dates: Vec<Valued<DateExpression>>,
     /// When its article was published, if known.
     pub(super) published: Option<jiff::civil::Date>,
+    /// Concepts of the names in the headline right over it: what the first sentence may leave out.
+    pub(super) under: Vec<u32>,
     /// Whether it is its article's headline.
     pub(super) is_headline: bool,
     /// Whether any of its words is a verb: a heading such as "In the papers, May 3" states nothing.
@@ -144,6 +146,7 @@ impl Statement {
             weights: Vec::new(),
             total: 0.0,
             names,
+            under: Vec::new(),
             is_headline,
             has_verb,
             is_aside: false,
@@ -168,6 +171,14 @@ impl Statement {
             || self.dates.iter().any(|d| d.value.written().contains("20") && self.concepts[d.at.0..d.at.1].iter().any(|c| rare(*c)));
         self.weights = self.words.iter().zip(&self.concepts).map(|(w, c)| if *c == 0 { 0.0 } else { vocabulary.weight(w, *c) }).collect();
         self.total = self.weights.iter().sum();
+    }
+
+    /// Concepts of the words that name who and what it is about.
+    pub(super) fn topics(&self) -> impl Iterator<Item = u32> + '_ {
+        /// Weight of a name that not every sentence of the event has.
+        const TELLING: f32 = 0.3;
+        let words = self.concepts.iter().zip(&self.weights).zip(&self.words);
+        words.filter(|((c, w), word)| **c > 0 && **w >= TELLING && word.capital).map(|((c, _), _)| *c)
     }
 
     /// The span from the word `start` up to the word `end`, end exclusive.
@@ -320,7 +331,7 @@ impl Marked {
         let humans = analysis.people.iter().filter(|p| p.is_human);
         let mut people: Vec<Span> = humans.flat_map(|p| p.mentions.iter().copied()).collect();
         let verbatim = analysis.quotations.iter().filter(|q| q.kind != crate::extract::QuotationKind::Indirect);
-        let mut quoted: Vec<Span> = verbatim.flat_map(|q| q.segments.iter().copied()).collect();
+        let mut quoted: Vec<Span> = verbatim.flat_map(|q| q.verbatim.iter().copied()).collect();
         people.sort_unstable();
         quoted.sort_unstable();
         Self { people, quoted }

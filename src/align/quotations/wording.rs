@@ -6,7 +6,7 @@
 
 use super::normal::{self, Expansion};
 use crate::article::Span;
-use crate::extract::{Analysis, Quotation, QuotationKind};
+use crate::extract::{Analysis, Quotation};
 use crate::language::{self, Token, TokenKind, tokens};
 use std::ops::Range;
 
@@ -61,14 +61,7 @@ impl Wording {
         let text = &analysis.article.text;
         let mut reader = Reader::default();
         for segment in &quotation.segments {
-            let before = text.get(..segment.start).unwrap_or("").trim_end().chars().next_back();
-            let opened = before.is_some_and(|c| matches!(c, '“' | '"' | '«' | '„' | '‘' | '\'' | '「' | '”' | '’'));
-            let quoted = match quotation.kind {
-                QuotationKind::Direct => Quoted::All,
-                QuotationKind::Indirect => Quoted::Between { inside: false },
-                QuotationKind::Mixed => Quoted::Between { inside: opened },
-            };
-            reader.segment(text, *segment, quoted);
+            reader.segment(text, *segment, &quotation.verbatim);
         }
         reader.finish()
     }
@@ -108,13 +101,6 @@ impl Wording {
     }
 }
 
-/// Which words of a segment are between quotation marks.
-#[derive(Clone, Copy, Debug)]
-enum Quoted {
-    All,
-    Between { inside: bool },
-}
-
 /// Collects words over segments.
 #[derive(Default)]
 struct Reader {
@@ -130,19 +116,22 @@ impl Reader {
         self.gap = Some(self.gap.map_or(gap, |g| g.max(gap)));
     }
 
-    fn segment(&mut self, text: &str, segment: Span, quoted: Quoted) {
+    /// Take in a segment, of which the words in `verbatim` are the speaker's own.
+    fn segment(&mut self, text: &str, segment: Span, verbatim: &[Span]) {
         if !self.words.is_empty() {
             self.raise(Gap::Break);
         }
         self.single_open = false;
         let list = tokens(text, segment);
-        let (all, mut inside) = match quoted {
-            Quoted::All => (true, true),
-            Quoted::Between { inside } => (false, inside),
-        };
+        let mut inside = verbatim.iter().any(|v| v.contains(Span::new(segment.start, segment.start)));
         let mut i = 0;
         while i < list.len() {
             let token = list[i];
+            let own = verbatim.iter().any(|v| v.overlaps(token.span));
+            if own != inside {
+                inside = own;
+                self.raise(Gap::Break);
+            }
             if token.kind == TokenKind::Mark {
                 let dots = dots(text, &list[i..]);
                 if dots > 0 {
@@ -150,10 +139,9 @@ impl Reader {
                     i += dots;
                     continue;
                 }
-                let turned = self.mark(text, token, inside);
-                if !all && turned != inside {
-                    inside = turned;
-                    self.raise(Gap::Break);
+                // A mark that closes the speaker's own words is no possessive.
+                if !verbatim.iter().any(|v| v.end == token.span.start) {
+                    self.mark(text, token, inside);
                 }
             } else {
                 self.word(text, token, inside);
@@ -162,40 +150,31 @@ impl Reader {
         }
     }
 
-    /// Take in a mark; whether the words after it are between quotation marks.
-    fn mark(&mut self, text: &str, token: Token, inside: bool) -> bool {
+    fn mark(&mut self, text: &str, token: Token, inside: bool) {
         match token.text(text) {
             "[" => self.bracket = true,
             "]" => self.bracket = false,
             "." | "!" | "?" => self.raise(Gap::Sentence),
-            "“" | "«" | "„" | "「" => return true,
-            "”" | "»" | "」" => return false,
-            "\"" => return !inside,
-            "‘" => {
-                self.single_open = true;
-                return true;
-            }
-            "’" | "'" => return self.apostrophe(text, token, inside),
+            "‘" => self.single_open = true,
+            "’" | "'" => self.apostrophe(text, token, inside),
             "%" => self.push("percent".to_owned(), token.span, token.text(text), inside),
             "$" | "£" | "€" | "¥" => self.push(token.text(text).to_owned(), token.span, token.text(text), inside),
             "&" => self.push("and".to_owned(), token.span, token.text(text), inside),
             _ => {}
         }
-        inside
     }
 
     /// A closing mark, or the possessive of a plural ("the sailors’ pay").
-    fn apostrophe(&mut self, text: &str, token: Token, inside: bool) -> bool {
+    fn apostrophe(&mut self, text: &str, token: Token, inside: bool) {
         if self.single_open {
             self.single_open = false;
-            return false;
+            return;
         }
         let plural = self.words.last().is_some_and(|w| w.span.end == token.span.start && w.key.ends_with('s'));
         let followed = text[token.span.end..].starts_with(' ');
         if plural && followed {
             self.push("'s".to_owned(), token.span, "'s", inside);
         }
-        inside
     }
 
     fn word(&mut self, text: &str, token: Token, inside: bool) {
@@ -270,7 +249,8 @@ mod tests {
 
     fn read(text: &str) -> Wording {
         let mut reader = Reader::default();
-        reader.segment(text, Span::new(0, text.len()), Quoted::All);
+        let whole = Span::new(0, text.len());
+        reader.segment(text, whole, &[whole]);
         reader.finish()
     }
 
@@ -312,7 +292,8 @@ mod tests {
     fn a_mixed_quotation_knows_its_own_words() {
         let text = "the city “will not pay” for it";
         let mut reader = Reader::default();
-        reader.segment(text, Span::new(0, text.len()), Quoted::Between { inside: false });
+        let own = text.find("will").unwrap_or(0)..text.find('”').unwrap_or(0);
+        reader.segment(text, Span::new(0, text.len()), &[Span::new(own.start, own.end)]);
         let verbatim = reader.finish().verbatim();
         assert_eq!(verbatim.words.iter().map(|w| w.key.as_str()).collect::<Vec<_>>(), ["will", "not", "pay"]);
     }

@@ -100,7 +100,7 @@ fn reading(report: &Report, reading: &Reading, sheet: &Sheet) -> Vec<Vec<Run>> {
     let mut by = listed(&labels);
     if reading.kind == Some(QuotationKind::Indirect) {
         by += ", in reported speech";
-    } else {
+    } else if reading.kind == Some(QuotationKind::Direct) {
         words.insert(0, plain("“"));
         words.push(plain("”"));
     }

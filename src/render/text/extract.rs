@@ -95,7 +95,7 @@ fn quotation(article: &Article, q: &Quotation, sheet: &mut Sheet) {
     said.extend(q.unclosed.then(|| "closing mark missing".to_owned()));
     head.push(run(Tone::Soft, &format!(" ({})", said.join("; "))));
     sheet.labelled(2, LABEL, &format!("{}:{}", q.position.line, q.position.column), &head);
-    let text = if q.kind == QuotationKind::Indirect { q.text.clone() } else { format!("“{}”", q.text) };
+    let text = if q.kind == QuotationKind::Direct { format!("“{}”", q.text) } else { q.text.clone() };
     sheet.labelled(2, LABEL, "", &[plain(&text)]);
 }
 
