@@ -191,3 +191,40 @@ fn a_headline_is_held_against_its_own_text_and_against_others() {
     assert_eq!(own.len(), 1, "{found:?}");
     assert!(own[0].locations.iter().any(|l| l.span.start == 0), "the headline is evidence: {own:?}");
 }
+
+#[test]
+fn long_names_that_are_a_letter_apart_are_told() {
+    let texts = |other: &'static str| {
+        [
+            ("2025-03-03", "Three former pilots who had met by chance founded the Centre for Humane Shipping in Ostrand on Monday."),
+            ("2025-03-03", "The Centre for Humane Shipping opened its doors in Ostrand on Monday, its founders said."),
+            ("2025-03-03", other),
+        ]
+    };
+    let found = |other| of(&findings(&texts(other)), "differing-name").len();
+    assert_eq!(found("A union for pilots, the Centre for Human Shipping, was founded in Ostrand on Monday."), 1);
+    assert_eq!(found("A union for pilots, the Center for Humane Shipping, was founded in Ostrand on Monday."), 0);
+    assert_eq!(found("A union for pilots, the Centre for Marine Shipping, was founded in Ostrand on Monday."), 0);
+}
+
+#[test]
+fn one_form_of_a_word_for_another_is_a_change_of_her_words() {
+    let texts = [
+        ("2025-03-03", "“It is one of the biggest regrets of my life,” Max Brand said of the crash in Ostrand."),
+        ("2025-03-03", "Max Brand called the crash in Ostrand “the biggest regret of my life”."),
+    ];
+    let found = findings(&texts);
+    assert!(found.iter().any(|f| f.check == "quotation-cut-short" && f.severity >= Severity::Medium), "{found:?}");
+}
+
+#[test]
+fn words_said_in_two_months_are_told() {
+    let texts = [
+        ("2025-03-03", "Ana Holt said in November that the network was “ripping apart the social fabric of how society works”."),
+        (
+            "2025-03-03",
+            "In December, Ana Holt said she felt guilty about tools that “are ripping apart the social fabric of how society works”.",
+        ),
+    ];
+    assert_eq!(of(&findings(&texts), "utterance-on-two-days").len(), 1);
+}

@@ -10,7 +10,7 @@ use crate::align::quotations::speakers::{Name, Speakers, compare};
 use crate::article::Span;
 use crate::extract::{Analysis, Quotation, QuotationKind};
 use crate::findings::{Aspect, Finding, Severity};
-use crate::language::date::{DateExpression, dates, relation};
+use crate::language::date::{DateExpression, Form, Period, dates, relation};
 use crate::language::quantity::Relation;
 use crate::language::{Class, Token, TokenKind, classes, key, phrase_classes, tokens};
 use std::collections::BTreeSet;
@@ -110,9 +110,13 @@ fn day(side: &Side<'_>) -> Option<DateExpression> {
     })
 }
 
+/// Whether it is a day or a month: "said in November" and "said in December" are two occasions as well.
 fn is_day(date: &DateExpression) -> bool {
-    let written = date.written();
-    ["weekday:", "md:", "rel:day"].iter().any(|p| written.starts_with(p)) || written.len() == 10 && !date.is_clock()
+    match &date.form {
+        Form::Day { year, month, day, weekday } => month.is_some() || weekday.is_some() || day.is_some() && year.is_some(),
+        Form::Relative { period, .. } => matches!(period, Period::Day | Period::Weekday(_) | Period::MonthOf(_)),
+        _ => false,
+    }
 }
 
 fn sentence(analysis: &Analysis, at: Span) -> Option<Span> {

@@ -13,7 +13,7 @@ use super::Context;
 use super::occasion::{Circumstance, Named, conflicts, days_differ};
 use super::quoted::{Pair, Side};
 use crate::findings::{Aspect, Finding, Severity};
-use crate::language::date::DateExpression;
+use crate::language::date::{DateExpression, Form};
 
 pub(super) const NAME: &str = "utterance-on-two-days";
 pub(super) const SUMMARY: &str = "sources name two days for one utterance";
@@ -38,6 +38,7 @@ fn differ(pair: &Pair<'_>) -> Option<[Named; 2]> {
 fn named(side: &Side<'_>, day: &DateExpression) -> Named {
     let written = side.slice(day.span);
     let bare = !written.starts_with(char::is_uppercase) || written.starts_with("Yesterday") || written.starts_with("Today");
-    let words = if bare { written.to_lowercase() } else { format!("on {written}") };
+    let month = matches!(day.form, Form::Day { day: None, weekday: None, .. });
+    let words = if bare { written.to_lowercase() } else { format!("{} {written}", if month { "in" } else { "on" }) };
     Named { words, reading: day.written().clone(), span: day.span }
 }

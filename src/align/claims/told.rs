@@ -271,6 +271,7 @@ fn days(statements: &[Statement]) -> BTreeMap<&'static str, Vec<Frame>> {
                 Form::Day { day: None, weekday: None, .. } => "month",
                 Form::Day { .. } => "day",
                 Form::Relative { period: Period::Day | Period::Weekday(_), .. } => "day",
+                Form::Relative { period: Period::Week, .. } => "week",
                 _ => continue,
             };
             keep(by_kind.entry(kind).or_default(), || Frame::new(statements, n, d.at, k));
