@@ -228,3 +228,25 @@ fn words_said_in_two_months_are_told() {
     ];
     assert_eq!(of(&findings(&texts), "utterance-on-two-days").len(), 1);
 }
+
+#[test]
+fn a_word_left_out_behind_the_first_is_a_cut() {
+    let texts = [
+        ("2025-03-03", "“No high-speed ferry should be entering a harbour at twenty-eight knots in that wind,” said Petra Vanning."),
+        ("2025-03-03", "Ferries stayed out of Ostrand. “No ferry should be entering a harbour at twenty-eight knots,” Petra Vanning said."),
+    ];
+    let found = findings(&texts);
+    assert_eq!(of(&found, "quotation-cut-short").len(), 1, "{found:?}");
+}
+
+#[test]
+fn who_alone_is_named_in_the_paragraph_is_named_beside_the_words() {
+    let words = "“She came round the point like a horse that has seen the stable,”";
+    let other = |text: &str| {
+        let first = format!("{words} the harbourmaster Owen Skerrit said.");
+        of(&findings(&[("2025-03-03", &first), ("2025-03-03", text)]), "same-words-other-speaker").len()
+    };
+    assert_eq!(other(&format!("Fisherman Ned Tolliver, 55, saw it all. {words} he said.")), 1);
+    // "he" may be either of two
+    assert_eq!(other(&format!("Fisherman Ned Tolliver ran to Owen Skerrit. {words} he said.")), 0);
+}

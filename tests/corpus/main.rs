@@ -18,7 +18,7 @@ use std::path::{Path, PathBuf};
 /// Figures as measured; they are raised when the product improves, and never lowered.
 mod floor {
     /// Things that must be found, found with the severity expected or more.
-    pub(crate) const FOUND: usize = 49;
+    pub(crate) const FOUND: usize = 51;
     /// Things that must not be found and were: the goal is none.
     pub(crate) const FALSE_ALARMS: usize = 0;
     /// Quotations listed that were found.

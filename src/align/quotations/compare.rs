@@ -46,11 +46,12 @@ pub(crate) struct Match {
 impl Match {
     /// Whether two people with these words are credited with one utterance, and do not only speak
     /// alike: hardly a word differs, and it is no set phrase. A whole quotation of six words with two
-    /// rare ones ("This is an ear, not a fist") is enough; a part must be longer.
+    /// rare ones ("This is an ear, not a fist") is enough; a part must be longer, or tell more.
     pub(crate) fn is_same_words(&self) -> bool {
         let part = self.score >= 0.9 && self.words >= 8 && self.content >= 4 && self.telling >= 3.0;
+        let sentence = self.score >= 0.95 && self.words >= PLAIN_SENTENCE && self.content >= 4;
         let whole = self.whole >= 0.93 && self.words >= 6 && self.telling >= 2.0;
-        part || whole
+        part || sentence || whole
     }
 }
 
@@ -73,6 +74,8 @@ struct Least {
 const SHORT: usize = 8;
 /// So many words in a row are no chance, whatever stands around them.
 const LONG_RUN: usize = 16;
+/// So many of another's words, of which four carry meaning, are no set phrase, however plain they are.
+const PLAIN_SENTENCE: usize = 12;
 /// So many words are an utterance even if none of them tells much: "this is not who we are".
 const PLAIN_WORDS: usize = 6;
 
@@ -266,30 +269,27 @@ fn extend(a: &[Word], b: &[Word], found: &mut [Block]) {
         let after_b = (y.end..b.len()).take_while(|&j| b[j].gap < Gap::Sentence && free(j, &in_b)).count();
         let before_a = (0..x.start).rev().take_while(|&i| a[i + 1].gap < Gap::Sentence && free(i, &in_a)).count();
         let before_b = (0..y.start).rev().take_while(|&j| b[j + 1].gap < Gap::Sentence && free(j, &in_b)).count();
-        let (more_a, more_b) =
-            edge(after_a, after_b, |n| a[x.end..x.end + n].iter().all(|w| w.stop), |n| b[y.end..y.end + n].iter().all(|w| w.stop));
-        let (less_a, less_b) = edge(
-            before_a,
-            before_b,
-            |n| a[x.start - n..x.start].iter().all(|w| w.stop),
-            |n| b[y.start - n..y.start].iter().all(|w| w.stop),
-        );
+        let (more_a, more_b) = edge(&a[x.end..x.end + after_a], &b[y.end..y.end + after_b], |words| words.last());
+        let (less_a, less_b) = edge(&a[x.start - before_a..x.start], &b[y.start - before_b..y.start], |words| words.first());
         found[k] = Block { a: x.start - less_a..x.end + more_a, b: y.start - less_b..y.end + more_b };
     }
 }
 
-/// How many words of each side to take in, of those that are left before the sentence ends.
-fn edge(left_a: usize, left_b: usize, stops_a: impl Fn(usize) -> bool, stops_b: impl Fn(usize) -> bool) -> (usize, usize) {
-    let (short, long) = (left_a.min(left_b), left_a.max(left_b));
+/// How many words of each side to take in, of those that are left before the sentence ends; `far` gives the
+/// word at that end.
+fn edge(a: &[Word], b: &[Word], far: fn(&[Word]) -> Option<&Word>) -> (usize, usize) {
+    let (short, long) = (a.len().min(b.len()), a.len().max(b.len()));
     if short == 0 || short > EDGE {
         return (0, 0);
     }
-    // "But" beside a whole clause is a beginning of its own, no change.
-    let stops = if left_a <= left_b { stops_a(left_a) } else { stops_b(left_b) };
-    if stops && long > short + 1 {
+    // "But" beside a whole clause is a beginning of its own, no change; "No ferry" beside "No high-speed
+    // ferry" begins alike.
+    let stops = if a.len() <= b.len() { a } else { b }.iter().all(|w| w.stop);
+    let begins_alike = far(a).zip(far(b)).is_some_and(|(x, y)| x.key == y.key);
+    if stops && long > short + 1 && !begins_alike {
         return (0, 0);
     }
-    if long <= EDGE { (left_a, left_b) } else { (short, short) }
+    if long <= EDGE { (a.len(), b.len()) } else { (short, short) }
 }
 
 fn relation(a: &Wording, b: &Wording, found: &[Block], tally: &Tally) -> Relation {

@@ -4,7 +4,8 @@
 //! "the ministry" and nobody say nothing either way, because a finding that two people are credited
 //! with the same words must not rest on a pronoun.
 
-use crate::extract::{Analysis, Quotation};
+use crate::article::Span;
+use crate::extract::{Analysis, Person, Quotation};
 use crate::language::{Class, classes, key};
 
 /// What is known about two speakers.
@@ -122,7 +123,8 @@ impl Name {
         let mut read = Self::read(name, person.is_some_and(|p| p.is_human));
         let mention = key(analysis.article.slice(speaker.mention));
         // Any of the names will do: "Wang" is Wang Yi.
-        read.beside = mention.split_whitespace().any(|word| read.parts.iter().any(|part| word.trim_end_matches("'s") == part));
+        read.beside = mention.split_whitespace().any(|word| read.parts.iter().any(|part| word.trim_end_matches("'s") == part))
+            || speaker.person.is_some_and(|p| is_alone_before(analysis, p.0, speaker.mention));
         read
     }
 
@@ -172,6 +174,19 @@ impl Name {
     pub(crate) fn is_person(&self) -> bool {
         self.human && !self.parts.is_empty()
     }
+}
+
+/// Whether the paragraph opens with the person's name, before `mention`, and names nobody else up to there:
+/// «Fisherman Ned Tolliver saw it all. “…,” he said.»
+fn is_alone_before(analysis: &Analysis, person: usize, mention: Span) -> bool {
+    let Some(block) = analysis.article.block_at(mention.start) else { return false };
+    let before = Span::new(block.span.start, mention.start);
+    let named = |at: &Span| before.contains(*at) && analysis.article.slice(*at).starts_with(char::is_uppercase);
+    let pronoun = |at: &Span| is_pronoun(&key(analysis.article.slice(*at)));
+    let names = |p: &Person| p.mentions.iter().any(|at| named(at) && !pronoun(at));
+    let others = analysis.people.iter().enumerate().any(|(n, p)| n != person && p.is_human && names(p));
+    let opens = key(analysis.article.slice(before).split_whitespace().next().unwrap_or(""));
+    !others && !is_pronoun(&opens) && analysis.people.get(person).is_some_and(names)
 }
 
 fn is_pronoun(word: &str) -> bool {
