@@ -8,7 +8,7 @@
 
 use super::group::{Edge, Place, two_names};
 use super::matching::plain;
-use super::statement::{NameKind, Statement};
+use super::statement::{Name, NameKind, Statement};
 use crate::extract::claims::words::WordKind;
 use crate::language::{self, Class};
 use std::collections::{BTreeMap, BTreeSet};
@@ -39,7 +39,8 @@ pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
     for (n, s) in statements.iter().enumerate() {
         for (start, end) in runs(s) {
             let words: Vec<usize> = (start..end).filter(|i| s.words[*i].capital).collect();
-            let of_person = s.names.iter().any(|n| n.kind == NameKind::Person && n.start <= start + 1 && start < n.end);
+            let titled = |n: &Name| (start..n.start).all(|i| s.words[i].capital);
+            let of_person = s.names.iter().any(|n| n.kind == NameKind::Person && n.start < end && start < n.end && titled(n));
             if words.len() == end - start && KINDS.contains_key(s.key(end - 1)) {
                 enter(&mut by_kind, (n, s), (start, end), end - 1);
             }
