@@ -6,13 +6,14 @@
 //! inspector Edwin Sorel. *Daily Bell:* “That rock has been on the charts for two hundred years,”
 //! said Mayor Ana Holt.
 //!
-//! **Known limits.** Only between two people who are both named beside the words: “he”, “a
-//! spokesman” and “the ministry” are nobody else. Of a part of a quotation, five words that carry meaning must
+//! **Known limits.** Only between two people who are both named beside the words, or alone in the
+//! paragraph before them: “a spokesman” and “the ministry” are nobody else. Of a part of a quotation, five words that carry meaning must
 //! be the same, so that set phrases and slogans are nobody's.
 
 use super::Context;
 use super::quoted::{Pair, Shown, Side, clipped, pairs};
 use crate::align::quotations::speakers::Speakers;
+use crate::article::Span;
 use crate::findings::{Aspect, Confidence, Finding, FindingBuilder, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -56,13 +57,17 @@ impl Credited {
     }
 }
 
-/// The quotation with its reporting clause, if that stands beside it.
+/// The quotation with its reporting clause, and with the name where that says "he", if they stand beside it.
 fn evidence(side: &Side<'_>) -> Option<Shown> {
     let mut shown = side.shown_whole()?;
     let speaker = side.quotation.speaker.as_ref()?;
-    if side.analysis.article.block_at(shown.span.start)?.span.contains(speaker.mention) {
-        shown.span = shown.span.cover(speaker.mention);
-        shown.marks = vec![speaker.mention];
+    let block = side.analysis.article.block_at(shown.span.start)?.span;
+    if block.contains(speaker.mention) {
+        let said = |at: &Span| side.slice(*at).starts_with(char::is_uppercase);
+        let named = speaker.person.and_then(|p| side.analysis.people.get(p.0)).filter(|_| !said(&speaker.mention));
+        let name = named.and_then(|p| p.mentions.iter().copied().find(|at| block.contains(*at) && said(at)));
+        shown.marks = [name, Some(speaker.mention)].into_iter().flatten().collect();
+        shown.span = shown.marks.iter().fold(shown.span, |all, mark| all.cover(*mark));
     }
     Some(shown)
 }
