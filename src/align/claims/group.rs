@@ -6,6 +6,7 @@
 
 use super::question;
 use super::row::{ClaimReading, ClaimRow, ClaimSite, Slot};
+use super::spellings;
 use super::statement::Statement;
 use super::{Found, Pair};
 use crate::align::Relation;
@@ -168,7 +169,11 @@ fn without_echoes(reading: &mut ClaimReading, analyses: &[Analysis]) {
 
 fn row(found: &Edge, sites: Vec<(Slot, ClaimSite)>, analyses: &[Analysis]) -> ClaimRow {
     let mut readings: BTreeMap<String, ClaimReading> = BTreeMap::new();
-    for (_, site) in sites {
+    let mut sites: Vec<ClaimSite> = sites.into_iter().map(|(_, site)| site).collect();
+    if found.because.contains("spelt") {
+        spellings::bare(&mut sites, analyses);
+    }
+    for site in sites {
         let text = analyses[site.article].article.slice(site.mark).to_owned();
         let key = if site.value.is_empty() { crate::language::key(&text) } else { site.value.clone() };
         readings.entry(key).or_insert_with(|| ClaimReading { text, sites: Vec::new() }).sites.push(site);
