@@ -57,7 +57,7 @@ fn variants(word: &str) -> BTreeSet<String> {
 }
 
 /// Cut the marks of `sites`, which give one name in two spellings, to the family name where some place has
-/// that alone: "Bouchard" is no other spelling than "Lucien Bouchard". Left as they are where a family name
+/// that alone: "Vauquelin" is no other spelling than "Lucien Vauquelin". Left as they are where a family name
 /// so cut would be spelt in one way only, or would be another word than the bare one.
 pub(super) fn bare(sites: &mut [ClaimSite], analyses: &[Analysis]) {
     let text = |s: &ClaimSite, mark: Span| analyses[s.article].article.slice(mark);
