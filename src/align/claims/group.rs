@@ -167,12 +167,9 @@ fn without_echoes(reading: &mut ClaimReading, analyses: &[Analysis]) {
     }
 }
 
-fn row(found: &Edge, sites: Vec<(Slot, ClaimSite)>, analyses: &[Analysis]) -> ClaimRow {
+/// Places by the answer that they give, that of the most places first.
+fn in_readings(sites: Vec<ClaimSite>, analyses: &[Analysis]) -> Vec<ClaimReading> {
     let mut readings: BTreeMap<String, ClaimReading> = BTreeMap::new();
-    let mut sites: Vec<ClaimSite> = sites.into_iter().map(|(_, site)| site).collect();
-    if found.because.contains("spelt") {
-        spellings::bare(&mut sites, analyses);
-    }
     for site in sites {
         let text = analyses[site.article].article.slice(site.mark).to_owned();
         let key = if site.value.is_empty() { crate::language::key(&text) } else { site.value.clone() };
@@ -184,7 +181,16 @@ fn row(found: &Edge, sites: Vec<(Slot, ClaimSite)>, analyses: &[Analysis]) -> Cl
         without_echoes(reading, analyses);
     }
     readings.sort_by(|x, y| y.sites.len().cmp(&x.sites.len()).then_with(|| x.sites.cmp(&y.sites)));
+    readings
+}
+
+fn row(found: &Edge, sites: Vec<(Slot, ClaimSite)>, analyses: &[Analysis]) -> ClaimRow {
+    let mut sites: Vec<ClaimSite> = sites.into_iter().map(|(_, site)| site).collect();
+    let mut readings = in_readings(sites.clone(), analyses);
     let question = question::question(found, &readings, analyses);
+    if found.because.contains("spelt") && spellings::bare(&mut sites, analyses) {
+        readings = in_readings(sites, analyses);
+    }
     let confidence = if found.strength >= SURE {
         Confidence::High
     } else if found.strength >= LIKELY {

@@ -58,17 +58,19 @@ fn variants(word: &str) -> BTreeSet<String> {
 
 /// Cut the marks of `sites`, which give one name in two spellings, to the family name where some place has
 /// that alone: "Vauquelin" is no other spelling than "Lucien Vauquelin". Left as they are where a family name
-/// so cut would be spelt in one way only, or would be another word than the bare one.
-pub(super) fn bare(sites: &mut [ClaimSite], analyses: &[Analysis]) {
+/// so cut would be spelt in one way only, or would be another word than the bare one. Whether it was done.
+pub(super) fn bare(sites: &mut [ClaimSite], analyses: &[Analysis]) -> bool {
     let text = |s: &ClaimSite, mark: Span| analyses[s.article].article.slice(mark);
     let cut: Vec<Span> = sites.iter().map(|s| last_word(text(s, s.mark), s.mark)).collect();
     let forms: BTreeSet<String> = sites.iter().zip(&cut).map(|(s, mark)| language::key(text(s, *mark))).collect();
     let alone: BTreeSet<String> =
         sites.iter().zip(&cut).filter(|(s, mark)| s.mark == **mark).map(|(s, mark)| language::key(text(s, *mark))).collect();
     let is_one_name = |form: &String| alone.iter().any(|a| strsim::damerau_levenshtein(a, form) <= MOST_APART);
-    if forms.len() > 1 && !alone.is_empty() && forms.iter().all(is_one_name) {
+    let cuts = forms.len() > 1 && !alone.is_empty() && forms.iter().all(is_one_name);
+    if cuts {
         sites.iter_mut().zip(cut).for_each(|(s, mark)| s.mark = mark);
     }
+    cuts
 }
 
 /// Letters that part two spellings of one name at most.
@@ -107,7 +109,7 @@ mod tests {
     fn a_full_name_is_no_spelling_of_the_family_name() {
         let text = "Lucien Vauquelin walked into the town hall on Monday.\n\nVauquelin asked for the mayor.\n\n\
                     Neighbours said Vauqelin had lived alone.\n\nPolice searched the flat of Vauquelin.\n\nThe mayor was away.";
-        assert_eq!(told(text), ["How is “Vauquelin” spelt? a has “Vauquelin” and “Vauqelin”"]);
+        assert_eq!(told(text), ["How is “Lucien Vauquelin” spelt? a has “Vauquelin” and “Vauqelin”"]);
         let given = "Hayley Vauquelin walked into the town hall on Monday.\n\nThe mayor met Hayley Vauquelin there.\n\n\
                      Police searched the flat of Hayley Vauqelin.\n\nThe mayor was away.";
         assert_eq!(told(given), ["How is “Hayley Vauquelin” spelt? a has “Hayley Vauquelin” and “Hayley Vauqelin”"]);
