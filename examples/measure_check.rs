@@ -53,7 +53,7 @@ fn shortened(article: &Article, words: usize) -> Article {
     let body: Vec<&str> = article.body().map(|b| article.slice(b.span)).collect();
     let joined = body.join("\n\n");
     let end = joined.split_inclusive(char::is_whitespace).take(words).map(str::len).sum::<usize>();
-    parse("draft.txt", joined[..end].as_bytes()).unwrap_or_else(|_| article.clone())
+    parse("draft.txt", &joined.as_bytes()[..end]).unwrap_or_else(|_| article.clone())
 }
 
 /// The articles of the folder for a draft.

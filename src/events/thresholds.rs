@@ -46,7 +46,8 @@ pub struct Thresholds {
     /// articles hold together in such a group.
     pub core: f64,
     /// Share of the likeness of the nearest source to a draft that a source of another time has at least, to be
-    /// on its event.
+    /// on its event. On dated clusters with drafts of 120 words recall is .908, with .5 .914, with 0 .935, and
+    /// precision 1 (`examples/measure_check.rs`); with 0, two ferry accidents of the sample stay one event.
     pub like_nearest: f64,
 }
 
