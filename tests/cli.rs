@@ -135,6 +135,9 @@ fn of_a_folder_a_draft_is_held_against_its_own_event() {
         json(&run.out)["draft"]["sources"].as_array().unwrap().len()
     };
     assert_eq!(sources(&["articles"]), 2);
+    let told = desk.run(&["check", "draft.md", "--against", "articles"]).err;
+    assert!(told.contains("held against 2 of 3 sources"), "{told}");
+    assert!(told.contains("fair.txt: on another event than the draft"), "{told}");
     assert_eq!(sources(&["articles", "--all"]), 3);
     assert_eq!(sources(&["articles/fair.txt", "articles/bell.txt"]), 2);
     // The draft is no source of its own, however its path is written.

@@ -99,6 +99,15 @@ proptest! {
 }
 
 #[test]
+fn a_third_paragraph_leaves_two_as_they_were() {
+    let end = "\n\n“That beam has been rotten for twenty years and everybody knew it,” harbour pilot Piet Vos said.";
+    let texts = [PARAGRAPHS[0].to_owned() + end, PARAGRAPHS[1].to_owned() + end];
+    let mut longer = texts.clone();
+    longer[0] = format!("Gulls sat on what was left of the bandstand.\n\n{}", longer[0]);
+    assert_eq!(ids(articles(&texts)), ids(articles(&longer)));
+}
+
+#[test]
 fn one_thread_and_many_give_the_same_bytes() {
     let texts: Vec<String> = (0..PARAGRAPHS.len())
         .map(|i| (0..5).map(|k| PARAGRAPHS[(i + k * 3) % PARAGRAPHS.len()]).collect::<Vec<_>>().join("\n\n"))

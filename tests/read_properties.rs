@@ -87,14 +87,17 @@ proptest! {
         holds_or_fails(NAMES[name], pieces.concat().as_bytes())?;
     }
 
-    /// Of plain text nothing is lost and nothing moves.
+    /// Of plain text nothing is lost and nothing moves, but that a title declared in front matter heads it.
     #[test]
     fn plain_text_stays(pieces in prop::collection::vec(piece(), 0..40)) {
         let text = pieces.concat();
         if let Ok(article) = parse("a.txt", text.as_bytes()) {
             prop_assert!(text.len() >= article.text.len());
             let blank = |s: &str| s.replace(|c: char| c.is_whitespace() || c.is_control(), "");
-            prop_assert!(blank(&text).ends_with(&blank(&article.text)));
+            let declared = article.blocks.first().filter(|b| b.reason == Some("the title in the front matter"));
+            let title = declared.map_or("", |b| article.slice(b.span));
+            prop_assert!(blank(&text).contains(&blank(title)));
+            prop_assert!(blank(&text).ends_with(&blank(&article.text[title.len()..])));
         }
     }
 

@@ -1,4 +1,4 @@
-//! Any text through extraction: every span resolves. `cargo +nightly fuzz run extract`.
+//! Any text through extraction: every span resolves. `cargo +nightly fuzz run --sanitizer none extract`.
 #![no_main]
 
 use crossread::article::Span;
@@ -23,7 +23,7 @@ fuzz_target!(|text: &str| {
         quotation.segments.iter().copied().for_each(resolves);
         let spans = [quotation.channel, quotation.when, quotation.place, quotation.cue.as_ref().map(|c| c.span)];
         spans.into_iter().flatten().for_each(resolves);
-        for speaker in &quotation.speaker {
+        if let Some(speaker) = &quotation.speaker {
             [Some(speaker.mention), speaker.role, speaker.affiliation].into_iter().flatten().for_each(resolves);
         }
     }

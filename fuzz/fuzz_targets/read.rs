@@ -1,4 +1,4 @@
-//! Any bytes as a text, a Markdown file or a page: `cargo +nightly fuzz run read`.
+//! Any bytes as a text, a Markdown file or a page: `cargo +nightly fuzz run --sanitizer none read`.
 #![no_main]
 
 use crossread::read::parse;

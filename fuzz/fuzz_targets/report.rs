@@ -1,4 +1,4 @@
-//! Two texts, parted by a NUL, from reading to every format: `cargo +nightly fuzz run report`.
+//! Two texts, parted by a NUL, from reading to every format: `cargo +nightly fuzz run --sanitizer none report`.
 #![no_main]
 
 use crossread::events::EventOptions;

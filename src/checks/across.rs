@@ -39,7 +39,7 @@ pub fn run_across(context: &Context<'_>, unit: &BTreeMap<usize, usize>, levels: 
     for finding in &mut findings {
         tell(finding, unit);
     }
-    in_order(&mut findings);
+    in_order(&mut findings, context.analyses);
     findings
 }
 

@@ -68,6 +68,7 @@ mod across;
 mod claim;
 mod grade;
 mod occasion;
+mod plainer;
 mod quoted;
 
 checks![
@@ -124,41 +125,17 @@ pub fn run(context: &Context<'_>, levels: &BTreeMap<String, Level>) -> Vec<Findi
             Some(Some(severity)) => findings.extend((check.run)(context).into_iter().map(|f| Finding { severity, ..f })),
         }
     }
-    in_order(&mut findings);
+    in_order(&mut findings, context.analyses);
     findings
 }
 
 /// The worst first, each once.
-fn in_order(findings: &mut Vec<Finding>) {
+fn in_order(findings: &mut Vec<Finding>, analyses: &[Analysis]) {
     findings.sort_by(|a, b| {
         (b.severity, b.confidence).cmp(&(a.severity, a.confidence)).then_with(|| a.check.cmp(b.check)).then_with(|| a.id.cmp(&b.id))
     });
-    superseded(findings);
+    plainer::keep_plainer(findings, analyses);
     // One evidence graded twice by a check is one finding: the worst stays.
     let mut seen = std::collections::BTreeSet::new();
     findings.retain(|f| seen.insert(f.id.clone()));
-}
-
-/// Of two checks that say one thing of the same marked words, the one that says it more plainly, and
-/// the one that gives way: an utterance says more than a claim, and a claim about an office more than
-/// the speakers of a list of utterances.
-const PLAINER: &[(&str, &str)] = &[
-    ("differing-role", "speaker-in-two-roles"),
-    ("utterance-on-two-days", "differing-date"),
-    ("utterance-in-two-places", "differing-place"),
-    ("same-words-other-speaker", "differing-claimant"),
-];
-
-/// Leave out what a plainer finding says of the same marked words.
-fn superseded(findings: &mut Vec<Finding>) {
-    let marks = |f: &Finding| -> Vec<(usize, crate::article::Span)> {
-        f.locations.iter().flat_map(|l| l.marks.iter().map(|m| (l.article, *m))).collect()
-    };
-    let plain: Vec<(&str, Vec<(usize, crate::article::Span)>)> =
-        findings.iter().filter_map(|f| PLAINER.iter().find(|(p, _)| *p == f.check).map(|(_, other)| (*other, marks(f)))).collect();
-    findings.retain(|f| {
-        let own = marks(f);
-        let within = |there: &[(usize, crate::article::Span)]| own.iter().all(|(a, m)| there.iter().any(|(b, n)| a == b && m.overlaps(*n)));
-        own.is_empty() || !plain.iter().any(|(other, there)| *other == f.check && within(there))
-    });
 }

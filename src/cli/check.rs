@@ -7,12 +7,12 @@ use super::tell::tell;
 use super::{Exit, gate, inputs, output};
 use anyhow::ensure;
 use crossread::analyse;
-use crossread::events::{EventOptions, group};
+use crossread::events::sources;
 use crossread::extract::Analysis;
 use crossread::findings::Severity;
 use crossread::render::View;
 use crossread::report::{self, PassedOver};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Arguments of the command.
@@ -59,16 +59,13 @@ pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
     if !args.all {
         let others = on_other_events(&analyses, &args.against);
         if !others.is_empty() && !global.quiet {
-            let (n, of) = (analyses.len() - 1 - others.len(), analyses.len() - 1);
-            tell!("{n} of {of} sources are on the draft's event; --all holds it against the others too");
+            tell_held(&analyses, &others);
         }
-        facts.passed_over.extend(
-            others
-                .iter()
-                .map(|i| PassedOver { path: analyses[*i].article.path.clone(), reason: "on another event than the draft".to_owned() }),
-        );
+        facts
+            .passed_over
+            .extend(others.iter().map(|(i, reason)| PassedOver { path: analyses[*i].article.path.clone(), reason: (*reason).to_owned() }));
         let mut at = 0..;
-        analyses.retain(|_| at.next().is_none_or(|i| !others.contains(&i)));
+        analyses.retain(|_| at.next().is_none_or(|i| !others.contains_key(&i)));
     }
     let report = report::build(&held(analyses, draft, &settings, global), facts);
     let mut report = report::hold(report, &draft_id);
@@ -82,17 +79,42 @@ fn is_same_file(a: &Path, b: &Path) -> bool {
     a == b || (a.file_name() == b.file_name() && matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b))
 }
 
-/// Indices of articles from folders that cover another event than the first, which is the draft. A
-/// source that is named itself always counts; so do all when no other is on the draft's event.
-fn on_other_events(analyses: &[Analysis], against: &[PathBuf]) -> BTreeSet<usize> {
+/// Why a source of a folder is not held against the draft.
+const OTHER_EVENT: &str = "on another event than the draft";
+const OTHER_TIME: &str = "of another time than the draft, and much less like it than the nearest source";
+
+/// Indices of articles from folders that cover another event than the first, which is the draft, with the
+/// reason. A source that is named itself always counts; so do all when no other is on the draft's event.
+fn on_other_events(analyses: &[Analysis], against: &[PathBuf]) -> BTreeMap<usize, &'static str> {
     let named = |i: usize| against.iter().any(|p| p.as_path() == Path::new(&analyses[i].article.path));
-    let rest: BTreeSet<usize> = (1..analyses.len()).filter(|i| !named(*i)).collect();
-    if rest.is_empty() {
-        return rest;
+    let all: Vec<usize> = (1..analyses.len()).collect();
+    if all.iter().all(|i| named(*i)) {
+        return BTreeMap::new();
     }
-    let grouping = group(analyses, &EventOptions::default());
-    match grouping.events.into_iter().find(|e| e.articles.contains(&0)) {
-        Some(own) => rest.into_iter().filter(|i| !own.articles.contains(i)).collect(),
-        None => BTreeSet::new(),
+    let own = sources(analyses, 0, &all);
+    if own.taken.is_empty() {
+        return BTreeMap::new();
     }
+    let reason = |i: usize| if own.of_another_time.contains(&i) { OTHER_TIME } else { OTHER_EVENT };
+    all.into_iter().filter(|i| !own.taken.contains(i) && !named(*i)).map(|i| (i, reason(i))).collect()
+}
+
+/// Sources named on standard error, taken or not.
+const TOLD: usize = 8;
+
+/// Say which sources the draft is held against, and which not.
+fn tell_held(analyses: &[Analysis], others: &BTreeMap<usize, &'static str>) {
+    let path = |i: &usize| analyses[*i].article.path.as_str();
+    let more = |n: usize| {
+        if n > TOLD {
+            tell!("  and {} more", n - TOLD)
+        }
+    };
+    let taken: Vec<usize> = (1..analyses.len()).filter(|i| !others.contains_key(i)).collect();
+    tell!("held against {} of {} sources, those on the draft's event:", taken.len(), analyses.len() - 1);
+    taken.iter().take(TOLD).for_each(|i| tell!("  {}", path(i)));
+    more(taken.len());
+    tell!("not held against (--all does):");
+    others.iter().take(TOLD).for_each(|(i, reason)| tell!("  {}: {reason}", path(i)));
+    more(others.len());
 }

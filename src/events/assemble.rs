@@ -37,7 +37,7 @@ pub(super) fn assemble(analyses: &[Analysis], options: &EventOptions) -> Groupin
 }
 
 /// Indices in an order that does not depend on that of the input.
-fn canonical_order(articles: &[&Article]) -> Vec<usize> {
+pub(super) fn canonical_order(articles: &[&Article]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..articles.len()).collect();
     order.sort_by(|a, b| (&articles[*a].id, &articles[*a].path).cmp(&(&articles[*b].id, &articles[*b].path)).then(a.cmp(b)));
     order
@@ -49,7 +49,8 @@ fn positions(articles: &[usize], position: &[u32]) -> Vec<u32> {
     out
 }
 
-fn bounds(decisions: &Decisions, position: &[u32]) -> Bounds {
+/// What was decided, by canonical position.
+pub(super) fn bounds(decisions: &Decisions, position: &[u32]) -> Bounds {
     Bounds {
         declared: decisions.events.iter().map(|e| positions(&e.articles, position)).collect(),
         together: decisions.together.iter().map(|s| positions(s, position)).collect(),

@@ -11,6 +11,7 @@ mod candidates;
 mod contrast;
 mod core;
 mod decided;
+mod draft;
 mod evidence;
 mod infer;
 mod likeness;
@@ -27,6 +28,7 @@ pub mod study;
 mod thresholds;
 
 pub use decided::{DecisionError, check_decisions};
+pub use draft::{Sources, sources};
 pub use manifest::{ManifestError, read_lock, read_manifest, write_lock};
 pub use model::{Certainty, DeclaredGroup, Event, EventOptions, Evidence, Grouping, Nearest, Story};
 

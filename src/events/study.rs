@@ -1,6 +1,7 @@
 //! Grouping with thresholds other than the shipped ones, for measuring: profiles are made once, and
 //! any part of them is grouped again and again (`examples/measure_events.rs`).
 
+use super::draft::of_profiles;
 use super::infer::{Bounds, infer};
 use super::profile::{Profile, profile};
 use super::thresholds::Thresholds;
@@ -21,5 +22,20 @@ impl Profiles {
         let chosen: Vec<&Profile> = which.iter().map(|i| &self.0[*i]).collect();
         let clusters = infer(&chosen, &Bounds::default(), limits);
         clusters.events.into_iter().map(|e| e.into_iter().map(|m| which[m as usize]).collect()).collect()
+    }
+
+    /// Those of the articles `folder` that are taken to be on the event of `draft` (all are indices).
+    pub fn sources(&self, draft: usize, folder: &[usize], limits: &Thresholds) -> Vec<usize> {
+        let chosen: Vec<&Profile> = folder.iter().map(|i| &self.0[*i]).collect();
+        let [taken, _] = of_profiles(&self.0[draft], &chosen, &Bounds::default(), limits);
+        taken.into_iter().map(|m| folder[m as usize]).collect()
+    }
+
+    /// The same where draft and folder are grouped together.
+    pub fn joined(&self, draft: usize, folder: &[usize], limits: &Thresholds) -> Vec<usize> {
+        let mut all = folder.to_vec();
+        all.push(draft);
+        let own = self.group(&all, limits).into_iter().find(|e| e.contains(&draft)).unwrap_or_default();
+        own.into_iter().filter(|i| *i != draft).collect()
     }
 }

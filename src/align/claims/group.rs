@@ -6,6 +6,7 @@
 
 use super::question;
 use super::row::{ClaimReading, ClaimRow, ClaimSite, Slot};
+use super::spellings;
 use super::statement::Statement;
 use super::{Found, Pair};
 use crate::align::Relation;
@@ -166,9 +167,10 @@ fn without_echoes(reading: &mut ClaimReading, analyses: &[Analysis]) {
     }
 }
 
-fn row(found: &Edge, sites: Vec<(Slot, ClaimSite)>, analyses: &[Analysis]) -> ClaimRow {
+/// Places by the answer that they give, that of the most places first.
+fn in_readings(sites: Vec<ClaimSite>, analyses: &[Analysis]) -> Vec<ClaimReading> {
     let mut readings: BTreeMap<String, ClaimReading> = BTreeMap::new();
-    for (_, site) in sites {
+    for site in sites {
         let text = analyses[site.article].article.slice(site.mark).to_owned();
         let key = if site.value.is_empty() { crate::language::key(&text) } else { site.value.clone() };
         readings.entry(key).or_insert_with(|| ClaimReading { text, sites: Vec::new() }).sites.push(site);
@@ -179,7 +181,16 @@ fn row(found: &Edge, sites: Vec<(Slot, ClaimSite)>, analyses: &[Analysis]) -> Cl
         without_echoes(reading, analyses);
     }
     readings.sort_by(|x, y| y.sites.len().cmp(&x.sites.len()).then_with(|| x.sites.cmp(&y.sites)));
+    readings
+}
+
+fn row(found: &Edge, sites: Vec<(Slot, ClaimSite)>, analyses: &[Analysis]) -> ClaimRow {
+    let mut sites: Vec<ClaimSite> = sites.into_iter().map(|(_, site)| site).collect();
+    let mut readings = in_readings(sites.clone(), analyses);
     let question = question::question(found, &readings, analyses);
+    if found.because.contains("spelt") && spellings::bare(&mut sites, analyses) {
+        readings = in_readings(sites, analyses);
+    }
     let confidence = if found.strength >= SURE {
         Confidence::High
     } else if found.strength >= LIKELY {

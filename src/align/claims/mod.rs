@@ -24,6 +24,7 @@ mod names;
 mod numbers;
 mod opposites;
 mod people;
+mod places;
 mod question;
 mod roles;
 mod row;
@@ -55,7 +56,7 @@ const ALIGNED: f32 = 0.29;
 /// Likeness, or share of the lighter sentence, from which sentences without a difference agree.
 const AGREES: (f32, f32) = (0.45, 0.7);
 
-/// Articles of so few statements are briefs or headlines, each about the event itself.
+/// So many statements at most has a sentence that is put beside another, with what was set behind it.
 const STATEMENTS_OF_A_BRIEF: usize = 2;
 
 /// Likeness from which two sentences with a difference are shown as aligned; the difference is reported
@@ -103,8 +104,8 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Ve
     // headlines stand last: they leave out too much to be held against anything but their tolls
     let texts = &statements[..statements.partition_point(|s| !s.is_headline)];
     // two sentences that a desk puts side by side tell of one thing; two of long articles seldom do
-    let strict = texts.len() > STATEMENTS_OF_A_BRIEF * event.articles.len();
-    let told = if strict { names::places_told(texts) } else { BTreeMap::new() };
+    let strict = !are_briefs(texts, event, analyses);
+    let places = places::Places::of(if strict { texts } else { &[] }, analyses);
     let pairs: Vec<Pair> = index::candidates(&statements, &vocabulary)
         .into_iter()
         .map(|(a, b)| {
@@ -112,7 +113,7 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Ve
             m.is_strict = strict;
             let mut found = differences(&statements[a], &statements[b], &m);
             if strict {
-                found.retain(|f| f.slot != Slot::Place || !names::is_told_by_both(&statements[a], f.a, &statements[b], f.b, &told));
+                found.retain(|f| f.slot != Slot::Place || !places.may_both_be_meant(&statements[a], f.a, &statements[b], f.b));
             }
             if statements[a].is_headline || statements[b].is_headline {
                 found.retain(|f| {
@@ -128,7 +129,7 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Ve
     let mut edges = group::edges(&pairs, &statements);
     edges.extend(facts::edges(texts));
     edges.extend(conversions::edges(texts));
-    if texts.len() > event.articles.len() {
+    if strict || texts.len() > event.articles.len() {
         let moved: BTreeSet<(ClaimSite, ClaimSite)> = of_two_moments(&edges).collect();
         edges.extend(told::edges(texts).into_iter().filter(|e| !moved.contains(&in_order(&e.a, &e.b))));
     }
@@ -144,8 +145,18 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Ve
         edges.extend(bodies::edges(texts));
         edges.extend(claimants::edges(texts, analyses));
     }
+    edges.retain(|e| !places.clears(e));
     let alignments = pairs.iter().filter(|p| p.is_told_alike()).map(|p| alignment(p, &statements)).collect();
     (alignments, group::rows(edges, analyses))
+}
+
+/// Whether no article is more than a paragraph of a sentence or two. An article of two paragraphs is told
+/// at length, so that a third put in front of it changes nothing.
+fn are_briefs(texts: &[Statement], event: &Event, analyses: &[Analysis]) -> bool {
+    let paragraph = |s: &Statement| analyses[s.article].article.blocks.partition_point(|b| b.span.end <= s.span.start);
+    let mut first: BTreeMap<usize, usize> = BTreeMap::new();
+    texts.len() <= STATEMENTS_OF_A_BRIEF * event.articles.len()
+        && texts.iter().all(|s| *first.entry(s.article).or_insert_with(|| paragraph(s)) == paragraph(s))
 }
 
 /// What stays the same over the events of one story, held against each other. `unit` says for each article

@@ -9,9 +9,8 @@ use super::row::{Found, Slot};
 use super::statement::{Name, NameKind, Statement};
 use super::vocabulary::PlaceLevel;
 use crate::align::Relation;
-use crate::extract::claims::words::WordKind;
 use crate::language::{self, Class};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 /// Share of the lighter statement that must be matched before two places are held against each other.
@@ -73,45 +72,6 @@ pub(super) fn place(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     .collect()
 }
 
-/// The places that each article names anywhere, by their concepts.
-pub(super) fn places_told(statements: &[Statement]) -> BTreeMap<usize, BTreeSet<u32>> {
-    let mut told: BTreeMap<usize, BTreeSet<u32>> = BTreeMap::new();
-    for s in statements {
-        let places = s.names.iter().filter(|n| matches!(n.kind, NameKind::Place(_)) || is_located(s, n)).map(|n| s.concepts[n.start]);
-        told.entry(s.article).or_default().extend(places.filter(|c| *c > 0));
-    }
-    told
-}
-
-/// Whether two places may both be meant: an article that has the one has the other too, or they share a
-/// word ("Mt Cook", "Aoraki Mount Cook"), or what stands there is no place but a product or a team.
-pub(super) fn is_told_by_both(
-    a: &Statement,
-    x: (usize, usize),
-    b: &Statement,
-    y: (usize, usize),
-    told: &BTreeMap<usize, BTreeSet<u32>>,
-) -> bool {
-    let has = |s: &Statement, concept: u32| told.get(&s.article).is_some_and(|t| t.contains(&concept));
-    let shares = (x.0..x.1).any(|i| a.key(i).len() > 2 && (y.0..y.1).any(|j| a.key(i) == b.key(j)));
-    let product = |s: &Statement, at: (usize, usize)| (at.0..at.1).any(|i| s.key(i).contains(|c: char| c.is_ascii_digit()));
-    // "the Philadelphia Eagles", "a Lowen University study"
-    let longer = |s: &Statement, at: (usize, usize)| {
-        s.words
-            .get(at.1)
-            .is_some_and(|w| w.capital && w.kind == WordKind::Content && w.span.start.saturating_sub(s.words[at.1 - 1].span.end) <= 1)
-    };
-    let listed = |s: &Statement, at: (usize, usize)| s.names.iter().any(|n| n.start == at.0 && matches!(n.kind, NameKind::Place(_)));
-    has(a, b.concepts[y.0])
-        || has(b, a.concepts[x.0])
-        || shares
-        || product(a, x)
-        || product(b, y)
-        || longer(a, x)
-        || longer(b, y)
-        || listed(a, x) != listed(b, y)
-}
-
 /// Share of a short sentence that must stand in the other for all but one slot to be told by both.
 const COVERED: f32 = 0.8;
 
@@ -135,7 +95,7 @@ fn is_capital_of_another(a: &Statement, x: &Name, b: &Statement, y: &Name) -> bo
 }
 
 /// Whether a name of unknown kind stands right after a word of place, and is no date.
-fn is_located(s: &Statement, name: &Name) -> bool {
+pub(super) fn is_located(s: &Statement, name: &Name) -> bool {
     let mut before = name.start.checked_sub(1).map_or("", |i| s.key(i));
     if before == "the" {
         before = name.start.checked_sub(2).map_or("", |i| s.key(i));
