@@ -250,3 +250,26 @@ fn who_alone_is_named_in_the_paragraph_is_named_beside_the_words() {
     // "he" may be either of two
     assert_eq!(other(&format!("Fisherman Ned Tolliver ran to Owen Skerrit. {words} he said.")), 0);
 }
+
+#[test]
+fn words_in_marks_are_held_against_one_another_where_the_clause_leaves_no_doubt() {
+    let altered = |a: &str, b: &str| of(&findings(&[("2025-03-03", a), ("2025-03-03", b)]), "altered-quotation").len();
+    let said = |words: &str| format!("Mayor Ana Holt said the company had “{words} every warning we sent” before the accident.");
+    assert_eq!(altered(&said("ignored"), &said("heeded")), 1);
+    let plain = "“At no point was anyone in the water,” said Commander Ilse Varga.";
+    assert_eq!(altered(plain, "“At no point was anyone in danger,” Varga said."), 1);
+    let twice = |n: &str| format!("“We checked the hull {n} before the crossing and found nothing wrong,” said Captain Piet Vos.");
+    assert_eq!(altered(&twice("twice"), &twice("once")), 1);
+    // two papers put marks around two words of one sentence
+    assert_eq!(altered("Ana Holt said the plan was “bold” and cheap.", "Ana Holt said the plan was bold and “cheap”."), 0);
+}
+
+#[test]
+fn what_is_called_untrue_agrees_with_a_denial_of_it() {
+    let against = |a: &str, b: &str| alarms(a, b).contains(&"opposite-polarity");
+    let denied = "The engine of the ferry did not fail off Ostrand, Ilse Varga said.";
+    assert!(!against("Claims that the engine of the ferry failed off Ostrand are untrue, Ilse Varga said.", denied));
+    assert!(!against("It is not true that the engine of the ferry failed off Ostrand, Ilse Varga said.", denied));
+    let told = "The engine of the ferry failed off Ostrand on Monday, Ilse Varga said.";
+    assert!(against("Claims that the engine of the ferry failed off Ostrand are untrue, Ilse Varga said.", told));
+}

@@ -138,7 +138,7 @@ pub(super) fn is_negation(word: &Word) -> bool {
 
 fn is_number(word: &Word) -> bool {
     word.key.starts_with(|c: char| c.is_ascii_digit())
-        || matches!(word.key.as_str(), "hundred" | "thousand" | "million" | "billion" | "dozen")
+        || matches!(word.key.as_str(), "hundred" | "thousand" | "million" | "billion" | "dozen" | "once" | "twice")
 }
 
 /// Whether the side that has `range`, which may be empty, says itself that words were changed or

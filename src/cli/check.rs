@@ -46,8 +46,12 @@ pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
     let draft = inputs::read(std::slice::from_ref(&args.draft), global);
     let Some(draft_article) = draft.articles.into_iter().next() else { return Ok(Exit::NoInput) };
     let mut inputs = inputs::read(&args.against, global);
+    let read = inputs.articles.len();
     inputs.articles.retain(|a| !is_same_file(Path::new(&a.path), &args.draft));
     if inputs.articles.is_empty() {
+        if read > 0 {
+            tell!("no source to hold {} against: name articles other than the draft with --against", args.draft.display());
+        }
         return Ok(Exit::NoInput);
     }
     let draft = draft_article.id.clone();
@@ -58,8 +62,8 @@ pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
     let mut analyses = analyse(articles);
     if !args.all {
         let others = on_other_events(&analyses, &args.against);
-        if !others.is_empty() && !global.quiet {
-            tell_held(&analyses, &others);
+        if !global.quiet {
+            tell_held(&analyses, &others, args);
         }
         facts
             .passed_over
@@ -103,7 +107,14 @@ fn on_other_events(analyses: &[Analysis], against: &[PathBuf]) -> BTreeMap<usize
 const TOLD: usize = 8;
 
 /// Say which sources the draft is held against, and which not.
-fn tell_held(analyses: &[Analysis], others: &BTreeMap<usize, &'static str>) {
+fn tell_held(analyses: &[Analysis], others: &BTreeMap<usize, &'static str>, args: &CheckArgs) {
+    if others.is_empty() {
+        let all: Vec<usize> = (1..analyses.len()).collect();
+        if args.against.iter().any(|p| p.is_dir()) && sources(analyses, 0, &all).taken.is_empty() {
+            tell!("no source is on the draft's event, as far as the words tell; it is held against all {}", all.len());
+        }
+        return;
+    }
     let path = |i: &usize| analyses[*i].article.path.as_str();
     let more = |n: usize| {
         if n > TOLD {

@@ -10,7 +10,14 @@ use crate::article::{Block, Role, Span};
 pub(super) fn place(draft: &mut Draft) {
     let (Some(title), Some(at)) = (&draft.metadata.title, draft.title_at) else { return };
     let title = title.trim();
+    // a heading further down is no title, whatever the format made of it
+    let body = draft.blocks.iter().position(|b| b.role.is_body()).unwrap_or(draft.blocks.len());
+    draft.blocks[body..].iter_mut().filter(|b| b.role == Role::Headline).for_each(|b| b.role = Role::Subhead);
     if title.is_empty() || draft.blocks.iter().any(|b| b.role == Role::Headline) {
+        return;
+    }
+    if draft.blocks.first().is_some_and(|b| b.span.of(&draft.text) == title && title.ends_with('.')) {
+        // a sentence of the text that stands for its title
         return;
     }
     if let Some(first) = draft.blocks.first_mut().filter(|b| opens_with(b.span.of(&draft.text), title)) {
@@ -34,7 +41,10 @@ const STAMP_WORDS: usize = 10;
 fn opens_with(line: &str, title: &str) -> bool {
     let words = |s: &str| s.split(|c: char| !c.is_alphanumeric()).filter(|w| !w.is_empty()).map(str::to_lowercase).collect::<Vec<_>>();
     let (line, title) = (words(line), words(title));
-    line.starts_with(&title) && line.len() <= title.len() + STAMP_WORDS
+    let stamp = line.get(title.len()).is_none_or(|w| {
+        matches!(w.as_str(), "updated" | "published" | "posted" | "modified" | "by") || w.starts_with(|c: char| c.is_ascii_digit())
+    });
+    stamp && line.starts_with(&title) && line.len() <= title.len() + STAMP_WORDS
 }
 
 #[cfg(test)]
@@ -53,6 +63,23 @@ mod tests {
         let body = article.body().next().unwrap();
         assert_eq!(article.slice(body.span), "A ferry ran aground off Port Ellery on Monday.");
         assert_eq!(article.source_map.position(&article.text, body.span.start), Position { line: 6, column: 1 });
+    }
+
+    #[test]
+    fn a_lead_that_begins_with_the_title_stays_text() {
+        let text = "---\ntitle: The captain\n---\n\nThe captain, Piet Vos, 45, had not been drinking, police said.\n";
+        let article = parse("a.txt", text.as_bytes()).unwrap();
+        assert_eq!(article.body().count(), 1);
+        assert_eq!(article.slice(article.blocks[0].span), "The captain");
+        assert_eq!(article.blocks.len(), 2);
+    }
+
+    #[test]
+    fn a_heading_further_down_is_no_title() {
+        let text = "---\ntitle: Ferry aground\n---\n\nA ferry ran aground.\n\n## Background\n\nIt was built in 1990.\n";
+        let article = parse("a.md", text.as_bytes()).unwrap();
+        assert_eq!(article.slice(article.blocks[0].span), "Ferry aground");
+        assert_eq!(article.blocks.iter().filter(|b| b.role == Role::Headline).count(), 1);
     }
 
     #[test]

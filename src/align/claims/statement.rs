@@ -130,15 +130,18 @@ impl Statement {
             (start, words.partition_point(|w| w.span.start < at.end).max(start + 1))
         };
         let dates = date::dates(text, span, &tokens);
-        let quantities =
-            quantity::quantities_beside(text, span, &tokens, &dates).into_iter().map(|q| Valued { at: range(q.span), value: q }).collect();
+        let (negations, possibilities, statuses) = (negations(&words), possibilities(&words), statuses(&words));
+        let quantities = quantity::quantities_beside(text, span, &tokens, &dates)
+            .into_iter()
+            .map(|q| Valued { at: range(q.span), value: q })
+            .filter(|q| !is_rebutted(&words, &negations, q.at))
+            .collect();
         let dates = dates.into_iter().map(|d| Valued { at: range(d.span), value: d }).collect();
         let quoted = marked.quoted_in(span).map(&range).collect();
         let has_verb = words.iter().any(|w| {
             language::classes(&w.key).is(language::Class::VERB) || matches!(w.stem.as_str(), "be" | "is" | "was" | "are" | "were")
         });
         let names = name_runs(&words, people(marked, span, &words), places, shouted);
-        let (negations, possibilities, statuses) = (negations(&words), possibilities(&words), statuses(&words));
         Self {
             article,
             claim,
@@ -231,6 +234,18 @@ impl Statement {
     pub(super) fn key(&self, at: usize) -> &str {
         self.words.get(at).map_or("", |w| w.key.as_str())
     }
+}
+
+/// Words between a figure and the act of which an allegation that is denied tells.
+const REBUTTED_WITHIN: usize = 4;
+
+/// "Rumours that 40 people died are untrue", "the police denied reports that 40 people died": nobody's figure.
+fn is_rebutted(words: &[Word], negations: &[Cue], at: (usize, usize)) -> bool {
+    let near = |cue: &Cue| at.1 <= cue.head && cue.head < at.1 + REBUTTED_WITHIN;
+    let rebuts = |cue: &Cue| {
+        cue.at > cue.head || cue.at < at.0 && matches!(words[cue.at].key.as_str(), "denied" | "denies" | "dismissed" | "rejected")
+    };
+    negations.iter().any(|cue| near(cue) && rebuts(cue))
 }
 
 /// For each word whether it stands in brackets, which annotated text writes "-LRB-" and "-RRB-".

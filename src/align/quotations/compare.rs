@@ -4,6 +4,7 @@
 //! utterance, its second half altered: *the water* became *danger*. Whether that matters is
 //! decided in `checks`.
 
+use super::Rendering;
 use super::speakers::Speakers;
 use super::window::{Block, blocks};
 use super::wording::{Gap, Word, Wording};
@@ -87,6 +88,26 @@ const fn least(speakers: Speakers) -> Least {
     }
 }
 
+/// Share of two reported clauses, words in marks and others, from which a few words in marks are compared.
+const ONE_CLAUSE: f64 = 0.75;
+
+/// The match of the words in marks of two mixed quotations of one speaker, where the clauses around them leave
+/// no doubt that they are one: the company had “ignored every warning” / had “heeded every warning”.
+pub(crate) fn within_one_clause(a: &Rendering, b: &Rendering) -> Option<Match> {
+    if a.verbatim.words.len() < 2 || b.verbatim.words.len() < 2 {
+        return None;
+    }
+    let clause = compare(&a.all, &b.all, Speakers::Same).filter(|m| m.whole >= ONE_CLAUSE && m.relation != Relation::Similar)?;
+    let (a, b) = (&a.verbatim, &b.verbatim);
+    let mut found = blocks(&a.words, &b.words);
+    extend(&a.words, &b.words, &mut found);
+    let mut tally = Tally::default();
+    found.iter().for_each(|block| tally.add(&a.words, &b.words, block));
+    let relation = if found.is_empty() { return None } else { relation(a, b, &found, &tally) };
+    let Tally { words, content, telling, changes, formats, .. } = tally;
+    Some(Match { relation, score: clause.score, whole: clause.whole, blocks: found, changes, formats, content, telling, words })
+}
+
 /// The match of two wordings, if they give one utterance.
 pub(crate) fn compare(a: &Wording, b: &Wording, speakers: Speakers) -> Option<Match> {
     let mut found = blocks(&a.words, &b.words);
@@ -116,7 +137,13 @@ pub(crate) fn compare(a: &Wording, b: &Wording, speakers: Speakers) -> Option<Ma
             Speakers::Same => 0.5,
             _ => 1.0,
         };
-    let contained = covers && (tally.telling >= telling && tally.words >= 4 || plain || equal);
+    // "At no point was anyone in the water" / "in danger": one speaker, one word of a plain sentence
+    let one_word_off = speakers == Speakers::Same
+        && tally.words >= PLAIN_WORDS
+        && tally.changes.len() == 1
+        && a.words.len().abs_diff(b.words.len()) <= 1
+        && by_words >= least.short_cover;
+    let contained = covers && (tally.telling >= telling && tally.words >= 4 || plain || equal) || one_word_off;
     // A speaker's own words as far as they go: "There was a bang like a lorry hitting a wall, and …";
     // or a sentence of theirs that goes on elsewhere: "He did what he should have done(, but …)".
     let own = speakers == Speakers::Same && (tally.run >= 8 && tally.telling >= 3.0 || tally.held >= 7 && tally.telling >= 1.5);

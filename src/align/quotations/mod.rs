@@ -67,7 +67,9 @@ pub(super) fn align(event: &Event, analyses: &[Analysis], out: &mut Alignments) 
     let mut links = verbatim_links(&renderings, event.articles.len() > MANY_SOURCES);
     let linked: BTreeSet<(usize, usize)> = links.keys().copied().collect();
     for (i, j, score) in paraphrase::links(&renderings, &linked) {
-        links.insert((i, j), Link { score, relation: Relation::Paraphrase, speakers: Speakers::Same, found: None, joins: true });
+        let found = compare::within_one_clause(&renderings[i], &renderings[j]);
+        let relation = found.as_ref().map_or(Relation::Paraphrase, |f| f.relation);
+        links.insert((i, j), Link { score, relation, speakers: Speakers::Same, found, joins: true });
     }
     group::finish(renderings, links, event.articles.len() > MANY_SOURCES, out);
 }

@@ -33,11 +33,25 @@ pub(crate) fn negations(words: &[Word]) -> Vec<Cue> {
         {
             // "denied claims that he threatened her" denies the threat, not the claims
             let head = if is_denial(key(words, at)) { alleged(words, head).unwrap_or(head) } else { head };
+            // "it is not true that it failed" denies the failing
+            let head = if opens_clause(words, head) { act_in(words, head + 1).unwrap_or(head) } else { head };
             found.push(Cue { at, head });
         }
     }
-    found.extend(rebuttals(words));
+    // "claims that it did not fail are untrue" denies nothing
+    for rebuttal in rebuttals(words) {
+        let before = found.len();
+        found.retain(|cue| cue.head != rebuttal.head);
+        if found.len() == before {
+            found.push(rebuttal);
+        }
+    }
     found
+}
+
+/// Whether the word at `at` says of a clause that follows that it holds: "true that", "the case that".
+fn opens_clause(words: &[Word], at: usize) -> bool {
+    matches!(key(words, at), "true" | "case" | "correct" | "right") && key(words, at + 1) == "that"
 }
 
 /// What somebody says of another, by the stem of its word.
@@ -56,19 +70,30 @@ fn is_denial(key: &str) -> bool {
 /// What is alleged in the clause that an allegation at `at` opens: "charges that she threw stones" → *threw*.
 fn alleged(words: &[Word], at: usize) -> Option<usize> {
     let noun = words.get(at).filter(|w| ALLEGATIONS.contains(&w.stem.as_str()))?;
-    let opens = matches!(key(words, at + 1), "that" | "of" | "about" | "he" | "she" | "they" | "it") && !noun.capital;
-    let clause = (at + 1..words.len().min(at + ALLEGATION_REACH)).take_while(|i| words[*i].kind != WordKind::Mark);
-    let verb = |i: &usize| {
-        let word = &words[*i];
-        let acts = language::classes(&word.key).is(Class::PAST.with(Class::PARTICIPLE).with(Class::GERUND));
-        word.kind == WordKind::Content && !word.capital && acts
-    };
-    clause.into_iter().find(verb).filter(|_| opens)
+    let opens = matches!(key(words, at + 1), "that" | "of" | "about" | "he" | "she" | "they" | "it") && (!noun.capital || at == 0);
+    act_in(words, at + 1).filter(|_| opens)
 }
 
-/// "The charges that she threw stones are false", "claims about being assaulted are untrue".
+/// The first word of the clause from `from` on that tells an act: "the harbour will *close*".
+fn act_in(words: &[Word], from: usize) -> Option<usize> {
+    let clause = (from..words.len().min(from + ALLEGATION_REACH)).take_while(|i| words[*i].kind != WordKind::Mark);
+    let acts = |i: &usize| {
+        let word = &words[*i];
+        let after_modal = matches!(key(words, i - 1), "will" | "would" | "can" | "could" | "may" | "might" | "to" | "not");
+        let bare = after_modal && language::classes(&word.key).is(Class::VERB);
+        let told = bare || language::classes(&word.key).is(Class::PAST.with(Class::PARTICIPLE).with(Class::GERUND));
+        word.kind == WordKind::Content && !word.capital && told
+    };
+    clause.into_iter().find(acts)
+}
+
+/// "The charges that she threw stones are false", "claims about being assaulted are untrue", "it is untrue that
+/// the engine failed".
 fn rebuttals(words: &[Word]) -> Vec<Cue> {
     let rebutted = |at: usize| -> Option<Cue> {
+        if key(words, at + 1) == "that" {
+            return act_in(words, at + 2).map(|head| Cue { at, head });
+        }
         let copula = at.checked_sub(1).filter(|i| matches!(key(words, *i), "is" | "are" | "was" | "were"))?;
         let from = copula.saturating_sub(ALLEGATION_REACH);
         (from..copula).rev().take_while(|i| !matches!(key(words, *i), ";" | "." | ":")).find_map(|i| {
@@ -261,6 +286,11 @@ mod tests {
         assert_eq!(heads("The port dismissed allegations of dumping oil.", negations), ["dismissed:dumping"]);
         assert_eq!(heads("The charges that she threw stones are false.", negations), ["false:threw"]);
         assert_eq!(heads("Her claims about being assaulted in the hotel are untrue.", negations), ["untrue:assaulted"]);
+        assert_eq!(heads("Claims that the engine failed are untrue, Holt said.", negations), ["untrue:failed"]);
+        assert_eq!(heads("Holt said it was untrue that the engine had failed.", negations), ["untrue:failed"]);
+        assert_eq!(heads("It is not true that the engine failed.", negations), ["not:failed"]);
+        assert_eq!(heads("The report that the harbour will close in May is wrong.", negations), ["wrong:close"]);
+        assert_eq!(heads("Claims that the engine did not fail are untrue.", negations), Vec::<String>::new());
         assert_eq!(heads("The council rejected the plan.", negations), Vec::<String>::new());
         assert_eq!(heads("The court dismissed the case.", negations), Vec::<String>::new());
     }

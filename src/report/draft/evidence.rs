@@ -74,6 +74,10 @@ fn item(report: &Report, draft: &Article, links: &[(&Alignment, &Anchor, &Anchor
     if kind == Kind::Claim {
         support.extend(report.events.iter().flat_map(|event| same_answers(event, &draft.id, start, end)));
     }
+    // what stands there word for word is there, whoever is said to have said it
+    if support.is_empty() {
+        support.extend(report.articles.iter().filter(|a| a.id != draft.id).filter_map(|a| word_for_word(a, &draft.text[start..end])));
+    }
     let findings: Vec<&Finding> = report.findings.iter().filter(|f| is_on(f, &draft.id, start, end)).collect();
     let text = one_line(draft.text.get(start..end).unwrap_or(""));
     let wordings = wordings(report, &text, &support);
@@ -130,6 +134,17 @@ fn same_answers(event: &Event, draft: &str, start: usize, end: usize) -> Vec<Sup
     others
         .map(|s| Support { place: Anchor { article: s.article.clone(), start: s.start, end: s.end }, score: 1.0, altered: false })
         .collect()
+}
+
+/// Letters of the shortest words that are looked for as they stand.
+const LEAST_LETTERS: usize = 20;
+
+/// The place at which `source` has `words` as they stand.
+fn word_for_word(source: &Article, words: &str) -> Option<Support> {
+    let words = words.trim();
+    let start = source.text.find(words).filter(|_| words.len() >= LEAST_LETTERS)?;
+    let place = Anchor { article: source.id.clone(), start, end: start + words.len() };
+    Some(Support { place, score: 1.0, altered: false })
 }
 
 /// What the sources say, each wording once, held against the draft's `text`, the likest first.
