@@ -61,9 +61,9 @@ pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
     articles.insert(0, draft_article);
     let mut analyses = analyse(articles);
     if !args.all {
-        let others = on_other_events(&analyses, &args.against);
+        let Held { others, is_related } = on_other_events(&analyses, &args.against);
         if !global.quiet {
-            tell_held(&analyses, &others, args);
+            tell_held(&analyses, &others, is_related);
         }
         facts
             .passed_over
@@ -87,32 +87,40 @@ fn is_same_file(a: &Path, b: &Path) -> bool {
 const OTHER_EVENT: &str = "on another event than the draft";
 const OTHER_TIME: &str = "of another time than the draft, and much less like it than the nearest source";
 
-/// Indices of articles from folders that cover another event than the first, which is the draft, with the
-/// reason. A source that is named itself always counts; so do all when no other is on the draft's event.
-fn on_other_events(analyses: &[Analysis], against: &[PathBuf]) -> BTreeMap<usize, &'static str> {
+/// What of the sources counts.
+struct Held {
+    /// Indices of those that do not, with the reason.
+    others: BTreeMap<usize, &'static str>,
+    /// Whether some are on the draft's event, or named, so that nobody need be warned.
+    is_related: bool,
+}
+
+/// Which articles from folders cover another event than the first, which is the draft. A source that is named
+/// itself always counts; so do all when no other is on the draft's event.
+fn on_other_events(analyses: &[Analysis], against: &[PathBuf]) -> Held {
     let named = |i: usize| against.iter().any(|p| p.as_path() == Path::new(&analyses[i].article.path));
     let all: Vec<usize> = (1..analyses.len()).collect();
     if all.iter().all(|i| named(*i)) {
-        return BTreeMap::new();
+        return Held { others: BTreeMap::new(), is_related: true };
     }
     let own = sources(analyses, 0, &all);
     if own.taken.is_empty() {
-        return BTreeMap::new();
+        return Held { others: BTreeMap::new(), is_related: false };
     }
     let reason = |i: usize| if own.of_another_time.contains(&i) { OTHER_TIME } else { OTHER_EVENT };
-    all.into_iter().filter(|i| !own.taken.contains(i) && !named(*i)).map(|i| (i, reason(i))).collect()
+    let others = all.into_iter().filter(|i| !own.taken.contains(i) && !named(*i)).map(|i| (i, reason(i))).collect();
+    Held { others, is_related: true }
 }
 
 /// Sources named on standard error, taken or not.
 const TOLD: usize = 8;
 
 /// Say which sources the draft is held against, and which not.
-fn tell_held(analyses: &[Analysis], others: &BTreeMap<usize, &'static str>, args: &CheckArgs) {
+fn tell_held(analyses: &[Analysis], others: &BTreeMap<usize, &'static str>, is_related: bool) {
+    if !is_related {
+        tell!("no source is on the draft's event, as far as the words tell; it is held against all {}", analyses.len() - 1);
+    }
     if others.is_empty() {
-        let all: Vec<usize> = (1..analyses.len()).collect();
-        if args.against.iter().any(|p| p.is_dir()) && sources(analyses, 0, &all).taken.is_empty() {
-            tell!("no source is on the draft's event, as far as the words tell; it is held against all {}", all.len());
-        }
         return;
     }
     let path = |i: &usize| analyses[*i].article.path.as_str();

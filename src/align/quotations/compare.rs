@@ -99,26 +99,15 @@ pub(crate) fn within_one_clause(a: &Rendering, b: &Rendering) -> Option<Match> {
     }
     let clause = compare(&a.all, &b.all, Speakers::Same).filter(|m| m.whole >= ONE_CLAUSE && m.relation != Relation::Similar)?;
     let (a, b) = (&a.verbatim, &b.verbatim);
-    let mut found = blocks(&a.words, &b.words);
-    extend(&a.words, &b.words, &mut found);
-    let mut tally = Tally::default();
-    found.iter().for_each(|block| tally.add(&a.words, &b.words, block));
-    let relation = if found.is_empty() { return None } else { relation(a, b, &found, &tally) };
+    let (found, tally) = in_common(a, b)?;
+    let relation = relation(a, b, &found, &tally);
     let Tally { words, content, telling, changes, formats, .. } = tally;
     Some(Match { relation, score: clause.score, whole: clause.whole, blocks: found, changes, formats, content, telling, words })
 }
 
 /// The match of two wordings, if they give one utterance.
 pub(crate) fn compare(a: &Wording, b: &Wording, speakers: Speakers) -> Option<Match> {
-    let mut found = blocks(&a.words, &b.words);
-    if found.is_empty() {
-        return None;
-    }
-    extend(&a.words, &b.words, &mut found);
-    let mut tally = Tally::default();
-    for block in &found {
-        tally.add(&a.words, &b.words, block);
-    }
+    let (found, tally) = in_common(a, b)?;
     let (weight_a, weight_b) = (total(&a.words), total(&b.words));
     let score = (tally.weight / weight_a.min(weight_b)).min(1.0);
     let whole = (2.0 * tally.weight / (weight_a + weight_b)).min(1.0);
@@ -159,6 +148,18 @@ pub(crate) fn compare(a: &Wording, b: &Wording, speakers: Speakers) -> Option<Ma
     };
     let Tally { words, content, telling, changes, formats, .. } = tally;
     Some(Match { relation, score, whole, blocks: found, changes, formats, content, telling, words })
+}
+
+/// The stretches that two wordings have in common, and what is equal and changed in them; `None` without any.
+fn in_common(a: &Wording, b: &Wording) -> Option<(Vec<Block>, Tally)> {
+    let mut found = blocks(&a.words, &b.words);
+    if found.is_empty() {
+        return None;
+    }
+    extend(&a.words, &b.words, &mut found);
+    let mut tally = Tally::default();
+    found.iter().for_each(|block| tally.add(&a.words, &b.words, block));
+    Some((found, tally))
 }
 
 fn total(words: &[Word]) -> f64 {
