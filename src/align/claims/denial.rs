@@ -9,19 +9,11 @@ use super::row::{Found, Slot, UNDER_WAY};
 use super::statement::{NameKind, Statement};
 use crate::align::Relation;
 use crate::extract::Status;
-use crate::extract::claims::cues::{Cue, is_doubtful};
+use crate::extract::claims::cues::Cue;
 use crate::extract::claims::words::WordKind;
-use crate::language;
 
 /// Share of the lighter statement that must be matched before a lone "not" counts.
 const LEAST_SHARED: f32 = 0.5;
-/// The same for "may" against "will": a weaker signal needs likelier statements.
-const LEAST_SHARED_DOUBT: f32 = 0.5;
-
-/// The same where two verbs stand for one another.
-const LEAST_SHARED_SUBSTITUTE: f32 = 0.55;
-/// Words of the longest sentence in which a verb is looked for.
-const LONGEST_SUBSTITUTE: usize = 120;
 
 /// Denials on one side only, of a word that both have.
 pub(super) fn polarity(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
@@ -168,68 +160,6 @@ pub(super) fn is_of_two(x: &Statement, x_at: usize, y: &Statement, y_at: usize, 
     let doer = |s: &Statement, at: usize| s.names.iter().rev().find(|n| n.end <= at && n.kind == NameKind::Person).copied();
     let (Some(p), Some(q)) = (doer(x, x_at), doer(y, y_at)) else { return false };
     !(p.start..p.end).any(|i| links[i].is_some_and(|j| q.start <= j && j < q.end))
-}
-
-/// "May" on one side, plain on the other, of a word that both have.
-pub(super) fn modality(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
-    if m.containment < LEAST_SHARED_DOUBT || m.count < 3 {
-        return Vec::new();
-    }
-    let (x, y, x_is_a) = match (a.possibilities.is_empty(), b.possibilities.is_empty()) {
-        (false, true) => (a, b, true),
-        (true, false) => (b, a, false),
-        _ => return Vec::new(),
-    };
-    let links = if x_is_a { &m.a } else { &m.b };
-    let mut found = Vec::new();
-    for cue in &x.possibilities {
-        let other = links[cue.head].or_else(|| if m.is_strict { None } else { substitute(x, cue.head, y, m, x_is_a) });
-        let Some(head) = other.filter(|head| !is_doubtful(&y.words, *head)) else { continue };
-        let (a_at, b_at) = if x_is_a { (cue.head, head) } else { (head, cue.head) };
-        let around = context(m, a, (a_at, a_at + 1), b, (b_at, b_at + 1));
-        if around.count == 0 || x.weights[cue.head] < 0.3 {
-            continue;
-        }
-        let (own, others) = (cue.words(), (auxiliary(y, head), head + 1));
-        let (a_mark, b_mark) = if x_is_a { (own, others) } else { (others, own) };
-        found.push(Found {
-            slot: Slot::Modality,
-            relation: Relation::Conflicts,
-            a: a_mark,
-            b: b_mark,
-            // three words of the clause in common leave little doubt that both speak of one act
-            strength: (m.containment * (0.5 + 0.5 * around.near)).max(if around.count >= 3 { 0.5 } else { 0.0 }),
-            because: "one side holds possible what the other states",
-        });
-    }
-    found
-}
-
-/// The verb of `y` that stands where `x` has another: "may buy the line", "will take over the line".
-fn substitute(x: &Statement, head: usize, y: &Statement, m: &Matching, x_is_a: bool) -> Option<usize> {
-    let is_verb = |s: &Statement, i: usize| {
-        s.words[i].kind == WordKind::Content && !s.words[i].capital && language::classes(s.key(i)).is(language::Class::VERB)
-    };
-    let of_y = if x_is_a { &m.b } else { &m.a };
-    if !is_verb(x, head) || m.containment < LEAST_SHARED_SUBSTITUTE || y.words.len() > LONGEST_SUBSTITUTE {
-        return None;
-    }
-    let fits = |j: &usize| {
-        let around =
-            if x_is_a { context(m, x, (head, head + 1), y, (*j, *j + 1)) } else { context(m, y, (*j, *j + 1), x, (head, head + 1)) };
-        around.left_anchor && around.right_anchor && around.count >= 3
-    };
-    let mut all = (0..y.words.len()).filter(|j| of_y[*j].is_none() && is_verb(y, *j)).filter(fits);
-    let first = all.next()?;
-    all.next().is_none().then_some(first)
-}
-
-/// Where the verb group of `head` begins: "will" of "will soon deploy".
-fn auxiliary(s: &Statement, head: usize) -> usize {
-    let is_auxiliary = |i: &usize| {
-        matches!(s.key(*i), "will" | "would" | "can" | "must" | "shall" | "has" | "have" | "had" | "is" | "are" | "was" | "were")
-    };
-    (head.saturating_sub(3)..head).find(is_auxiliary).unwrap_or(head)
 }
 
 /// Two explicit stages of one action.

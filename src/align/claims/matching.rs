@@ -67,12 +67,11 @@ impl Matching {
     }
 
     /// Share of the shorter statement that is matched outside the words of a slot: "Orren is a port in
-    /// Norway" has all but *Norway* in "Orren, a port of 900 people, lies in Denmark". A name that opens it
-    /// is excused where the other side opens with a pronoun.
+    /// Norway" has all but *Norway* in "Orren, a port of 900 people, lies in Denmark". A subject is excused
+    /// where the other side has a pronoun for it.
     pub(super) fn cover(&self, a: &Statement, a_at: (usize, usize), b: &Statement, b_at: (usize, usize)) -> f32 {
         let of = |s: &Statement, links: &[Option<usize>], at: (usize, usize), other: &Statement| -> f32 {
-            let by_pronoun = matches!(other.key(0), "he" | "she" | "it" | "they");
-            let opening = if by_pronoun { s.names.first().map_or(0, |n| if n.start <= 1 { n.end } else { 0 }) } else { 0 };
+            let opening = if other.refers_back() { s.subject_end() } else { 0 };
             let (mut all, mut matched) = (0.0, 0.0);
             for i in (0..s.words.len()).filter(|i| *i < at.0 || *i >= at.1) {
                 if links[i].is_some() {

@@ -8,7 +8,9 @@ mod across;
 mod agents;
 mod ages;
 mod bodies;
+mod brackets;
 mod claimants;
+mod complements;
 mod conversions;
 mod dates;
 mod days;
@@ -17,8 +19,10 @@ mod facts;
 mod frames;
 mod gate;
 mod group;
+mod holders;
 mod index;
 mod matching;
+mod modality;
 mod moment;
 mod names;
 mod numbers;
@@ -28,10 +32,12 @@ mod places;
 mod question;
 mod roles;
 mod row;
+mod sayers;
 mod slips;
+mod slots;
 mod spellings;
 mod statement;
-mod states;
+mod superlatives;
 mod tallies;
 mod told;
 mod tolls;
@@ -139,7 +145,8 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Ve
         edges.extend(unharmed::edges(texts));
         edges.extend(ages::edges(texts));
         edges.extend(days::edges(texts));
-        edges.extend(states::edges(texts));
+        edges.extend(complements::edges(texts));
+        edges.extend(superlatives::edges(texts));
         edges.extend(people::edges(texts));
         edges.extend(slips::edges(texts));
         edges.extend(bodies::edges(texts));
@@ -200,15 +207,22 @@ fn differences(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     let mut found = names::place(a, b, m);
     found.extend(names::person(a, b, m));
     found.extend(agents::agent(a, b, m).into_iter().filter(|_| found.is_empty()).collect::<Vec<_>>());
+    found.extend(sayers::sayers(a, b, m));
     found.extend(roles::role(a, b, m));
     found.extend(opposites::direction(a, b, m));
     found.extend(opposites::kind(a, b, m));
     found.extend(opposites::degree(a, b, m));
     found.extend(denial::polarity(a, b, m));
-    found.extend(denial::modality(a, b, m));
+    found.extend(modality::modality(a, b, m));
     found.extend(denial::status(a, b, m));
     found.extend(dates::date(a, b, m));
     found.extend(numbers::number(a, b, m));
+    if found.is_empty() {
+        found.extend(slots::name(a, b, m));
+    }
+    if found.is_empty() {
+        found.extend(slots::between(a, b, m));
+    }
     denial::clear_denied(&mut found, a, b);
     gate::admit(moment::sift(found, a, b, m), a, b, m)
 }

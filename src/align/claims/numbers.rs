@@ -8,6 +8,7 @@ use super::matching::{Context, Matching, context};
 use super::row::{Found, Slot};
 use super::statement::{Statement, Valued};
 use super::tallies::are_of_two;
+use super::told::is_outgrown;
 use super::tolls::{is_age_or_call, is_of_event, is_second, measure_of};
 use crate::align::Relation;
 use crate::extract::claims::words::WordKind;
@@ -18,6 +19,9 @@ use crate::language::quantity::{self, Quantity, Relation as Values, Unit, same_m
 const LEAST_SHARED: f32 = 0.35;
 /// The same when both count the same known thing ("dead", "injured").
 const LEAST_SHARED_KNOWN: f32 = 0.3;
+
+/// Words in common from which "at least three killed" and "at least ten killed" are two counts of one event.
+const FEWEST_OUTGROWN: usize = 4;
 
 /// Values of one measure that cannot both hold, or of which one is more precise.
 pub(super) fn number(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
@@ -30,7 +34,9 @@ pub(super) fn number(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     let mut candidates: Vec<(f32, usize, usize, Context)> = Vec::new();
     for (i, x) in a.quantities.iter().enumerate() {
         for (j, y) in b.quantities.iter().enumerate() {
-            let answered = relations[i].iter().any(|r| r.agrees()) || relations.iter().any(|row| row[j].agrees());
+            let outgrown = !m.is_strict && m.count >= FEWEST_OUTGROWN && x.value.is_known_measure() && is_outgrown(&x.value, &y.value);
+            let agrees = |i: usize, j: usize| relations[i][j].agrees() && !outgrown;
+            let answered = (0..b.quantities.len()).any(|j| agrees(i, j)) || (0..a.quantities.len()).any(|i| agrees(i, j));
             if is_rate(a, x) != is_rate(b, y) || is_counter(a, x) || is_counter(b, y) || m.is_strict && is_label(x) && is_label(y) {
                 continue;
             }
@@ -42,7 +48,10 @@ pub(super) fn number(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
                 continue;
             }
             let around = context(m, a, x.at, b, y.at);
-            match relations[i][j] {
+            if sums_up(a, x, b, y) || sums_up(b, y, a, x) {
+                continue;
+            }
+            match if outgrown { Values::Different } else { relations[i][j] } {
                 Values::Different if !answered && is_one_measure(&x.value, &y.value, &around, m) => {
                     candidates.push((rank(&x.value, &y.value, &around), i, j, around));
                 }
@@ -98,6 +107,16 @@ pub(super) fn number(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     }
     found.extend(conflicts);
     found
+}
+
+/// "A total of 14 rifles in five raids" beside "six rifles" of one raid.
+fn sums_up(s: &Statement, x: &Valued<Quantity>, other: &Statement, y: &Valued<Quantity>) -> bool {
+    let total = |s: &Statement| s.words.iter().any(|w| matches!(w.key.as_str(), "total" | "altogether" | "combined"));
+    let several = |z: &Valued<Quantity>| {
+        z.at != x.at && z.value.value >= 2.0 && !z.value.of.is_empty() && other.words.iter().any(|w| w.stem.as_str() == z.value.of)
+    };
+    let one_of_several = s.quantities.iter().any(several) && !other.quantities.iter().any(|z| several(z) && z.at != y.at);
+    x.value.unit == Unit::Count && x.value.value > y.value.value && total(s) && !total(other) && one_of_several
 }
 
 /// Whether the value is one of each year, month or head: "$170 million per year".
@@ -170,18 +189,25 @@ fn is_other_scale(x: &Quantity, y: &Quantity) -> bool {
 }
 
 /// Words of measures that move by the minute.
-const MOVING: [&str; 20] = [
-    "share", "stock", "index", "point", "yield", "note", "bond", "future", "barrel", "nasdaq", "dow", "trade", "crude", "ounc", "currenc",
-    "bourse", "euro", "yen", "hurrican", "storm",
+const MOVING: [&str; 19] = [
+    "share", "stock", "index", "yield", "note", "bond", "future", "barrel", "nasdaq", "dow", "trade", "crude", "ounc", "currenc", "bourse",
+    "euro", "yen", "hurrican", "storm",
 ];
+/// The same where a day that both name pins them: a storm brings its snow once.
+const OF_ONE_DAY: [&str; 2] = ["hurrican", "storm"];
 
 /// Whether the two sentences may speak of two moments of a value that moves.
 fn is_other_moment(a: &Statement, b: &Statement, m: &Matching, relations: &[Vec<Values>], conflicts: usize) -> bool {
     if dates_part(a, b) {
         return true;
     }
-    let moving =
-        |s: &Statement, links: &[Option<usize>]| s.words.iter().zip(links).any(|(w, l)| l.is_some() && MOVING.contains(&w.stem.as_str()));
+    // "200 million euros of damage" is no rate of the euro
+    let counted = |i: usize| a.quantities.iter().any(|q| q.at.0 <= i && i < q.at.1);
+    let dated = a.dates.iter().any(|d| (d.at.0..d.at.1).any(|i| m.a[i].is_some())) || m.count >= 8;
+    let moving = |s: &Statement, links: &[Option<usize>]| {
+        let moves = |stem: &str| MOVING.contains(&stem) && !(dated && OF_ONE_DAY.contains(&stem));
+        (0..s.words.len()).any(|i| links[i].is_some() && !counted(i) && moves(&s.words[i].stem))
+    };
     if !moving(a, &m.a) && conflicts < 2 {
         return false;
     }

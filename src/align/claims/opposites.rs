@@ -18,26 +18,46 @@ pub(super) type Side = (u16, u8);
 
 /// Stem → the lines of opposites that have it.
 static OPPOSITES: LazyLock<HashMap<String, Vec<Side>>> = LazyLock::new(|| sides_of(include_str!("opposites.txt")));
+/// The same with all antonyms: in long articles "early" and "late" are mostly said of two things.
+static ANTONYMS: LazyLock<HashMap<String, Vec<Side>>> =
+    LazyLock::new(|| sides_of(concat!(include_str!("opposites.txt"), include_str!("antonyms.txt"))));
 /// Stem → the families of kinds that have it.
 static KINDS: LazyLock<HashMap<String, Vec<Side>>> = LazyLock::new(|| sides_of(include_str!("kinds.txt")));
 
 /// The same, with families that count only where one subject is said to be both, or between two headlines.
 static DEFINITIONS: LazyLock<HashMap<String, Vec<Side>>> =
-    LazyLock::new(|| sides_of(concat!(include_str!("kinds.txt"), include_str!("definitions.txt"))));
+    LazyLock::new(|| sides_by(concat!(include_str!("kinds.txt"), include_str!("definitions.txt")), singular));
 /// Stem → the degrees of an act that have it.
 static GRADES: LazyLock<HashMap<String, Vec<Side>>> = LazyLock::new(|| sides_of(include_str!("grades.txt")));
 
 pub(super) fn sides_of(file: &str) -> HashMap<String, Vec<Side>> {
+    sides_by(file, base)
+}
+
+/// The sides of the words of a list, under the form of each that `form` gives.
+fn sides_by(file: &str, form: fn(&str) -> String) -> HashMap<String, Vec<Side>> {
     let mut known: HashMap<String, Vec<Side>> = HashMap::new();
     let lines = file.lines().filter(|l| !l.starts_with('#'));
     for (n, line) in (0u16..).zip(lines) {
         for (words, side) in line.split('|').zip(0u8..) {
             for word in words.split_whitespace() {
-                known.entry(base(word)).or_default().push((n, side));
+                known.entry(form(word)).or_default().push((n, side));
             }
         }
     }
     known
+}
+
+/// A noun without its plural ending: a stem would make one of "musical" and "music".
+fn singular(key: &str) -> String {
+    let plural = match key.strip_suffix("ies") {
+        Some(rest) if rest.len() > 2 && key != "series" => return format!("{rest}y"),
+        _ => key.strip_suffix('s').filter(|rest| rest.len() > 2 && !rest.ends_with(['s', 'u', 'i'])),
+    };
+    match plural.and_then(|p| p.strip_suffix('e').filter(|rest| rest.ends_with(['x', 'h', 's'])).or(Some(p))) {
+        Some(one) if key != "series" => one.to_owned(),
+        _ => key.to_owned(),
+    }
 }
 
 /// Share of a short sentence that must stand in the other for all but the turned word to be told by both.
@@ -53,9 +73,22 @@ fn sides(known: &'static HashMap<String, Vec<Side>>, s: &Statement, at: usize) -
     known.get(word.stem.as_str()).or_else(|| if word.kind == WordKind::Function { known.get(&base(&word.key)) } else { None })
 }
 
+/// What a list says of the word at a place of a statement.
+type Sides = fn(&Statement, usize) -> Option<&'static Vec<Side>>;
+
+/// The definitions, by the noun itself.
+fn definitions_at(s: &Statement, at: usize) -> Option<&'static Vec<Side>> {
+    DEFINITIONS.get(&singular(&s.words[at].key))
+}
+
 /// Whether some line has the words on two sides, and never on one.
 fn are_opposite(x: &[Side], y: &[Side]) -> bool {
     x.iter().any(|(line, side)| y.iter().any(|(l, s)| l == line && s != side) && !x.iter().any(|one| one.0 == *line && y.contains(one)))
+}
+
+/// Whether the list of opposites has two stems on two sides of a line.
+pub(super) fn are_opposite_words(x: &str, y: &str) -> bool {
+    ANTONYMS.get(x).is_some_and(|p| ANTONYMS.get(y).is_some_and(|q| are_opposite(p, q)))
 }
 
 /// Whether the words mean the same side of something.
@@ -65,54 +98,61 @@ fn are_alike(x: &[Side], y: &[Side]) -> bool {
 
 /// Opposites in like places.
 pub(super) fn direction(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
-    turned(&OPPOSITES, Slot::Direction, a, b, m)
+    let known: Sides = if m.is_strict { |s, at| sides(&OPPOSITES, s, at) } else { |s, at| sides(&ANTONYMS, s, at) };
+    turned(known, Slot::Direction, a, b, m)
 }
 
 /// Degrees of one act in like places: suspended, cancelled.
 pub(super) fn degree(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
-    turned(&GRADES, Slot::Status, a, b, m)
+    turned(|s, at| sides(&GRADES, s, at), Slot::Status, a, b, m)
 }
 
 /// Kinds that exclude one another in like places: a ferry, a tanker.
 pub(super) fn kind(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
-    let found = turned(if m.is_strict { &KINDS } else { &DEFINITIONS }, Slot::Kind, a, b, m);
+    let known: Sides = if m.is_strict { |s, at| sides(&KINDS, s, at) } else { definitions_at };
+    let found = turned(known, Slot::Kind, a, b, m);
     if found.is_empty() { definition(a, b, m).into_iter().collect() } else { found }
 }
 
-/// "The Corvane is a ferry" against "the Corvane is a tanker owned by …": one subject, two kinds.
+/// "The Corvane is a ferry" against "the Corvane is a tanker owned by …": one subject, two kinds. What the
+/// shorter sentence calls it stands nowhere in the longer one, which calls it something that excludes it.
 fn definition(a: &Statement, b: &Statement, m: &Matching) -> Option<Found> {
-    let ((a_verb, in_a), (b_verb, in_b)) = (copula(a)?, copula(b)?);
+    let (p, q) = (copula(a)?, copula(b)?);
+    let (brief, full, links, full_links) = if a.words.len() <= b.words.len() { (a, b, &m.a, &m.b) } else { (b, a, &m.b, &m.a) };
+    let ((brief_verb, said), (full_verb, told)) = if a.words.len() <= b.words.len() { (&p, &q) } else { (&q, &p) };
     let subject = |s: &Statement, verb: usize, links: &[Option<usize>], other: usize| {
         let words: Vec<usize> = (0..verb).filter(|i| s.weights[*i] > 0.0 && !s.is_bracketed(*i)).collect();
         words.first().is_some_and(|i| links[*i].is_some_and(|j| j < other)) && words.iter().all(|i| links[*i].is_some())
     };
-    if !(subject(a, a_verb, &m.a, b_verb) || subject(b, b_verb, &m.b, a_verb)) {
+    let known = subject(brief, *brief_verb, links, *full_verb) || subject(full, *full_verb, full_links, *brief_verb);
+    if !known && !(m.is_plain() && full.refers_back()) || is_denied(brief, brief_verb + 1) || is_denied(full, full_verb + 1) {
         return None;
     }
-    let kinds = |s: &Statement, nouns: &[usize]| -> Vec<(usize, &'static Vec<Side>)> {
-        nouns.iter().filter_map(|i| Some((*i, sides(&DEFINITIONS, s, *i)?))).collect()
+    let kinds = |s: &Statement, words: &[usize]| -> Vec<(usize, &'static Vec<Side>)> {
+        words.iter().filter_map(|i| Some((*i, definitions_at(s, *i)?))).collect()
     };
-    let (x, y) = (kinds(a, &in_a), kinds(b, &in_b));
-    let ((i, p), (j, q)) = (x.last()?, y.last()?);
-    let apart = x.iter().all(|(k, p)| m.a[*k].is_none() && y.iter().all(|(_, q)| are_opposite(p, q)));
-    let last = |s: &Statement, nouns: &[usize], at: usize| nouns.iter().all(|n| *n <= at || s.words[*n].capital);
-    let elsewhere = |s: &Statement, concept: u32| s.concepts.contains(&concept);
-    if !apart
-        || !are_opposite(p, q)
-        || elsewhere(a, b.concepts[*j])
-        || elsewhere(b, a.concepts[*i])
-        || !last(a, &in_a, *i)
-        || !last(b, &in_b, *j)
-    {
-        return None;
-    }
+    let told = kinds(full, told);
+    let (i, j) = kinds(brief, said).into_iter().rev().find_map(|(i, p)| {
+        let elsewhere = links[i].is_some()
+            || full.concepts.contains(&brief.concepts[i])
+            || told.iter().any(|(_, q)| are_alike(p, q) && !are_opposite(p, q));
+        let against = told.iter().find(|(j, q)| are_opposite(p, q) && !brief.concepts.contains(&full.concepts[*j]));
+        against.filter(|_| !elsewhere).map(|(j, _)| (i, *j))
+    })?;
+    let (x, y) = if a.words.len() <= b.words.len() { (i, j) } else { (j, i) };
     let (strength, because) = (m.containment.max(0.5), "one subject is called two kinds of thing");
-    Some(Found { slot: Slot::Kind, relation: Relation::Conflicts, a: (*i, *i + 1), b: (*j, *j + 1), strength, because })
+    Some(Found { slot: Slot::Kind, relation: Relation::Conflicts, a: (x, x + 1), b: (y, y + 1), strength, because })
 }
 
-/// Where "is a …" stands, and the words of the noun that it leads to: "American singer and painter".
+/// Where "is a …", "are …" stands, and the words of the noun that it leads to: "American singer and painter".
 fn copula(s: &Statement) -> Option<(usize, Vec<usize>)> {
-    let verb = (0..s.words.len()).find(|i| matches!(s.key(*i), "is" | "was") && matches!(s.key(i + 1), "a" | "an" | "the"))?;
+    let leads = |i: usize| match s.key(i) {
+        "is" | "was" => matches!(s.key(i + 1), "a" | "an" | "the"),
+        "are" | "were" => s.words.get(i + 1).is_some_and(|w| w.kind == WordKind::Content) || matches!(s.key(i + 1), "a" | "an" | "the"),
+        "became" | "become" => matches!(s.key(i + 1), "a" | "an"),
+        _ => false,
+    };
+    let verb = (0..s.words.len()).find(|i| leads(*i) && !s.is_bracketed(*i))?;
     let form = |i: usize| {
         let class = language::classes(s.key(i));
         class.is(language::Class::PAST) && !class.is(language::Class::ANY_NOUN)
@@ -120,21 +160,21 @@ fn copula(s: &Statement) -> Option<(usize, Vec<usize>)> {
     // "a film directed by" ends before its participle; "a trained dog" does not
     let goes_on = |i: &usize| match s.words[*i].kind {
         WordKind::Content | WordKind::Number => !form(*i) || s.words.get(i + 1).is_some_and(|w| w.kind == WordKind::Content),
-        WordKind::Function => s.key(*i) == "and",
+        WordKind::Function => matches!(s.key(*i), "and" | "a" | "an" | "the" | "of"),
         WordKind::Mark => matches!(s.key(*i), "," | "-" | "/"),
     };
     let words: Vec<usize> =
-        (verb + 2..s.words.len().min(verb + 16)).take_while(goes_on).filter(|i| s.words[*i].kind == WordKind::Content).collect();
+        (verb + 1..s.words.len().min(verb + 24)).take_while(goes_on).filter(|i| s.words[*i].kind == WordKind::Content).collect();
     (!words.is_empty()).then_some((verb, words))
 }
 
-fn turned(known: &'static HashMap<String, Vec<Side>>, slot: Slot, a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
+fn turned(known: Sides, slot: Slot, a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     let plain = m.is_plain() && m.count >= 1;
     if (m.containment < LEAST_SHARED || m.count < 3) && !plain {
         return Vec::new();
     }
     let free = |s: &Statement, links: &[Option<usize>]| -> Vec<(usize, &'static Vec<Side>)> {
-        (0..s.words.len()).filter(|i| links[*i].is_none()).filter_map(|i| Some((i, sides(known, s, i)?))).collect()
+        (0..s.words.len()).filter(|i| links[*i].is_none()).filter_map(|i| Some((i, known(s, i)?))).collect()
     };
     let (free_a, free_b) = (free(a, &m.a), free(b, &m.b));
     let mut found = Vec::new();

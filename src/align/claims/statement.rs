@@ -3,9 +3,10 @@
 //! "Foreign Minister Ana Holt met Dutch officials in Utrecht on Monday" has the names *Ana Holt*
 //! (after a title), *Dutch* (a country) and *Utrecht* (a town). It compares nothing.
 
+use super::brackets::{brackets, take_labels};
 use super::vocabulary::{PlaceLevel, Vocabulary, phrase_at, representative};
 use crate::article::Span;
-use crate::extract::claims::cues::{Cue, negations, possibilities, statuses};
+use crate::extract::claims::cues::{Cue, Degree, hedges, negations, statuses};
 use crate::extract::claims::words::{Word, WordKind, words};
 use crate::extract::{Analysis, Status};
 use crate::language;
@@ -83,8 +84,8 @@ pub(super) struct Statement {
     pub(super) bracketed: Vec<bool>,
     /// What it denies.
     pub(super) negations: Vec<Cue>,
-    /// What it holds possible.
-    pub(super) possibilities: Vec<Cue>,
+    /// What it holds possible, intends or believes.
+    pub(super) hedges: Vec<(Cue, Degree)>,
     /// How far along its actions are.
     pub(super) statuses: Vec<(Cue, Status)>,
 }
@@ -98,12 +99,13 @@ impl Statement {
         let tokens = language::tokens(text, span);
         let mut words = words(text, &tokens);
         let is_headline = analysis.claims[claim].is_headline;
+        let labels = take_labels(&mut words);
         let shouted = is_shouted(&words);
         let mut concepts = vec![0; words.len()];
         let mut places = Vec::new();
         let mut at = 0;
         while at < words.len() {
-            if let Some((known, length)) = phrase_at(&words, at) {
+            if let Some((known, length)) = phrase_at(&words, at).filter(|_| words[at].kind != WordKind::Mark) {
                 concepts[at] = vocabulary.id(known.concept);
                 if let Some(level) = known.place {
                     places.push(Name { start: at, end: at + length, kind: NameKind::Place(level) });
@@ -129,10 +131,12 @@ impl Statement {
             let start = words.partition_point(|w| w.span.end <= at.start);
             (start, words.partition_point(|w| w.span.start < at.end).max(start + 1))
         };
-        let dates = date::dates(text, span, &tokens);
-        let (negations, possibilities, statuses) = (negations(&words), possibilities(&words), statuses(&words));
+        let is_label = |at: Span| labels.iter().any(|l| words[l.0].span.start <= at.start && at.end <= words[l.1 - 1].span.end);
+        let dates: Vec<DateExpression> = date::dates(text, span, &tokens).into_iter().filter(|d| !is_label(d.span)).collect();
+        let (negations, hedges, statuses) = (negations(&words), hedges(&words), statuses(&words));
         let quantities = quantity::quantities_beside(text, span, &tokens, &dates)
             .into_iter()
+            .filter(|q| !is_label(q.span))
             .map(|q| Valued { at: range(q.span), value: q })
             .filter(|q| !is_rebutted(&words, &negations, q.at))
             .collect();
@@ -160,7 +164,7 @@ impl Statement {
             dates,
             published: analysis.article.metadata.published.as_ref().map(|p| p.date),
             negations,
-            possibilities,
+            hedges,
             statuses,
             concepts,
             words,
@@ -188,6 +192,33 @@ impl Statement {
     pub(super) fn words_span(&self, start: usize, end: usize) -> Span {
         let last = end.max(start + 1) - 1;
         self.words[start].span.cover(self.words[last.min(self.words.len() - 1)].span)
+    }
+
+    /// Whether a pronoun, or "the film", stands where a sentence before it named its subject.
+    pub(super) fn refers_back(&self) -> bool {
+        /// Words from the start among which a subject stands.
+        const OPENING: usize = 14;
+        let pronoun = |i: usize| matches!(self.key(i), "he" | "she" | "it" | "they" | "his" | "her" | "its" | "their");
+        let work = |i: usize| {
+            let class = language::classes(self.key(i));
+            !self.words[i].capital && class.is(language::Class::WORK.with(language::Class::BODY))
+                || matches!(self.key(i), "band" | "group" | "city")
+        };
+        let opening = self.words.len().min(OPENING);
+        (0..opening).any(pronoun) || (1..opening).any(|i| self.key(i - 1) == "the" && work(i))
+    }
+
+    /// One past the last word of its subject, when it opens with a capital; else 0.
+    pub(super) fn subject_end(&self) -> usize {
+        let verb = |i: &usize| {
+            let word = &self.words[*i];
+            let be = matches!(
+                word.key.as_str(),
+                "is" | "was" | "are" | "were" | "has" | "had" | "have" | "did" | "does" | "will" | "can" | "only" | "never"
+            );
+            be || !word.capital && word.kind == WordKind::Content && language::classes(&word.key).is(language::Class::VERB)
+        };
+        if self.words.first().is_some_and(|w| w.capital) { (1..self.words.len()).find(verb).unwrap_or(0) } else { 0 }
     }
 
     /// Whether the word at `at` has a capital that is not its place's: within the sentence, or at
@@ -246,24 +277,6 @@ fn is_rebutted(words: &[Word], negations: &[Cue], at: (usize, usize)) -> bool {
         cue.at > cue.head || cue.at < at.0 && matches!(words[cue.at].key.as_str(), "denied" | "denies" | "dismissed" | "rejected")
     };
     negations.iter().any(|cue| near(cue) && rebuts(cue))
-}
-
-/// For each word whether it stands in brackets, which annotated text writes "-LRB-" and "-RRB-".
-fn brackets(words: &[Word]) -> Vec<bool> {
-    let mut found = vec![false; words.len()];
-    let mut open = None;
-    for (i, word) in words.iter().enumerate() {
-        match word.key.as_str() {
-            "(" | "lrb" | "[" | "lsb" => open = open.or(Some(i)),
-            ")" | "rrb" | "]" | "rsb" => {
-                if let Some(start) = open.take() {
-                    found[start..=i].fill(true);
-                }
-            }
-            _ => {}
-        }
-    }
-    found
 }
 
 /// Share of capitalised words from which capitals tell nothing, as in many headlines.

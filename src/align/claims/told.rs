@@ -8,6 +8,7 @@
 use super::facts::is_open;
 use super::frames::{Frame, Shared, is_of_act, tells_of_others};
 use super::group::{Edge, site};
+use super::holders::are_of_one;
 use super::numbers::{dates_part, is_counter, is_label, is_rate};
 use super::opposites::{Side, sides_of};
 use super::row::{ClaimSite, Slot};
@@ -155,7 +156,7 @@ fn denials(statements: &[Statement]) -> BTreeMap<u32, Vec<Frame>> {
             let negated = denied_at(s, at);
             let clear = !is_open(s, at)
                 && !s.negations.iter().any(|c| c.head != at && c.at < at && at <= c.head + 3)
-                && !s.possibilities.iter().any(|c| c.head == at);
+                && !s.hedges.iter().any(|(c, _)| c.head == at);
             if negated || clear {
                 keep(by_verb.entry(s.concepts[at]).or_default(), || {
                     Frame::new(statements, n, (at, at + 1), at * SIDES + usize::from(negated))
@@ -357,7 +358,8 @@ fn of_quantities(statements: &[Statement], x: &Frame, y: &Frame) -> (Stand, Shar
     let (low, high) = (p.value.min(q.value), p.value.max(q.value));
     let measured = matches!(p.unit, Unit::Metre | Unit::Kilogram | Unit::MetrePerSecond | Unit::Celsius);
     let by_verb = tied && measured && high <= low * FARTHEST_BY_VERB && shared.near >= 1 && shared.weight >= SHARED_BY_VERB;
-    let told = (shared.weight >= least && close || by_verb) && !tells_of_others(a, b);
+    let of_one = shared.near >= 1 && are_of_one(a, at, b, to);
+    let told = (shared.weight >= least && close || by_verb || of_one) && !tells_of_others(a, b);
     let far = high > low * FARTHEST && !quantity::scale_slip(p, q);
     let parts = matches!((known_measure(a, at), known_measure(b, to)), (Some(m), Some(n)) if m != n);
     let part = is_part(a, at) != is_part(b, to) || parts || are_of_two(a, at, b, to) && !(opens_with_pronoun(a) && opens_with_pronoun(b));
@@ -380,7 +382,7 @@ fn days_part(a: &Statement, b: &Statement) -> bool {
 }
 
 /// Whether one value is far beyond a bound that the other gives: "over 180", "230".
-fn is_outgrown(p: &Quantity, q: &Quantity) -> bool {
+pub(super) fn is_outgrown(p: &Quantity, q: &Quantity) -> bool {
     let bound = |h: Hedge| matches!(h, Hedge::MoreThan | Hedge::AtLeast);
     let (low, high) = if p.value <= q.value { (p, q) } else { (q, p) };
     p.unit == q.unit && bound(low.hedge) && high.value > low.value * OUTGROWN && high.hedge != Hedge::Range

@@ -213,19 +213,57 @@ const DOUBT: &[&str] = &[
     "unless",
 ];
 
-/// What a sentence holds possible by "may" or "might".
-pub(crate) fn possibilities(words: &[Word]) -> Vec<Cue> {
+/// How far from fact a sentence leaves an act.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Degree {
+    /// "may", "might", "could", "hopes to", "is considering"
+    Possible,
+    /// "plans to", "was supposed to"
+    Intended,
+    /// "is believed to", "suspects", "are investigating whether"
+    Believed,
+}
+
+/// Verbs of which "could" tells what somebody was able to do.
+const ABLE: [&str; 12] = ["see", "hear", "feel", "find", "smell", "reach", "rememb", "understand", "afford", "imagin", "get", "tell"];
+
+/// What a sentence holds possible, intends or believes.
+pub(crate) fn hedges(words: &[Word]) -> Vec<(Cue, Degree)> {
     let mut found = Vec::new();
     for (at, word) in words.iter().enumerate() {
-        // "May" with a capital within a sentence is the month
-        if matches!(word.key.as_str(), "may" | "might")
-            && !(word.capital && at > 0)
-            && let Some(head) = head_after(words, at)
-        {
-            found.push(Cue { at, head });
+        let Some(degree) = degree(words, at, word) else { continue };
+        let able = |head: &usize| word.key.as_str() == "could" && ABLE.contains(&words[*head].stem.as_str());
+        if let Some(head) = head_after(words, at).filter(|head| !able(head)) {
+            found.push((Cue { at, head }, degree));
         }
     }
     found
+}
+
+fn degree(words: &[Word], at: usize, word: &Word) -> Option<Degree> {
+    let next = key(words, at + 1);
+    match word.key.as_str() {
+        // "May" with a capital within a sentence is the month
+        "may" | "might" if !(word.capital && at > 0 && key(words, at) == "may") => Some(Degree::Possible),
+        "could" if next != "not" => Some(Degree::Possible),
+        "hope" | "hopes" | "hoped" | "hoping" if next == "to" => Some(Degree::Possible),
+        "considering" | "considers" | "mulls" | "mulling" => Some(Degree::Possible),
+        "plan" | "plans" | "planned" | "planning" | "intends" | "intend" | "intended" | "aims" | "supposed" if next == "to" => {
+            Some(Degree::Intended)
+        }
+        // "plans patch for security flaw"
+        "plans" if word_leads(words, at) => Some(Degree::Intended),
+        "believes" | "believe" | "believed" | "think" | "thinks" | "thought" | "suspects" | "suspect" | "suspected" | "unclear"
+        | "unsure" => Some(Degree::Believed),
+        "whether" => Some(Degree::Believed),
+        _ => None,
+    }
+}
+
+/// Whether a word stands behind a name and before a noun, as the verb of a headline does.
+fn word_leads(words: &[Word], at: usize) -> bool {
+    let is_content = |i: usize| words.get(i).is_some_and(|w| w.kind == WordKind::Content);
+    at > 0 && words[at - 1].capital && is_content(at - 1) && is_content(at + 1)
 }
 
 /// Words before and after `at` among which doubt bears on it.
@@ -265,7 +303,7 @@ mod tests {
     use super::*;
     use crate::article::Span;
 
-    fn heads(text: &str, find: fn(&[Word]) -> Vec<Cue>) -> Vec<String> {
+    fn heads(text: &str, find: impl Fn(&[Word]) -> Vec<Cue>) -> Vec<String> {
         let words = words(text, &crate::language::tokens(text, Span::new(0, text.len())));
         find(&words).into_iter().map(|c| format!("{}:{}", words[c.at].key, words[c.head].key)).collect()
     }
@@ -297,6 +335,9 @@ mod tests {
 
     #[test]
     fn may_is_a_verb_and_may_is_a_month() {
-        assert_eq!(heads("The port may have closed in May.", possibilities), ["may:closed"]);
+        let possible = |words: &[Word]| hedges(words).into_iter().map(|(cue, _)| cue).collect();
+        assert_eq!(heads("The port may have closed in May.", possible), ["may:closed"]);
+        assert_eq!(heads("The council hopes to release the report.", possible), ["hopes:release"]);
+        assert_eq!(heads("They could see the wreck.", possible), Vec::<String>::new());
     }
 }

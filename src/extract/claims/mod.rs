@@ -68,7 +68,7 @@ fn claim(article: &Article, span: Span, tokens: &[language::Token], words: &[Wor
         return None;
     }
     let negations = cues::negations(words);
-    let possible = !cues::possibilities(words).is_empty();
+    let possible = cues::hedges(words).iter().any(|(_, degree)| *degree == cues::Degree::Possible);
     let written = language::date::dates(&article.text, span, tokens);
     let required = words.iter().any(|w| matches!(w.key.as_str(), "must" | "should" | "shall"));
     Some(Claim {

@@ -98,7 +98,7 @@ pub(crate) fn is_age(view: &View<'_>, first: usize, end: usize, unit: Unit, valu
         && view.is_word(first - 2)
         && view.is_capital(first - 2)
         && end == first + 1
-        && (matches!(view.raw(end), "," | ";")
+        && (matches!(view.raw(end), "," | ";" | "." | "")
             || matches!(&*view.lower(end), "of" | "from" | "and" | "was" | "who" | "is" | "has" | "said"))
 }
 
