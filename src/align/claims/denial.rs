@@ -121,7 +121,7 @@ fn denial(cue: &Cue, x: &Statement, y: &Statement, m: &Matching, x_is_a: bool) -
     let (a_at, b_at) = if x_is_a { (cue.head, head) } else { (head, cue.head) };
     let around = context(m, a, (a_at, a_at + 1), b, (b_at, b_at + 1));
     let weight = x.weights[cue.head];
-    if gives_another(x, cue.head, y, head, m, x_is_a) {
+    if x.denies_other_figure(cue, y) || gives_another(x, cue.head, y, head, m, x_is_a) {
         return None;
     }
     // in long articles the subject must be shared too

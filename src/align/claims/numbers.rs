@@ -5,10 +5,12 @@
 //! Monday against one of Tuesday, is another moment and no conflict.
 
 use super::matching::{Context, Matching, context};
+use super::parts;
 use super::row::{Found, Slot};
 use super::statement::{Statement, Valued};
 use super::tallies::are_of_two;
-use super::tolls::{is_age_or_call, is_of_event, is_second, measure_of};
+use super::harm::are_two_measures;
+use super::tolls::{is_age_or_call, is_of_event, is_second};
 use crate::align::Relation;
 use crate::extract::claims::words::WordKind;
 use crate::language::date;
@@ -34,8 +36,9 @@ pub(super) fn number(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
             if is_rate(a, x) != is_rate(b, y) || is_counter(a, x) || is_counter(b, y) || m.is_strict && is_label(x) && is_label(y) {
                 continue;
             }
+            // the badly hurt are a part of the hurt, and "killed or injured" counts two things
             let tolls = m.is_strict && is_of_event(a, x) && is_of_event(b, y);
-            if tolls && (measure_of(a, x) != measure_of(b, y) || is_second(a, x) || is_second(b, y)) {
+            if are_two_measures(a, x, b, y) || tolls && (is_second(a, x) || is_second(b, y)) || parts::are_part_and_whole(a, x, b, y) {
                 continue;
             }
             if m.is_strict && (is_age_or_call(a, x) != is_age_or_call(b, y) || !x.value.is_known_measure() && are_of_two(a, x, b, y)) {

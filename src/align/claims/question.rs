@@ -7,7 +7,8 @@
 use super::facts::is_activity;
 use super::group::Edge;
 use super::roles::offices;
-use super::row::{ClaimReading, ClaimSite, NOT_BEGUN, Slot};
+use super::harm::{GRAVE, SERIOUS, SLIGHT, SUM};
+use super::row::{ClaimReading, ClaimSite, NOBODY, NOT_BEGUN, Slot};
 use crate::article::Span;
 use crate::extract::Analysis;
 use crate::extract::claims::words::{Word, WordKind, words};
@@ -48,7 +49,8 @@ fn of_site(found: &Edge, site: &ClaimSite, sites: &[&ClaimSite], analyses: &[Ana
 /// "How many civilians were killed?"
 fn number(site: &ClaimSite, analyses: &[Analysis]) -> Option<String> {
     let text = &analyses[site.article].article.text;
-    let q = quantity(text, site)?;
+    // "all 40 aboard were unharmed" does not ask how many were aboard
+    let q = quantity(text, site).filter(|_| site.value != NOBODY)?;
     let of = q.of_span.map(|s| s.of(text).to_lowercase()).filter(|w| is_noun(w)).unwrap_or_default();
     if q.unit == Unit::Age {
         let whose = beside(site, analyses).or_else(|| (!of.is_empty()).then(|| format!("the {of}")))?;
@@ -65,9 +67,14 @@ fn number(site: &ClaimSite, analyses: &[Analysis]) -> Option<String> {
     } else {
         of.as_str()
     };
-    let done = match q.measure.as_str() {
+    let graded = [GRAVE, SERIOUS, SLIGHT, SUM].into_iter().find(|m| site.subject.ends_with(m));
+    let done = match graded.unwrap_or(&q.measure) {
         "dead" => "were killed",
-        "injured" | "gravely injured" => "were injured",
+        "injured" => "were injured",
+        GRAVE => "were critically injured",
+        SERIOUS => "were seriously injured",
+        SLIGHT => "were slightly injured",
+        SUM => "were killed or injured",
         "missing" => "are missing",
         "arrested" => "were arrested",
         "displaced" => "were displaced",

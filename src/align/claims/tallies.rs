@@ -5,6 +5,7 @@
 //! against another article's only if that article gives it nowhere.
 
 use super::group::{Edge, site};
+use super::harm::{are_two_measures, is_told_of_one};
 use super::matching::{Matching, context};
 use super::numbers::{dates_part, is_counter, is_label, is_rate};
 use super::row::Slot;
@@ -239,6 +240,10 @@ fn conflict(
             || known_measure(a, x).is_some() && known_measure(a, x) == known_measure(b, y)
             || p.unit != Unit::Count && p.unit == q.unit)
     {
+        return None;
+    }
+    // three badly hurt among fourteen hurt
+    if are_two_measures(a, x, b, y) || is_told_of_one(a, x, b, y) {
         return None;
     }
     // six of the crew among 64 aboard: a part is no other reading of the whole
