@@ -58,7 +58,8 @@ impl<'a> Times<'a> {
     pub(super) fn is_past(&self, s: &Statement) -> bool {
         s.position > 0 && !s.is_headline && {
             let acts = || s.dates.iter().filter(|d| is_of_act(s, d.at));
-            acts().any(|d| is_past(&d.value, s.published) && !self.tells(&d.value, s.published)) && !acts().any(|d| self.tells(&d.value, s.published))
+            acts().any(|d| is_past(&d.value, s.published) && !self.tells(&d.value, s.published))
+                && !acts().any(|d| self.tells(&d.value, s.published))
         }
     }
 
@@ -96,7 +97,9 @@ fn is_of_earlier(s: &Statement) -> bool {
 fn is_day(x: &DateExpression) -> bool {
     matches!(
         x.form,
-        Form::Day { weekday: Some(_), .. } | Form::Day { day: Some(_), .. } | Form::Relative { period: Period::Day | Period::Weekday(_), .. }
+        Form::Day { weekday: Some(_), .. }
+            | Form::Day { day: Some(_), .. }
+            | Form::Relative { period: Period::Day | Period::Weekday(_), .. }
     )
 }
 

@@ -61,11 +61,12 @@ fn is_answered(cue: &Cue, a: &Statement, b: &Statement, m: &Matching, of_a: bool
 /// Words between a half denial and what it bears on.
 const HALF_DENIAL_REACH: usize = 5;
 
-/// "Will not necessarily rise", "not all were hurt", "hardly moved": no plain statement of the contrary.
+/// "Will not necessarily rise", "not all were hurt", "hardly moved", "non-stop": no plain statement of the contrary.
 fn is_half_denied(s: &Statement, at: usize) -> bool {
     (at.saturating_sub(HALF_DENIAL_REACH)..at).any(|i| {
         matches!(s.key(i), "hardly" | "barely" | "scarcely" | "rarely" | "seldom" | "unlikely")
             || matches!(s.key(i), "lack" | "lacked" | "lacks" | "lacking" | "little" | "few")
+            || s.key(i) == "non" && i + 1 == at
             || s.key(i) == "not" && matches!(s.key(i + 1), "necessarily" | "all" | "everyone")
     })
 }

@@ -30,6 +30,11 @@ pub(super) const SUM: &str = "killed or injured";
 pub(super) const MEASURES: [&str; 12] =
     [DEAD, INJURED, GRAVE, SERIOUS, SLIGHT, SUM, MISSING, "arrested", "rescued", "displaced", "infected", "hostage"];
 
+/// Whether a measure says how gravely people are hurt.
+pub(super) fn is_graded(measure: &str) -> bool {
+    matches!(measure, GRAVE | SERIOUS | SLIGHT)
+}
+
 /// Words of a kind that the data file lists, by the word.
 static WORDS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
     let mut known: HashMap<&str, Vec<&str>> = HashMap::new();
@@ -105,6 +110,18 @@ pub(super) fn is_told_of_one(a: &Statement, x: &Valued<Quantity>, b: &Statement,
 
 fn is_of_sum(measure: &str) -> bool {
     matches!(measure, DEAD | INJURED | MISSING)
+}
+
+/// Whether the number may leave out, or take in, him who did it: "two dead, including the gunman", "killed one
+/// person and himself".
+pub(super) fn may_count_the_doer(s: &Statement, at: &Valued<Quantity>) -> bool {
+    let behind = at.at.1..s.words.len();
+    known_measure(s, at) == Some(DEAD)
+        && behind.into_iter().any(|i| match s.key(i) {
+            "himself" | "herself" | "themselves" => true,
+            "including" | "includes" | "among" | "plus" | "besides" | "excluding" => (i + 1..i + 4).any(|k| is_word(s.key(k), "doer")),
+            _ => false,
+        })
 }
 
 /// How gravely the people whom a number counts are hurt.

@@ -39,6 +39,7 @@ mod tallies;
 mod told;
 mod tolls;
 mod unharmed;
+mod victims;
 mod vocabulary;
 mod zeros;
 

@@ -4,12 +4,12 @@
 //! "712 troops" is *more precise*; a share price at noon against one at the close, or a toll of
 //! Monday against one of Tuesday, is another moment and no conflict.
 
+use super::harm::{are_two_measures, may_count_the_doer};
 use super::matching::{Context, Matching, context};
 use super::parts;
 use super::row::{Found, Slot};
 use super::statement::{Statement, Valued};
 use super::tallies::are_of_two;
-use super::harm::are_two_measures;
 use super::tolls::{is_age_or_call, is_of_event, is_second};
 use crate::align::Relation;
 use crate::extract::claims::words::WordKind;
@@ -38,6 +38,10 @@ pub(super) fn number(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
             }
             // the badly hurt are a part of the hurt, and "killed or injured" counts two things
             let tolls = m.is_strict && is_of_event(a, x) && is_of_event(b, y);
+            // "two dead, including the gunman", "killed one person and himself"
+            if (x.value.value - y.value.value).abs() == 1.0 && (may_count_the_doer(a, x) || may_count_the_doer(b, y)) {
+                continue;
+            }
             if are_two_measures(a, x, b, y) || tolls && (is_second(a, x) || is_second(b, y)) || parts::are_part_and_whole(a, x, b, y) {
                 continue;
             }

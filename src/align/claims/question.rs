@@ -6,8 +6,8 @@
 
 use super::facts::is_activity;
 use super::group::Edge;
-use super::roles::offices;
 use super::harm::{GRAVE, SERIOUS, SLIGHT, SUM};
+use super::roles::offices;
 use super::row::{ClaimReading, ClaimSite, NOBODY, NOT_BEGUN, Slot};
 use crate::article::Span;
 use crate::extract::Analysis;
@@ -27,7 +27,8 @@ pub(super) fn question(found: &Edge, readings: &[ClaimReading], analyses: &[Anal
     let Some(first) = sites.first() else { return found.slot.question().to_owned() };
     let asked = |site: &&ClaimSite| of_site(found, site, &sites, analyses);
     // the first place that gives a whole question; failing that, words around the first
-    sites.iter().take(TRIED).find_map(asked).unwrap_or_else(|| gap(found.slot, first, analyses))
+    let nobody = || sites.iter().find(|s| s.value == NOBODY).map(|s| anyone(&s.subject));
+    sites.iter().take(TRIED).find_map(asked).or_else(nobody).unwrap_or_else(|| gap(found.slot, first, analyses))
 }
 
 /// Places that are tried for a whole question.
@@ -88,6 +89,15 @@ fn number(site: &ClaimSite, analyses: &[Analysis]) -> Option<String> {
     // "14 dead": what is counted and what is said of it are one word
     let who = if language::classes(who).is(Class::PLURAL) || who == "people" || who.ends_with('s') { who } else { "people" };
     Some(format!("How many {who} {done}?"))
+}
+
+/// "Was anyone killed?", where no source has a number.
+fn anyone(harm: &str) -> String {
+    match harm {
+        "dead" => "Was anyone killed?".to_owned(),
+        "missing" => "Is anyone missing?".to_owned(),
+        other => format!("Was anyone {other}?"),
+    }
 }
 
 /// Whether a word in lower case may be the noun of a question.

@@ -225,7 +225,7 @@ fn of_places(statements: &[Statement], x: &Frame, y: &Frame, named: &BTreeMap<us
 }
 
 /// The names that each article has.
-fn named(statements: &[Statement]) -> BTreeMap<usize, BTreeSet<u32>> {
+pub(super) fn named(statements: &[Statement]) -> BTreeMap<usize, BTreeSet<u32>> {
     let mut all: BTreeMap<usize, BTreeSet<u32>> = BTreeMap::new();
     for s in statements {
         let names = s.words.iter().zip(&s.concepts).filter(|(w, c)| w.capital && **c > 0).map(|(_, c)| *c);

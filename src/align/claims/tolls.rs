@@ -45,7 +45,8 @@ impl Toll<'_> {
 pub(super) fn edges(statements: &[Statement], times: &Times<'_>) -> Vec<Edge> {
     let of = |measure: &&str| {
         let first = first_tolls(statements, times, &|s, q| is_toll(s, q, measure));
-        let mut out = of_measure(&first);
+        let most = if harm::is_graded(measure) { STRENGTH_OF_GRADED } else { 1.0 };
+        let mut out: Vec<Edge> = of_measure(&first).into_iter().map(|e| Edge { strength: e.strength.min(most), ..e }).collect();
         out.extend(against_headlines(statements, measure, &first));
         out
     };
@@ -172,6 +173,9 @@ pub(super) fn is_age_or_call(s: &Statement, at: &Valued<Quantity>) -> bool {
     named || listed || called || died
 }
 
+/// A ward's list of the badly hurt moves by the hour, and each hospital has its own.
+const STRENGTH_OF_GRADED: f32 = 0.55;
+
 /// Edges between tolls of one measure, the first of each article.
 pub(super) fn of_measure(tolls: &[Toll<'_>]) -> Vec<Edge> {
     let mut by_value: BTreeMap<String, Vec<Toll<'_>>> = BTreeMap::new();
@@ -199,7 +203,7 @@ pub(super) fn of_measure(tolls: &[Toll<'_>]) -> Vec<Edge> {
 /// Pairs of articles tried for two values.
 const TRIED: usize = 64;
 
-fn link(x: &Toll<'_>, y: &Toll<'_>) -> Edge {
+pub(super) fn link(x: &Toll<'_>, y: &Toll<'_>) -> Edge {
     Edge {
         slot: Slot::Number,
         relation: Relation::MorePrecise,
@@ -214,6 +218,12 @@ fn link(x: &Toll<'_>, y: &Toll<'_>) -> Edge {
 fn relation(x: &Toll<'_>, y: &Toll<'_>) -> Values {
     let level = |q: &Quantity| Quantity { slot: quantity::Slot::Level, ..q.clone() };
     quantity::relation(&level(&x.at.value), &level(&y.at.value))
+}
+
+/// Whether him who did it may make the difference of one.
+fn is_by_doer(x: &Toll<'_>, y: &Toll<'_>) -> bool {
+    let counts = |t: &Toll<'_>| harm::may_count_the_doer(t.statement, t.at);
+    (x.at.value.value - y.at.value.value).abs() == 1.0 && (counts(x) || counts(y))
 }
 
 /// The edge between two tolls that are not the same.
@@ -231,6 +241,7 @@ fn edge(x: &Toll<'_>, y: &Toll<'_>) -> Option<Edge> {
         (true, Some(_), None) | (true, None, Some(_)) => {
             (Relation::ChangedWithTime, 0.5, "one of the reports is undated, and a toll moves")
         }
+        (true, ..) if is_by_doer(x, y) => (Relation::Conflicts, 0.4, "two tolls of one event, of which one may count him who did it"),
         (true, ..) => (Relation::Conflicts, 0.75, "two tolls of one event"),
     };
     Some(Edge { slot: Slot::Number, relation, strength, because, a: x.site(), b: y.site() })

@@ -8,13 +8,16 @@
 use super::another_time::Times;
 use super::facts::share_topic;
 use super::group::{Edge, site};
-use super::harm::{DEAD, GRAVE, INJURED, SERIOUS, SLIGHT, SUM, is_anyone, is_person};
+use super::harm::{DEAD, GRAVE, INJURED, MISSING, SERIOUS, SLIGHT, SUM, is_anyone, is_person};
 use super::row::{ClaimSite, NOBODY, Slot};
 use super::statement::{Statement, Valued};
-use super::tolls::{Toll, first_tolls, is_count_of};
+use super::told::named;
+use super::tolls::{Toll, first_tolls, is_count_of, link};
+use super::victims::{Victim, victims};
 use super::zeros::{Zero, zeros};
 use crate::align::Relation;
 use crate::language::quantity::Quantity;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Tolls that one denial is held against.
 const MOST: usize = 8;
@@ -30,6 +33,8 @@ const FLAT: f32 = 0.75;
 const TOLD: f32 = 0.6;
 /// The zero may be of others, or its article gives a toll too: somebody's word against another's.
 const DOUBTFUL: f32 = 0.4;
+/// One article has both.
+const WITHIN: f32 = 0.5;
 
 /// Edges between tolls of one or more and denials that there is any.
 pub(super) fn edges(statements: &[Statement], times: &Times<'_>) -> Vec<Edge> {
@@ -44,22 +49,23 @@ pub(super) fn edges(statements: &[Statement], times: &Times<'_>) -> Vec<Edge> {
     let told = |article: usize, measure: &str| {
         all.iter().any(|(n, z)| statements[*n].article == article && !statements[*n].is_headline && z.harm == measure)
     };
+    let named = named(statements);
     let mut out = Vec::new();
-    for harm in [DEAD, INJURED, SERIOUS, GRAVE] {
-        let denied: Vec<&(usize, Zero)> = all
-            .iter()
-            .filter(|(n, z)| z.harm == harm && !(statements[*n].is_headline && told(statements[*n].article, harm)))
-            .collect();
+    for harm in [DEAD, INJURED, SERIOUS, GRAVE, MISSING] {
+        let is_told = |(n, z): &&(usize, Zero)| z.harm == harm && !(statements[*n].is_headline && told(statements[*n].article, harm));
+        let denied: Vec<&(usize, Zero)> = all.iter().filter(is_told).collect();
         if denied.is_empty() {
             continue;
         }
+        let event = Event { statements, named: &named, denied: &denied };
         for measure in denied_by(harm) {
             let fits = |s: &Statement, q: &Valued<Quantity>| {
                 is_count_of(s, q, measure) && (is_anyone(&q.value.of) || is_person(&q.value.of)) && !times.is_other(s)
             };
             let tolls: Vec<Toll<'_>> = first_tolls(statements, times, &fits).into_iter().filter(|t| t.at.value.value >= 1.0).collect();
-            out.extend(of_measure(statements, &denied, &tolls));
+            out.extend(event.against_tolls(&tolls));
         }
+        out.extend(event.against_victims(harm, times));
     }
     out
 }
@@ -70,44 +76,117 @@ fn denied_by(harm: &str) -> &'static [&'static str] {
         DEAD => &[DEAD],
         INJURED => &[INJURED, SERIOUS, GRAVE, SLIGHT, SUM],
         SERIOUS => &[SERIOUS, GRAVE],
+        MISSING => &[MISSING],
         _ => &[GRAVE],
     }
 }
 
-fn of_measure(statements: &[Statement], denied: &[&(usize, Zero)], tolls: &[Toll<'_>]) -> Vec<Edge> {
-    let gives = |article: usize| tolls.iter().find(|t| t.statement.article == article);
-    let denies = |article: usize| denied.iter().any(|(n, _)| statements[*n].article == article);
-    let agreed = tolls.windows(2).all(|two| two[0].at.value.value == two[1].at.value.value);
-    let mut out = Vec::new();
-    for (n, zero) in denied {
-        let s = &statements[*n];
-        let own = gives(s.article);
-        let others = tolls.iter().filter(|t| t.statement.article != s.article && !denies(t.statement.article));
-        // "it added that no one was injured", in an article without a toll, is of its event
-        let alone = own.is_none() && zero.is_bare && zero.of.is_empty() && s.position < OPENING;
-        let others: Vec<&Toll<'_>> = others.filter(|t| alone || share_topic(statements, *n, t.index)).collect();
-        // within one article only a whole denial by itself: "no one was hurt in the blaze" may be of another fire
-        if let Some(own) = own.filter(|t| t.index != *n && zero.is_bare && zero.of.is_empty() && (s.is_headline || others.is_empty())) {
-            out.push(edge(s, zero, own, if s.is_headline { TOLD } else { 0.5 }));
-        }
-        for toll in others.iter().take(MOST) {
-            let of = toll.at.value.of.as_str();
-            let lead = (s.is_headline || s.position < LEAD) && toll.statement.position < LEAD;
-            let strength = match zero.of.as_str() {
-                // the headline alone has nobody harmed
-                "" if s.is_headline && own.is_some() => FLAT,
-                "" if own.is_some() => DOUBTFUL,
-                "" if lead && zero.is_bare && !zero.is_wide => FLAT,
-                "" => TOLD,
-                group if group == of || group == "aboard" && matches!(of, "passeng" | "crew") => TOLD,
-                // the three who were hurt may have stood on the quay
-                "passeng" | "aboard" if is_anyone(of) && own.is_none() && agreed => DOUBTFUL,
-                _ => continue,
-            };
-            out.push(edge(s, zero, toll, strength));
-        }
+/// What an event's articles deny of one kind of harm.
+struct Event<'a> {
+    statements: &'a [Statement],
+    /// Concepts of the names that each article has.
+    named: &'a BTreeMap<usize, BTreeSet<u32>>,
+    denied: &'a [&'a (usize, Zero)],
+}
+
+impl Event<'_> {
+    fn denies(&self, article: usize) -> bool {
+        self.denied.iter().any(|(n, _)| self.statements[*n].article == article)
     }
-    out
+
+    fn against_tolls(&self, tolls: &[Toll<'_>]) -> Vec<Edge> {
+        let agreed = tolls.windows(2).all(|two| two[0].at.value.value == two[1].at.value.value);
+        let mut out = Vec::new();
+        for (n, zero) in self.denied {
+            let s = &self.statements[*n];
+            let own = tolls.iter().find(|t| t.statement.article == s.article);
+            let others: Vec<(&Toll<'_>, bool)> = tolls
+                .iter()
+                .filter(|t| t.statement.article != s.article && !self.denies(t.statement.article))
+                .filter_map(|t| Some((t, self.stand(*n, zero, t.index, own.is_some())?)))
+                .collect();
+            // within one article only a whole denial by itself: "no one was hurt in the blaze" may be of another fire
+            if let Some(own) = own.filter(|t| t.index != *n && zero.is_bare && zero.of.is_empty()) {
+                if !s.is_headline || others.is_empty() {
+                    out.push(edge(s, zero, own, if s.is_headline { TOLD } else { WITHIN }));
+                } else if let Some((first, _)) = others.first() {
+                    out.push(link(own, first));
+                }
+            }
+            for (toll, near) in others.iter().take(MOST) {
+                let of = toll.at.value.of.as_str();
+                let flat = *near && zero.is_flat() && is_lead(s) && is_lead(toll.statement);
+                let strength = match zero.of.as_str() {
+                    // the headline alone has nobody harmed
+                    "" if own.is_some() => {
+                        if s.is_headline {
+                            FLAT
+                        } else {
+                            DOUBTFUL
+                        }
+                    }
+                    "" => {
+                        if flat {
+                            FLAT
+                        } else {
+                            TOLD
+                        }
+                    }
+                    group if group == of || group == "aboard" && matches!(of, "passeng" | "crew") => TOLD,
+                    // the three who were hurt may have stood on the quay
+                    "passeng" | "aboard" if is_anyone(of) && own.is_none() && agreed => DOUBTFUL,
+                    _ => continue,
+                };
+                out.push(edge(s, zero, toll, strength));
+            }
+        }
+        out
+    }
+
+    /// "A woman was killed" in another's lead.
+    fn against_victims(&self, harm: &str, times: &Times<'_>) -> Vec<Edge> {
+        let mut out = Vec::new();
+        let zeros = self.denied.iter().filter(|(n, z)| z.of.is_empty() && z.is_bare && is_lead(&self.statements[*n]));
+        for (n, zero) in zeros {
+            let s = &self.statements[*n];
+            let leads =
+                self.statements.iter().enumerate().filter(|(_, o)| is_lead(o) && !o.is_headline && !o.is_aside && !times.is_other(o));
+            let all: Vec<(usize, Victim)> =
+                leads.flat_map(|(k, o)| victims(o).into_iter().filter(|v| v.harm == harm).map(move |v| (k, v))).collect();
+            if all.iter().any(|(k, _)| self.statements[*k].article == s.article) {
+                continue;
+            }
+            let others =
+                all.iter().filter(|(k, _)| !self.denies(self.statements[*k].article) && self.stand(*n, zero, *k, false) == Some(true));
+            out.extend(
+                others.take(MOST).map(|(k, victim)| between(s, zero, &self.statements[*k], site(&self.statements[*k], victim.at), TOLD)),
+            );
+        }
+        out
+    }
+
+    /// Whether a denial and a toll may be of one event, and if so, whether they share its names.
+    fn stand(&self, denial: usize, zero: &Zero, toll: usize, gives_one: bool) -> Option<bool> {
+        let (s, other) = (&self.statements[denial], &self.statements[toll]);
+        // "in Ostrand no one was hurt", of a storm that the other has in Port Ellery
+        let places = s.names.iter().filter(|n| n.start > 0 && matches!(s.key(n.start - 1), "in" | "at" | "near" | "outside"));
+        let mut places = places.map(|n| &s.concepts[n.start..n.end]);
+        let known = |name: &[u32]| self.named.get(&other.article).is_some_and(|all| name.iter().any(|c| all.contains(c)));
+        if places.any(|name| !known(name)) {
+            return None;
+        }
+        if share_topic(self.statements, denial, toll) || s.is_headline && gives_one {
+            return Some(true);
+        }
+        // "it added that no one was injured", in an article without a toll, is of its event
+        let alone = !gives_one && zero.is_bare && zero.of.is_empty() && (s.is_headline || s.position < OPENING);
+        alone.then_some(s.is_headline)
+    }
+}
+
+/// Whether it stands where an article tells what its event cost.
+fn is_lead(s: &Statement) -> bool {
+    s.is_headline || s.position < LEAD
 }
 
 /// Whether a denial is told by one of `zeros` already: "there were no deaths" beside "three died".
@@ -121,12 +200,17 @@ pub(super) fn tell(zeros: &[Edge], edge: &Edge) -> bool {
 }
 
 fn edge(s: &Statement, zero: &Zero, toll: &Toll<'_>, strength: f32) -> Edge {
-    let later = s.published.zip(toll.statement.published).is_some_and(|(x, y)| x != y);
+    between(s, zero, toll.statement, toll.site(), strength)
+}
+
+/// The edge between a denial in `s` and harm in `other` at the place `harm`.
+fn between(s: &Statement, zero: &Zero, other: &Statement, harm: ClaimSite, strength: f32) -> Edge {
+    let later = s.published.zip(other.published).is_some_and(|(x, y)| x != y);
     let (relation, strength, because) = if later {
         (Relation::ChangedWithTime, TOLD, "the reports are of two days, and a toll moves")
     } else {
         (Relation::Conflicts, strength, "one has nobody harmed, another gives a toll")
     };
     let none = ClaimSite { value: NOBODY.to_owned(), subject: zero.harm.to_owned(), ..site(s, zero.at) };
-    Edge { slot: Slot::Number, relation, strength, because, a: toll.site(), b: none }
+    Edge { slot: Slot::Number, relation, strength, because, a: harm, b: none }
 }

@@ -5,14 +5,14 @@
 //! hurt, police said at first"), makes an exception ("apart from the mate no one was hurt") or calls it untrue
 //! says nothing.
 
-use super::harm::{DEAD, GRAVE, INJURED, SERIOUS, is_person, is_word};
+use super::harm::{DEAD, GRAVE, INJURED, MISSING, SERIOUS, is_person, is_word};
 use super::statement::Statement;
 use crate::extract::claims::cues;
 use crate::extract::claims::words::WordKind;
 
 /// What befell nobody.
 pub(super) struct Zero {
-    /// What did not befall them: dead, injured, seriously or gravely injured.
+    /// What did not befall them: dead, injured, seriously or gravely injured, missing.
     pub(super) harm: &'static str,
     /// Stem of the noun for those of whom alone it is said, "aboard" for all who were carried; empty for everyone.
     pub(super) of: String,
@@ -20,12 +20,22 @@ pub(super) struct Zero {
     pub(super) at: (usize, usize),
     /// Nothing follows in its clause that may tell of another event.
     pub(super) is_bare: bool,
-    /// It follows from a word for something else, or for more: nobody is dead where no one was hurt.
+    /// It follows from a word for something else, or for more (nobody is dead where no one was hurt), or is only
+    /// said not to be reported.
     pub(super) is_wide: bool,
+}
+
+impl Zero {
+    /// Whether it is said of everyone, in so many words, and of the event as a whole.
+    pub(super) fn is_flat(&self) -> bool {
+        self.of.is_empty() && self.is_bare && !self.is_wide && self.harm != MISSING
+    }
 }
 
 /// Words between "no one" and what befell nobody.
 const REACH: usize = 6;
+/// Words behind a denial within which it is only said not to be reported: "no injuries have been reported".
+const REPORTED_WITHIN: usize = 4;
 /// Words between "all" and that they survived: "all 40 passengers and crew on the ferry were unharmed".
 const REACH_OF_ALL: usize = 14;
 
@@ -39,11 +49,11 @@ pub(super) fn zeros(s: &Statement) -> Vec<Zero> {
 }
 
 /// Whether a word leaves open what the sentence denies, or makes an exception.
-fn is_open(s: &Statement, at: usize) -> bool {
+pub(super) fn is_open(s: &Statement, at: usize) -> bool {
     match s.key(at) {
-        "immediate" | "immediately" | "initially" | "initial" | "originally" | "yet" | "if" | "would" | "could" | "should" | "must" | "may"
-        | "might" | "will" | "can" | "hoped" | "hope" | "hopes" | "hoping" | "ensure" | "ensuring" | "whether" | "unless" | "ever"
-        | "except" | "excluding" | "besides" | "otherwise" | "exception" | "else" | "further" | "unclear" | "?" => true,
+        "immediate" | "immediately" | "initially" | "initial" | "originally" | "yet" | "if" | "would" | "could" | "should" | "must"
+        | "may" | "might" | "will" | "can" | "hoped" | "hope" | "hopes" | "hoping" | "ensure" | "ensuring" | "whether" | "unless"
+        | "ever" | "except" | "excluding" | "besides" | "otherwise" | "exception" | "else" | "further" | "unclear" | "?" => true,
         "first" => matches!(s.key(at.wrapping_sub(1)), "at") || matches!(s.key(at + 1), "said" | "reported" | "reports" | "thought"),
         "so" => s.key(at + 1) == "far",
         "apart" | "aside" => s.key(at + 1) == "from",
@@ -94,7 +104,8 @@ fn is_auxiliary(key: &str) -> bool {
 
 /// "No one was killed or badly hurt", from the subject's words `at..next` on.
 fn of_nobody(s: &Statement, at: usize, next: usize, of: &str) -> Vec<Zero> {
-    let (next, of) = aboard(s, next).map_or((next, of.to_owned()), |after| (after, if of.is_empty() { "aboard".to_owned() } else { of.to_owned() }));
+    let (next, of) =
+        aboard(s, next).map_or((next, of.to_owned()), |after| (after, if of.is_empty() { "aboard".to_owned() } else { of.to_owned() }));
     let Some(verb) = (next..s.words.len().min(next + REACH)).find(|i| !is_auxiliary(s.key(*i))) else { return Vec::new() };
     // "no one lost his life", "none suffered serious injuries"
     if matches!(s.key(verb), "lost" | "loses") && (verb + 1..verb + 3).any(|i| matches!(s.key(i), "life" | "lives")) {
@@ -111,6 +122,7 @@ fn of_nobody(s: &Statement, at: usize, next: usize, of: &str) -> Vec<Zero> {
         let harm = match s.key(word) {
             key if is_word(key, "killed") => DEAD,
             key if is_word(key, "hurt") => grade.unwrap_or(INJURED),
+            "missing" => MISSING,
             _ => break,
         };
         out.extend(made(s, harm, &of, (at, word + 1)));
@@ -131,7 +143,10 @@ fn graded(s: &Statement, at: usize) -> (Option<&'static str>, usize) {
 
 /// "No deaths or serious injuries", "without any casualties", from the word `next` on.
 fn of_nothing(s: &Statement, at: usize, next: usize) -> Vec<Zero> {
-    let passed = |i: &usize| matches!(s.key(*i), "any" | "reports" | "report" | "reported" | "known" | "of" | "confirmed" | "human" | "apparent");
+    // "no damage or injuries"
+    let next = if matches!(s.key(next), "damage" | "arrests" | "delays") && s.key(next + 1) == "or" { next + 2 } else { next };
+    let passed =
+        |i: &usize| matches!(s.key(*i), "any" | "reports" | "report" | "reported" | "known" | "of" | "confirmed" | "human" | "apparent");
     let mut i = (next..).find(|i| !passed(i)).unwrap_or(next);
     let mut out = Vec::new();
     loop {
@@ -147,6 +162,12 @@ fn of_nothing(s: &Statement, at: usize, next: usize) -> Vec<Zero> {
             _ => break,
         }
         if !matches!(s.key(noun + 1), "or" | "nor" | "," | "and") {
+            // "no casualties among the crews"
+            if s.key(noun + 1) == "among" {
+                let of = (noun + 2..noun + REACH).find(|i| s.words.get(*i).is_some_and(|w| is_person(&w.stem)));
+                let of = of.map_or("among", |i| s.words[i].stem.as_str());
+                out.iter_mut().for_each(|z| of.clone_into(&mut z.of));
+            }
             break;
         }
         i = noun + 2;
@@ -164,7 +185,9 @@ fn aboard(s: &Statement, at: usize) -> Option<usize> {
     match s.key(at) {
         "aboard" | "inside" | "onboard" => Some(at + 1),
         "on" if s.key(at + 1) == "board" => Some(at + 2),
-        "on" | "in" | "at" => (at + 1..at + REACH).find(|i| is_auxiliary(s.key(*i))).filter(|i| (at..*i).all(|k| s.words[k].kind != WordKind::Mark)),
+        "on" | "in" | "at" => {
+            (at + 1..at + REACH).find(|i| is_auxiliary(s.key(*i))).filter(|i| (at..*i).all(|k| s.words[k].kind != WordKind::Mark))
+        }
         _ => None,
     }
 }
@@ -172,28 +195,41 @@ fn aboard(s: &Statement, at: usize) -> Option<usize> {
 /// "All 40 aboard survived", "everyone escaped unhurt".
 fn of_all(s: &Statement, at: usize) -> Vec<Zero> {
     let before = at.checked_sub(1).map_or("", |i| s.key(i));
-    let bounded = matches!(before, "not" | "almost" | "nearly" | "virtually" | "practically" | "hardly" | "above" | "after" | "at" | "in" | "of" | "for");
+    let bounded = matches!(
+        before,
+        "not" | "almost" | "nearly" | "virtually" | "practically" | "hardly" | "above" | "after" | "at" | "in" | "of" | "for"
+    );
     if bounded || matches!(s.key(at + 1), "but" | "over" | "the") && s.key(at + 1) != "the" {
         return Vec::new();
     }
     let ends = |i: &usize| {
         s.words[*i].kind == WordKind::Mark && !matches!(s.key(*i), "\"" | "'" | "“" | "‘")
-            || matches!(s.key(*i), "who" | "that" | "which" | "but" | "save" | "when" | "while" | "as" | "after" | "because" | "until" | "not" | "never")
+            || matches!(
+                s.key(*i),
+                "who" | "that" | "which" | "but" | "save" | "when" | "while" | "as" | "after" | "because" | "until" | "not" | "never"
+            )
             || s.key(*i).ends_with("n't")
     };
     let clause: Vec<usize> = (at + 1..s.words.len().min(at + 1 + REACH_OF_ALL)).take_while(|i| !ends(i)).collect();
-    let outcome = clause.iter().copied().find(|i| is_word(s.key(*i), "alive") || is_word(s.key(*i), "unharmed") || is_safe(s, *i));
+    let outcome = clause
+        .iter()
+        .copied()
+        .find(|i| s.key(*i) == "accounted" || is_word(s.key(*i), "alive") || is_word(s.key(*i), "unharmed") || is_safe(s, *i));
     let Some(word) = outcome else { return Vec::new() };
-    let nouns: Vec<String> =
-        (at + 1..word).filter(|i| is_person(&s.words[*i].stem)).map(|i| s.words[i].stem.to_string()).collect();
-    let whole = |stem: &str| matches!(stem, "peopl" | "people" | "person" | "soul");
-    let of = match nouns.as_slice() {
+    let nouns: Vec<usize> = (at + 1..word).filter(|i| is_person(&s.words[*i].stem)).collect();
+    let everyone = |stem: &str| matches!(stem, "peopl" | "people" | "person" | "soul");
+    let joined = nouns.first().zip(nouns.last()).is_some_and(|(from, to)| (*from..*to).any(|i| matches!(s.key(i), "and" | ",")));
+    let of = match nouns.last() {
         // "both survived" leaves open who else was there
-        [] if s.key(at) == "both" => return Vec::new(),
-        [one] if !whole(one) => one.clone(),
+        None if s.key(at) == "both" => return Vec::new(),
         // "passengers and crew" are all
+        Some(_) if joined => String::new(),
+        Some(noun) if !everyone(&s.words[*noun].stem) => s.words[*noun].stem.to_string(),
         _ => String::new(),
     };
+    if s.key(word) == "accounted" {
+        return made(s, MISSING, &of, (at, word + 2));
+    }
     let mut out = made(s, DEAD, &of, (at, word + 1));
     if is_word(s.key(word), "unharmed") {
         out.extend(made(s, INJURED, &of, (at, word + 1)));
@@ -216,8 +252,11 @@ fn widen(mut found: Vec<Zero>) -> Vec<Zero> {
 }
 
 fn made(s: &Statement, harm: &'static str, of: &str, at: (usize, usize)) -> Vec<Zero> {
-    let next = s.key(at.1);
-    let is_bare = s.words.get(at.1).is_none_or(|w| w.kind == WordKind::Mark)
-        || matches!(next, "and" | "but" | "or" | "as" | "when" | "after" | "on" | "the" | "police" | "to" | "were" | "was" | "have" | "had" | "has");
-    vec![Zero { harm, of: of.to_owned(), at: (at.0, at.1.min(s.words.len())), is_bare, is_wide: false }]
+    let dated = s.dates.iter().any(|d| d.at.0 == at.1 || d.at.0 == at.1 + 1);
+    let is_bare = dated
+        || s.words.get(at.1).is_none_or(|w| w.kind == WordKind::Mark)
+        || matches!(s.key(at.1), "and" | "but" | "or" | "as" | "when" | "after" | "were" | "was" | "have" | "had" | "has");
+    // what was not reported may be yet
+    let is_wide = (at.0..at.1 + REPORTED_WITHIN).any(|i| matches!(s.key(i), "reported" | "reports" | "reportedly"));
+    vec![Zero { harm, of: of.to_owned(), at: (at.0, at.1.min(s.words.len())), is_bare, is_wide }]
 }
