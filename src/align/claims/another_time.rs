@@ -5,7 +5,7 @@
 
 use super::frames::is_of_act;
 use super::statement::Statement;
-use crate::language::date::{self, DateExpression, Form, Period, Shift};
+use crate::language::date::{self, DateExpression, Form, Period, Shift, Tense};
 use crate::language::quantity::Relation;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -14,22 +14,8 @@ use std::collections::BTreeMap;
 const OPENING: usize = 2;
 
 /// Words that tell of another event of the kind.
-const OTHER: [&str; 14] = [
-    "previous",
-    "previously",
-    "similar",
-    "separate",
-    "separately",
-    "unrelated",
-    "elsewhere",
-    "anniversary",
-    "drill",
-    "exercise",
-    "decade",
-    "decades",
-    "worst",
-    "deadliest",
-];
+const OTHER: [&str; 10] =
+    ["previous", "previously", "similar", "separate", "separately", "unrelated", "elsewhere", "anniversary", "drill", "exercise"];
 
 /// The days of the openings of an event's articles.
 pub(super) struct Times<'a> {
@@ -68,7 +54,7 @@ impl<'a> Times<'a> {
         if s.position == 0 || s.is_headline {
             return false;
         }
-        let mut acts = s.dates.iter().filter(|d| is_of_act(s, d.at) && is_day(&d.value)).peekable();
+        let mut acts = s.dates.iter().filter(|d| is_of_act(s, d.at) && is_day(&d.value) && d.value.tense != Tense::Future).peekable();
         let dated = acts.peek().is_some() && self.dated.get(&s.article) == Some(&true);
         let apart = dated && acts.all(|d| !self.tells(&d.value, s.published));
         apart || self.is_past(s) || s.words.iter().any(|w| OTHER.contains(&w.key.as_str())) || is_of_earlier(s)

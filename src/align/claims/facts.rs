@@ -212,10 +212,13 @@ fn bearings(statements: &[Statement]) -> Vec<Edge> {
 /// Words after what a denial bears on that it covers too: "no gun has been found".
 const DENIED_WITHIN: usize = 4;
 
+/// A statement, the words that it denies, and by what.
+type Denied = (usize, Words, Cue);
+
 /// A verb and its object, denied in one sentence and affirmed in another: "had not reported any fault",
 /// "had reported a steering fault".
 fn denials(statements: &[Statement]) -> Vec<Edge> {
-    let mut denied: BTreeMap<(u32, u32), Vec<(usize, Words, Cue)>> = BTreeMap::new();
+    let mut denied: BTreeMap<(u32, u32), Vec<Denied>> = BTreeMap::new();
     for (n, s) in statements.iter().enumerate() {
         // "couldn't immediately reach" says nothing of later
         if s.words.iter().any(|w| matches!(w.key.as_str(), "immediately" | "initially" | "still")) {

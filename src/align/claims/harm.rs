@@ -90,7 +90,9 @@ pub(super) fn measure_of<'a>(s: &'a Statement, at: &'a Valued<Quantity>) -> Opti
     if known.is_some_and(|m| m != INJURED) {
         return known;
     }
-    let of_people = known.is_some() || is_anyone(&at.value.of) && !at.value.of.is_empty();
+    // "a further 18 are in a critical condition"
+    let bare = at.value.unit == quantity::Unit::Count && matches!(s.key(at.at.1), "are" | "were" | "is" | "was" | "remain" | "remained");
+    let of_people = known.is_some() || is_anyone(&at.value.of) && (bare || !at.value.of.is_empty());
     if of_people { graded(s, at).or(known) } else { known }
 }
 

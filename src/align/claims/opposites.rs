@@ -205,9 +205,9 @@ const COUNTED_WITHIN: usize = 4;
 fn are_of_other_people(a: &Statement, i: usize, b: &Statement, j: usize) -> bool {
     let outcome = |s: &Statement, at: usize| harm::is_word(s.key(at), "alive") || measure_of_word(s.key(at)) == Some(harm::DEAD);
     let counted = |s: &Statement, at: usize| -> Option<f64> {
-        let near = s.quantities.iter().filter(|q| q.at.1 <= at && at < q.at.1 + COUNTED_WITHIN && q.value.unit == Unit::Count);
+        let mut near = s.quantities.iter().filter(|q| q.at.1 <= at && at < q.at.1 + COUNTED_WITHIN && q.value.unit == Unit::Count);
         // "all but one survived" counts him who did not
-        near.last().map(|q| if q.at.0 > 0 && s.key(q.at.0 - 1) == "but" { -q.value.value } else { q.value.value })
+        near.next_back().map(|q| if q.at.0 > 0 && s.key(q.at.0 - 1) == "but" { -q.value.value } else { q.value.value })
     };
     outcome(a, i) && outcome(b, j) && counted(a, i) != counted(b, j)
 }

@@ -5,7 +5,7 @@
 
 use super::another_time::Times;
 use super::group::Edge;
-use super::harm::{MEASURES, is_anyone, is_person, measure_of};
+use super::harm::{DEAD, MEASURES, is_anyone, is_person, measure_of};
 use super::statement::{Statement, Valued};
 use super::tolls::{Toll, first_tolls, is_age_or_call, of_measure};
 use crate::language::quantity::{self, Hedge, Quantity, Unit};
@@ -37,16 +37,33 @@ pub(super) fn are_part_and_whole(a: &Statement, x: &Valued<Quantity>, b: &Statem
 /// The kind of people of whom a number counts those among the dead, hurt or missing, and which of these.
 fn part<'a>(s: &'a Statement, at: &'a Valued<Quantity>) -> Option<(&'a str, &'static str)> {
     let q = &at.value;
-    let counts = q.unit == Unit::Count && q.hedge != Hedge::Vague && q.slot == quantity::Slot::Level;
-    if !counts || is_age_or_call(s, at) || is_anyone(&q.of) || !is_person(&q.of) {
+    if q.unit != Unit::Count || q.hedge == Hedge::Vague || q.slot != quantity::Slot::Level || is_age_or_call(s, at) {
         return None;
     }
-    let before = |words: &[&str]| at.at.0 > 0 && words.contains(&s.key(at.at.0 - 1));
-    let them = |i: usize| s.key(i) == "them" && at.at.0 == i + 1 && s.key(i.wrapping_sub(1)) == "among";
-    let listed = before(&["including", "included"]) || at.at.0.checked_sub(1).is_some_and(them);
-    // "13 children were among the dead"
+    let (noun, measure) = of_the_dead(s, at).or_else(|| among(s, at))?;
+    let measure = MEASURES.into_iter().find(|known| *known == measure)?;
+    let noun = s.words[noun].stem.as_str();
+    (is_person(noun) && !is_anyone(noun)).then_some((noun, measure))
+}
+
+/// "Three of the dead were children": the noun, and what befell them.
+fn of_the_dead(s: &Statement, at: &Valued<Quantity>) -> Option<(usize, &'static str)> {
+    let from = at.at.1;
+    let of_the = s.key(from) == "of" && matches!(s.key(from + 1), "the" | "those") && matches!(s.key(from + 3), "were" | "are" | "was");
+    let measure = if s.key(from + 2) == "victims" { Some(DEAD) } else { quantity::measure_of_word(s.key(from + 2)) };
+    let noun = (from + 4..from + 6).find(|i| s.words.get(*i).is_some_and(|w| is_person(&w.stem)))?;
+    measure.filter(|_| of_the).map(|m| (noun, m))
+}
+
+/// "84 dead, including 10 children", "10 children were among the dead": the noun, and what befell them.
+fn among<'a>(s: &'a Statement, at: &Valued<Quantity>) -> Option<(usize, &'a str)> {
+    let of = at.value.of_span.filter(|_| !is_anyone(&at.value.of))?;
+    let noun = s.words.iter().position(|w| w.span.start >= of.start && w.span.start < of.end)?;
+    let listed = at.at.0.checked_sub(1).is_some_and(|before| {
+        matches!(s.key(before), "including" | "included") || s.key(before) == "them" && s.key(before.wrapping_sub(1)) == "among"
+    });
     let reach = at.at.1..s.words.len().min(at.at.1 + REACH);
-    let among = reach.clone().find(|i| s.key(*i) == "among" && matches!(s.key(i + 1), "the" | "those"));
+    let among = reach.into_iter().find(|i| s.key(*i) == "among" && matches!(s.key(i + 1), "the" | "those"));
     let measure = if let Some(i) = among {
         (i + 2..i + 4).find_map(|k| quantity::measure_of_word(s.key(k)))
     } else if listed {
@@ -55,6 +72,5 @@ fn part<'a>(s: &'a Statement, at: &'a Valued<Quantity>) -> Option<(&'a str, &'st
     } else {
         None
     };
-    let measure = measure.and_then(|m| MEASURES.into_iter().find(|known| *known == m))?;
-    Some((q.of.as_str(), measure))
+    measure.map(|m| (noun, m))
 }

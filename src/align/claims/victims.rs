@@ -5,7 +5,7 @@
 
 use super::harm::{DEAD, INJURED, is_person, is_word};
 use super::statement::Statement;
-use super::zeros::is_open;
+use super::zeros::{is_open, is_supposed};
 use crate::extract::claims::cues;
 use crate::extract::claims::words::WordKind;
 
@@ -27,14 +27,18 @@ pub(super) fn victims(s: &Statement) -> Vec<Victim> {
     if !s.negations.is_empty() || (0..s.words.len()).any(|i| is_open(s, i)) || cues::calls_untrue(&s.words) {
         return Vec::new();
     }
-    (0..s.words.len()).filter_map(|at| victim(s, at)).collect()
+    (0..s.words.len()).filter_map(|at| victim(s, at)).filter(|v| !is_supposed(s, v.at)).collect()
 }
 
 fn victim(s: &Statement, at: usize) -> Option<Victim> {
     if !matches!(s.key(at), "a" | "an" | "the" | "its" | "his" | "her" | "one") {
         return None;
     }
-    let plain = |i: &usize| s.words.get(*i).is_some_and(|w| w.kind != WordKind::Mark && w.kind != WordKind::Function);
+    // "the tram's driver"
+    let plain = |i: &usize| {
+        let of = matches!(s.key(*i), "'s" | "’s");
+        of || s.words.get(*i).is_some_and(|w| w.kind != WordKind::Mark && w.kind != WordKind::Function)
+    };
     let noun = (at + 1..at + 1 + NOUN_WITHIN).take_while(plain).find(|i| is_person(&s.words[*i].stem))?;
     // "the passengers" may be any number, and "a police station" is nobody
     let single = !s.key(noun).ends_with('s') && !plain(&(noun + 1)) || s.words.get(noun + 1).is_some_and(|_| befell(s, noun + 1).is_some());

@@ -35,7 +35,7 @@ impl Zero {
 /// Words between "no one" and what befell nobody.
 const REACH: usize = 6;
 /// Words behind a denial within which it is only said not to be reported: "no injuries have been reported".
-const REPORTED_WITHIN: usize = 4;
+const REPORTED_WITHIN: usize = 6;
 /// Words between "all" and that they survived: "all 40 passengers and crew on the ferry were unharmed".
 const REACH_OF_ALL: usize = 14;
 
@@ -45,21 +45,34 @@ pub(super) fn zeros(s: &Statement) -> Vec<Zero> {
     if !(0..s.words.len()).any(no) || (0..s.words.len()).any(|i| is_open(s, i)) || cues::calls_untrue(&s.words) {
         return Vec::new();
     }
-    (0..s.words.len()).flat_map(|at| zero(s, at)).collect()
+    (0..s.words.len()).flat_map(|at| zero(s, at)).filter(|z| !is_supposed(s, z.at)).collect()
 }
 
 /// Whether a word leaves open what the sentence denies, or makes an exception.
 pub(super) fn is_open(s: &Statement, at: usize) -> bool {
     match s.key(at) {
-        "immediate" | "immediately" | "initially" | "initial" | "originally" | "yet" | "if" | "would" | "could" | "should" | "must"
-        | "may" | "might" | "will" | "can" | "hoped" | "hope" | "hopes" | "hoping" | "ensure" | "ensuring" | "whether" | "unless"
-        | "ever" | "except" | "excluding" | "besides" | "otherwise" | "exception" | "else" | "further" | "unclear" | "?" => true,
+        "immediate" | "immediately" | "initially" | "initial" | "originally" | "yet" | "if" | "hoped" | "hope" | "hopes" | "hoping"
+        | "ensure" | "ensuring" | "whether" | "unless" | "ever" | "except" | "excluding" | "besides" | "otherwise" | "exception"
+        | "unclear" | "linked" | "attributed" | "blamed" | "?" => true,
         "first" => matches!(s.key(at.wrapping_sub(1)), "at") || matches!(s.key(at + 1), "said" | "reported" | "reports" | "thought"),
+        "early" => s.key(at + 1) == "reports",
         "so" => s.key(at + 1) == "far",
         "apart" | "aside" => s.key(at + 1) == "from",
-        "other" => s.key(at + 1) == "than" || s.key(at.wrapping_sub(1)) == "no",
+        "other" => s.key(at + 1) == "than",
         _ => false,
     }
+}
+
+/// Words before and in what is told within which a modal verb makes it no fact.
+const MODAL_WITHIN: usize = 6;
+
+/// "No one should be hurt", "would have been killed".
+pub(super) fn is_supposed(s: &Statement, at: (usize, usize)) -> bool {
+    (at.0.saturating_sub(MODAL_WITHIN)..at.1).any(|i| {
+        let modal = matches!(s.key(i), "would" | "could" | "should" | "must" | "may" | "might" | "will" | "can" | "to");
+        // "to" of "thanks to the driver" and "May" the month are none
+        modal && !(s.words[i].capital && i > 0) && (s.key(i) != "to" || s.key(i + 1) == "be")
+    })
 }
 
 fn zero(s: &Statement, at: usize) -> Vec<Zero> {
@@ -71,6 +84,10 @@ fn zero(s: &Statement, at: usize) -> Vec<Zero> {
             None => of_nobody(s, at, at + 1, ""),
         },
         "no" if s.key(at + 1) == "loss" => of_loss(s, at, at + 1),
+        "no" if s.key(at + 1) == "lives" => {
+            let lost = (at + 2..at + REACH).find(|i| !is_auxiliary(s.key(*i))).filter(|i| s.key(*i) == "lost");
+            lost.map_or_else(Vec::new, |i| made(s, DEAD, "", (at, i + 1)))
+        }
         // "no passenger was hurt", "no people were killed"
         "no" if s.words.get(at + 1).is_some_and(|w| is_person(&w.stem)) && !is_word(s.key(at + 1), "casualties") => {
             let stem = s.words[at + 1].stem.to_string();
@@ -199,7 +216,7 @@ fn of_all(s: &Statement, at: usize) -> Vec<Zero> {
         before,
         "not" | "almost" | "nearly" | "virtually" | "practically" | "hardly" | "above" | "after" | "at" | "in" | "of" | "for"
     );
-    if bounded || matches!(s.key(at + 1), "but" | "over" | "the") && s.key(at + 1) != "the" {
+    if bounded || matches!(s.key(at + 1), "but" | "over") {
         return Vec::new();
     }
     let ends = |i: &usize| {
