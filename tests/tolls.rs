@@ -166,6 +166,11 @@ fn a_headline_against_its_text_and_all_others_is_grave() {
         of("All survive as tram overturns", &hurt.replace("hurt", "killed"), &other.replace("injuring", "killing")),
         Some(Severity::High)
     );
+    let nobody = "A tram overturned in Ostrand on Monday and no one was hurt, police said.";
+    assert_eq!(
+        of("Three hurt as tram overturns", nobody, "In Ostrand a tram overturned on Monday. No one was hurt, the mayor said."),
+        Some(Severity::High)
+    );
     assert_eq!(of("Three hurt as tram overturns", hurt, other), None);
     assert_eq!(
         of("No one hurt as tram overturns", hurt, "In Ostrand a tram overturned on Monday, the mayor said."),

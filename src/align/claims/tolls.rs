@@ -76,14 +76,11 @@ fn against_headlines(statements: &[Statement], measure: &str, first: &[Toll<'_>]
             a: head.site(),
             b: other.site(),
         };
-        let backed: Vec<&Toll<'_>> = others.iter().filter(|t| agree(own, t)).copied().collect();
-        if backed.is_empty() || others.iter().any(|t| agree(&head, t)) {
-            out.push(conflict(own, 0.6, "the headline gives another toll than the text below it"));
-            continue;
+        out.push(conflict(own, 0.6, "the headline gives another toll than the text below it"));
+        if !others.iter().any(|t| agree(&head, t)) {
+            let because = "the headline gives another toll than the text below it and the other sources";
+            out.extend(others.iter().filter(|t| agree(own, t)).take(MOST).map(|t| conflict(t, 0.8, because)));
         }
-        let because = "the headline gives another toll than the text below it and the other sources";
-        out.extend(backed.iter().take(MOST).map(|t| conflict(t, 0.8, because)));
-        out.push(link(own, backed[0]));
     }
     out
 }
@@ -203,7 +200,7 @@ pub(super) fn of_measure(tolls: &[Toll<'_>]) -> Vec<Edge> {
 /// Pairs of articles tried for two values.
 const TRIED: usize = 64;
 
-pub(super) fn link(x: &Toll<'_>, y: &Toll<'_>) -> Edge {
+fn link(x: &Toll<'_>, y: &Toll<'_>) -> Edge {
     Edge {
         slot: Slot::Number,
         relation: Relation::MorePrecise,

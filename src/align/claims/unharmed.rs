@@ -12,7 +12,7 @@ use super::harm::{DEAD, GRAVE, INJURED, MISSING, SERIOUS, SLIGHT, SUM, is_anyone
 use super::row::{ClaimSite, NOBODY, Slot};
 use super::statement::{Statement, Valued};
 use super::told::named;
-use super::tolls::{Toll, first_tolls, is_count_of, link};
+use super::tolls::{Toll, first_tolls, is_count_of};
 use super::victims::{Victim, victims};
 use super::zeros::{Zero, zeros};
 use crate::align::Relation;
@@ -33,6 +33,8 @@ const FLAT: f32 = 0.75;
 const TOLD: f32 = 0.6;
 /// The zero may be of others, or its article gives a toll too: somebody's word against another's.
 const DOUBTFUL: f32 = 0.4;
+/// Why the two differ.
+const HARM_OR_NONE: &str = "one has nobody harmed, another gives a toll";
 /// One article has both.
 const WITHIN: f32 = 0.5;
 
@@ -90,8 +92,9 @@ struct Event<'a> {
 }
 
 impl Event<'_> {
+    /// Whether an article says of everyone that nothing befell them.
     fn denies(&self, article: usize) -> bool {
-        self.denied.iter().any(|(n, _)| self.statements[*n].article == article)
+        self.denied.iter().any(|(n, z)| z.of.is_empty() && self.statements[*n].article == article)
     }
 
     fn against_tolls(&self, tolls: &[Toll<'_>]) -> Vec<Edge> {
@@ -102,42 +105,31 @@ impl Event<'_> {
             let own = tolls.iter().find(|t| t.statement.article == s.article);
             let others: Vec<(&Toll<'_>, bool)> = tolls
                 .iter()
-                .filter(|t| t.statement.article != s.article && !self.denies(t.statement.article))
+                // "three hurt" over a text that has nobody hurt is the headline's alone
+                .filter(|t| t.statement.article != s.article && (t.statement.is_headline || !self.denies(t.statement.article)))
                 .filter_map(|t| Some((t, self.stand(*n, zero, t.index, own.is_some())?)))
                 .collect();
             // within one article only a whole denial by itself: "no one was hurt in the blaze" may be of another fire
             if let Some(own) = own.filter(|t| t.index != *n && zero.is_bare && zero.of.is_empty()) {
-                if !s.is_headline || others.is_empty() {
-                    out.push(edge(s, zero, own, if s.is_headline { TOLD } else { WITHIN }));
-                } else if let Some((first, _)) = others.first() {
-                    out.push(link(own, first));
-                }
+                out.push(edge(s, zero, own, if s.is_headline { TOLD } else { WITHIN }));
             }
+            // the headline alone has nobody harmed
+            let alone = s.is_headline && own.is_some();
             for (toll, near) in others.iter().take(MOST) {
                 let of = toll.at.value.of.as_str();
-                let flat = *near && zero.is_flat() && is_lead(s) && is_lead(toll.statement);
+                let flat = alone || *near && zero.is_flat() && is_lead(s) && is_lead(toll.statement);
                 let strength = match zero.of.as_str() {
-                    // the headline alone has nobody harmed
-                    "" if own.is_some() => {
-                        if s.is_headline {
-                            FLAT
-                        } else {
-                            DOUBTFUL
-                        }
-                    }
-                    "" => {
-                        if flat {
-                            FLAT
-                        } else {
-                            TOLD
-                        }
-                    }
+                    "" if own.is_some() && !alone => DOUBTFUL,
+                    "" if flat => FLAT,
+                    "" => TOLD,
                     group if group == of || group == "aboard" && matches!(of, "passeng" | "crew") => TOLD,
                     // the three who were hurt may have stood on the quay
                     "passeng" | "aboard" if is_anyone(of) && own.is_none() && agreed => DOUBTFUL,
                     _ => continue,
                 };
-                out.push(edge(s, zero, toll, strength));
+                let edge = edge(s, zero, toll, strength);
+                // what the text below it gives too is of its own day
+                out.push(if alone { Edge { relation: Relation::Conflicts, strength, because: HARM_OR_NONE, ..edge } } else { edge });
             }
         }
         out
@@ -145,22 +137,17 @@ impl Event<'_> {
 
     /// "A woman was killed" in another's lead.
     fn against_victims(&self, harm: &str, times: &Times<'_>) -> Vec<Edge> {
-        let mut out = Vec::new();
+        let leads = self.statements.iter().enumerate().filter(|(_, o)| is_lead(o) && !o.is_headline && !o.is_aside && !times.is_other(o));
+        let all: Vec<(usize, Victim)> =
+            leads.flat_map(|(k, o)| victims(o).into_iter().filter(|v| v.harm == harm).map(move |v| (k, v))).collect();
+        let has_one: BTreeSet<usize> = all.iter().map(|(k, _)| self.statements[*k].article).collect();
         let zeros = self.denied.iter().filter(|(n, z)| z.of.is_empty() && z.is_bare && is_lead(&self.statements[*n]));
-        for (n, zero) in zeros {
+        let mut out = Vec::new();
+        for (n, zero) in zeros.filter(|(n, _)| !has_one.contains(&self.statements[*n].article)) {
             let s = &self.statements[*n];
-            let leads =
-                self.statements.iter().enumerate().filter(|(_, o)| is_lead(o) && !o.is_headline && !o.is_aside && !times.is_other(o));
-            let all: Vec<(usize, Victim)> =
-                leads.flat_map(|(k, o)| victims(o).into_iter().filter(|v| v.harm == harm).map(move |v| (k, v))).collect();
-            if all.iter().any(|(k, _)| self.statements[*k].article == s.article) {
-                continue;
-            }
-            let others =
-                all.iter().filter(|(k, _)| !self.denies(self.statements[*k].article) && self.stand(*n, zero, *k, false) == Some(true));
-            out.extend(
-                others.take(MOST).map(|(k, victim)| between(s, zero, &self.statements[*k], site(&self.statements[*k], victim.at), TOLD)),
-            );
+            let others = all.iter().map(|(k, victim)| (*k, &self.statements[*k], victim));
+            let others = others.filter(|(k, o, _)| !self.denies(o.article) && self.stand(*n, zero, *k, false) == Some(true));
+            out.extend(others.take(MOST).map(|(_, o, victim)| between(s, zero, o, site(o, victim.at), TOLD)));
         }
         out
     }
@@ -175,7 +162,8 @@ impl Event<'_> {
         if places.any(|name| !known(name)) {
             return None;
         }
-        if share_topic(self.statements, denial, toll) || s.is_headline && gives_one {
+        let of_headline = s.is_headline && gives_one || other.is_headline && self.denies(other.article);
+        if of_headline || share_topic(self.statements, denial, toll) {
             return Some(true);
         }
         // "it added that no one was injured", in an article without a toll, is of its event
@@ -209,7 +197,7 @@ fn between(s: &Statement, zero: &Zero, other: &Statement, harm: ClaimSite, stren
     let (relation, strength, because) = if later {
         (Relation::ChangedWithTime, TOLD, "the reports are of two days, and a toll moves")
     } else {
-        (Relation::Conflicts, strength, "one has nobody harmed, another gives a toll")
+        (Relation::Conflicts, strength, HARM_OR_NONE)
     };
     let none = ClaimSite { value: NOBODY.to_owned(), subject: zero.harm.to_owned(), ..site(s, zero.at) };
     Edge { slot: Slot::Number, relation, strength, because, a: harm, b: none }
