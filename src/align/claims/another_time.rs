@@ -11,7 +11,7 @@ use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// Sentences from the start of an article in which it says when its event was.
-const OPENING: usize = 2;
+const OPENING: usize = 4;
 
 /// Words that tell of another event of the kind.
 const OTHER: [&str; 10] =
@@ -30,28 +30,27 @@ impl<'a> Times<'a> {
         let mut dated: BTreeMap<usize, bool> = BTreeMap::new();
         let mut days = Vec::new();
         for s in statements.iter().filter(|s| s.position < OPENING && !s.is_headline) {
-            // the first day is that of the event; a year in the second sentence is already of the past
+            // the first sentence with a day tells when the event was; a year in the next is already of the past
             let known = dated.entry(s.article).or_default();
-            let own = s.dates.iter().filter(|d| is_day(&d.value) && (s.position == 0 || !*known && !is_past(&d.value, s.published)));
-            let own: Vec<_> = own.map(|d| (&d.value, s.published)).collect();
-            *known |= !own.is_empty();
-            days.extend(own);
+            if !*known {
+                let own = s.dates.iter().filter(|d| is_day(&d.value) || is_past(&d.value, s.published));
+                let own: Vec<_> = own.map(|d| (&d.value, s.published)).collect();
+                *known = !own.is_empty();
+                days.extend(own);
+            }
         }
         Self { days, dated }
     }
 
     /// Whether the sentence tells of another year, or of years ago.
     pub(super) fn is_past(&self, s: &Statement) -> bool {
-        s.position > 0 && !s.is_headline && {
-            let acts = || s.dates.iter().filter(|d| is_of_act(s, d.at));
-            acts().any(|d| is_past(&d.value, s.published) && !self.tells(&d.value, s.published))
-                && !acts().any(|d| self.tells(&d.value, s.published))
-        }
+        let acts = || s.dates.iter().filter(|d| is_of_act(s, d.at));
+        !s.is_headline && acts().any(|d| is_past(&d.value, s.published)) && !acts().any(|d| self.tells(&d.value, s.published))
     }
 
     /// Whether the sentence tells of another day or another event.
     pub(super) fn is_other(&self, s: &Statement) -> bool {
-        if s.position == 0 || s.is_headline {
+        if s.is_headline {
             return false;
         }
         let mut acts = s.dates.iter().filter(|d| is_of_act(s, d.at) && is_day(&d.value) && d.value.tense != Tense::Future).peekable();
