@@ -5,9 +5,13 @@
 //! **Example.** *Harbour Post*: "Fourteen people died when the ferry struck the breakwater." *Daily Bell*:
 //! "Fifteen people died when the ferry hit the breakwater."
 //!
+//! "No one was hurt" and "all aboard survived" are values too: beside "three people were hurt" they are a
+//! difference, unless a sentence leaves room for it ("at first", "apart from the mate", another day).
+//!
 //! **Known limits.** Rounding, hedges ("at least", "about") and units are understood: 0.66 for 0.7 is more
 //! precise, not a conflict. Values that move by the minute (prices, storms) conflict only where another
-//! equal figure shows that both mean one moment. Figures that are told in sentences of few words in common are
+//! equal figure shows that both mean one moment. The dead, the hurt, the badly hurt, and "killed or injured" are
+//! counted apart. Figures that are told in sentences of few words in common are
 //! medium, as they may count two things.
 
 use super::{Context, claim};

@@ -53,11 +53,12 @@ fn is_answered(cue: &Cue, a: &Statement, b: &Statement, m: &Matching, of_a: bool
 /// Words between a half denial and what it bears on.
 const HALF_DENIAL_REACH: usize = 5;
 
-/// "Will not necessarily rise", "not all were hurt", "hardly moved": no plain statement of the contrary.
+/// "Will not necessarily rise", "not all were hurt", "hardly moved", "non-stop": no plain statement of the contrary.
 fn is_half_denied(s: &Statement, at: usize) -> bool {
     (at.saturating_sub(HALF_DENIAL_REACH)..at).any(|i| {
         matches!(s.key(i), "hardly" | "barely" | "scarcely" | "rarely" | "seldom" | "unlikely")
             || matches!(s.key(i), "lack" | "lacked" | "lacks" | "lacking" | "little" | "few")
+            || s.key(i) == "non" && i + 1 == at
             || s.key(i) == "not" && matches!(s.key(i + 1), "necessarily" | "all" | "everyone")
     })
 }
@@ -113,7 +114,7 @@ fn denial(cue: &Cue, x: &Statement, y: &Statement, m: &Matching, x_is_a: bool) -
     let (a_at, b_at) = if x_is_a { (cue.head, head) } else { (head, cue.head) };
     let around = context(m, a, (a_at, a_at + 1), b, (b_at, b_at + 1));
     let weight = x.weights[cue.head];
-    if gives_another(x, cue.head, y, head, m, x_is_a) {
+    if x.denies_other_figure(cue, y) || gives_another(x, cue.head, y, head, m, x_is_a) {
         return None;
     }
     // in long articles the subject must be shared too

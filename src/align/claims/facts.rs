@@ -15,6 +15,7 @@ use super::statement::{NameKind, Statement};
 use super::vocabulary::PlaceLevel;
 use crate::align::Relation;
 use crate::extract::Status;
+use crate::extract::claims::cues::Cue;
 use crate::extract::claims::words::{WordKind, base};
 use crate::language;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -211,10 +212,13 @@ fn bearings(statements: &[Statement]) -> Vec<Edge> {
 /// Words after what a denial bears on that it covers too: "no gun has been found".
 const DENIED_WITHIN: usize = 4;
 
+/// A statement, the words that it denies, and by what.
+type Denied = (usize, Words, Cue);
+
 /// A verb and its object, denied in one sentence and affirmed in another: "had not reported any fault",
 /// "had reported a steering fault".
 fn denials(statements: &[Statement]) -> Vec<Edge> {
-    let mut denied: BTreeMap<(u32, u32), Vec<(usize, Words)>> = BTreeMap::new();
+    let mut denied: BTreeMap<(u32, u32), Vec<Denied>> = BTreeMap::new();
     for (n, s) in statements.iter().enumerate() {
         // "couldn't immediately reach" says nothing of later
         if s.words.iter().any(|w| matches!(w.key.as_str(), "immediately" | "initially" | "still")) {
@@ -223,7 +227,7 @@ fn denials(statements: &[Statement]) -> Vec<Edge> {
         for cue in s.negations.iter().filter(|c| s.key(c.at) != "no" && !is_of_telling(s, c.head)) {
             for object in objects(s, cue.head) {
                 let (from, to) = cue.words();
-                denied.entry((s.concepts[cue.head], object.0)).or_default().push((n, (from, to.max(object.1 + 1))));
+                denied.entry((s.concepts[cue.head], object.0)).or_default().push((n, (from, to.max(object.1 + 1)), *cue));
             }
         }
     }
@@ -239,9 +243,10 @@ fn denials(statements: &[Statement]) -> Vec<Edge> {
                 continue;
             }
             for (object, end) in objects(s, at) {
-                for (k, words) in denied.get(&(s.concepts[at], object)).into_iter().flatten() {
+                for (k, words, cue) in denied.get(&(s.concepts[at], object)).into_iter().flatten() {
                     let other = &statements[*k];
-                    if other.article == s.article || other.is_quoted(words.0) || !share_topic(statements, n, *k) {
+                    let apart = other.is_quoted(words.0) || other.denies_other_figure(cue, s);
+                    if other.article == s.article || apart || !share_topic(statements, n, *k) {
                         continue;
                     }
                     out.push(Edge {

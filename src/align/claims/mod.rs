@@ -7,6 +7,7 @@
 mod across;
 mod agents;
 mod ages;
+mod another_time;
 mod bodies;
 mod brackets;
 mod claimants;
@@ -19,6 +20,7 @@ mod facts;
 mod frames;
 mod gate;
 mod group;
+mod harm;
 mod holders;
 mod index;
 mod matching;
@@ -27,6 +29,7 @@ mod moment;
 mod names;
 mod numbers;
 mod opposites;
+mod parts;
 mod people;
 mod places;
 mod question;
@@ -42,7 +45,9 @@ mod tallies;
 mod told;
 mod tolls;
 mod unharmed;
+mod victims;
 mod vocabulary;
+mod zeros;
 
 pub(crate) use roles::{exclude as exclude_offices, offices};
 pub use row::{ClaimReading, ClaimRow, ClaimSite, Slot};
@@ -141,8 +146,12 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Ve
     }
     if strict {
         edges.extend(tallies::edges(texts));
-        edges.extend(tolls::edges(&statements));
-        edges.extend(unharmed::edges(texts));
+        let times = another_time::Times::of(&statements);
+        edges.extend(tolls::edges(&statements, &times));
+        edges.extend(parts::edges(texts, &times));
+        let zeros = unharmed::edges(&statements, &times);
+        edges.retain(|e| !unharmed::tell(&zeros, e));
+        edges.extend(zeros);
         edges.extend(ages::edges(texts));
         edges.extend(days::edges(texts));
         edges.extend(complements::edges(texts));

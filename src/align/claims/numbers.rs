@@ -4,12 +4,14 @@
 //! "712 troops" is *more precise*; a share price at noon against one at the close, or a toll of
 //! Monday against one of Tuesday, is another moment and no conflict.
 
+use super::harm::{are_two_measures, may_count_the_doer};
 use super::matching::{Context, Matching, context};
+use super::parts;
 use super::row::{Found, Slot};
 use super::statement::{Statement, Valued};
 use super::tallies::are_of_two;
 use super::told::is_outgrown;
-use super::tolls::{is_age_or_call, is_of_event, is_second, measure_of};
+use super::tolls::{is_age_or_call, is_of_event, is_second};
 use crate::align::Relation;
 use crate::extract::claims::words::WordKind;
 use crate::language::date;
@@ -40,8 +42,13 @@ pub(super) fn number(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
             if is_rate(a, x) != is_rate(b, y) || is_counter(a, x) || is_counter(b, y) || m.is_strict && is_label(x) && is_label(y) {
                 continue;
             }
+            // the badly hurt are a part of the hurt, and "killed or injured" counts two things
             let tolls = m.is_strict && is_of_event(a, x) && is_of_event(b, y);
-            if tolls && (measure_of(a, x) != measure_of(b, y) || is_second(a, x) || is_second(b, y)) {
+            // "two dead, including the gunman", "killed one person and himself"
+            if (x.value.value - y.value.value).abs() == 1.0 && (may_count_the_doer(a, x) || may_count_the_doer(b, y)) {
+                continue;
+            }
+            if are_two_measures(a, x, b, y) || tolls && (is_second(a, x) || is_second(b, y)) || parts::are_part_and_whole(a, x, b, y) {
                 continue;
             }
             if m.is_strict && (is_age_or_call(a, x) != is_age_or_call(b, y) || !x.value.is_known_measure() && are_of_two(a, x, b, y)) {

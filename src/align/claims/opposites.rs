@@ -4,12 +4,14 @@
 //! the same place, and the list of opposites has them as two sides of one line.
 
 use super::denial::is_of_two;
+use super::harm;
 use super::matching::{Context, Matching, context};
 use super::row::{Found, Slot};
 use super::statement::Statement;
 use crate::align::Relation;
 use crate::extract::claims::words::{WordKind, base};
 use crate::language;
+use crate::language::quantity::{Unit, measure_of_word};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -191,6 +193,9 @@ fn turned(known: Sides, slot: Slot, a: &Statement, b: &Statement, m: &Matching) 
             if m.is_strict && is_of_two(a, *i, b, *j, &m.a) || defeats(a, *i) || defeats(b, *j) {
                 continue;
             }
+            if are_of_other_people(a, *i, b, *j) {
+                continue;
+            }
             // a denied opposite says the same
             if is_denied(a, *i) != is_denied(b, *j) {
                 continue;
@@ -231,6 +236,20 @@ fn turned(known: Sides, slot: Slot, a: &Statement, b: &Statement, m: &Matching) 
 fn defeats(s: &Statement, at: usize) -> bool {
     let passive = at > 0 && matches!(s.key(at - 1), "was" | "were" | "been" | "be" | "is" | "are" | "being") || s.key(at + 1) == "by";
     matches!(s.key(at), "defeated" | "defeats" | "defeating") && !passive
+}
+
+/// Words between a number of people and what became of them.
+const COUNTED_WITHIN: usize = 4;
+
+/// "Three people survived", "two people died": those who lived and those who died are of one event.
+fn are_of_other_people(a: &Statement, i: usize, b: &Statement, j: usize) -> bool {
+    let outcome = |s: &Statement, at: usize| harm::is_word(s.key(at), "alive") || measure_of_word(s.key(at)) == Some(harm::DEAD);
+    let counted = |s: &Statement, at: usize| -> Option<f64> {
+        let mut near = s.quantities.iter().filter(|q| q.at.1 <= at && at < q.at.1 + COUNTED_WITHIN && q.value.unit == Unit::Count);
+        // "all but one survived" counts him who did not
+        near.next_back().map(|q| if q.at.0 > 0 && s.key(q.at.0 - 1) == "but" { -q.value.value } else { q.value.value })
+    };
+    outcome(a, i) && outcome(b, j) && counted(a, i) != counted(b, j)
 }
 
 fn is_denied(s: &Statement, at: usize) -> bool {

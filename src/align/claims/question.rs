@@ -6,8 +6,9 @@
 
 use super::facts::is_activity;
 use super::group::Edge;
+use super::harm::{GRAVE, SERIOUS, SLIGHT, SUM};
 use super::roles::offices;
-use super::row::{ClaimReading, ClaimSite, NOT_BEGUN, Slot};
+use super::row::{ClaimReading, ClaimSite, NOBODY, NOT_BEGUN, Slot};
 use crate::article::Span;
 use crate::extract::Analysis;
 use crate::extract::claims::words::{Word, WordKind, words};
@@ -26,7 +27,8 @@ pub(super) fn question(found: &Edge, readings: &[ClaimReading], analyses: &[Anal
     let Some(first) = sites.first() else { return found.slot.question().to_owned() };
     let asked = |site: &&ClaimSite| of_site(found, site, &sites, analyses);
     // the first place that gives a whole question; failing that, words around the first
-    sites.iter().take(TRIED).find_map(asked).unwrap_or_else(|| gap(found.slot, first, analyses))
+    let nobody = || sites.iter().find(|s| s.value == NOBODY).map(|s| anyone(&s.subject));
+    sites.iter().take(TRIED).find_map(asked).or_else(nobody).unwrap_or_else(|| gap(found.slot, first, analyses))
 }
 
 /// Places that are tried for a whole question.
@@ -48,7 +50,8 @@ fn of_site(found: &Edge, site: &ClaimSite, sites: &[&ClaimSite], analyses: &[Ana
 /// "How many civilians were killed?"
 fn number(site: &ClaimSite, analyses: &[Analysis]) -> Option<String> {
     let text = &analyses[site.article].article.text;
-    let q = quantity(text, site)?;
+    // "all 40 aboard were unharmed" does not ask how many were aboard
+    let q = quantity(text, site).filter(|_| site.value != NOBODY)?;
     let of = q.of_span.map(|s| s.of(text).to_lowercase()).filter(|w| is_noun(w)).unwrap_or_default();
     if q.unit == Unit::Age {
         let whose = beside(site, analyses).or_else(|| (!of.is_empty()).then(|| format!("the {of}")))?;
@@ -65,9 +68,14 @@ fn number(site: &ClaimSite, analyses: &[Analysis]) -> Option<String> {
     } else {
         of.as_str()
     };
-    let done = match q.measure.as_str() {
+    let graded = [GRAVE, SERIOUS, SLIGHT, SUM].into_iter().find(|m| site.subject.ends_with(m));
+    let done = match graded.unwrap_or(&q.measure) {
         "dead" => "were killed",
-        "injured" | "gravely injured" => "were injured",
+        "injured" => "were injured",
+        GRAVE => "were critically injured",
+        SERIOUS => "were seriously injured",
+        SLIGHT => "were slightly injured",
+        SUM => "were killed or injured",
         "missing" => "are missing",
         "arrested" => "were arrested",
         "displaced" => "were displaced",
@@ -81,6 +89,15 @@ fn number(site: &ClaimSite, analyses: &[Analysis]) -> Option<String> {
     // "14 dead": what is counted and what is said of it are one word
     let who = if language::classes(who).is(Class::PLURAL) || who == "people" || who.ends_with('s') { who } else { "people" };
     Some(format!("How many {who} {done}?"))
+}
+
+/// "Was anyone killed?", where no source has a number.
+fn anyone(harm: &str) -> String {
+    match harm {
+        "dead" => "Was anyone killed?".to_owned(),
+        "missing" => "Is anyone missing?".to_owned(),
+        other => format!("Was anyone {other}?"),
+    }
 }
 
 /// Whether a word in lower case may be the noun of a question.

@@ -98,6 +98,9 @@ pub struct ClaimReading {
 /// Why a status differs where one source has the action under way and another only ahead.
 pub(super) const UNDER_WAY: &str = "one source has it under way or done, another only ahead";
 
+/// Value of a site at which nobody came to harm.
+pub(super) const NOBODY: &str = "nobody";
+
 /// Value of a site that denies a beginning.
 pub(super) const NOT_BEGUN: &str = "not begun";
 

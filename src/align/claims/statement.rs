@@ -4,9 +4,10 @@
 //! (after a title), *Dutch* (a country) and *Utrecht* (a town). It compares nothing.
 
 use super::brackets::{brackets, take_labels};
+use super::harm;
 use super::vocabulary::{PlaceLevel, Vocabulary, phrase_at, representative};
 use crate::article::Span;
-use crate::extract::claims::cues::{Cue, Degree, hedges, negations, statuses};
+use crate::extract::claims::cues::{self, Cue, Degree, hedges, negations, statuses};
 use crate::extract::claims::words::{Word, WordKind, words};
 use crate::extract::{Analysis, Status};
 use crate::language;
@@ -63,6 +64,8 @@ pub(super) struct Statement {
     pub(super) names: Vec<Name>,
     /// Quantities, in order.
     pub(super) quantities: Vec<Valued<Quantity>>,
+    /// Quantities of what the sentence itself calls untrue: "rumours that 40 died are false".
+    pub(super) rebutted: Vec<Valued<Quantity>>,
     /// Dates and times, in order.
     pub(super) dates: Vec<Valued<DateExpression>>,
     /// When its article was published, if known.
@@ -134,12 +137,11 @@ impl Statement {
         let is_label = |at: Span| labels.iter().any(|l| words[l.0].span.start <= at.start && at.end <= words[l.1 - 1].span.end);
         let dates: Vec<DateExpression> = date::dates(text, span, &tokens).into_iter().filter(|d| !is_label(d.span)).collect();
         let (negations, hedges, statuses) = (negations(&words), hedges(&words), statuses(&words));
-        let quantities = quantity::quantities_beside(text, span, &tokens, &dates)
+        let (rebutted, quantities) = quantity::quantities_beside(text, span, &tokens, &dates)
             .into_iter()
             .filter(|q| !is_label(q.span))
             .map(|q| Valued { at: range(q.span), value: q })
-            .filter(|q| !is_rebutted(&words, &negations, q.at))
-            .collect();
+            .partition(|q| cues::is_rebutted(&words, &negations, q.at));
         let dates = dates.into_iter().map(|d| Valued { at: range(d.span), value: d }).collect();
         let quoted = marked.quoted_in(span).map(&range).collect();
         let has_verb = words.iter().any(|w| {
@@ -161,6 +163,7 @@ impl Statement {
             quoted,
             bracketed: brackets(&words),
             quantities,
+            rebutted,
             dates,
             published: analysis.article.metadata.published.as_ref().map(|p| p.date),
             negations,
@@ -241,17 +244,18 @@ impl Statement {
 
     /// What the quantity that covers exactly the words `at` counts: "people dead"; else empty.
     pub(super) fn subject_at(&self, at: (usize, usize)) -> String {
-        let Some(q) = self.quantities.iter().find(|q| q.at == at).map(|q| &q.value) else {
+        let Some(valued) = self.quantities.iter().find(|q| q.at == at) else {
             return String::new();
         };
+        let q = &valued.value;
         if q.unit == quantity::Unit::Age {
             return "age".to_owned();
         }
         let of = q.of_span.and_then(|of| self.words.iter().find(|w| w.span.start >= of.start && w.span.start < of.end));
         let mut parts: Vec<&str> = of.map(|w| w.key.as_str()).into_iter().collect();
-        if q.is_known_measure() && !parts.contains(&q.measure.as_str()) {
-            parts.push(&q.measure);
-        }
+        let harm = harm::measure_of(self, valued).filter(|m| harm::MEASURES.contains(m));
+        let measure = harm.or_else(|| q.is_known_measure().then_some(q.measure.as_str()));
+        parts.extend(measure.filter(|m| !parts.contains(m)));
         parts.join(" ")
     }
 
@@ -261,22 +265,18 @@ impl Statement {
         quantity.or_else(|| self.dates.iter().find(|d| d.at == at).map(|d| d.value.written())).unwrap_or_default()
     }
 
+    /// Whether the denial `cue` bears on a figure of its own, and `other` gives none that agrees with it:
+    /// "rumours that 40 people died are untrue" does not deny that two did.
+    pub(super) fn denies_other_figure(&self, cue: &Cue, other: &Statement) -> bool {
+        let own = self.rebutted.iter().filter(|q| cues::is_rebutted(&self.words, &[*cue], q.at));
+        let agrees = |q: &Valued<Quantity>| other.quantities.iter().any(|o| quantity::relation(&q.value, &o.value).agrees());
+        own.map(agrees).reduce(|x, y| x || y) == Some(false)
+    }
+
     /// The key of the word at `at`; empty beyond either end.
     pub(super) fn key(&self, at: usize) -> &str {
         self.words.get(at).map_or("", |w| w.key.as_str())
     }
-}
-
-/// Words between a figure and the act of which an allegation that is denied tells.
-const REBUTTED_WITHIN: usize = 4;
-
-/// "Rumours that 40 people died are untrue", "the police denied reports that 40 people died": nobody's figure.
-fn is_rebutted(words: &[Word], negations: &[Cue], at: (usize, usize)) -> bool {
-    let near = |cue: &Cue| at.1 <= cue.head && cue.head < at.1 + REBUTTED_WITHIN;
-    let rebuts = |cue: &Cue| {
-        cue.at > cue.head || cue.at < at.0 && matches!(words[cue.at].key.as_str(), "denied" | "denies" | "dismissed" | "rejected")
-    };
-    negations.iter().any(|cue| near(cue) && rebuts(cue))
 }
 
 /// Share of capitalised words from which capitals tell nothing, as in many headlines.

@@ -5,6 +5,7 @@
 //! against another article's only if that article gives it nowhere.
 
 use super::group::{Edge, site};
+use super::harm::{are_two_measures, is_told_of_one};
 use super::matching::{Matching, context};
 use super::numbers::{dates_part, is_counter, is_label, is_rate};
 use super::row::Slot;
@@ -87,13 +88,23 @@ fn central(statements: &[Statement]) -> BTreeSet<String> {
 /// dead" counts the dead.
 pub(super) fn known_measure<'a>(s: &Statement, at: &'a Valued<Quantity>) -> Option<&'a str> {
     if at.value.is_known_measure() {
-        return Some(&at.value.measure);
+        return Some(at.value.measure.as_str()).filter(|_| !is_of_another_verb(s, at));
     }
     if at.value.unit != Unit::Count || !at.value.of.is_empty() {
         return None;
     }
     let before = |words: &[&str]| (at.at.0.saturating_sub(20)..at.at.0).any(|i| words.contains(&s.key(i)));
     (before(&["toll"]) || before(&["number"]) && before(&["died", "dead", "killed"])).then_some("dead")
+}
+
+/// What becomes of the hurt and the rescued, none of which is a measure.
+const AFTERWARDS: [&str; 9] = ["discharged", "released", "treated", "admitted", "transferred", "flown", "taken", "sent", "allowed"];
+
+/// "Eight of the injured are in hospital, and 12 were discharged": a number with a verb of its own.
+fn is_of_another_verb(s: &Statement, at: &Valued<Quantity>) -> bool {
+    let bare = matches!(at.value.of.as_str(), "" | "people" | "other");
+    let verb = at.at.1 + usize::from(!at.value.of.is_empty());
+    bare && matches!(s.key(verb), "were" | "was" | "are") && AFTERWARDS.contains(&s.key(verb + 1))
 }
 
 /// What is counted or measured, by one word for its synonyms: "troop" for soldiers, "city" in "a city of
@@ -239,6 +250,10 @@ fn conflict(
             || known_measure(a, x).is_some() && known_measure(a, x) == known_measure(b, y)
             || p.unit != Unit::Count && p.unit == q.unit)
     {
+        return None;
+    }
+    // three badly hurt among fourteen hurt
+    if are_two_measures(a, x, b, y) || is_told_of_one(a, x, b, y) {
         return None;
     }
     // six of the crew among 64 aboard: a part is no other reading of the whole

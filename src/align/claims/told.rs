@@ -8,6 +8,7 @@
 use super::facts::is_open;
 use super::frames::{Frame, Shared, is_of_act, tells_of_others};
 use super::group::{Edge, site};
+use super::harm::{are_two_measures, is_told_of_one};
 use super::holders::are_of_one;
 use super::numbers::{dates_part, is_counter, is_label, is_rate};
 use super::opposites::{Side, sides_of};
@@ -173,7 +174,11 @@ fn of_denials(statements: &[Statement], x: &Frame, y: &Frame) -> (Stand, Shared)
     if x.item % SIDES == y.item % SIDES {
         return (if shared.near > 1 { Stand::Agree } else { Stand::Open }, shared);
     }
-    if shared.weight < SHARED_OF_DENIAL || shared.near < 3 || tells_of_others(a, b) {
+    let other_figure = |s: &Statement, f: &Frame, other: &Statement| {
+        s.negations.iter().any(|c| c.head == f.item / SIDES && s.denies_other_figure(c, other))
+    };
+    let apart = other_figure(a, x, b) || other_figure(b, y, a);
+    if shared.weight < SHARED_OF_DENIAL || shared.near < 3 || apart || tells_of_others(a, b) {
         return (Stand::Open, shared);
     }
     let words = |s: &Statement, f: &Frame| {
@@ -221,7 +226,7 @@ fn of_places(statements: &[Statement], x: &Frame, y: &Frame, named: &BTreeMap<us
 }
 
 /// The names that each article has.
-fn named(statements: &[Statement]) -> BTreeMap<usize, BTreeSet<u32>> {
+pub(super) fn named(statements: &[Statement]) -> BTreeMap<usize, BTreeSet<u32>> {
     let mut all: BTreeMap<usize, BTreeSet<u32>> = BTreeMap::new();
     for s in statements {
         let names = s.words.iter().zip(&s.concepts).filter(|(w, c)| w.capital && **c > 0).map(|(_, c)| *c);
@@ -361,8 +366,9 @@ fn of_quantities(statements: &[Statement], x: &Frame, y: &Frame) -> (Stand, Shar
     let of_one = shared.near >= 1 && are_of_one(a, at, b, to);
     let told = (shared.weight >= least && close || by_verb || of_one) && !tells_of_others(a, b);
     let far = high > low * FARTHEST && !quantity::scale_slip(p, q);
-    let parts = matches!((known_measure(a, at), known_measure(b, to)), (Some(m), Some(n)) if m != n);
-    let part = is_part(a, at) != is_part(b, to) || parts || are_of_two(a, at, b, to) && !(opens_with_pronoun(a) && opens_with_pronoun(b));
+    let known = (known_measure(a, at), known_measure(b, to));
+    let two = are_two_measures(a, at, b, to) || is_told_of_one(a, at, b, to) || matches!(known, (Some(m), Some(n)) if m != n);
+    let part = is_part(a, at) != is_part(b, to) || two || are_of_two(a, at, b, to) && !(opens_with_pronoun(a) && opens_with_pronoun(b));
     if !told || far || part || !(relation == Values::Different || outgrown) || days_part(a, b) {
         return (Stand::Open, shared);
     }

@@ -4,30 +4,17 @@
 //! in" share hardly a word, yet each is its article's answer to one question. The first toll of an
 //! article is that of its event; what it tells later, for comparison, is not taken.
 
+use super::another_time::Times;
 use super::group::{Edge, site};
+use super::harm::{self, MEASURES, is_anyone, measure_of};
 use super::matching::Matching;
 use super::numbers::is_counter;
-use super::row::Slot;
+use super::row::{ClaimSite, Slot};
 use super::statement::{Statement, Valued};
 use super::tallies::{is_part, known_measure};
 use crate::align::Relation;
 use crate::language::quantity::{self, Hedge, Quantity, Relation as Values, Unit};
 use std::collections::BTreeMap;
-
-/// Measures of which an event has one value.
-const TOLLS: [&str; 9] = ["dead", "injured", GRAVE, "missing", "arrested", "rescued", "displaced", "infected", "hostage"];
-
-/// The measure of those whose lives are in danger: a part of the injured.
-const GRAVE: &str = "gravely injured";
-
-/// Words from a number within which its injuries are graded: "18 people are in a critical condition".
-const GRADED_WITHIN: usize = 9;
-
-/// Words for those who are counted that leave open who they are.
-const ANYONE: [&str; 16] = [
-    "", "peopl", "people", "person", "civilian", "victim", "other", "casualti", "more", "dead", "death", "fatal", "soul", "injur", "wound",
-    "hurt",
-];
 
 /// Sentences from the start in which an article tells what its event is.
 const OPENING: usize = 8;
@@ -41,52 +28,79 @@ const OUTGROWN: f64 = 1.15;
 /// The first toll of an article.
 #[derive(Clone, Copy)]
 pub(super) struct Toll<'a> {
+    /// Index of the statement that gives it.
+    pub(super) index: usize,
     pub(super) statement: &'a Statement,
     pub(super) at: &'a Valued<Quantity>,
 }
 
+impl Toll<'_> {
+    /// Where it stands.
+    pub(super) fn site(&self) -> ClaimSite {
+        site(self.statement, self.at.at)
+    }
+}
+
 /// Edges between the tolls of articles, and between a headline's toll and that of its own text.
-pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
+pub(super) fn edges(statements: &[Statement], times: &Times<'_>) -> Vec<Edge> {
     let of = |measure: &&str| {
-        let first = first_tolls(statements, measure);
-        let mut out = of_measure(&first);
+        let first = first_tolls(statements, times, &|s, q| is_toll(s, q, measure));
+        let most = if harm::is_graded(measure) { STRENGTH_OF_GRADED } else { 1.0 };
+        let mut out: Vec<Edge> = of_measure(&first).into_iter().map(|e| Edge { strength: e.strength.min(most), ..e }).collect();
         out.extend(against_headlines(statements, measure, &first));
         out
     };
-    TOLLS.iter().flat_map(of).collect()
+    MEASURES.iter().flat_map(of).collect()
 }
+
+/// Other articles' tolls that one headline is held against.
+const MOST: usize = 8;
 
 /// "58 dead" over a text that begins "At least 59 people were killed".
 fn against_headlines(statements: &[Statement], measure: &str, first: &[Toll<'_>]) -> Vec<Edge> {
-    let head = |s: &&Statement| s.is_headline && !s.is_aside;
-    let tolls = statements.iter().filter(head).filter_map(|s| {
-        let at = s.quantities.iter().find(|q| is_toll(s, q, measure))?;
-        let own = first.iter().find(|t| t.statement.article == s.article && !t.statement.is_headline)?;
-        (quantity::relation(&at.value, &own.at.value) == Values::Different).then_some((Toll { statement: s, at }, *own))
-    });
-    tolls
-        .map(|(head, own)| Edge {
+    let mut out = Vec::new();
+    for (index, s) in statements.iter().enumerate().filter(|(_, s)| s.is_headline && !s.is_aside) {
+        let Some(at) = s.quantities.iter().find(|q| is_toll(s, q, measure)) else { continue };
+        let Some(own) = first.iter().find(|t| t.statement.article == s.article && !t.statement.is_headline) else { continue };
+        if quantity::relation(&at.value, &own.at.value) != Values::Different {
+            continue;
+        }
+        let head = Toll { index, statement: s, at };
+        let others: Vec<&Toll<'_>> = first.iter().filter(|t| t.statement.article != s.article).collect();
+        let agree = |x: &Toll<'_>, y: &Toll<'_>| relation(x, y).agrees();
+        let conflict = |other: &Toll<'_>, strength: f32, because: &'static str| Edge {
             slot: Slot::Number,
             relation: Relation::Conflicts,
-            strength: 0.6,
-            because: "the headline gives another toll than the text below it",
-            a: site(head.statement, head.at.at),
-            b: site(own.statement, own.at.at),
-        })
-        .collect()
+            strength,
+            because,
+            a: head.site(),
+            b: other.site(),
+        };
+        out.push(conflict(own, 0.6, "the headline gives another toll than the text below it"));
+        if !others.iter().any(|t| agree(&head, t)) {
+            let because = "the headline gives another toll than the text below it and the other sources";
+            out.extend(others.iter().filter(|t| agree(own, t)).take(MOST).map(|t| conflict(t, 0.8, because)));
+        }
+    }
+    out
 }
 
-/// The first toll of each article, in the order of the articles.
-pub(super) fn first_tolls<'a>(statements: &'a [Statement], measure: &str) -> Vec<Toll<'a>> {
+/// The first number of each article that `fits`, in the order of the articles.
+pub(super) fn first_tolls<'a>(
+    statements: &'a [Statement],
+    times: &Times<'_>,
+    fits: &dyn Fn(&Statement, &Valued<Quantity>) -> bool,
+) -> Vec<Toll<'a>> {
     let mut first: BTreeMap<usize, Toll<'a>> = BTreeMap::new();
     // a headline rounds and leaves out; it counts where the text has no toll
-    let (heads, texts): (Vec<_>, Vec<_>) = statements.iter().filter(|s| !s.is_aside).partition(|s| s.is_headline);
-    for s in texts.into_iter().chain(heads) {
+    let told = statements.iter().enumerate().filter(|(_, s)| !s.is_aside && !times.is_past(s));
+    let (heads, texts): (Vec<_>, Vec<_>) = told.partition(|(_, s)| s.is_headline);
+    for (index, s) in texts.into_iter().chain(heads) {
         if first.contains_key(&s.article) {
             continue;
         }
-        if let Some(at) = s.quantities.iter().find(|q| is_toll(s, q, measure)) {
-            first.insert(s.article, Toll { statement: s, at });
+        if let Some(at) = s.quantities.iter().find(|q| fits(s, q)) {
+            first.insert(s.article, Toll { index, statement: s, at });
         }
     }
     let openings: Vec<Toll<'a>> = first.values().filter(|t| t.statement.position < OPENING).take(OPENING).copied().collect();
@@ -100,7 +114,7 @@ pub(super) fn first_tolls<'a>(statements: &'a [Statement], measure: &str) -> Vec
 
 /// Whether it is the number of an event's dead, hurt or missing, whoever they are.
 pub(super) fn is_of_event(s: &Statement, at: &Valued<Quantity>) -> bool {
-    known_measure(s, at).is_some_and(|m| TOLLS.contains(&m)) && ANYONE.contains(&at.value.of.as_str())
+    known_measure(s, at).is_some_and(|m| MEASURES.contains(&m)) && is_anyone(&at.value.of)
 }
 
 /// Whether the words `at` of a statement give such a number.
@@ -108,40 +122,42 @@ pub(super) fn is_told_at(s: &Statement, at: (usize, usize)) -> bool {
     s.quantities.iter().any(|q| q.at == at && is_of_event(s, q) && q.value.slot == quantity::Slot::Level && !is_age_or_call(s, q))
 }
 
-/// What a number counts: a known measure, or how gravely people are hurt; of two tolls in one sentence
-/// ("two dead, where 31 died in 1974") the first is the event's.
-pub(super) fn measure_of<'a>(s: &'a Statement, at: &'a Valued<Quantity>) -> Option<&'a str> {
-    let known = known_measure(s, at);
-    if known.is_some_and(|m| m != "injured") {
-        return known;
-    }
-    let end = s.quantities.iter().map(|q| q.at.0).filter(|start| *start > at.at.0).min().unwrap_or(usize::MAX);
-    let graded = (at.at.1..s.words.len().min(at.at.1 + GRADED_WITHIN).min(end)).find_map(|i| match s.key(i) {
-        "critical" | "critically" | "life-threatening" | "grave" => Some(GRAVE),
-        "serious" | "seriously" | "severe" | "severely" => Some("seriously injured"),
-        "slight" | "slightly" | "minor" | "lightly" | "light" | "less" => Some("slightly injured"),
-        _ => None,
-    });
-    let of_people = known.is_some() || ANYONE.contains(&at.value.of.as_str()) && !at.value.of.is_empty();
-    graded.filter(|_| of_people).or(known)
-}
-
-/// Whether a toll of the same measure stands before it in its sentence: then it is told for comparison.
+/// Whether a toll of the same measure stands before it in its sentence ("two dead, where 31 died in 1974"):
+/// then it is told for comparison.
 pub(super) fn is_second(s: &Statement, at: &Valued<Quantity>) -> bool {
     let own = known_measure(s, at);
     own.is_some() && s.quantities.iter().take_while(|q| q.at != at.at).any(|q| is_of_event(s, q) && known_measure(s, q) == own)
 }
 
+/// Whether it is the number of those to whom `measure` befell, whoever they are.
 fn is_toll(s: &Statement, at: &Valued<Quantity>, measure: &str) -> bool {
+    is_count_of(s, at, measure) && is_anyone(&at.value.of)
+}
+
+/// Whether it is a whole count of people to whom `measure` befell.
+pub(super) fn is_count_of(s: &Statement, at: &Valued<Quantity>, measure: &str) -> bool {
     let q = &at.value;
     q.unit == Unit::Count
-        && q.slot == quantity::Slot::Level
         && q.hedge != Hedge::Vague
-        && !is_age_or_call(s, at)
         && measure_of(s, at) == Some(measure)
-        && ANYONE.contains(&q.of.as_str())
+        && !is_age_or_call(s, at)
         && !is_counter(s, at)
-        && (!is_part(s, at) || s.key(at.at.1) == "others" || s.key(at.at.1) == "other" || s.key(at.at.1) == "more")
+        && (q.slot == quantity::Slot::Level && is_whole(s, at) || is_whole_of_its_own(s, at, measure))
+}
+
+fn is_whole(s: &Statement, at: &Valued<Quantity>) -> bool {
+    !is_part(s, at) || matches!(s.key(at.at.1), "others" | "other" | "more")
+}
+
+/// "Two died, and another 30 were hurt": others than the dead, but all of the injured.
+fn is_whole_of_its_own(s: &Statement, at: &Valued<Quantity>, measure: &str) -> bool {
+    let before = at.at.0.checked_sub(1).map_or("", |i| s.key(i));
+    let own = |q: &Valued<Quantity>| measure_of(s, q) == Some(measure);
+    let rest = matches!(at.value.slot, quantity::Slot::Level | quantity::Slot::Rest);
+    rest && matches!(before, "another" | "further") && !s.quantities.iter().take_while(|q| q.at != at.at).any(own) && {
+        let others = s.quantities.iter().take_while(|q| q.at != at.at).any(|q| measure_of(s, q).is_some_and(|m| MEASURES.contains(&m)));
+        others || measure == harm::GRAVE
+    }
 }
 
 /// "Killing Tom Holt, 40.", "dead at 77", "61 and 48 years old", "called 911": an age or a telephone number.
@@ -154,7 +170,11 @@ pub(super) fn is_age_or_call(s: &Statement, at: &Valued<Quantity>) -> bool {
     named || listed || called || died
 }
 
-fn of_measure(tolls: &[Toll<'_>]) -> Vec<Edge> {
+/// A ward's list of the badly hurt moves by the hour, and each hospital has its own.
+const STRENGTH_OF_GRADED: f32 = 0.55;
+
+/// Edges between tolls of one measure, the first of each article.
+pub(super) fn of_measure(tolls: &[Toll<'_>]) -> Vec<Edge> {
     let mut by_value: BTreeMap<String, Vec<Toll<'_>>> = BTreeMap::new();
     for toll in tolls {
         by_value.entry(format!("{:012.1} {:?}", toll.at.value.value, toll.at.value.hedge)).or_default().push(*toll);
@@ -186,15 +206,27 @@ fn link(x: &Toll<'_>, y: &Toll<'_>) -> Edge {
         relation: Relation::MorePrecise,
         strength: 0.0,
         because: "both give the same value",
-        a: site(x.statement, x.at.at),
-        b: site(y.statement, y.at.at),
+        a: x.site(),
+        b: y.site(),
     }
 }
 
-/// How two tolls stand to each other.
+/// How two tolls stand to each other, whether they are told as the rest of others or not.
+fn relation(x: &Toll<'_>, y: &Toll<'_>) -> Values {
+    let level = |q: &Quantity| Quantity { slot: quantity::Slot::Level, ..q.clone() };
+    quantity::relation(&level(&x.at.value), &level(&y.at.value))
+}
+
+/// Whether him who did it may make the difference of one.
+fn is_by_doer(x: &Toll<'_>, y: &Toll<'_>) -> bool {
+    let counts = |t: &Toll<'_>| harm::may_count_the_doer(t.statement, t.at);
+    (x.at.value.value - y.at.value.value).abs() == 1.0 && (counts(x) || counts(y))
+}
+
+/// The edge between two tolls that are not the same.
 fn edge(x: &Toll<'_>, y: &Toll<'_>) -> Option<Edge> {
     let (p, q) = (&x.at.value, &y.at.value);
-    let differ = match quantity::relation(p, q) {
+    let differ = match relation(x, y) {
         Values::Different => true,
         // "at least two" leaves room for six, but it is another count
         Values::MorePrecise(_) | Values::Compatible => p.value.max(q.value) > p.value.min(q.value) * OUTGROWN,
@@ -206,7 +238,8 @@ fn edge(x: &Toll<'_>, y: &Toll<'_>) -> Option<Edge> {
         (true, Some(_), None) | (true, None, Some(_)) => {
             (Relation::ChangedWithTime, 0.5, "one of the reports is undated, and a toll moves")
         }
+        (true, ..) if is_by_doer(x, y) => (Relation::Conflicts, 0.4, "two tolls of one event, of which one may count him who did it"),
         (true, ..) => (Relation::Conflicts, 0.75, "two tolls of one event"),
     };
-    Some(Edge { slot: Slot::Number, relation, strength, because, a: site(x.statement, x.at.at), b: site(y.statement, y.at.at) })
+    Some(Edge { slot: Slot::Number, relation, strength, because, a: x.site(), b: y.site() })
 }

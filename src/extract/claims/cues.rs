@@ -104,6 +104,31 @@ fn rebuttals(words: &[Word]) -> Vec<Cue> {
     (0..words.len()).filter(|at| UNTRUE.contains(&key(words, *at))).filter_map(rebutted).collect()
 }
 
+/// Words between a figure and the act of which an allegation that is denied tells.
+const REBUTTED_WITHIN: usize = 4;
+
+/// Whether one of the denials bears on a clause with the figure in the words `at`: "rumours that 40 people died
+/// are untrue", "the police denied that 40 people died". It is nobody's figure.
+pub(crate) fn is_rebutted(words: &[Word], negations: &[Cue], at: (usize, usize)) -> bool {
+    let near = |cue: &Cue| at.1 <= cue.head && cue.head < at.1 + REBUTTED_WITHIN;
+    let rebuts = |cue: &Cue| {
+        let clause = |from: usize| (from..at.0).any(|i| key(words, i) == "that");
+        // "denied that 40 died" bears on the figure itself
+        let denied = is_denial(key(words, cue.at)) && (near(cue) || key(words, cue.at + 1) == "that" && (at.0..at.1).contains(&cue.head));
+        let untrue = key(words, cue.at) == "not" && clause(cue.at) && opens_clause(words, cue.at + 1) && near(cue);
+        cue.at > cue.head && near(cue) || cue.at < at.0 && (denied || untrue)
+    };
+    negations.iter().any(rebuts)
+}
+
+/// Whether the sentence calls something untrue, or denies that it is true: what it tells may be what is not so.
+pub(crate) fn calls_untrue(words: &[Word]) -> bool {
+    (0..words.len()).any(|at| {
+        let key = key(words, at);
+        is_denial(key) || UNTRUE.contains(&key) || is_negation(words, at) && (at + 1..at + 3).any(|i| opens_clause(words, i))
+    })
+}
+
 fn key(words: &[Word], at: usize) -> &str {
     words.get(at).map_or("", |w| w.key.as_str())
 }

@@ -19,6 +19,8 @@ mod spelt;
 mod unit;
 
 use crate::article::Span;
+/// The measure of what a word tells of people: "killing" → "dead", "hurt" → "injured".
+pub(crate) use counted::measure_of as measure_of_word;
 pub use hedge::Hedge;
 pub(crate) use reject::is_year_like;
 pub use relation::{Relation, Side, relation, same_measure, scale_slip};
