@@ -166,6 +166,16 @@ pub(super) fn is_omission(change: &Change, a: &Wording, b: &Wording) -> bool {
     content(&a.words[change.a.clone()]) != content(&b.words[change.b.clone()])
 }
 
+/// "EU" / "European Union": one name, written out or by its initials.
+fn abbreviates(x: &[Word], y: &[Word]) -> bool {
+    let of = |short: &[Word], long: &[Word]| {
+        let [short] = short else { return false };
+        let initials: String = long.iter().filter(|w| !w.stop).filter_map(|w| w.key.chars().next()).collect();
+        long.len() > 1 && short.key.chars().filter(|c| *c != '.').eq(initials.chars())
+    };
+    of(x, y) || of(y, x)
+}
+
 /// Grade one change.
 pub(super) fn grade(change: &Change, a: &Wording, b: &Wording) -> Grade {
     let (x, y) = (&a.words[change.a.clone()], &b.words[change.b.clone()]);
@@ -174,6 +184,9 @@ pub(super) fn grade(change: &Change, a: &Wording, b: &Wording) -> Grade {
     }
     if split(a, &change.a) || split(b, &change.b) {
         return Grade::Split;
+    }
+    if abbreviates(x, y) {
+        return Grade::Form;
     }
     let count = |words: &[Word]| words.iter().filter(|w| is_negation(w)).count();
     if count(x) % 2 != count(y) % 2 {

@@ -20,6 +20,8 @@ const LEAST_SHARED_SUBSTITUTE: f32 = 0.55;
 const LONGEST_SUBSTITUTE: usize = 120;
 /// Words before a verb among which stands what makes it certain, or puts it into the future.
 const BEFORE: usize = 5;
+/// The same for what makes it certain: "have established that a second car bomb was involved".
+const BEFORE_CERTAIN: usize = 9;
 /// Words that call a thing certain.
 const CERTAIN: [&str; 10] =
     ["certain", "sure", "confirmed", "confirms", "established", "concluded", "proved", "proven", "definitely", "certainly"];
@@ -40,12 +42,19 @@ fn hedged(x: &Statement, y: &Statement, m: &Matching, x_is_a: bool) -> Vec<Found
     let mut found = Vec::new();
     for (cue, degree) in &x.hedges {
         let slight = !matches!(x.key(cue.at), "may" | "might");
+        let believed = *degree == Degree::Believed;
         // a hedge on the other side that answers none here is a rewording
         let answered = |head: usize| x.hedges.iter().any(|(c, _)| links[c.head].is_some_and(|j| j.abs_diff(head) <= 1));
-        if y.hedges.iter().any(|(c, d)| d == degree && !answered(c.head)) || slight && !is_verb(x, cue.head) {
+        if y.hedges.iter().any(|(c, d)| d == degree && !answered(c.head)) || slight && !believed && !is_verb(x, cue.head) {
             continue;
         }
-        let other = links[cue.head].or_else(|| if m.is_strict || slight { None } else { substitute(x, cue.head, y, m, x_is_a) });
+        let other = links[cue.head].or_else(|| {
+            if m.is_strict || slight && !matches!(x.key(cue.at), "hopes" | "hoped" | "hope" | "considering") {
+                None
+            } else {
+                substitute(x, cue.head, y, m, x_is_a)
+            }
+        });
         let denied = |s: &Statement, at: usize| s.negations.iter().any(|c| c.at < at && at <= c.head + BEFORE);
         let Some(head) = other.filter(|head| {
             !y.hedges.iter().any(|(c, _)| c.head == *head) && states(y, *head, *degree, slight) && !(slight && denied(y, *head))
@@ -89,7 +98,7 @@ fn states(s: &Statement, head: usize, hedge: Degree, slight: bool) -> bool {
                 class.is(Class::PAST.with(Class::PARTICIPLE)) || class.is(Class::PRESENT) && head > 0 && !s.key(head - 1).ends_with("to");
             done && !is_doubtful(&s.words, head) && !before(&["will", "would", "to", "shall", "going", "being", "soon", "plan", "plans"])
         }
-        Degree::Believed => before(&CERTAIN),
+        Degree::Believed => (head.saturating_sub(BEFORE_CERTAIN)..head).any(|i| CERTAIN.contains(&s.key(i))),
     }
 }
 

@@ -66,7 +66,7 @@ pub(super) fn sayers(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     }]
 }
 
-/// Who says the sentence: before or behind its only verb of saying, or after "according to".
+/// Who says the sentence: after "according to", or before or behind the first verb of saying that has somebody.
 fn sayer(s: &Statement) -> Option<Sayer> {
     let says = |i: &usize| {
         let key = s.key(*i);
@@ -74,16 +74,14 @@ fn sayer(s: &Statement) -> Option<Sayer> {
             && (matches!(key, "estimated" | "estimates") || language::reporting(key).is_some_and(|r| r.strength > 1))
             && !s.is_quoted(*i)
     };
-    let mut verbs = (0..s.words.len()).filter(says);
-    let (verb, other) = (verbs.next(), verbs.next());
-    let according = (1..s.words.len()).find(|i| s.key(*i) == "to" && s.key(i - 1) == "according");
-    if let Some(at) = according {
+    if let Some(at) = (1..s.words.len()).find(|i| s.key(*i) == "to" && s.key(i - 1) == "according") {
         return group(s, at + 1, s.words.len().min(at + 1 + REACH), false);
     }
-    let verb = verb.filter(|_| other.is_none())?;
-    let before = group(s, verb.saturating_sub(REACH), verb, true);
-    let inverted = verb > 0 && s.words[verb - 1].kind == WordKind::Mark;
-    before.or_else(|| if inverted { group(s, verb + 1, s.words.len().min(verb + 1 + REACH), false) } else { None })
+    (0..s.words.len()).filter(says).find_map(|verb| {
+        let inverted = verb > 0 && s.words[verb - 1].kind == WordKind::Mark;
+        let before = group(s, verb.saturating_sub(REACH), verb, true);
+        before.or_else(|| if inverted { group(s, verb + 1, s.words.len().min(verb + 1 + REACH), false) } else { None })
+    })
 }
 
 /// The words next to a verb up to a mark or a word that begins another clause.
@@ -95,13 +93,16 @@ fn group(s: &Statement, from: usize, to: usize, is_before: bool) -> Option<Sayer
     let dated = |i: &usize| s.dates.iter().any(|d| d.at.0 <= *i && *i < d.at.1);
     let end = (start..end).find(dated).unwrap_or(end);
     let start = (start..end).find(|i| s.words[*i].kind == WordKind::Content)?;
-    let mut families: Vec<usize> = (start..end).filter_map(|i| FAMILIES.get(s.key(i))).flatten().copied().collect();
+    // "union officials" speak for the union
+    let of = |i: usize| FAMILIES.get(s.key(i)).filter(|_| !(matches!(s.key(i), "officials" | "authorities") && i > start));
+    let mut families: Vec<usize> = (start..end).filter_map(of).flatten().copied().collect();
     families.sort_unstable();
     families.dedup();
     let named = |kind: fn(NameKind) -> bool| s.names.iter().any(|n| n.start >= start && n.end <= end && kind(n.kind));
     let is_person = named(|k| k == NameKind::Person);
     // a body by its full name: "the Fed" and "CIA" may be what the other calls "the agency"
-    let full = |i: usize| s.words[i].capital && s.key(i).len() > 3 && s.key(i).chars().all(char::is_alphabetic);
-    let is_body = named(|k| k == NameKind::Other) && !is_person && (start..end).all(full);
+    let full =
+        |i: usize| (i > 0 || s.is_name_like(i)) && s.words[i].capital && s.key(i).len() > 3 && s.key(i).chars().all(char::is_alphabetic);
+    let is_body = !is_person && !named(|k| matches!(k, NameKind::Place(_))) && (start..end).all(full);
     (is_body || !families.is_empty() && !is_person).then_some(Sayer { words: (start, end), families, is_body })
 }

@@ -64,7 +64,10 @@ pub(super) fn between(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> 
     let found = xs.iter().find_map(|x| {
         ys.iter().find_map(|y| {
             let around = context(m, a, (x.start, x.end), b, (y.start, y.end));
-            let near = around.left_anchor && around.right_anchor && around.count >= 3 && (around.left || around.right);
+            // both end with the name
+            let last = |s: &Statement, n: &Name| (n.end..s.words.len()).all(|i| s.weights[i] <= 0.0);
+            let held = around.left_anchor && around.right_anchor || around.left && last(a, x) && last(b, y);
+            let near = held && around.count >= 3 && (around.left || around.right || around.near >= 0.5 && around.count >= 4);
             (near && may_exclude(*x, *y)).then_some((x, y, around))
         })
     });

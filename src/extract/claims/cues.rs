@@ -155,6 +155,8 @@ fn is_negation(words: &[Word], at: usize) -> bool {
             ) && words.get(at + 1).is_some_and(|w| matches!(w.kind, WordKind::Content | WordKind::Function))
                 || next == "longer"
         }
+        // "anything but harmless"
+        "but" => before == "anything",
         "zero" => words.get(at + 1).is_some_and(|w| w.kind == WordKind::Content),
         "fail" | "failed" | "fails" | "failing" | "refused" | "refuses" | "refuse" | "refusing" | "declined" | "declines" | "declining"
         | "unable" | "unwilling" | "yet" => next == "to",
@@ -258,7 +260,9 @@ pub(crate) fn hedges(words: &[Word]) -> Vec<(Cue, Degree)> {
     for (at, word) in words.iter().enumerate() {
         let Some(degree) = degree(words, at, word) else { continue };
         let able = |head: &usize| word.key.as_str() == "could" && ABLE.contains(&words[*head].stem.as_str());
-        if let Some(head) = head_after(words, at).filter(|head| !able(head)) {
+        // what is believed is told by the act of its clause
+        let act = (degree == Degree::Believed).then(|| act_in(words, at + 1)).flatten();
+        if let Some(head) = act.or_else(|| head_after(words, at)).filter(|head| !able(head)) {
             found.push((Cue { at, head }, degree));
         }
     }
