@@ -12,7 +12,7 @@
 
 use super::Context;
 use super::quoted::squeezed;
-use crate::align::{exclude_offices, offices};
+use crate::align::{exclude_offices, offices, offices_go_together};
 use crate::align::quotations::Rendering;
 use crate::article::Span;
 use crate::findings::{Aspect, Confidence, Finding, FindingBuilder, Severity};
@@ -65,7 +65,8 @@ fn given<'a>(context: &Context<'a>, rendering: &'a Rendering) -> Option<((&'a st
 
 /// Whether no office that the one source gives can be one that the other gives.
 fn apart(a: &Given<'_>, b: &Given<'_>) -> bool {
-    a.rendering.article != b.rendering.article && a.offices.iter().all(|x| b.offices.iter().all(|y| exclude_offices(x, y)))
+    let apart = |x: &&str, y: &&str| exclude_offices(x, y) && !offices_go_together(x, y);
+    a.rendering.article != b.rendering.article && a.offices.iter().all(|x| b.offices.iter().all(|y| apart(x, y)))
 }
 
 fn finding(context: &Context<'_>, given: &[Given<'_>]) -> Option<Finding> {

@@ -23,6 +23,7 @@ mod moment;
 mod names;
 mod numbers;
 mod opposites;
+mod origins;
 mod people;
 mod places;
 mod question;
@@ -30,15 +31,17 @@ mod roles;
 mod row;
 mod slips;
 mod spellings;
+mod standing;
 mod statement;
 mod states;
 mod tallies;
 mod told;
+mod things;
 mod tolls;
 mod unharmed;
 mod vocabulary;
 
-pub(crate) use roles::{exclude as exclude_offices, offices};
+pub(crate) use roles::{exclude as exclude_offices, go_together as offices_go_together, offices};
 pub use row::{ClaimReading, ClaimRow, ClaimSite, Slot};
 
 use super::{Alignment, Anchor, Kind, Relation};
@@ -143,6 +146,9 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Ve
         edges.extend(people::edges(texts));
         edges.extend(slips::edges(texts));
         edges.extend(bodies::edges(texts));
+        edges.extend(things::edges(texts));
+        edges.extend(standing::edges(texts));
+        edges.extend(origins::edges(texts));
         edges.extend(claimants::edges(texts, analyses));
     }
     edges.retain(|e| !places.clears(e));
