@@ -8,7 +8,8 @@
 //!
 //! **Known limits.** Only offices of the built-in list, and only people who are quoted; people who
 //! are not are the matter of `differing-role`. Somebody may hold two offices: chairman, president and
-//! chief executive of one firm are reported as *low*.
+//! chief executive of one firm are reported as *low*, and so are a lawyer who is a director, a doctor who is
+//! the mayor.
 
 use super::Context;
 use super::quoted::squeezed;
@@ -65,8 +66,7 @@ fn given<'a>(context: &Context<'a>, rendering: &'a Rendering) -> Option<((&'a st
 
 /// Whether no office that the one source gives can be one that the other gives.
 fn apart(a: &Given<'_>, b: &Given<'_>) -> bool {
-    let apart = |x: &&str, y: &&str| exclude_offices(x, y) && !offices_go_together(x, y);
-    a.rendering.article != b.rendering.article && a.offices.iter().all(|x| b.offices.iter().all(|y| apart(x, y)))
+    a.rendering.article != b.rendering.article && a.offices.iter().all(|x| b.offices.iter().all(|y| exclude_offices(x, y)))
 }
 
 fn finding(context: &Context<'_>, given: &[Given<'_>]) -> Option<Finding> {
@@ -84,7 +84,8 @@ fn finding(context: &Context<'_>, given: &[Given<'_>]) -> Option<Finding> {
     let analysis = &context.analyses[told[0].rendering.article];
     let name = &analysis.quotations.get(told[0].rendering.item)?.speaker.as_ref()?.name;
     let words = |g: &Given<'_>| squeezed(context.analyses[g.rendering.article].article.slice(g.role));
-    let both = told.iter().all(|g| g.offices.iter().all(|o| HELD_TOGETHER.contains(o)));
+    let [x, y] = [&told[0].offices, &told[1].offices];
+    let both = x.iter().chain(y).all(|o| HELD_TOGETHER.contains(o)) || x.iter().all(|o| y.iter().all(|other| offices_go_together(o, other)));
     let message = format!(
         "{name} is “{}” in {}, “{}” in {}",
         words(told[0]),

@@ -25,7 +25,8 @@ pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
     let mut people: BTreeMap<(String, String), BTreeMap<usize, Vec<Origin>>> = BTreeMap::new();
     let mut mixed: BTreeSet<usize> = BTreeSet::new();
     for (n, s) in statements.iter().enumerate() {
-        let of_descent = |w: &str| matches!(w, "origin" | "descent" | "dual" | "passport" | "naturalised" | "naturalized" | "immigrant" | "born");
+        let of_descent =
+            |w: &str| matches!(w, "origin" | "descent" | "dual" | "passport" | "naturalised" | "naturalized" | "immigrant" | "born");
         if s.words.iter().any(|w| of_descent(&w.key)) {
             mixed.insert(s.article);
         }
@@ -59,12 +60,15 @@ pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
 fn people_of(s: &Statement, end: usize) -> Option<(&'static str, (usize, usize))> {
     let opens = matches!(s.key(end), "," | "is" | "was");
     let from = end + 1;
-    let phrase: Vec<usize> = (from..s.words.len().min(from + WITHIN)).take_while(|i| s.words[*i].kind != WordKind::Mark || s.key(*i) == "-").collect();
+    let phrase: Vec<usize> =
+        (from..s.words.len().min(from + WITHIN)).take_while(|i| s.words[*i].kind != WordKind::Mark || s.key(*i) == "-").collect();
     let at = *phrase.iter().find(|i| s.words[**i].capital)?;
     let country = country_of(s.key(at))?;
     // "Max Brand, who attacked a Tunisian"
     let article = (from..at).any(|i| matches!(s.key(i), "a" | "an"));
-    let plain = (from..at).all(|i| s.words[i].kind == WordKind::Number || matches!(s.key(i), "a" | "an" | "was" | "is" | "who" | "year" | "years" | "old" | "-"));
+    let plain = (from..at).all(|i| {
+        s.words[i].kind == WordKind::Number || matches!(s.key(i), "a" | "an" | "was" | "is" | "who" | "year" | "years" | "old" | "-")
+    });
     let noun = matches!(s.key(at + 1), "national" | "citizen");
     let whole = s.words.get(at + 1).is_none_or(|w| w.kind != WordKind::Content && w.key != "-");
     (opens && article && plain && (noun || whole)).then(|| (country, (at, at + 1 + usize::from(noun))))

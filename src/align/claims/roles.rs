@@ -95,7 +95,8 @@ const TOGETHER: [(&str, &[&str]); 7] = [
 
 /// Callings, and what somebody of a calling may well be besides.
 const CALLINGS: [&str; 5] = ["nurse", "doctor", "teacher", "engineer", "pilot"];
-const BESIDES: [&str; 10] = ["mayor", "senator", "representative", "governor", "chairman", "coach", "captain", "director", "chief", "owner"];
+const BESIDES: [&str; 10] =
+    ["mayor", "senator", "representative", "governor", "chairman", "coach", "captain", "director", "chief", "owner"];
 
 /// Whether one person may hold both offices at a time.
 pub(crate) fn go_together(x: &str, y: &str) -> bool {

@@ -43,8 +43,25 @@ fn mark(key: &str) -> Option<Mark> {
 }
 
 /// Offices whose title stays with those who have left them, and standings that end by themselves, by their stems.
-const KEPT: [&str; 17] =
-    ["presid", "candid", "champion", "nomine", "governor", "senat", "mayor", "ambassador", "general", "judg", "justic", "captain", "colonel", "command", "repres", "chancellor", "sheriff"];
+const KEPT: [&str; 17] = [
+    "presid",
+    "candid",
+    "champion",
+    "nomine",
+    "governor",
+    "senat",
+    "mayor",
+    "ambassador",
+    "general",
+    "judg",
+    "justic",
+    "captain",
+    "colonel",
+    "command",
+    "repres",
+    "chancellor",
+    "sheriff",
+];
 /// Ranks that are spoken of as the higher one.
 const SPOKEN_OF_AS: [&str; 3] = ["professor", "admir", "colonel"];
 /// Words that say that somebody has been put out of an office.
@@ -75,9 +92,15 @@ type Office = (String, String, String);
 pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
     let mut offices: BTreeMap<Office, BTreeMap<usize, Vec<Said>>> = BTreeMap::new();
     let mut marks: BTreeMap<(usize, String, String), BTreeSet<Mark>> = BTreeMap::new();
+    let humans: BTreeSet<Vec<String>> =
+        statements.iter().flat_map(|s| s.names.iter().filter(|x| x.kind == NameKind::Person).map(|x| full_name(s, x).0)).collect();
     for (n, s) in statements.iter().enumerate() {
-        for name in s.names.iter().filter(|x| x.kind == NameKind::Person && x.end - x.start >= 2) {
+        for name in s.names.iter().filter(|x| x.end - x.start >= 2) {
             let (words, start) = full_name(s, name);
+            // a name that one article shows to be a person's is so in the others
+            if name.kind != NameKind::Person && !(name.kind == NameKind::Other && humans.contains(&words)) {
+                continue;
+            }
             let [first, .., last] = words.as_slice() else { continue };
             for (head, said) in before(n, s, name.start.min(start)).into_iter().chain(after(n, s, name.end)) {
                 marks.entry((s.article, first.clone(), last.clone())).or_default().extend(&said.marks);
@@ -89,8 +112,7 @@ pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
     for ((first, last, head), told) in &offices {
         let marked_in = |article: usize| marks.get(&(article, first.clone(), last.clone()));
         for (a, with) in told {
-            let shared: BTreeSet<Mark> =
-                with[0].marks.iter().filter(|m| with.iter().all(|s| s.marks.contains(m))).copied().collect();
+            let shared: BTreeSet<Mark> = with[0].marks.iter().filter(|m| with.iter().all(|s| s.marks.contains(m))).copied().collect();
             for (b, without) in told.iter().filter(|(b, _)| *b != a) {
                 let missing = shared.iter().find(|m| !marked_in(*b).is_some_and(|held| held.contains(m)));
                 let Some(missing) = missing else { continue };
@@ -169,7 +191,7 @@ fn after(n: usize, s: &Statement, end: usize) -> Option<(String, Said)> {
         return None;
     }
     let last = (from..s.words.len().min(from + LONGEST)).take_while(|i| is_part(s, *i) || is_opener(s.key(*i))).last()?;
-    let head = (from..=last).find(|i| is_human(s, *i) && !(*i < last && is_human(s, *i + 1)))?;
+    let head = (from..=last).find(|i| is_human(s, *i) && !(*i < last && (is_human(s, *i + 1) || mark(s.key(*i + 1)).is_some())))?;
     // "his doctor's assistant"
     if s.key(head + 1) == "'s" {
         return None;
@@ -186,7 +208,9 @@ fn is_opener(key: &str) -> bool {
 
 /// Whether the word may be part of a description: no mark, no word of grammar but "co".
 fn is_part(s: &Statement, at: usize) -> bool {
-    mark(s.key(at)).is_some() || s.words[at].kind == WordKind::Content && !is_verb(s.key(at))
+    let key = s.key(at);
+    let is_word = s.words[at].kind == WordKind::Content || language::classes(key).is(Class::ADJECTIVE.with(Class::ANY_NOUN));
+    mark(key).is_some() || s.words[at].kind != WordKind::Mark && is_word && !is_verb(key)
 }
 
 fn is_verb(key: &str) -> bool {
@@ -215,7 +239,8 @@ fn said(n: usize, s: &Statement, (from, head): (usize, usize), form: Form) -> (S
     let mut marks: BTreeSet<Mark> = (from..head).filter_map(|i| mark(s.key(i))).collect();
     marks.extend((form == Form::OneOf).then_some(Mark::Shared));
     let opener = from.checked_sub(1).map_or("", |i| s.key(i));
-    let is_name = |i: usize| i > 0 && s.words[i].capital && language::classes(s.key(i)).is(Class::ANY_NOUN.with(Class::ADJECTIVE)).eq(&false);
+    let is_name =
+        |i: usize| i > 0 && s.words[i].capital && language::classes(s.key(i)).is(Class::ANY_NOUN.with(Class::ADJECTIVE)).eq(&false);
     let (names, rest): (Vec<usize>, Vec<usize>) = (from..head).filter(|i| mark(s.key(*i)).is_none()).partition(|i| is_name(*i));
     let joined = matches!(s.key(head + 1), "of" | "at" | "for" | "with" | "in");
     let of = (head + 2..s.words.len())
@@ -223,7 +248,8 @@ fn said(n: usize, s: &Statement, (from, head): (usize, usize), form: Form) -> (S
         .filter(|i| s.words[*i].kind == WordKind::Content)
         .take_while(|i| !is_verb(s.key(*i)))
         .take(HELD_AT);
-    let start = if form == Form::OneOf { from - 3 } else { from };
+    let marked = (from..head).find(|i| mark(s.key(*i)).is_some()).unwrap_or(from);
+    let start = if form == Form::OneOf { from - 3 } else { marked };
     let said = Said {
         marks,
         rest: rest.into_iter().map(|i| s.words[i].stem.to_string()).collect(),

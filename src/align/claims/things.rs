@@ -68,7 +68,11 @@ pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
         let (p, q) = (&names[keys[i]], &names[keys[j]]);
         let Some((x, y)) = differing(keys[i], keys[j]) else { continue };
         let x_is_slip = (p.len(), total(p)) <= (q.len(), total(q));
-        let pair = if x_is_slip { Pair { slip: (x, p), other: (y, q), words: keys[i] } } else { Pair { slip: (y, q), other: (x, p), words: keys[i] } };
+        let pair = if x_is_slip {
+            Pair { slip: (x, p), other: (y, q), words: keys[i] }
+        } else {
+            Pair { slip: (y, q), other: (x, p), words: keys[i] }
+        };
         let begins = |uses: &BTreeMap<usize, Use>| uses.values().flat_map(|u| &u.places).map(|p| (p.0, p.1.0)).collect::<Vec<_>>();
         let (of_slip, of_other) = (begins(pair.slip.1), begins(pair.other.1));
         if of_slip.iter().chain(&of_other).all(|at| told.contains(at)) {
@@ -94,7 +98,7 @@ fn names(statements: &[Statement]) -> Names {
             let used = names.entry(words).or_default().entry(s.article).or_default();
             used.count += 1;
             used.of_person |= s.names.iter().any(|n| n.kind == NameKind::Person && n.start < end && start < n.end);
-            used.located += usize::from(is_located(s, start));
+            used.located += usize::from(is_located(s, start) || is_of_place(s, start));
             used.titled += usize::from(is_titled(s, start, end));
             if used.places.len() < PLACES {
                 used.places.push((n, (start, end)));
@@ -102,6 +106,12 @@ fn names(statements: &[Statement]) -> Names {
         }
     }
     names
+}
+
+/// "The village of Dargahan".
+fn is_of_place(s: &Statement, start: usize) -> bool {
+    let places = ["village", "town", "city", "district", "province", "region", "island", "port", "county"];
+    start >= 2 && s.key(start - 1) == "of" && places.contains(&s.key(start - 2))
 }
 
 /// Words before a title within which it is said what it is.
@@ -150,11 +160,11 @@ impl Pair<'_> {
         let ((x, p), (y, q)) = (self.slip, self.other);
         if self.is_coined(names) {
             let of_sound = is_transcription(x, y);
-            let located = |uses: &BTreeMap<usize, Use>| uses.values().map(|u| u.located).sum::<usize>() > 0;
+            let is_place = |uses: &BTreeMap<usize, Use>| uses.values().any(|u| u.located > 0);
             return match of_sound {
-                false if first_letter(x) != first_letter(y) => (alike >= ALIKE_BUT_FIRST && q.len() >= 2).then_some(0.5),
+                _ if first_letter(x) != first_letter(y) => (!of_sound && alike >= ALIKE_BUT_FIRST && q.len() >= 2).then_some(0.5),
                 false if alike >= ALIKE || q.len() >= ATTESTED => Some(0.5),
-                true if alike >= ALIKE_BY_SOUND && undoubled(x) == undoubled(y) && !located(p) && !located(q) => Some(0.45),
+                true if alike >= ALIKE_BY_SOUND && undoubled(x) == undoubled(y) && !is_place(p) && !is_place(q) => Some(0.45),
                 _ => None,
             };
         }
@@ -176,8 +186,11 @@ impl Pair<'_> {
         let proper = Class::PLACE.with(Class::DEMONYM).with(Class::ORGANISATION);
         let known = !is_listed(y) || language::classes(y).is(proper);
         // "Zhao Sicong" and "Zhao Zicong": of one family name that few have
-        let first = first_letter(x) == first_letter(y) || self.words.len() == 2 && self.words.iter().any(|w| w != x && w != y && is_family(w));
-        let elsewhere = || names.iter().any(|(words, _)| words.len() != self.words.len() && words.iter().any(|w| w == x) && !words.starts_with(self.words));
+        let first =
+            first_letter(x) == first_letter(y) || self.words.len() == 2 && self.words.iter().any(|w| w != x && w != y && is_family(w));
+        let elsewhere = || {
+            names.iter().any(|(words, _)| words.len() != self.words.len() && words.iter().any(|w| w == x) && !words.starts_with(self.words))
+        };
         x.chars().count() >= SHORTEST && !is_listed(x) && known && first && !is_inflected(x, y, Kinship::Open) && !elsewhere()
     }
 }
