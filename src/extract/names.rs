@@ -327,7 +327,7 @@ fn is_other(prose: &Prose<'_>, first: usize, end: usize, count: usize, titled: b
 /// Whether the name at `first` is the tail of a body's: "Center for Humane Shipping".
 fn is_tail_of_body(words: &[Word<'_>], first: usize) -> bool {
     // words of the tail that were taken for what stands before a name
-    let start = (0..first).rev().take_while(|i| words[*i].capital).last().unwrap_or(first);
+    let start = (0..first).rev().take(MOST_WORDS).take_while(|i| words[*i].capital).last().unwrap_or(first);
     let Some([body, joint]) = start.checked_sub(2).and_then(|i| words.get(i..start)) else { return false };
     let is_body = body.class.is(Class::BODY) || THINGS.contains(body.lower);
     body.capital && is_body && !body.class.is(NAME) && matches!(joint.lower, "for" | "of" | "on") && !body.opens_sentence
