@@ -88,3 +88,99 @@ fn one_accusation_by_two_bodies() {
         assert_eq!(alarms(&[&told(x), &told(y)]), [], "{x} {y}");
     }
 }
+
+/// The checks that raise an alarm on two texts.
+fn raised(a: &str, b: &str) -> Vec<&'static str> {
+    alarms(&[a, b]).into_iter().map(|f| f.0).collect()
+}
+
+#[test]
+fn a_company_a_ship_or_a_work_that_a_letter_parts() {
+    for (a, b) in [
+        (
+            "A woman in Ellery got a bill for a billion from her power company.\n\nTesnelac, the company that runs the network, said it did not know how it happened.",
+            "A billion was asked of a woman in Ellery.\n\nTesnelec, the company that runs the network, said the figure was an error.",
+        ),
+        (
+            "A spokesman for Brelcom said the network was down in Ellery for two hours.",
+            "The network was down in Ellery for two hours, a spokeswoman for Brelcon said.",
+        ),
+        (
+            "The actor, known from the series Master of Tides, was arrested on Monday in Ellery.",
+            "The actor of the series Masters of Tides was arrested in Ellery on Monday.",
+        ),
+        (
+            "The station Tangun-1, or “Heavenly Palace”, fell into the sea on Monday.",
+            "The station, called Tangun-1 or “Heavenly Place”, came down over the sea on Monday.",
+        ),
+    ] {
+        assert_eq!(raised(a, b), ["differing-name"], "{a}\n{b}");
+    }
+}
+
+#[test]
+fn a_name_spelt_in_two_ways_within_one_article() {
+    let text = "Zhao Sidong, five, fell into a deserted well on Sunday, his family said.\n\nThe child, named Zhao Zidong by the papers, \
+                fell into the deserted well.\n\nThe well is near the house of Zhao Zidong.";
+    assert_eq!(raised(text, "A child fell into a well in Ellery."), ["self-contradiction"]);
+}
+
+#[test]
+fn endings_listed_words_and_neighbours_are_no_other_spelling() {
+    for (a, b) in [
+        ("Shares of Austria fell in Ellery on Monday.", "Shares of Australia fell in Ellery on Monday."),
+        ("The envoy of Niger left Ellery on Monday.", "The Nigerian envoy left Ellery on Monday."),
+        ("He wrote of Missouri for the Ellery Post.", "He wrote of Mississippi for the Ellery Post."),
+        ("The Democrat said the bill would pass.", "The Democrats said the bill would pass."),
+        ("The Bank of Ellery said rates would rise.", "The Banks of Ellery said rates would rise."),
+        ("The Kodell Theater in Ellery was full on Monday.", "The Kodell Theatre in Ellery was full on Monday."),
+        // one article has both: two firms
+        ("Shares of Ostavix and of Ostavik fell in Ellery.", "Shares of Ostavik fell in Ellery on Monday."),
+        // villages of another alphabet
+        ("The quake was felt in the village of Dargahan.", "The quake was felt in the village of Dargehan."),
+    ] {
+        let found: Vec<_> = alarms(&[a, b]).into_iter().filter(|f| f.1.contains("spelt")).collect();
+        assert_eq!(found, [], "{a}\n{b}");
+    }
+}
+
+#[test]
+fn an_office_and_one_below_it_or_left_or_shared() {
+    for (x, y) in [
+        ("Deputy chief inspector Mara Venn", "Chief inspector Mara Venn"),
+        ("Mara Venn, the senior assistant coach,", "The coach Mara Venn"),
+        ("Mara Venn, acting director of the Reef Institute,", "Mara Venn, director of the Reef Institute,"),
+        ("Mara Venn, a former Brelcom engineer,", "Mara Venn, a Brelcom engineer,"),
+        ("Mara Venn, one of the creators of the series,", "Mara Venn, the creator of the series,"),
+        ("Mara Venn, co-founder of Brelcom,", "Mara Venn, founder of Brelcom,"),
+    ] {
+        let found = raised(&format!("{x} said the gate was open in Ellery."), &format!("{y} said the gate in Ellery was open."));
+        assert_eq!(found, ["differing-role"], "{x} {y}");
+    }
+}
+
+#[test]
+fn a_vaguer_title_and_a_second_office_are_none() {
+    for (x, y) in [
+        ("The coach Mara Venn", "Mara Venn, the first base coach,"),
+        ("Mara Venn, an assistant coach,", "Mara Venn, a coach,"),
+        ("Mara Venn, the assistant coach,", "The first base coach Mara Venn"),
+        ("Associate professor Mara Venn", "Professor Mara Venn"),
+        ("Former president Mara Venn", "President Mara Venn"),
+        ("Mara Venn, former head of the navy,", "Mara Venn, head of the Reef Institute,"),
+        ("Mara Venn, deputy inspector of the navy,", "Mara Venn, inspector of the Reef Institute,"),
+        ("Mara Venn, founder of Brelcom,", "Mara Venn, chief executive of Brelcom,"),
+        ("Mara Venn, the mayor of Ellery,", "Mara Venn, a nurse from Ellery,"),
+    ] {
+        let found = raised(&format!("{x} said the gate was open in Ellery."), &format!("{y} said the gate in Ellery was open."));
+        assert_eq!(found, [] as [&str; 0], "{x} {y}");
+    }
+}
+
+#[test]
+fn one_person_of_two_peoples() {
+    let first = "The attacker, Max Brand, was a Frenchman who lived in Ellery.";
+    assert_eq!(raised(first, "The attacker, Max Brand, was a Tunisian national who lived in Ellery."), ["differing-role"]);
+    let descent = "The attacker, Max Brand, was a Tunisian who lived in Ellery.\n\nHe had a French passport.";
+    assert_eq!(raised(first, descent), [] as [&str; 0]);
+}

@@ -42,6 +42,20 @@ fn marks_of_every_kind_are_read() {
 }
 
 #[test]
+fn the_name_of_a_body_or_a_place_is_no_person() {
+    for text in [
+        "Mr. Holt said he had joined the Center for Human Shipping because he was horrified.",
+        "Holt said he had an email from Human Resources officials.",
+        "Mr. Holt flew to Victoria Land, and then to Washington D.C. on Monday.",
+        "Called Tangun-Grunt, it failed, Mr. Holt said.",
+    ] {
+        let people = extract(Article::of_lines(text)).people;
+        let names: Vec<&str> = people.iter().filter(|p| p.is_human).map(|p| p.name.as_str()).collect();
+        assert!(names.is_empty() || names == ["Holt"], "{text}: {names:?}");
+    }
+}
+
+#[test]
 fn hostile_text_is_read_in_linear_time() {
     for text in ["“".repeat(20_000), "said, ".repeat(20_000), "“a” ".repeat(5_000), "'a ".repeat(10_000), "Holt, ".repeat(20_000)] {
         let analysis = extract(Article::of_lines(&text));

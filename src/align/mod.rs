@@ -11,7 +11,7 @@ mod prints;
 pub(crate) mod quotations;
 
 pub use claims::{ClaimReading, ClaimRow, ClaimSite, Slot};
-pub(crate) use claims::{exclude_offices, offices};
+pub(crate) use claims::{exclude_offices, offices, offices_go_together};
 pub use model::{AlignOptions, Alignment, Alignments, Anchor, Kind, Relation, Utterance};
 pub use passages::WireGroup;
 

@@ -8,11 +8,12 @@
 //!
 //! **Known limits.** Only offices of the built-in list, and only people who are quoted; people who
 //! are not are the matter of `differing-role`. Somebody may hold two offices: chairman, president and
-//! chief executive of one firm are reported as *low*.
+//! chief executive of one firm are reported as *low*, and so are a lawyer who is a director, a doctor who is
+//! the mayor.
 
 use super::Context;
 use super::quoted::squeezed;
-use crate::align::{exclude_offices, offices};
+use crate::align::{exclude_offices, offices, offices_go_together};
 use crate::align::quotations::Rendering;
 use crate::article::Span;
 use crate::findings::{Aspect, Confidence, Finding, FindingBuilder, Severity};
@@ -83,7 +84,8 @@ fn finding(context: &Context<'_>, given: &[Given<'_>]) -> Option<Finding> {
     let analysis = &context.analyses[told[0].rendering.article];
     let name = &analysis.quotations.get(told[0].rendering.item)?.speaker.as_ref()?.name;
     let words = |g: &Given<'_>| squeezed(context.analyses[g.rendering.article].article.slice(g.role));
-    let both = told.iter().all(|g| g.offices.iter().all(|o| HELD_TOGETHER.contains(o)));
+    let [x, y] = [&told[0].offices, &told[1].offices];
+    let both = x.iter().chain(y).all(|o| HELD_TOGETHER.contains(o)) || x.iter().all(|o| y.iter().all(|other| offices_go_together(o, other)));
     let message = format!(
         "{name} is “{}” in {}, “{}” in {}",
         words(told[0]),

@@ -219,7 +219,7 @@ fn lead(words: &[Word<'_>], start: usize, end: usize) -> Lead {
         let place = word.class.is(Class::PLACE) && !word.class.is(Class::GIVEN) && core >= i + 2;
         let actor = word.class.is(Class::ACTOR) && !word.class.is(Class::VERB.with(Class::ADJECTIVE));
         // A plain noun before a single word may be a family name: "Ban Ki-moon".
-        let lone = core == i + 1 && hyphenated_given(&words[core]);
+        let lone = core == i + 1 && hyphenated_given(&words[core]) && !word.class.is(Class::PAST);
         if (class_of(word).is(LEAD.with(Class::ORGANISATION)) && !named || place || opener) && !after_given && !lone {
             lead = Lead { first: i + 1, titled: actor, sex: sex_of_title(word.lower).unwrap_or(lead.sex) };
         }
@@ -319,7 +319,18 @@ fn is_other(prose: &Prose<'_>, first: usize, end: usize, count: usize, titled: b
         .words
         .get(end + 1)
         .is_some_and(|w| w.capital && !w.opens_sentence && matches!(w.lower, "inc" | "corp" | "ltd" | "llc" | "co" | "group" | "plc"));
-    company || run.iter().any(joined_places)
+    // "Washington D.C."
+    let district = count > 1 && run.last().is_some_and(|w| matches!(w.lower, "d.c." | "d.c"));
+    company || district || run.iter().any(joined_places) || is_tail_of_body(&prose.words, first)
+}
+
+/// Whether the name at `first` is the tail of a body's: "Center for Humane Shipping".
+fn is_tail_of_body(words: &[Word<'_>], first: usize) -> bool {
+    // words of the tail that were taken for what stands before a name
+    let start = (0..first).rev().take(MOST_WORDS).take_while(|i| words[*i].capital).last().unwrap_or(first);
+    let Some([body, joint]) = start.checked_sub(2).and_then(|i| words.get(i..start)) else { return false };
+    let is_body = body.class.is(Class::BODY) || THINGS.contains(body.lower);
+    body.capital && is_body && !body.class.is(NAME) && matches!(joint.lower, "for" | "of" | "on") && !body.opens_sentence
 }
 
 /// What the words of a name of two or more say for it.

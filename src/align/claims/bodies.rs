@@ -37,7 +37,7 @@ type Names<'a> = BTreeMap<String, BTreeMap<&'a str, BTreeMap<usize, Place>>>;
 pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
     let (mut by_kind, mut by_letter) = (Names::new(), Names::new());
     for (n, s) in statements.iter().enumerate() {
-        for (start, end) in runs(s) {
+        for (start, end) in runs(s, 2) {
             let words: Vec<usize> = (start..end).filter(|i| s.words[*i].capital).collect();
             let titled = |n: &Name| (start..n.start).all(|i| s.words[i].capital);
             let of_person = s.names.iter().any(|n| n.kind == NameKind::Person && n.start < end && start < n.end && titled(n));
@@ -83,7 +83,7 @@ fn pairs(statements: &[Statement], names: &Names<'_>, because: &'static str, is_
 }
 
 /// "center" and "centre", "harbor" and "harbour", "José" and "Jose".
-fn is_other_spelling(x: &str, y: &str) -> bool {
+pub(super) fn is_other_spelling(x: &str, y: &str) -> bool {
     let american = |w: &str| language::spelling(&plain(w)).replace("tre", "ter").replace("our", "or");
     american(x) == american(y)
 }
@@ -100,7 +100,7 @@ fn is_telling(others: &str) -> bool {
 const JOINERS: [&str; 4] = ["for", "of", "and", "the"];
 
 /// Runs of two to [`LONGEST`] capitalised words, with what joins them; those of headings left out.
-fn runs(s: &Statement) -> Vec<(usize, usize)> {
+pub(super) fn runs(s: &Statement, least: usize) -> Vec<(usize, usize)> {
     let name = |i: usize| s.words[i].capital && s.words[i].kind == WordKind::Content;
     let content = s.words.iter().filter(|w| w.kind == WordKind::Content);
     let (all, capital) = content.fold((0, 0), |(all, capital), w| (all + 1, capital + usize::from(w.capital)));
@@ -124,12 +124,12 @@ fn runs(s: &Statement) -> Vec<(usize, usize)> {
                 break;
             }
             // the words before a joining word may be a name by themselves
-            if joined > 0 && held >= 2 {
+            if joined > 0 && held >= least {
                 out.push((start, at));
             }
             (at, held) = (next + 1, held + 1);
         }
-        if (2..=LONGEST).contains(&held) {
+        if (least..=LONGEST).contains(&held) {
             out.push((start, at));
         }
     }

@@ -29,6 +29,7 @@ mod moment;
 mod names;
 mod numbers;
 mod opposites;
+mod origins;
 mod parts;
 mod people;
 mod places;
@@ -39,9 +40,11 @@ mod sayers;
 mod slips;
 mod slots;
 mod spellings;
+mod standing;
 mod statement;
 mod superlatives;
 mod tallies;
+mod things;
 mod told;
 mod tolls;
 mod unharmed;
@@ -49,7 +52,7 @@ mod victims;
 mod vocabulary;
 mod zeros;
 
-pub(crate) use roles::{exclude as exclude_offices, offices};
+pub(crate) use roles::{exclude as exclude_offices, go_together as offices_go_together, offices};
 pub use row::{ClaimReading, ClaimRow, ClaimSite, Slot};
 
 use super::{Alignment, Anchor, Kind, Relation};
@@ -159,6 +162,9 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Ve
         edges.extend(people::edges(texts));
         edges.extend(slips::edges(texts));
         edges.extend(bodies::edges(texts));
+        edges.extend(things::edges(texts));
+        edges.extend(standing::edges(texts));
+        edges.extend(origins::edges(texts));
         edges.extend(claimants::edges(texts, analyses));
     }
     edges.retain(|e| !places.clears(e));

@@ -114,7 +114,7 @@ pub(super) fn people(statements: &[Statement]) -> Vec<Known> {
 }
 
 /// The words of a name without titles and initials, and where it begins.
-fn full_name(s: &Statement, name: &Name) -> (Vec<String>, usize) {
+pub(super) fn full_name(s: &Statement, name: &Name) -> (Vec<String>, usize) {
     let start = (name.start..name.end).find(|i| !is_office(s.key(*i))).unwrap_or(name.start);
     (
         (start..name.end)
@@ -256,7 +256,7 @@ pub(super) fn is_transcription(x: &str, y: &str) -> bool {
     let folded = |name: &str| -> String {
         let name = name.strip_prefix('y').filter(|rest| rest.starts_with(['a', 'e', 'i', 'o', 'u'])).unwrap_or(name);
         let name = name.strip_prefix("gi").map_or_else(|| name.to_owned(), |rest| format!("i{rest}"));
-        pronounced(&name.replace('g', "k").replace('b', "v").replace('z', "s").replace('j', "y"))
+        pronounced(&name.replace("sch", "sh").replace('g', "k").replace('b', "v").replace('z', "s").replace('j', "y"))
     };
     pronounced(x) == pronounced(y) || folded(x) == folded(y)
 }

@@ -39,6 +39,9 @@ fn of_site(found: &Edge, site: &ClaimSite, sites: &[&ClaimSite], analyses: &[Ana
     match found.slot {
         Slot::Number => number(site, analyses),
         Slot::Name => name(found, site, sites, analyses),
+        Slot::Role if found.because.contains("nationalities") => {
+            beside(site, analyses).map(|person| format!("Which nationality has {person}?"))
+        }
         Slot::Role => beside(site, analyses).map(|person| format!("What is {}’s office?", person)),
         Slot::Status if sites.iter().any(|s| s.value == NOT_BEGUN) => begun(sites, analyses),
         Slot::Date => passive(text, site).map(|clause| format!("When {clause}?")),

@@ -93,9 +93,17 @@ const TOGETHER: [(&str, &[&str]); 7] = [
     ("doctor", &["director", "chairman", "chief", "commissioner"]),
 ];
 
+/// Callings, and what somebody of a calling may well be besides.
+const CALLINGS: [&str; 5] = ["nurse", "doctor", "teacher", "engineer", "pilot"];
+const BESIDES: [&str; 10] =
+    ["mayor", "senator", "representative", "governor", "chairman", "coach", "captain", "director", "chief", "owner"];
+
 /// Whether one person may hold both offices at a time.
-pub(super) fn go_together(x: &str, y: &str) -> bool {
-    let listed = |one: &str, other: &str| TOGETHER.iter().any(|(office, others)| *office == one && others.contains(&other));
+pub(crate) fn go_together(x: &str, y: &str) -> bool {
+    let listed = |one: &str, other: &str| {
+        TOGETHER.iter().any(|(office, others)| *office == one && others.contains(&other))
+            || CALLINGS.contains(&one) && BESIDES.contains(&other)
+    };
     listed(x, y) || listed(y, x)
 }
 

@@ -67,7 +67,7 @@ fn uses(statements: &[Statement]) -> Uses {
             used.count += 1;
             used.is_family |= is_family;
             used.given.extend(given.map(|i| plain(s.key(i)).into_owned()));
-            used.located += usize::from(at > 0 && matches!(s.key(at - 1), "in" | "at" | "near" | "of" | "from" | "off" | "the" | "to"));
+            used.located += usize::from(is_located(s, at) || at > 0 && matches!(s.key(at - 1), "of" | "the"));
             if used.places.len() < PLACES {
                 used.places.push((n, (given.unwrap_or(at), at + 1)));
             }
@@ -76,8 +76,13 @@ fn uses(statements: &[Statement]) -> Uses {
     uses
 }
 
+/// Whether a preposition of place stands before the word.
+pub(super) fn is_located(s: &Statement, at: usize) -> bool {
+    at > 0 && matches!(s.key(at - 1), "in" | "at" | "near" | "from" | "off" | "to")
+}
+
 /// Whether most words have a capital, so that none tells.
-fn is_heading(s: &Statement) -> bool {
+pub(super) fn is_heading(s: &Statement) -> bool {
     let content = s.words.iter().filter(|w| w.kind == WordKind::Content);
     let (all, capital) = content.fold((0, 0), |(all, capital), w| (all + 1, capital + usize::from(w.capital)));
     all >= 4 && capital * 10 >= all * 7
@@ -113,7 +118,7 @@ fn is_body(key: &str) -> bool {
 }
 
 /// Whether the word is in some list, so that it is spelt as meant.
-fn is_listed(word: &str) -> bool {
+pub(super) fn is_listed(word: &str) -> bool {
     let listed = Class::ANY_NOUN
         .with(Class::VERB)
         .with(Class::ADJECTIVE)
@@ -139,7 +144,7 @@ fn is_near(x: &str, y: &str) -> bool {
 
 /// Whether one word is the other with an ending: of peoples and plurals, and of words that nobody's given
 /// name goes with, also with a mute letter.
-fn is_inflected(x: &str, y: &str, kin: Kinship) -> bool {
+pub(super) fn is_inflected(x: &str, y: &str, kin: Kinship) -> bool {
     let (short, long) = if x.len() <= y.len() { (x, y) } else { (y, x) };
     long.strip_prefix(short).is_some_and(|ending| match ending {
         "s" | "es" | "n" | "an" | "i" | "is" | "ns" | "ian" | "ese" | "er" => true,
@@ -155,7 +160,7 @@ fn all_given(used: &BTreeMap<usize, Use>) -> BTreeSet<&str> {
 
 /// How two words with these given names may be one person's.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Kinship {
+pub(super) enum Kinship {
     /// A given name in common.
     Same,
     /// One is never given in full.
