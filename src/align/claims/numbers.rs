@@ -212,7 +212,8 @@ fn is_other_moment(a: &Statement, b: &Statement, m: &Matching, relations: &[Vec<
     let counted = |i: usize| a.quantities.iter().any(|q| q.at.0 <= i && i < q.at.1);
     let dated = a.dates.iter().any(|d| (d.at.0..d.at.1).any(|i| m.a[i].is_some())) || m.count >= 8;
     let moving = |s: &Statement, links: &[Option<usize>]| {
-        let moves = |stem: &str| MOVING.contains(&stem) && !(dated && OF_ONE_DAY.contains(&stem));
+        // of points that are scored a long article has many
+        let moves = |stem: &str| MOVING.contains(&stem) && !(dated && OF_ONE_DAY.contains(&stem)) || m.is_strict && stem == "point";
         (0..s.words.len()).any(|i| links[i].is_some() && !counted(i) && moves(&s.words[i].stem))
     };
     if !moving(a, &m.a) && conflicts < 2 {

@@ -80,7 +80,7 @@ fn is_title(s: &Statement, role: &Role) -> bool {
 const RANKS: [&str; 10] = ["trooper", "general", "colonel", "captain", "major", "lieutenant", "sergeant", "doctor", "bishop", "justice"];
 
 /// Offices that one person may well hold at a time, or that are words for one another.
-const TOGETHER: [(&str, &[&str]); 7] = [
+const TOGETHER: &[(&str, &[&str])] = &[
     ("prosecutor", &["district_attorney", "attorney_general", "lawyer"]),
     ("lawyer", &["director", "chairman", "district_attorney", "attorney_general"]),
     ("representative", &["chairman", "lawyer", "spokesman"]),
@@ -89,7 +89,14 @@ const TOGETHER: [(&str, &[&str]); 7] = [
         "owner",
         &["lawyer", "chairman", "chief_executive", "president", "director", "chief", "engineer", "doctor", "captain", "senator", "mayor"],
     ),
-    ("chief_executive", &["chairman", "president", "director", "chief"]),
+    ("chief_executive", &["chairman", "president", "director", "chief", "managing_director", "executive_director", "general_manager"]),
+    ("managing_director", &["chairman", "president", "owner"]),
+    ("executive_director", &["chairman", "president", "lawyer", "owner", "general_manager"]),
+    ("general_manager", &["president", "vice_president", "coach", "owner", "managing_director"]),
+    ("manager", &["coach", "owner", "director", "lawyer"]),
+    ("treasurer", &["chairman", "secretary", "director", "councillor", "representative", "senator"]),
+    ("councillor", &["mayor", "deputy_mayor", "chairman", "lawyer", "teacher", "doctor", "nurse"]),
+    ("publicist", &["spokesman", "manager", "representative"]),
     ("doctor", &["director", "chairman", "chief", "commissioner"]),
 ];
 
@@ -130,7 +137,7 @@ pub(crate) fn exclude(x: &str, y: &str) -> bool {
 }
 
 /// "Deputy" makes another office of one, not a finer word for it.
-const DEPUTIES: [&str; 4] = ["vice_", "deputy_", "lieutenant_", "prime_"];
+const DEPUTIES: [&str; 5] = ["vice_", "deputy_", "lieutenant_", "prime_", "assistant_"];
 
 /// Share of the lighter statement that must be matched.
 const LEAST_SHARED: f32 = 0.5;
