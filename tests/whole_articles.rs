@@ -273,3 +273,44 @@ fn what_is_called_untrue_agrees_with_a_denial_of_it() {
     let told = "The engine of the ferry failed off Ostrand on Monday, Ilse Varga said.";
     assert!(against("Claims that the engine of the ferry failed off Ostrand are untrue, Ilse Varga said.", told));
 }
+
+#[test]
+fn a_state_is_denied_in_one_article_and_affirmed_in_another() {
+    let pair = |a: &'static str, b: &'static str| findings(&[("2025-03-03", a), ("2025-03-03", b)]);
+    let cases = [
+        ("The lorry is not insured, the ministry said.", "The lorry is insured, its owner said on Monday."),
+        (
+            "Harvo's relay satellite is not out of control, an engineer has said.",
+            "Harvo's satellite has been out of control for months now.",
+        ),
+    ];
+    for (a, b) in cases {
+        assert_eq!(of(&pair(a, b), "opposite-polarity").len(), 1, "{a} / {b}");
+    }
+    let silent = [
+        ("The lorry is not yet insured, the ministry said.", "The lorry is insured, its owner said on Monday."),
+        ("The captain was not charged with murder.", "The captain was charged with theft on Monday."),
+        ("The bridge is only partly closed.", "The bridge is closed, the police said."),
+    ];
+    for (a, b) in silent {
+        assert_eq!(of(&pair(a, b), "opposite-polarity").len(), 0, "{a} / {b}");
+    }
+}
+
+#[test]
+fn one_thing_is_the_deadliest_and_one_of_the_deadliest() {
+    let texts = [
+        ("2025-03-03", "It is the deadliest tram accident in the history of Harvo."),
+        ("2025-03-03", "The crash is one of the deadliest tram accidents in the country's history."),
+    ];
+    assert_eq!(of(&findings(&texts), "differing-modality").len(), 1);
+}
+
+#[test]
+fn a_measure_before_its_noun_is_that_of_the_thing() {
+    let texts = [
+        ("2025-03-03", "The thieves used a 19-ton delivery truck to block the promenade. The truck was old."),
+        ("2025-03-03", "Police stopped the driver of the 25-ton, unmarked truck on the promenade. The truck burned."),
+    ];
+    assert_eq!(of(&findings(&texts), "differing-number").len(), 1);
+}

@@ -10,8 +10,6 @@ use crate::language::{self, Class};
 
 /// Words from a measure to the noun that it leads to: "25-ton, unmarked delivery truck".
 const REACH: usize = 5;
-/// Least weight of a word that few sentences of the event have.
-const RARE: f32 = 0.6;
 
 /// The noun that the measure stands before; none where it stands by itself ("19 tons of sand").
 pub(super) fn holder(s: &Statement, x: &Valued<Quantity>) -> Option<usize> {
@@ -32,7 +30,9 @@ pub(super) fn holder(s: &Statement, x: &Valued<Quantity>) -> Option<usize> {
             WordKind::Mark if found.is_none() && matches!(word.key.as_str(), "," | "-") => {}
             WordKind::Content if !word.capital => {
                 let classes = language::classes(&word.key);
-                if classes.is(Class::ANY_NOUN) && !(word.key.ends_with("ly") || is_dimension(&word.key)) {
+                // no list has all nouns: what is no verb, adverb or dimension may be one
+                let is_noun = classes.is(Class::ANY_NOUN) || !classes.is(Class::VERB.with(Class::ADVERB).with(Class::ADJECTIVE));
+                if is_noun && !(word.key.ends_with("ly") || is_dimension(&word.key)) {
                     found = Some(at);
                 } else if found.is_some() {
                     break;
@@ -48,8 +48,8 @@ fn is_dimension(key: &str) -> bool {
     matches!(key, "deep" | "long" | "high" | "wide" | "tall" | "thick" | "strong" | "old" | "away" | "ago" | "later" | "down" | "up")
 }
 
-/// Whether one thing that the event is about has both measures.
+/// Whether things of one noun have both measures.
 pub(super) fn are_of_one(a: &Statement, x: &Valued<Quantity>, b: &Statement, y: &Valued<Quantity>) -> bool {
     let (Some(i), Some(j)) = (holder(a, x), holder(b, y)) else { return false };
-    a.concepts[i] == b.concepts[j] && a.weights[i].max(b.weights[j]) <= RARE
+    a.concepts[i] == b.concepts[j]
 }

@@ -77,7 +77,24 @@ fn is_title(s: &Statement, role: &Role) -> bool {
 }
 
 /// Ranks and degrees, which go with any office.
-const RANKS: [&str; 10] = ["trooper", "general", "colonel", "captain", "major", "lieutenant", "sergeant", "doctor", "bishop", "justice"];
+const RANKS: [&str; 16] = [
+    "trooper",
+    "general",
+    "colonel",
+    "captain",
+    "major",
+    "lieutenant",
+    "sergeant",
+    "doctor",
+    "bishop",
+    "justice",
+    "inspector",
+    "chief_inspector",
+    "superintendent",
+    "constable",
+    "corporal",
+    "admiral",
+];
 
 /// Offices that one person may well hold at a time, or that are words for one another.
 const TOGETHER: &[(&str, &[&str])] = &[
@@ -93,7 +110,6 @@ const TOGETHER: &[(&str, &[&str])] = &[
     ("managing_director", &["chairman", "president", "owner"]),
     ("executive_director", &["chairman", "president", "lawyer", "owner", "general_manager"]),
     ("general_manager", &["president", "vice_president", "coach", "owner", "managing_director"]),
-    ("manager", &["coach", "owner", "director", "lawyer"]),
     ("treasurer", &["chairman", "secretary", "director", "councillor", "representative", "senator"]),
     ("councillor", &["mayor", "deputy_mayor", "chairman", "lawyer", "teacher", "doctor", "nurse"]),
     ("publicist", &["spokesman", "manager", "representative"]),

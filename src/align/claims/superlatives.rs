@@ -103,12 +103,14 @@ fn ranked(s: &Statement, n: usize, at: usize) -> Option<((String, u32), Ranked)>
         if s.words[i].kind != WordKind::Content || s.concepts[i] == 0 {
             break;
         }
-        noun = language::classes(s.key(i)).is(Class::ANY_NOUN).then_some(i).or(noun);
+        let classes = language::classes(s.key(i));
+        let is_noun = classes.is(Class::ANY_NOUN) || !classes.is(Class::VERB.with(Class::ADVERB).with(Class::ADJECTIVE));
+        noun = is_noun.then_some(i).or(noun);
     }
     let noun = noun?;
     let before = at.saturating_sub(BEFORE)..at;
     let word = |w: &[&str]| before.clone().find(|i| w.contains(&s.key(*i)));
-    let (rank, start) = if let Some(i) = word(&["one", "among"]) {
+    let (rank, start) = if let Some(i) = word(&["one", "some", "among"]) {
         (Rank::Among, i)
     } else if let Some(i) = word(&["second", "third", "fourth", "fifth"]) {
         (Rank::Lower(s.key(i).as_bytes()[0]), i)

@@ -1,0 +1,171 @@
+//! Sentences that stand alone, as briefs and captions do: what must be found, and what must not.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use crossread::events::EventOptions;
+use crossread::findings::Severity;
+use crossread::{Options, compare, read};
+
+/// The checks that alarm on two sentences.
+fn alarms(a: &str, b: &str) -> Vec<&'static str> {
+    let articles = [("a.txt", a), ("b.txt", b)].map(|(name, text)| read::parse(name, format!("{text}\n").as_bytes()).unwrap());
+    let options = Options { events: EventOptions { one_event: true, ..EventOptions::default() }, ..Options::default() };
+    let found = compare(articles.into(), &options, &|| {}).findings.remove(0);
+    found.iter().filter(|f| f.severity > Severity::Info && f.locations.len() > 1).map(|f| f.check).collect()
+}
+
+fn is_found(cases: &[(&str, &str, &str)]) {
+    for (a, b, check) in cases {
+        assert!(alarms(a, b).contains(check), "{a} / {b}: {:?}", alarms(a, b));
+        assert!(alarms(b, a).contains(check), "{b} / {a}: {:?}", alarms(b, a));
+    }
+}
+
+fn is_silent(cases: &[(&str, &str)]) {
+    for (a, b) in cases {
+        assert_eq!(alarms(a, b), Vec::<&str>::new(), "{a} / {b}");
+        assert_eq!(alarms(b, a), Vec::<&str>::new(), "{b} / {a}");
+    }
+}
+
+#[test]
+fn one_holds_possible_intends_or_believes_what_the_other_states() {
+    is_found(&[
+        (
+            "The vote in Lowen will be held on a two-party basis in December.",
+            "The vote in Lowen could be held on a two-party basis in December.",
+            "differing-modality",
+        ),
+        (
+            "The council has released the report on the harbour fire.",
+            "The council hopes to release the report on the harbour fire.",
+            "differing-modality",
+        ),
+        (
+            "The radar was launched from Kestova in 2011.",
+            "The radar was supposed to be launched from Kestova in 2011.",
+            "differing-modality",
+        ),
+        (
+            "Officials are investigating whether a second ferry was involved in the collision.",
+            "Officials have established that a second ferry was involved in the collision.",
+            "differing-modality",
+        ),
+    ]);
+    is_silent(&[
+        ("The council plans to release the report on the fire.", "The council will release the report on the fire."),
+        ("The storm could raise the river by a metre in Lowen.", "The storm would raise the river by a metre in Lowen."),
+        ("They could see the wreck of the ferry from the quay.", "They saw the wreck of the ferry from the quay."),
+        ("Settlers met in Lowen, hoping to stop the dredging.", "Settlers gathered in Lowen, hoping to stop the dredging."),
+    ]);
+}
+
+#[test]
+fn who_says_it_differs() {
+    is_found(&[
+        (
+            "Police said two women died at a branch of the bank which caught fire.",
+            "Union officials said two women died at a branch of the bank which caught fire.",
+            "differing-claimant",
+        ),
+        (
+            "Kell was stopped for speeding early on Sunday, the highway patrol said.",
+            "Kell was stopped for speeding early on Sunday, the team said.",
+            "differing-claimant",
+        ),
+    ]);
+    is_silent(&[
+        (
+            "Police said two women died at a branch of the bank which caught fire.",
+            "Officers said two women died at a branch of the bank which caught fire.",
+        ),
+        (
+            "Two women died at a branch of the bank which caught fire.",
+            "Police said two women died at a branch of the bank which caught fire.",
+        ),
+    ]);
+}
+
+#[test]
+fn one_thing_is_called_two_kinds_of_thing() {
+    is_found(&[
+        ("Ana Holt ( born 3 May 1949 ) is a Norwegian chef , writer and critic .", "Ana Holt is a runner .", "differing-kind"),
+        ("Ana Holt -LRB- -LSB- holt -RSB- ; born 3 May 1949 -RRB- is a runner and coach .", "Ana Holt is a chef .", "differing-kind"),
+        ("Corvane is the eleventh studio album by the band Lowen Rovers .", "Corvane is a live album by Lowen Rovers .", "differing-kind"),
+        ("Lowenia are a group of small marine mammals .", "Lowenia are reptiles .", "differing-kind"),
+    ]);
+    is_silent(&[
+        ("Ana Holt is a Norwegian singer , songwriter and producer .", "Ana Holt is a pop music performer ."),
+        ("Ana Holt is a Norwegian actress and painter .", "Ana Holt is an actress ."),
+        ("Corvane is a county seat and city in Lowen .", "Corvane is a city in Lowen ."),
+    ]);
+}
+
+#[test]
+fn another_name_stands_in_the_same_place() {
+    is_found(&[
+        ("Kell is a footballer who plays as a forward for the club Ostrand Rovers .", "Kell is a forward at Brannock .", "differing-name"),
+        (
+            "The trains collided in the tunnel that carries passengers between Lowen and Ostrand.",
+            "The trains collided in the old tunnel that carries passengers between Lowen and Brannock.",
+            "differing-name",
+        ),
+    ]);
+    is_silent(&[
+        ("The climber fell about 150 metres on Mount Lowen on Friday.", "The climber fell about 150 metres on Mt Lowen on Friday."),
+        ("Ana Holt told the council that the quay is safe.", "Holt told the council that the quay is safe."),
+    ]);
+}
+
+#[test]
+fn a_label_behind_a_title_dates_nothing() {
+    is_silent(&[("The film was released in Breda on 19 December 1998 .", "Corvane ( 1997 film ) was released in December .")]);
+}
+
+#[test]
+fn ages_sums_and_lower_bounds() {
+    is_silent(&[(
+        "Aske, 61, opened fire at an office in Lowen on Friday, killing one man.",
+        "Aske, 61, opened fire at an office in Lowen on Friday, killing Benjamin Bank, 40.",
+    )]);
+    is_found(&[
+        (
+            "The victims are Ana Holt, 61, and Robyn Aske, 48.",
+            "Police named the victims as 61-year-old Ana Holt and 38-year-old Robyn Aske.",
+            "differing-number",
+        ),
+        (
+            "An earthquake has hit southern Harvo, killing at least 10 people and damaging villages.",
+            "An earthquake has hit southern Harvo, killing at least three people and damaging villages.",
+            "differing-number",
+        ),
+        (
+            "Kell finished his career in 1978 with 2,290 points for Lowen.",
+            "Kell finished his career in 1978 with 2,209 points for Lowen.",
+            "differing-number",
+        ),
+    ]);
+}
+
+#[test]
+fn words_of_opposite_meaning() {
+    is_found(&[
+        (
+            "Investors asked the firm to make it easier to limit the use of phones.",
+            "Investors asked the firm to make it harder to limit the use of phones.",
+            "opposite-direction",
+        ),
+        ("Mount Corvane is an active volcano on the coast of Harvo .", "Mount Corvane is an extinct volcano .", "opposite-direction"),
+        (
+            "Aske rose to fame with his older brother Noel in Lowen.",
+            "Aske rose to fame with his younger brother Noel in Lowen.",
+            "opposite-direction",
+        ),
+    ]);
+}
+
+#[test]
+fn initials_stand_for_the_name() {
+    let quote = |name: &str| format!("“We encourage all {name} members to test and install the update this week,” Ana Holt said.");
+    is_silent(&[(&quote("European Union"), &quote("EU"))]);
+}
