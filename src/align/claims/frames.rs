@@ -83,6 +83,10 @@ impl Frame {
                 let least = if s.words[i].capital || is_slight(&s.words[i].stem) { LEAST_WEIGHT_OF_NAME } else { LEAST_WEIGHT };
                 around.push(Word { concept: s.concepts[i], weight: s.weights[i].max(least), near: steps <= NEAR, verb });
             }
+            // the clause's verb with what stands right before and behind it tells the act, however far it is
+            if let Some(verb) = around[from..].iter().position(|w| w.verb).filter(|_| from == 0) {
+                around[from..].iter_mut().skip(verb.saturating_sub(1)).take(3).for_each(|w| w.near = true);
+            }
             let own = &around[from..];
             if from == 0 {
                 before = own.first().filter(|w| w.near).map_or(0, |w| w.concept);
