@@ -100,6 +100,15 @@ fn edge(statements: &[Statement], all: &[Predication], x: &Predication, y: &Pred
             p.said == own.said && p.is_denied != own.is_denied || turned && are_opposite(s, own.head, &statements[p.statement], p.head)
         })
     };
+    // "Aske is safe but his brother is not", "conscious, but then unconscious": one sentence has both
+    let has_both = |own: &Predication, s: &Statement| {
+        leaves_out(s)
+            || s.negations.iter().any(|c| !own.is_denied && s.concepts[c.head] == s.concepts[own.head])
+            || (0..s.words.len()).any(|i| i != own.head && s.words[i].kind == WordKind::Content && are_opposite(s, own.head, s, i))
+    };
+    if has_both(x, a) || has_both(y, b) || are_dated_apart(a, b) {
+        return None;
+    }
     if !told || both(x, a) || both(y, b) || tells_of_others(a, b) || dates_part(a, b) || !go_on_alike(a, x.words.1, b, y.words.1) {
         return None;
     }
@@ -111,6 +120,21 @@ fn edge(statements: &[Statement], all: &[Predication], x: &Predication, y: &Pred
         a: site(a, x.words),
         b: site(b, y.words),
     })
+}
+
+/// Whether a denial leaves out what it denies: "but his brother is not, the family said".
+pub(super) fn leaves_out(s: &Statement) -> bool {
+    let ends = |i: usize| s.words.get(i).is_none_or(|w| w.kind == WordKind::Mark);
+    let verb = |i: usize| COPULAS.contains(&s.key(i)) || matches!(s.key(i), "did" | "does" | "do" | "has" | "have" | "had" | "will");
+    (1..s.words.len()).any(|i| ends(i + 1) && (s.key(i) == "not" && verb(i - 1) || COPULAS[7..].contains(&s.key(i))))
+}
+
+/// Whether both give a day and share none: "safe by Friday", "unsafe until Thursday".
+fn are_dated_apart(a: &Statement, b: &Statement) -> bool {
+    let days =
+        |s: &Statement| -> Vec<u32> { s.dates.iter().flat_map(|d| s.concepts[d.at.0..d.at.1].to_vec()).filter(|c| *c > 0).collect() };
+    let (x, y) = (days(a), days(b));
+    !x.is_empty() && !y.is_empty() && !x.iter().any(|c| y.contains(c))
 }
 
 /// What the form of "be" at `at` says of its subject, and the subject's concept.
@@ -126,6 +150,10 @@ fn predication(s: &Statement, n: usize, at: usize) -> Option<(u32, Predication)>
             return None;
         }
         denied_at = denied_at.or_else(|| matches!(s.key(said), "not" | "never").then_some(said));
+        // "not entirely", "not immediately" leave open how far and when
+        if denied_at.is_some_and(|at| at < said) && s.key(said).ends_with("ly") {
+            return None;
+        }
         said += 1;
     }
     // "was denied" and "failed to be" are other denials

@@ -4,6 +4,7 @@
 //! side only. "May deploy" against "will deploy" differ in modality; "plans to deploy" against
 //! "agreed to deploy" in status.
 
+use super::complements::leaves_out;
 use super::matching::{Matching, context};
 use super::row::{Found, Slot, UNDER_WAY};
 use super::statement::{NameKind, Statement};
@@ -131,6 +132,10 @@ fn denial(cue: &Cue, x: &Statement, y: &Statement, m: &Matching, x_is_a: bool) -
     if m.containment < 0.8 && (around.count == 0 || weight < 0.5 && around.count < 2) {
         return None;
     }
+    let same_grade = head > 0 && cue.head > 0 && x.key(cue.head - 1) == y.key(head - 1);
+    if is_partial(x, cue) && !same_grade || leaves_out(y) || is_graded(y, head) || is_of_other(x, cue.head, y, head, links) {
+        return None;
+    }
     let (own, others) = (cue.words(), (head, head + 1));
     let (a_mark, b_mark) = if x_is_a { (own, others) } else { (others, own) };
     let moved = |s: &Statement| {
@@ -144,6 +149,62 @@ fn denial(cue: &Cue, x: &Statement, y: &Statement, m: &Matching, x_is_a: bool) -
         strength: m.containment * (0.5 + 0.5 * around.near),
         because: "the same words are denied on one side only",
     })
+}
+
+/// Adverbs and adjectives that a "not" before them bears on: how far, how often, how soon.
+const GRADING: [&str; 24] = [
+    "entirely",
+    "fully",
+    "always",
+    "immediately",
+    "completely",
+    "quite",
+    "exactly",
+    "totally",
+    "wholly",
+    "only",
+    "often",
+    "usually",
+    "as",
+    "immediate",
+    "imminent",
+    "very",
+    "too",
+    "particularly",
+    "especially",
+    "officially",
+    "formally",
+    "permanently",
+    "strictly",
+    "so",
+];
+
+/// Words that open an indirect question: "not clear how it began".
+const QUESTIONS: [&str; 8] = ["how", "whether", "why", "what", "who", "when", "if", "where"];
+
+/// Whether a denial leaves open how far or how long it holds: "not entirely", "not closed for good", "will not
+/// resume before Monday".
+fn is_partial(s: &Statement, cue: &Cue) -> bool {
+    (cue.at..=cue.head).any(|i| GRADING.contains(&s.key(i)))
+        || (cue.head + 1..cue.head + 4).any(|i| matches!(s.key(i), "before" | "earlier" | "permanently"))
+        || matches!(s.key(cue.head), "clear" | "known" | "certain" | "sure") && QUESTIONS.contains(&s.key(cue.head + 1))
+        || (cue.head + 1..cue.head + 3).any(|i| s.key(i) == "for" && s.key(i + 1) == "good")
+        || (cue.at + 1..cue.head + 3).any(|i| s.key(i) == "the" && matches!(s.key(i + 1), "one" | "same"))
+}
+
+/// "Nearly full", "partly open": what is so affirmed may be denied as a whole.
+fn is_graded(s: &Statement, at: usize) -> bool {
+    (at.saturating_sub(2)..at).any(|i| matches!(s.key(i), "nearly" | "almost" | "partly" | "partially" | "half"))
+}
+
+/// "Not open to trucks", "open to cars": the same preposition leads to two things.
+fn is_of_other(x: &Statement, head: usize, y: &Statement, other: usize, links: &[Option<usize>]) -> bool {
+    let leads = matches!(x.key(head + 1), "to" | "for" | "with" | "of" | "by") && x.key(head + 1) == y.key(other + 1);
+    let noun = |s: &Statement, at: usize| {
+        (at + 2..s.words.len().min(at + 5)).find(|i| s.words[*i].kind == WordKind::Content && s.weights[*i] > 0.0)
+    };
+    let (Some(i), Some(j)) = (noun(x, head), noun(y, other)) else { return false };
+    leads && links[i].is_none() && x.concepts[i] != y.concepts[j]
 }
 
 /// Verbs of telling and knowing: what somebody "would not say" is another thing than what he "said".

@@ -34,6 +34,7 @@ mod parts;
 mod people;
 mod places;
 mod question;
+mod reversed;
 mod roles;
 mod row;
 mod sayers;
@@ -42,6 +43,7 @@ mod slots;
 mod spellings;
 mod standing;
 mod statement;
+mod sums;
 mod superlatives;
 mod tallies;
 mod things;
@@ -168,6 +170,7 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Ve
         edges.extend(claimants::edges(texts, analyses));
     }
     edges.retain(|e| !places.clears(e));
+    sums::clear(&mut edges, &statements);
     let alignments = pairs.iter().filter(|p| p.is_told_alike()).map(|p| alignment(p, &statements)).collect();
     (alignments, group::rows(edges, analyses))
 }
@@ -225,6 +228,7 @@ fn differences(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     found.extend(sayers::sayers(a, b, m));
     found.extend(roles::role(a, b, m));
     found.extend(opposites::direction(a, b, m));
+    found.extend(reversed::reversed(a, b, m));
     found.extend(opposites::kind(a, b, m));
     found.extend(opposites::degree(a, b, m));
     found.extend(denial::polarity(a, b, m));

@@ -48,6 +48,17 @@ fn hedged(x: &Statement, y: &Statement, m: &Matching, x_is_a: bool) -> Vec<Found
         if y.hedges.iter().any(|(c, d)| d == degree && !answered(c.head)) || slight && !believed && !is_verb(x, cue.head) {
             continue;
         }
+        // "may rule by Friday": when, and not whether, is open
+        let timed = |s: &Statement, at: usize| {
+            (at + 1..s.words.len().min(at + 8)).any(|i| match s.key(i) {
+                "by" => s.dates.iter().any(|d| d.at.0 <= i + 2 && i < d.at.1),
+                "before" | "until" | "soon" => slight,
+                key => matches!(key, "early" | "earlier" | "earliest"),
+            })
+        };
+        if timed(x, cue.head) {
+            continue;
+        }
         let other = links[cue.head].or_else(|| {
             if m.is_strict || slight && !matches!(x.key(cue.at), "hopes" | "hoped" | "hope" | "considering") {
                 None

@@ -118,6 +118,18 @@ pub(super) fn person(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     let people = |s: &Statement| -> Vec<Name> {
         s.names.iter().filter(|n| n.kind == NameKind::Person || n.kind == NameKind::Other && is_full_name(s, n)).copied().collect()
     };
+    // "said he heard a bang", "lost her home": many may
+    let own = |s: &Statement, words: &[&str]| (0..s.words.len()).any(|i| words.contains(&s.key(i)));
+    let lived = |i: usize, s: &Statement| {
+        matches!(s.key(i), "heard" | "saw" | "felt" | "smelled" | "smelt" | "woke" | "ran" | "lost" | "hid" | "jumped")
+    };
+    let witness = |s: &Statement| (1..s.words.len()).any(|i| matches!(s.key(i), "he" | "she") && lived(i + 1, s));
+    let (his, her) = (["his", "he", "him"], ["her", "she", "hers"]);
+    let two_sexes =
+        own(a, &his) && own(b, &her) && !own(a, &her) && !own(b, &his) || own(a, &her) && own(b, &his) && !own(a, &his) && !own(b, &her);
+    if witness(a) && witness(b) || two_sexes {
+        return Vec::new();
+    }
     let (in_a, in_b) = (people(a), people(b));
     best_pairs(&in_a, &in_b, |x, y| {
         let known = usize::from(x.kind == NameKind::Person) + usize::from(y.kind == NameKind::Person);

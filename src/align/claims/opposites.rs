@@ -196,6 +196,14 @@ fn turned(known: Sides, slot: Slot, a: &Statement, b: &Statement, m: &Matching) 
             if are_of_other_people(a, *i, b, *j) {
                 continue;
             }
+            // "with his wife", "with her husband": one couple from two sides
+            let owner = |s: &Statement, at: usize| {
+                (at.saturating_sub(3)..at).rev().map(|k| s.key(k)).find(|k| matches!(*k, "his" | "her" | "their")).map(str::to_owned)
+            };
+            let (of_a, of_b) = (owner(a, *i), owner(b, *j));
+            if of_a != of_b && (of_a.is_some() || of_b.is_some()) && is_kin(a.key(*i)) && is_kin(b.key(*j)) {
+                continue;
+            }
             // a denied opposite says the same
             if is_denied(a, *i) != is_denied(b, *j) {
                 continue;
@@ -230,6 +238,10 @@ fn turned(known: Sides, slot: Slot, a: &Statement, b: &Statement, m: &Matching) 
         }
     }
     found
+}
+
+fn is_kin(key: &str) -> bool {
+    matches!(key, "husband" | "wife" | "brother" | "sister" | "mother" | "father" | "son" | "daughter" | "boy" | "girl" | "aunt" | "uncle")
 }
 
 /// Whether somebody defeats somebody else there.

@@ -49,8 +49,11 @@ pub(super) fn roles(s: &Statement) -> Vec<Role> {
             ROLES.get(joined.as_str()).map(|name| Role { start: at, end: at + length, name })
         });
         match longest {
-            // "the sheriff's sergeant" is no sheriff
-            Some(role) if matches!(s.key(role.end), "'s" | "’s") && (is_office(s.key(role.end + 1)) || s.key(role.end + 1) == "deputy") =>
+            // "the sheriff's sergeant", "the mayor's press secretary" is no sheriff and no mayor
+            Some(role)
+                if matches!(s.key(role.end), "'s" | "’s")
+                    && (role.end + 1..role.end + 4)
+                        .any(|i| is_office(s.key(i)) || matches!(s.key(i), "deputy" | "chief" | "secretary")) =>
             {
                 at = role.end;
             }

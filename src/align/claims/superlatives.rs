@@ -15,6 +15,8 @@ use std::collections::BTreeMap;
 const REACH: usize = 4;
 /// Words before a superlative that rank it: "one of the", "the second".
 const BEFORE: usize = 3;
+/// Words behind the noun that say among what it is ranked.
+const SCOPE: usize = 6;
 /// Irregular superlatives.
 const IRREGULAR: [&str; 3] = ["worst", "best", "most"];
 /// Words in "-est" that are none, and the sides of a map.
@@ -50,6 +52,8 @@ struct Ranked {
     statement: usize,
     rank: Rank,
     words: (usize, usize),
+    /// Concepts of where and since when it is ranked: "in Norway", "since 1960".
+    among: Vec<u32>,
 }
 
 /// Edges between articles that rank one thing differently.
@@ -69,11 +73,13 @@ pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
         for (i, x) in all.iter().enumerate() {
             for y in &all[i + 1..] {
                 let (a, b) = (&statements[x.statement], &statements[y.statement]);
-                if a.article != b.article && x.rank != y.rank && only(a.article, x.rank) && only(b.article, y.rank) {
+                let apart = !x.among.is_empty() && !y.among.is_empty() && !x.among.iter().any(|c| y.among.contains(c));
+                if a.article != b.article && x.rank != y.rank && !apart && only(a.article, x.rank) && only(b.article, y.rank) {
                     out.push(Edge {
                         slot: Slot::Modality,
                         relation: Relation::Conflicts,
-                        strength: 0.45,
+                        // "the deadliest" and "the second deadliest" are two places in one list
+                        strength: if matches!((x.rank, y.rank), (Rank::Among, _) | (_, Rank::Among)) { 0.45 } else { 0.5 },
                         because: "one thing is given two ranks",
                         a: site(a, x.words),
                         b: site(b, y.words),
@@ -118,5 +124,9 @@ fn ranked(s: &Statement, n: usize, at: usize) -> Option<((String, u32), Ranked)>
         // "its worst", "the deadliest": of many a plain "worst floods" says nothing
         (Rank::First, word(&["the", "its", "'s", "’s"])?)
     };
-    Some(((name, s.concepts[noun]), Ranked { statement: n, rank, words: (start, noun + 1) }))
+    // "the country's worst drought" is ranked within the country too
+    let owner = (start.saturating_sub(4)..at).filter(|i| s.words[*i].kind == WordKind::Content && matches!(s.key(i + 1), "'s" | "’s"));
+    let behind = (noun + 1..s.words.len().min(noun + 1 + SCOPE)).take_while(|i| s.words[*i].kind != WordKind::Mark);
+    let among = owner.chain(behind).map(|i| s.concepts[i]).filter(|c| *c > 0).collect();
+    Some(((name, s.concepts[noun]), Ranked { statement: n, rank, words: (start, noun + 1), among }))
 }

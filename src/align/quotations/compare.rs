@@ -132,7 +132,8 @@ pub(crate) fn compare(a: &Wording, b: &Wording, speakers: Speakers) -> Option<Ma
         && tally.changes.len() == 1
         && a.words.len().abs_diff(b.words.len()) <= 1
         && by_words >= least.short_cover;
-    let contained = covers && (tally.telling >= telling && tally.words >= 4 || plain || equal) || one_word_off;
+    let one_name_off = speakers == Speakers::Same && is_one_name_off(a, b, &tally);
+    let contained = covers && (tally.telling >= telling && tally.words >= 4 || plain || equal) || one_word_off || one_name_off;
     // A speaker's own words as far as they go: "There was a bang like a lorry hitting a wall, and …";
     // or a sentence of theirs that goes on elsewhere: "He did what he should have done(, but …)".
     let own = speakers == Speakers::Same && (tally.run >= 8 && tally.telling >= 3.0 || tally.held >= 7 && tally.telling >= 1.5);
@@ -148,6 +149,19 @@ pub(crate) fn compare(a: &Wording, b: &Wording, speakers: Speakers) -> Option<Ma
     };
     let Tally { words, content, telling, changes, formats, .. } = tally;
     Some(Match { relation, score, whole, blocks: found, changes, formats, content, telling, words })
+}
+
+/// Words beside one name in which a short quotation must agree, with those of them that carry meaning.
+const BESIDE_A_NAME: (usize, usize) = (3, 1);
+
+/// "The union must act now" said of one body in one source and of another in the other: one name is all that
+/// parts the two.
+fn is_one_name_off(a: &Wording, b: &Wording, tally: &Tally) -> bool {
+    let [change] = tally.changes.as_slice() else { return false };
+    let named = |words: &[Word]| words.iter().any(|w| w.named) && words.iter().all(|w| w.named || w.stop);
+    let all_else = a.words.len() - change.a.len() == tally.words && b.words.len() - change.b.len() == tally.words;
+    let (x, y) = (&a.words[change.a.clone()], &b.words[change.b.clone()]);
+    all_else && named(x) && named(y) && tally.words >= BESIDE_A_NAME.0 && tally.content >= BESIDE_A_NAME.1
 }
 
 /// The stretches that two wordings have in common, and what is equal and changed in them; `None` without any.

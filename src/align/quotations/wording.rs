@@ -38,6 +38,8 @@ pub(crate) struct Word {
     pub(crate) gap: Gap,
     /// It stands between quotation marks, so the words are the speaker's.
     pub(crate) quoted: bool,
+    /// It is written with a capital that is not its place's, as names are.
+    pub(crate) named: bool,
     /// It stands in square brackets, so it is the editor's.
     pub(crate) bracketed: bool,
     /// It carries no meaning of its own.
@@ -224,8 +226,11 @@ impl Reader {
         }
         let gap = self.gap.take().unwrap_or(Gap::None);
         let (code, stop, weight) = (normal::code(&key), normal::is_function_word(&key), normal::weight(&key));
+        let upper = |c: char| c.is_uppercase();
+        let opens = self.words.is_empty() || gap == Gap::Break;
+        let named = written.starts_with(upper) && (!opens || written.chars().filter(|c| upper(*c)).count() > 1);
         let written = normal::code(&language::key(written));
-        self.words.push(Word { key, code, written, span, gap, quoted, bracketed: self.bracket, stop, weight });
+        self.words.push(Word { key, code, written, span, gap, quoted, named, bracketed: self.bracket, stop, weight });
     }
 
     fn finish(mut self) -> Wording {

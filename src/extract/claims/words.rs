@@ -74,7 +74,10 @@ pub(crate) fn base(key: &str) -> String {
 fn base_anew(key: &str) -> String {
     // an abbreviation has no endings: the "s" of "u.s" is no plural
     if key.contains('.') {
-        return key.to_owned();
+        // "B.B.C." is "BBC"; of two letters the plain form may be a word of its own ("us")
+        let letters: String = key.split('.').collect();
+        let single = key.split('.').all(|part| part.chars().count() <= 1);
+        return if single && letters.len() > 2 { letters } else { key.to_owned() };
     }
     match IRREGULAR.get(key) {
         Some(base) => language::stem(base),
