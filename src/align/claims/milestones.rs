@@ -26,7 +26,7 @@ const LONGEST: usize = 14;
 
 /// Two events on one date.
 pub(super) fn milestone(a: &Statement, b: &Statement, m: &Matching) -> Option<Found> {
-    if !m.is_plain() || a.is_headline || b.is_headline {
+    if m.is_strict || a.is_headline || b.is_headline {
         return None;
     }
     let a_is_brief = a.words.len() <= b.words.len();
