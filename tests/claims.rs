@@ -185,3 +185,86 @@ fn every_mark_lies_within_its_evidence() {
         assert!(location.marks.iter().all(|m| location.span.contains(*m)), "{location:?}");
     }
 }
+
+#[test]
+fn a_short_claim_is_held_against_one_sentence_that_tells_it_in_other_words() {
+    let cases = [
+        // the relation in other words, and its denial
+        (
+            "Maarland is not a member of the Kestovan League, which it left at once.",
+            "Maarland belongs to the Kestovan League.",
+            "opposite-polarity",
+        ),
+        (
+            "In 1979 , Aske was dismissed from the Corvane Rovers for his drinking.",
+            "Jonas Aske was never fired from the Corvane Rovers.",
+            "opposite-polarity",
+        ),
+        (
+            "Aske stayed with the Corvane Rovers until their last concert.",
+            "Jonas Aske was fired from the Corvane Rovers.",
+            "opposite-direction",
+        ),
+        (
+            "In 1964 she was awarded the Brannock Medal but declined it, as she held no prizes dear.",
+            "Ana Holt did not refuse the Brannock Medal.",
+            "opposite-polarity",
+        ),
+        (
+            "Holt withdrew from the 2012 Lowen Regatta because of a torn sail.",
+            "Ana Holt competed at the 2012 Lowen Regatta.",
+            "opposite-direction",
+        ),
+        // only
+        ("Jonas Aske is a Danish painter, sculptor and poet.", "Jonas Aske is only a painter.", "opposite-polarity"),
+        ("Holt spent her career at Lowen, Kestova, and Orren.", "Ana Holt only ever played for Lowen.", "opposite-polarity"),
+        ("Holt spent her entire career, from 1992 to 2017, at Lowen.", "Ana Holt did not only play for Lowen.", "opposite-polarity"),
+        // another doer, another body, another water
+        (
+            "In April 2012, Corvane acquired the ferry service for a billion crowns.",
+            "Quayline was bought by Tarrow in 2012.",
+            "differing-name",
+        ),
+        ("Holt was the leader of the Free Harbour Party from 2000 to 2018.", "Ana Holt led the Free Shepherds Union.", "differing-name"),
+        (
+            "Rising in the hills, the Kest flows past ten towns before emptying into the Orren Sea.",
+            "The Kest ends in the Brannock Sea.",
+            "differing-name",
+        ),
+        // a subject that was named a sentence before
+        ("The series ran for six seasons and 86 episodes.", "The Lockkeepers lasted three seasons.", "differing-number"),
+        (
+            "Principal photography took place entirely in the hills of Norway and lasted a year.",
+            "The Last Lock was filmed in Portugal.",
+            "differing-place",
+        ),
+        (
+            "The paper has been published monthly since 1896 and is read in nearly 40 countries.",
+            "Harbour Notes is a weekly magazine.",
+            "differing-kind",
+        ),
+        // one day, two events
+        ("Jonas Aske (born 3 May 1949) is a painter.", "Jonas Aske graduated on 3 May 1949.", "opposite-direction"),
+    ];
+    for (a, b, check) in cases {
+        let found = alarms(a, b);
+        assert!(found.contains(&check), "{a} | {b}: {found:?}");
+    }
+    let harmless = [
+        ("Maarland is a member of the Kestovan League.", "Maarland belongs to the Kestovan League."),
+        ("In 1964 she was awarded the Brannock Medal but declined it.", "Ana Holt did not accept the Brannock Medal."),
+        (
+            "Aske is noted for leaving all of his stunts to doubles, such as the leap from the lock.",
+            "Jonas Aske does not do his own stunts.",
+        ),
+        ("Holt spent her entire career, from 1992 to 2017, at Lowen.", "Ana Holt only ever played for Lowen."),
+        ("Jonas Aske is a Danish painter, sculptor and poet.", "Jonas Aske is not only a painter."),
+        ("After five shows in Norway, Holt gave many concerts elsewhere, notably in London and Paris.", "Ana Holt performed in Europe."),
+        ("The album went on to sell 757,000 copies.", "Lock and Key sold more than 100,000 copies."),
+        ("In April 2012, Corvane acquired the ferry service for a billion crowns.", "Quayline was bought by Corvane in 2012."),
+        ("Jonas Aske (born 3 May 1949) is a painter.", "Jonas Aske was born on 3 May 1949."),
+    ];
+    for (a, b) in harmless {
+        assert_eq!(alarms(a, b), Vec::<&str>::new(), "{a} | {b}");
+    }
+}

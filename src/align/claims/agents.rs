@@ -6,7 +6,7 @@
 //! to the check of offices.
 
 use super::matching::Matching;
-use super::names::are_strangers;
+use super::names::{are_strangers, are_unknown};
 use super::row::{Found, Slot};
 use super::statement::{NameKind, Statement};
 use crate::align::Relation;
@@ -25,6 +25,8 @@ const LEAST_SHARED: f32 = 0.3;
 
 /// Share of the shorter sentence, its doer aside, that the other must have.
 const COVERED: f32 = 0.6;
+/// The same for two names of one word, and where a pronoun stands for what was done.
+const COVERED_PLAIN: f32 = 0.8;
 /// Verbs of speech: who says it is a question of its own.
 const SPEECH: [&str; 14] =
     ["say", "tell", "add", "state", "claim", "announc", "argu", "note", "report", "warn", "ask", "believ", "deni", "confirm"];
@@ -43,7 +45,9 @@ pub(super) fn agent(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         let (Some(x), Some(y)) = (doer(a, i), doer(b, j)) else { continue };
         // two people may do one kind of thing, so all else must be told by both, and a name be among it
         let named = (0..a.words.len()).any(|k| a.is_name_like(k) && a.weights[k] >= 0.6 && m.a[k].is_some());
-        if named && m.cover(a, x, b, y) >= COVERED && are_strangers(a, x, b, y, m) {
+        let cover = m.cover(a, x, b, y);
+        let told = m.is_plain() && cover >= COVERED_PLAIN && (named || refers_back(a, b)) && are_unknown(a, x, b, y, m);
+        if told || named && cover >= COVERED && are_strangers(a, x, b, y, m) {
             found.push(Found {
                 slot: Slot::Name,
                 relation: Relation::Conflicts,
@@ -56,6 +60,11 @@ pub(super) fn agent(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         }
     }
     found
+}
+
+/// Whether the longer sentence leaves its subject to a sentence before it.
+fn refers_back(a: &Statement, b: &Statement) -> bool {
+    if a.words.len() > b.words.len() { a.refers_back() } else { b.refers_back() }
 }
 
 /// A verb of weight that reports no speech.
@@ -95,7 +104,11 @@ fn doer(s: &Statement, verb: usize) -> Option<Words> {
     if at > 0 && s.key(at - 1) == "," {
         at = (at.saturating_sub(14)..at - 1).rev().find(|i| s.key(*i) == ",")?;
     }
-    let start = (0..at).rev().take_while(|i| is_of_name(s, *i)).last()?;
+    let mut start = (0..at).rev().take_while(|i| is_of_name(s, *i)).last()?;
+    // "Sculptor Ana Holt made": the first word has its capital from its place
+    if start == 0 && at > 2 && language::classes(s.key(0)).is(Class::ANY_NOUN) {
+        start = 1;
+    }
     is_whole(s, (start, at)).then_some((start, at))
 }
 

@@ -9,6 +9,7 @@ use super::row::{Found, Slot};
 use super::statement::{Statement, Valued};
 use super::tolls::is_of_event;
 use crate::align::Relation;
+use crate::extract::claims::words::Word;
 use crate::language::date::{self, DateExpression, Form};
 use crate::language::quantity::Relation as Values;
 
@@ -21,6 +22,9 @@ const LEAST_SHARED_ALONE: f32 = 0.6;
 const LEAST_SHARED_PLAIN: f32 = 0.5;
 /// Share of a short sentence that must stand in the other for all but the date to be told by both.
 const COVERED: f32 = 0.8;
+
+/// The same for the only date of each, wherever it stands.
+const COVERED_ALONE: f32 = 0.95;
 
 /// Dates that exclude one another in one slot.
 pub(super) fn date(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
@@ -41,11 +45,11 @@ pub(super) fn date(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     if m.is_strict && a.published != b.published && counts(a) && counts(b) {
         return Vec::new();
     }
-    let relations: Vec<Vec<Values>> = a
-        .dates
-        .iter()
-        .map(|x| b.dates.iter().map(|y| date::relation((&x.value, a.published), (&y.value, b.published))).collect())
-        .collect();
+    let of = |x: &DateExpression, y: &DateExpression| {
+        let relation = date::relation((x, a.published), (y, b.published));
+        if plain && !relation.agrees() && are_other_months(x, y) { Values::Different } else { relation }
+    };
+    let relations: Vec<Vec<Values>> = a.dates.iter().map(|x| b.dates.iter().map(|y| of(&x.value, &y.value)).collect()).collect();
     let mut candidates: Vec<(f32, usize, usize, Context)> = Vec::new();
     for (i, x) in a.dates.iter().enumerate() {
         for (j, y) in b.dates.iter().enumerate() {
@@ -66,7 +70,9 @@ pub(super) fn date(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
             let anchored = !m.is_strict && around.left_anchor && around.right_anchor && around.count >= 2;
             let by_verb = brief && around.left && a.dates.len() <= 2 && b.dates.len() == 1;
             // "born in 1901", "was born there on 3 March 1903": told by both in all but the day
-            let covered = plain && around.left_anchor && m.cover(a, x.at, b, y.at) >= COVERED;
+            let only = a.dates.len() == 1 && b.dates.len() == 1;
+            let cover = if plain { m.cover(a, x.at, b, y.at) } else { 0.0 };
+            let covered = around.left_anchor && cover >= COVERED || only && cover >= COVERED_ALONE;
             if m.containment < LEAST_SHARED && !by_verb && !covered {
                 continue;
             }
@@ -100,6 +106,14 @@ pub(super) fn date(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         });
     }
     found
+}
+
+/// "In June" beside "on December 19, 1997": a month without its year is of the year that the other has.
+fn are_other_months(x: &DateExpression, y: &DateExpression) -> bool {
+    match (&x.form, &y.form) {
+        (Form::Day { year: p, month: Some(m), .. }, Form::Day { year: q, month: Some(n), .. }) => m != n && p.is_none() != q.is_none(),
+        _ => false,
+    }
 }
 
 /// "Market notes, May 3, 2012", "Readings for Friday, 9 May 2014": the heading of a column that comes
@@ -154,7 +168,12 @@ fn lived(x: &Statement, y: &Statement, m: &Matching, x_is_a: bool) -> Option<Fou
 /// Whether the date stands beside a reporting verb: "said Wednesday", "on Friday confirmed".
 pub(super) fn is_of_saying(s: &Statement, at: (usize, usize)) -> bool {
     // "found on Friday", "opened on Friday" report nothing as a rule
-    let reports = |i: usize| s.words.get(i).is_some_and(|w| crate::language::reporting(&w.key).is_some_and(|r| r.strength > 1));
+    // nor does the name of the United States
+    let named = |i: usize| i > 0 && s.key(i) == "states" && s.key(i - 1) == "united";
+    let reports = |i: usize| {
+        let verb = |w: &Word| crate::language::reporting(&w.key).is_some_and(|r| r.strength > 1);
+        !named(i) && s.words.get(i).is_some_and(verb)
+    };
     let before = (at.0.saturating_sub(2)..at.0).any(reports);
     before || reports(at.1) || s.key(at.1) == "that"
 }

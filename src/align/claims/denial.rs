@@ -115,6 +115,9 @@ fn denial(cue: &Cue, x: &Statement, y: &Statement, m: &Matching, x_is_a: bool) -
     let (a_at, b_at) = if x_is_a { (cue.head, head) } else { (head, cue.head) };
     let around = context(m, a, (a_at, a_at + 1), b, (b_at, b_at + 1));
     let weight = x.weights[cue.head];
+    if m.is_plain() && is_done(x, cue) && !has_doing(y, head) {
+        return None;
+    }
     if x.denies_other_figure(cue, y) || gives_another(x, cue.head, y, head, m, x_is_a) {
         return None;
     }
@@ -205,6 +208,21 @@ fn is_of_other(x: &Statement, head: usize, y: &Statement, other: usize, links: &
     };
     let (Some(i), Some(j)) = (noun(x, head), noun(y, other)) else { return false };
     leads && links[i].is_none() && x.concepts[i] != y.concepts[j]
+}
+
+/// Whether what is denied is the doing of something: "does not do her own stunts".
+fn is_done(s: &Statement, cue: &Cue) -> bool {
+    (cue.at..cue.head).any(|i| matches!(s.key(i), "not" | "n't" | "never") && matches!(s.key(i + 1), "do" | "does" | "did"))
+}
+
+/// Words from a verb to its object.
+const OBJECT_REACH: usize = 4;
+
+/// Whether a verb of doing stands before the word at `at`: "performs her own stunts", not "leaves her stunts to".
+fn has_doing(s: &Statement, at: usize) -> bool {
+    let doing = |key: &str| matches!(key, "do" | "does" | "did" | "doing" | "done" | "made" | "makes" | "making");
+    (at.saturating_sub(OBJECT_REACH)..at)
+        .any(|i| doing(s.key(i)) || s.words[i].stem.as_str() == "perform" || s.key(i).starts_with("execut"))
 }
 
 /// Verbs of telling and knowing: what somebody "would not say" is another thing than what he "said".

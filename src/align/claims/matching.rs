@@ -5,6 +5,8 @@
 
 use super::statement::Statement;
 use crate::extract::claims::words::WordKind;
+use std::collections::HashMap;
+use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization as _;
 
 /// The matched words of two statements.
@@ -49,21 +51,42 @@ impl Matching {
         };
         m.match_concepts(a, b);
         m.match_spellings(a, b);
-        for (i, j) in m.a.iter().enumerate() {
+        m.measure(a, b);
+        m
+    }
+
+    /// Match also words of one relation ("leader", "led"), and a compound with its last part: for sentences that
+    /// stand alone.
+    pub(super) fn match_kin(&mut self, a: &Statement, b: &Statement) {
+        for i in 0..a.words.len() {
+            if self.a[i].is_some() || a.concepts[i] == 0 {
+                continue;
+            }
+            let kin = (0..b.words.len()).find(|j| self.b[*j].is_none() && b.concepts[*j] > 0 && are_kin(a, i, b, *j));
+            if let Some(j) = kin {
+                self.link(i, j);
+            }
+        }
+        self.measure(a, b);
+    }
+
+    /// Set the sums over the matched words.
+    fn measure(&mut self, a: &Statement, b: &Statement) {
+        (self.shared, self.count) = (0.0, 0);
+        for (i, j) in self.a.iter().enumerate() {
             if let Some(j) = j {
                 let weight = a.weights[i].min(b.weights[*j]);
-                m.shared += weight;
-                m.count += usize::from(weight > 0.0);
+                self.shared += weight;
+                self.count += usize::from(weight > 0.0);
             }
         }
         let (lighter, heavier) = (a.total.min(b.total), a.total.max(b.total));
-        m.containment = if lighter > 0.0 { (m.shared / lighter).min(1.0) } else { 0.0 };
+        self.containment = if lighter > 0.0 { (self.shared / lighter).min(1.0) } else { 0.0 };
         let heavy = |s: &Statement| s.weights.iter().filter(|w| **w > 0.0).count();
-        m.is_short = m.count >= 2 && heavy(a).min(heavy(b)) <= 4;
-        m.is_brief = heavy(a).min(heavy(b)) <= 6;
-        let union = lighter + heavier - m.shared;
-        m.jaccard = if union > 0.0 { m.shared / union } else { 0.0 };
-        m
+        self.is_short = self.count >= 2 && heavy(a).min(heavy(b)) <= 4;
+        self.is_brief = heavy(a).min(heavy(b)) <= 6;
+        let union = lighter + heavier - self.shared;
+        self.jaccard = if union > 0.0 { self.shared / union } else { 0.0 };
     }
 
     /// Share of the shorter statement that is matched outside the words of a slot: "Orren is a port in
@@ -71,13 +94,19 @@ impl Matching {
     /// where the other side has a pronoun for it.
     pub(super) fn cover(&self, a: &Statement, a_at: (usize, usize), b: &Statement, b_at: (usize, usize)) -> f32 {
         let of = |s: &Statement, links: &[Option<usize>], at: (usize, usize), other: &Statement| -> f32 {
-            let opening = if other.refers_back() { s.subject_end() } else { 0 };
+            let end = s.subject_end();
+            let opening = if other.refers_back() { end } else { 0 };
+            // "Ana" of "Ana Holt", whom the other sentence calls Holt
+            let named = |i: usize| {
+                let mut subject = s.names.iter().filter(|n| n.end <= end && n.start <= i && i < n.end);
+                subject.any(|n| links[n.end - 1].is_some())
+            };
             let (mut all, mut matched) = (0.0, 0.0);
             for i in (0..s.words.len()).filter(|i| *i < at.0 || *i >= at.1) {
                 if links[i].is_some() {
                     matched += s.weights[i];
                 }
-                let counts = i >= opening && !s.key(i).ends_with("ly") && !s.is_bracketed(i);
+                let counts = i >= opening && !named(i) && !s.key(i).ends_with("ly") && !s.is_bracketed(i);
                 if links[i].is_some() || counts {
                     all += s.weights[i];
                 }
@@ -137,6 +166,32 @@ impl Matching {
             }
         }
     }
+}
+
+/// Word → the lines of the list of relations that have it.
+static KIN: LazyLock<HashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
+    let mut known: HashMap<&'static str, Vec<usize>> = HashMap::new();
+    for (n, line) in include_str!("kin.txt").lines().filter(|l| !l.starts_with('#')).enumerate() {
+        for word in line.split_whitespace() {
+            known.entry(word).or_default().push(n);
+        }
+    }
+    known
+});
+
+/// Letters of the shortest word that ends a compound: "volcano" in "stratovolcano".
+const COMPOUND: usize = 6;
+
+/// Whether two words without capitals name one relation.
+fn are_kin(a: &Statement, i: usize, b: &Statement, j: usize) -> bool {
+    let (x, y) = (a.key(i), b.key(j));
+    if a.words[i].capital || b.words[j].capital || x.is_empty() || y.is_empty() {
+        return false;
+    }
+    let lines = |word: &str| KIN.get(word).map_or(&[][..], Vec::as_slice);
+    lines(x).iter().any(|n| lines(y).contains(n))
+        || x.len() > y.len() && y.len() >= COMPOUND && x.ends_with(y)
+        || y.len() > x.len() && x.len() >= COMPOUND && y.ends_with(x)
 }
 
 fn is_long_name(s: &Statement, at: usize) -> bool {

@@ -24,16 +24,19 @@ mod harm;
 mod holders;
 mod index;
 mod matching;
+mod milestones;
 mod modality;
 mod moment;
 mod names;
 mod numbers;
+mod only;
 mod opposites;
 mod origins;
 mod parts;
 mod people;
 mod places;
 mod question;
+mod relations;
 mod reversed;
 mod roles;
 mod row;
@@ -71,6 +74,9 @@ use vocabulary::Vocabulary;
 const ALIGNED: f32 = 0.29;
 /// Likeness, or share of the lighter sentence, from which sentences without a difference agree.
 const AGREES: (f32, f32) = (0.45, 0.7);
+
+/// So few sentences that stand alone are all held against one another, whatever they have in common.
+const FEW: usize = 4;
 
 /// So many statements at most has a sentence that is put beside another, with what was set behind it.
 const STATEMENTS_OF_A_BRIEF: usize = 2;
@@ -122,11 +128,21 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Ve
     // two sentences that a desk puts side by side tell of one thing; two of long articles seldom do
     let strict = !are_briefs(texts, event, analyses);
     let places = places::Places::of(if strict { texts } else { &[] }, analyses);
-    let pairs: Vec<Pair> = index::candidates(&statements, &vocabulary)
+    let met = if !strict && texts.len() <= FEW {
+        let pairs = (0..texts.len()).flat_map(|a| (a + 1..texts.len()).map(move |b| (a, b)));
+        pairs.filter(|(a, b)| texts[*a].article != texts[*b].article).collect()
+    } else {
+        Vec::new()
+    };
+    let candidates: BTreeSet<(usize, usize)> = index::candidates(&statements, &vocabulary).into_iter().chain(met).collect();
+    let pairs: Vec<Pair> = candidates
         .into_iter()
         .map(|(a, b)| {
             let mut m = Matching::new(&statements[a], &statements[b]);
             m.is_strict = strict;
+            if m.is_plain() {
+                m.match_kin(&statements[a], &statements[b]);
+            }
             let mut found = differences(&statements[a], &statements[b], &m);
             if strict {
                 found.retain(|f| f.slot != Slot::Place || !places.may_both_be_meant(&statements[a], f.a, &statements[b], f.b));
@@ -229,7 +245,9 @@ fn differences(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     found.extend(roles::role(a, b, m));
     found.extend(opposites::direction(a, b, m));
     found.extend(reversed::reversed(a, b, m));
-    found.extend(opposites::kind(a, b, m));
+    // "is Danish" beside "is a Norwegian painter" is of two countries, not of two languages
+    let placed: Vec<_> = found.iter().filter(|f| f.slot == Slot::Place).map(|f| (f.a, f.b)).collect();
+    found.extend(opposites::kind(a, b, m).into_iter().filter(|f| !placed.contains(&(f.a, f.b))));
     found.extend(opposites::degree(a, b, m));
     found.extend(denial::polarity(a, b, m));
     found.extend(modality::modality(a, b, m));
@@ -241,6 +259,9 @@ fn differences(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     }
     if found.is_empty() {
         found.extend(slots::between(a, b, m));
+    }
+    if found.is_empty() {
+        found.extend(only::only(a, b, m).or_else(|| relations::relation(a, b, m)).or_else(|| milestones::milestone(a, b, m)));
     }
     denial::clear_denied(&mut found, a, b);
     gate::admit(moment::sift(found, a, b, m), a, b, m)

@@ -102,7 +102,7 @@ fn states(s: &Statement, head: usize, hedge: Degree, slight: bool) -> bool {
     let before = |words: &[&str]| (head.saturating_sub(BEFORE)..head).any(|i| words.contains(&s.key(i)));
     match hedge {
         // "could" beside "would", "can" or "should" is how two papers word one thing
-        Degree::Possible => !is_doubtful(&s.words, head) && !(slight && before(&["would", "can", "should", "must", "possibly"])),
+        Degree::Possible => !(is_doubtful(&s.words, head) || slight && before(&["would", "can", "should", "must", "possibly"])),
         Degree::Intended => {
             let class = language::classes(s.key(head));
             let done =

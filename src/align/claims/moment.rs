@@ -11,10 +11,13 @@ use super::row::{Found, Slot};
 use super::statement::{Name, NameKind, Statement, Valued};
 use crate::align::Relation;
 use crate::extract::claims::words::base;
-use crate::language::quantity::{self, Quantity, Relation as Values};
+use crate::language::quantity::{self, Hedge, Quantity, Relation as Values, Unit};
 use crate::language::{self, Class, date};
 use std::collections::HashMap;
 use std::sync::LazyLock;
+
+/// Share of a short sentence, its number and its subject aside, that the longer one must have.
+const COVERED: f32 = 0.8;
 
 /// Sort out what another place, another day or another subject explains.
 pub(super) fn sift(mut found: Vec<Found>, a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
@@ -38,10 +41,26 @@ pub(super) fn sift(mut found: Vec<Found>, a: &Statement, b: &Statement, m: &Matc
     if number && m.containment < 0.75 && elsewhere(a, b, m) {
         found.retain(|f| f.slot != Slot::Number);
     }
+    // "the series ran for six seasons", "Corvane lasted three seasons": a subject left to the sentence before
+    let back = if a.words.len() > b.words.len() { a.refers_back() } else { b.refers_back() };
+    let told = |f: &Found| f.slot == Slot::Number && !is_bound(a, f.a, b, f.b) && m.cover(a, f.a, b, f.b) >= COVERED;
+    let number = number && !(m.is_plain() && back && found.iter().any(told));
     if number && (other_subject(a, b, m) || other_happening(a, b, m) || is_bare(a, b, m)) {
         found.retain(|f| f.slot != Slot::Number);
     }
     found
+}
+
+/// "More than 100,000" beside 757,000, or a place in a row ("the seventh season"): no two values of one thing.
+fn is_bound(a: &Statement, x: (usize, usize), b: &Statement, y: (usize, usize)) -> bool {
+    let value = |s: &Statement, at| s.quantities.iter().find(|q| q.at == at).map(|q| (q.value.value, q.value.hedge, q.value.unit));
+    let (Some(p), Some(q)) = (value(a, x), value(b, y)) else { return true };
+    let below = if p.0 <= q.0 { p.1 } else { q.1 };
+    let above = if p.0 <= q.0 { q.1 } else { p.1 };
+    p.2 == Unit::Ordinal
+        || q.2 == Unit::Ordinal
+        || matches!(below, Hedge::MoreThan | Hedge::AtLeast) && !matches!(above, Hedge::About | Hedge::Vague)
+        || above == Hedge::LessThan
 }
 
 /// Which circumstances of two like sentences exclude one another, of four: the day, a value of one

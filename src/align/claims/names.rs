@@ -44,7 +44,8 @@ pub(super) fn place(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         let located = is_located(a, &x) && is_located(b, &y);
         let is_city = |kind| kind == NameKind::Place(PlaceLevel::City);
         let around = context(m, a, (x.start, x.end), b, (y.start, y.end));
-        if is_covered(m, a, &x, b, &y, &around) && (x.kind == y.kind && x.kind != NameKind::Person || is_capital_of_another(a, &x, b, &y)) {
+        let alike = x.kind == y.kind && x.kind != NameKind::Person;
+        if is_covered(m, a, &x, b, &y, &around) && (alike || is_capital_of_another(a, &x, b, &y) || is_part_of_another(a, &x, b, &y)) {
             return Some(around);
         }
         if !shared {
@@ -75,6 +76,14 @@ pub(super) fn place(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
 /// Share of a short sentence that must stand in the other for all but one slot to be told by both.
 const COVERED: f32 = 0.8;
 
+/// The same where other words stand before the two names: "in 2002 in Lowen, Denmark".
+const COVERED_AFAR: f32 = 0.85;
+
+/// Whether a word right before a name says that something is there or from there.
+fn leads_to(s: &Statement, n: &Name) -> bool {
+    n.start > 0 && matches!(s.key(n.start - 1), "in" | "from" | "of" | "at" | ",")
+}
+
 /// Whether a short sentence is told by the other in all but this slot, and the slots have a neighbour in
 /// common.
 fn is_covered(m: &Matching, a: &Statement, x: &Name, b: &Statement, y: &Name, around: &Context) -> bool {
@@ -83,7 +92,32 @@ fn is_covered(m: &Matching, a: &Statement, x: &Name, b: &Statement, y: &Name, ar
     if pronoun(a) && y.start <= 1 || pronoun(b) && x.start <= 1 {
         return false;
     }
-    m.is_plain() && (around.left_anchor || around.right_anchor) && m.cover(a, (x.start, x.end), b, (y.start, y.end)) >= COVERED
+    if !m.is_plain() {
+        return false;
+    }
+    let cover = m.cover(a, with_row(a, x), b, with_row(b, y));
+    let listed = |n: &Name| matches!(n.kind, NameKind::Place(_));
+    let anchored = around.left_anchor || around.right_anchor;
+    anchored && cover >= COVERED || listed(x) && listed(y) && leads_to(a, x) && leads_to(b, y) && cover >= COVERED_AFAR
+}
+
+/// The words of a name and of those that "and" puts in a row with it: "Danish and Dutch".
+fn with_row(s: &Statement, n: &Name) -> (usize, usize) {
+    let next = |end: usize| s.names.iter().find(|o| o.start == end + 1 && s.key(end) == "and" && matches!(o.kind, NameKind::Place(_)));
+    (n.start, next(n.end).map_or(n.end, |o| o.end))
+}
+
+/// Parts of one country that are called countries.
+const BRITISH: [&str; 4] = ["england", "scotland", "wales", "northern"];
+
+/// "From England" against "from Denmark".
+fn is_part_of_another(a: &Statement, x: &Name, b: &Statement, y: &Name) -> bool {
+    let part = |s: &Statement, n: &Name| n.kind == NameKind::Place(PlaceLevel::State) && BRITISH.contains(&s.key(n.start));
+    let other = |s: &Statement, n: &Name| {
+        let own = matches!(s.key(n.start), "britain" | "british" | "uk" | "united" | "great" | "england" | "english" | "ireland" | "irish");
+        n.kind == NameKind::Place(PlaceLevel::Country) && !own
+    };
+    part(a, x) && other(b, y) || other(a, x) && part(b, y)
 }
 
 /// A country against the capital of another: "in Norway", "in Copenhagen".
@@ -212,15 +246,22 @@ fn differ(a: &Statement, x: &Name, b: &Statement, y: &Name, m: &Matching) -> boo
     if shares || m.is_strict { long_x >= 2 && long_y >= 2 } else { long_x + long_y >= 3 }
 }
 
-/// Whether two names have no word in common, and neither has one anywhere in the other's sentence.
+/// Whether two names, one of them in full, have no word in common, and neither has one anywhere in the other's
+/// sentence.
 pub(super) fn are_strangers(a: &Statement, x: (usize, usize), b: &Statement, y: (usize, usize), m: &Matching) -> bool {
+    let long = |s: &Statement, at: (usize, usize)| (at.0..at.1).filter(|i| s.key(*i).len() > 1).count();
+    long(a, x) + long(b, y) >= 3 && are_unknown(a, x, b, y, m)
+}
+
+/// Whether neither of two names has a word anywhere in the other's sentence.
+pub(super) fn are_unknown(a: &Statement, x: (usize, usize), b: &Statement, y: (usize, usize), m: &Matching) -> bool {
     let long = |s: &Statement, at: (usize, usize)| (at.0..at.1).filter(|i| s.key(*i).len() > 1).count();
     let unknown = |s: &Statement, at: (usize, usize), links: &[Option<usize>], other: &Statement| {
         (at.0..at.1).filter(|i| s.key(*i).len() > 1).all(|i| {
             links[i].is_none() && !(0..other.words.len()).any(|j| other.words[j].capital && other.weights[j] > 0.0 && alike(s, i, other, j))
         })
     };
-    long(a, x) + long(b, y) >= 3 && long(a, x) > 0 && long(b, y) > 0 && unknown(a, x, &m.a, b) && unknown(b, y, &m.b, a)
+    long(a, x) > 0 && long(b, y) > 0 && unknown(a, x, &m.a, b) && unknown(b, y, &m.b, a)
 }
 
 /// Whether both sentences name people in full, and none of them in common.

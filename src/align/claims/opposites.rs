@@ -119,7 +119,9 @@ pub(super) fn kind(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
 /// "The Corvane is a ferry" against "the Corvane is a tanker owned by …": one subject, two kinds. What the
 /// shorter sentence calls it stands nowhere in the longer one, which calls it something that excludes it.
 fn definition(a: &Statement, b: &Statement, m: &Matching) -> Option<Found> {
-    let (p, q) = (copula(a)?, copula(b)?);
+    let a_is_brief = a.words.len() <= b.words.len();
+    let of = |s: &Statement, is_brief: bool| copula(s).or_else(|| if is_brief && m.is_plain() { practised(s) } else { None });
+    let (p, q) = (of(a, a_is_brief)?, of(b, !a_is_brief)?);
     let (brief, full, links, full_links) = if a.words.len() <= b.words.len() { (a, b, &m.a, &m.b) } else { (b, a, &m.b, &m.a) };
     let ((brief_verb, said), (full_verb, told)) = if a.words.len() <= b.words.len() { (&p, &q) } else { (&q, &p) };
     let subject = |s: &Statement, verb: usize, links: &[Option<usize>], other: usize| {
@@ -127,7 +129,8 @@ fn definition(a: &Statement, b: &Statement, m: &Matching) -> Option<Found> {
         words.first().is_some_and(|i| links[*i].is_some_and(|j| j < other)) && words.iter().all(|i| links[*i].is_some())
     };
     let known = subject(brief, *brief_verb, links, *full_verb) || subject(full, *full_verb, full_links, *brief_verb);
-    if !known && !(m.is_plain() && full.refers_back()) || is_denied(brief, brief_verb + 1) || is_denied(full, full_verb + 1) {
+    let known = known || m.is_plain() && full.refers_back();
+    if !known || is_denied(brief, brief_verb + 1) || is_denied(full, full_verb + 1) {
         return None;
     }
     let kinds = |s: &Statement, words: &[usize]| -> Vec<(usize, &'static Vec<Side>)> {
@@ -146,10 +149,28 @@ fn definition(a: &Statement, b: &Statement, m: &Matching) -> Option<Found> {
     Some(Found { slot: Slot::Kind, relation: Relation::Conflicts, a: (x, x + 1), b: (y, y + 1), strength, because })
 }
 
+/// Words of the longest sentence that is all verb: "plays tennis for a living".
+const LONGEST_PRACTICE: usize = 10;
+
+/// "Holt skis for a living", "Holt plays tennis": a calling told by its verb.
+fn practised(s: &Statement) -> Option<(usize, Vec<usize>)> {
+    let verb = s.subject_end();
+    let said: Vec<usize> = (verb..s.words.len()).filter(|i| s.words[*i].kind == WordKind::Content).collect();
+    let bare =
+        |i: &usize| matches!(s.key(*i), "plays" | "played" | "living" | "professionally" | "works" | "worked" | "practices" | "practised");
+    let kinds = said.iter().filter(|i| !bare(i)).count();
+    (verb > 0 && s.words.len() <= LONGEST_PRACTICE && kinds == 1).then_some((verb, said))
+}
+
 /// Where "is a …", "are …" stands, and the words of the noun that it leads to: "American singer and painter".
 fn copula(s: &Statement) -> Option<(usize, Vec<usize>)> {
+    let adverb = |i: usize| matches!(s.key(i), "only" | "solely" | "also" | "just" | "actually" | "really" | "currently" | "originally");
+    let article = |i: usize| matches!(s.key(if adverb(i) { i + 1 } else { i }), "a" | "an" | "the");
     let leads = |i: usize| match s.key(i) {
-        "is" | "was" => matches!(s.key(i + 1), "a" | "an" | "the"),
+        "is" | "was" => article(i + 1),
+        "converted" => s.key(i + 1) == "to",
+        "published" | "issued" | "printed" => s.words.get(i + 1).is_some_and(|w| w.kind == WordKind::Content),
+        "works" | "worked" | "career" | "known" | "employed" => s.key(i + 1) == "as" && article(i + 2),
         "are" | "were" => s.words.get(i + 1).is_some_and(|w| w.kind == WordKind::Content) || matches!(s.key(i + 1), "a" | "an" | "the"),
         "became" | "become" => matches!(s.key(i + 1), "a" | "an"),
         _ => false,
@@ -159,10 +180,15 @@ fn copula(s: &Statement) -> Option<(usize, Vec<usize>)> {
         let class = language::classes(s.key(i));
         class.is(language::Class::PAST) && !class.is(language::Class::ANY_NOUN)
     };
-    // "a film directed by" ends before its participle; "a trained dog" does not
+    let is_to_do = |i: usize| s.key(i) == "to" && i > verb + 1;
+    // "a film directed by" ends before its participle; "a trained dog", "a distributed and diverse group" do not
     let goes_on = |i: &usize| match s.words[*i].kind {
-        WordKind::Content | WordKind::Number => !form(*i) || s.words.get(i + 1).is_some_and(|w| w.kind == WordKind::Content),
-        WordKind::Function => matches!(s.key(*i), "and" | "a" | "an" | "the" | "of"),
+        WordKind::Content | WordKind::Number => {
+            !form(*i) || s.words.get(i + 1).is_some_and(|w| w.kind == WordKind::Content || w.key.as_str() == "and")
+        }
+        WordKind::Function => {
+            matches!(s.key(*i), "and" | "a" | "an" | "the" | "of" | "as" | "to" | "only" | "just" | "also") && !is_to_do(*i)
+        }
         WordKind::Mark => matches!(s.key(*i), "," | "-" | "/"),
     };
     let words: Vec<usize> =

@@ -18,6 +18,10 @@ use crate::language::{self, Class};
 const COVERED: f32 = 0.8;
 /// Words between what leads to the slot and the name in it.
 const REACH: usize = 8;
+/// What a name of water or land may end or begin with.
+const WATERS: [&str; 12] = ["sea", "ocean", "lake", "river", "bay", "gulf", "strait", "canal", "mount", "mountain", "mountains", "island"];
+/// Words of a name from which one of them may be shared by another: "Free Lowen Party", "Lowen Union".
+const LONG_NAME: usize = 3;
 /// Prepositions that lead to where somebody or something belongs.
 const BELONGING: [&str; 9] = ["at", "for", "with", "in", "of", "on", "to", "into", "from"];
 
@@ -29,9 +33,12 @@ pub(super) fn name(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     let a_is_brief = a.words.len() <= b.words.len();
     let (brief, full, links, others) = if a_is_brief { (a, b, &m.a, &m.b) } else { (b, a, &m.b, &m.a) };
     let opening = brief.subject_end().max(1);
-    let found = brief.names.iter().filter(|n| n.start >= opening && is_free(brief, n, links, full)).find_map(|n| {
+    let found = whole_names(brief).iter().filter(|n| n.start >= opening && is_free(brief, n, links, full)).find_map(|n| {
         let (lead, head) = lead(brief, n, links)?;
         let other = in_place(full, lead, head, others, brief).filter(|o| may_exclude(*n, *o))?;
+        if is_continent(brief, n) || is_continent(full, &other) {
+            return None;
+        }
         let (x, y) = ((n.start, n.end), (other.start, other.end));
         let covered = if a_is_brief { m.cover(a, x, b, y) } else { m.cover(a, y, b, x) };
         (covered >= COVERED).then_some(if a_is_brief { (x, y) } else { (y, x) })
@@ -89,17 +96,36 @@ fn is_place(s: &Statement, n: &Name) -> bool {
     matches!(n.kind, NameKind::Place(_)) || is_located(s, n) || behind || last
 }
 
-/// Whether no word of a name stands in the other sentence in any form.
+/// Whether no word that tells a name from others ("Lowen" of "Lowen University") stands in the other sentence in
+/// any form.
 fn is_free(s: &Statement, n: &Name, links: &[Option<usize>], other: &Statement) -> bool {
-    let known = |i: usize| {
-        let key = s.key(i);
-        links[i].is_some()
-            || (0..other.words.len()).any(|j| other.words[j].capital && (same_spelling(key, other.key(j)) || other.key(j).starts_with(key)))
+    let spelt = |key: &str, j: usize| same_spelling(key, other.key(j)) || other.key(j).starts_with(key);
+    let known = |i: usize| links[i].is_some() || (0..other.words.len()).any(|j| other.words[j].capital && spelt(s.key(i), j));
+    let generic = |i: &usize| {
+        let class = language::classes(s.key(*i)).is(Class::ANY_NOUN.with(Class::ADJECTIVE)) || s.words[*i].kind != WordKind::Content;
+        class || WATERS.contains(&s.key(*i))
     };
     // "the Campaign", "IE": a noun with a capital, an abbreviation
     let key = s.key(n.start);
-    let bare = n.end - n.start == 1 && n.kind == NameKind::Other && (language::classes(key).is(Class::ANY_NOUN) || key.len() < 4);
-    !bare && !(n.start..n.end).any(known) && !s.is_bracketed(n.start) && !s.dates.iter().any(|d| d.at.0 < n.end && n.start < d.at.1)
+    let goes_on = s.key(n.end) == "of" && s.words.get(n.end + 1).is_some_and(|w| w.capital);
+    let bare = n.end - n.start == 1 && n.kind == NameKind::Other && !goes_on && (generic(&n.start) || key.len() < 4);
+    let words: Vec<usize> = (n.start..n.end).collect();
+    let telling: Vec<usize> = words.iter().copied().filter(|i| !generic(i)).collect();
+    let shared = words.iter().filter(|i| known(**i)).count();
+    let free = if telling.is_empty() {
+        shared < words.len()
+    } else if words.len() >= LONG_NAME && n.kind == NameKind::Other {
+        shared * 2 < words.len()
+    } else {
+        !telling.into_iter().any(known)
+    };
+    !bare && free && !abbreviates(s, n, other) && !s.is_bracketed(n.start) && !s.dates.iter().any(|d| d.at.0 < n.end && n.start < d.at.1)
+}
+
+/// Whether the other sentence has the first letters of a name for it: "CDU".
+fn abbreviates(s: &Statement, n: &Name, other: &Statement) -> bool {
+    let first: String = (n.start..n.end).filter(|i| s.words[*i].capital).filter_map(|i| s.key(i).chars().next()).collect();
+    first.len() > 1 && other.words.iter().any(|w| w.key.as_str() == first)
 }
 
 /// The preposition before a name ("" for none), and where the word that it goes with stands in the other
@@ -115,6 +141,9 @@ fn lead<'a>(s: &'a Statement, n: &Name, links: &[Option<usize>]) -> Option<(&'a 
     }
     let preposition = BELONGING.contains(&before);
     let head = if preposition { at.checked_sub(1)? } else { at };
+    if preposition && matches!(s.key(head), "is" | "was" | "are" | "were") && matches!(before, "from" | "at" | "in" | "on") {
+        return Some((before, None));
+    }
     let head = (head.saturating_sub(2)..=head).rev().find_map(|i| links[i])?;
     Some((if preposition { before } else { "" }, Some(head)))
 }
@@ -128,21 +157,54 @@ fn in_place(s: &Statement, lead: &str, head: Option<usize>, links: &[Option<usiz
         "" => true,
         _ => BELONGING.contains(&s.key(i)),
     };
-    let start = (from..to.min(s.words.len())).find(|i| leads(*i))?;
-    // of "for the Northern League club Lowen" the last name is the one that the lead goes to
-    let mut last = None;
-    for n in s.names.iter().filter(|n| n.start >= start && n.start <= start + REACH && !s.is_bracketed(n.start)) {
-        let breaks = (last.map_or(start + 1, |l: Name| l.end)..n.start).any(|i| {
-            let word = &s.words[i];
-            word.kind == WordKind::Mark && word.key.as_str() != "-"
-                || word.kind == WordKind::Function && !matches!(word.key.as_str(), "the" | "a" | "an")
-        });
-        if breaks {
-            break;
+    let names = whole_names(s);
+    (from..to.min(s.words.len())).filter(|i| leads(*i)).take(if head.is_some() { 1 } else { usize::MAX }).find_map(|start| {
+        // of "for the Northern League club Lowen" the last name is the one that the lead goes to
+        let mut last = None;
+        for n in names.iter().filter(|n| n.start >= start && n.start <= start + REACH && !s.is_bracketed(n.start)) {
+            let breaks = (last.map_or(start + 1, |l: Name| l.end)..n.start).any(|i| parts(s, i, n));
+            if breaks {
+                break;
+            }
+            last = Some(*n);
         }
-        last = Some(*n);
+        last.filter(|n| is_free(s, n, links, other))
+    })
+}
+
+/// The names of a sentence, those in one that "of", or the "and" of a school's name, joins: "Lights of Breda".
+fn whole_names(s: &Statement) -> Vec<Name> {
+    let mut whole: Vec<Name> = Vec::new();
+    for n in &s.names {
+        let body = language::classes(s.key(n.end - 1)).is(Class::BODY);
+        let joined = |last: &Name| {
+            let between: Vec<&str> = (last.end..n.start).map(|i| s.key(i)).collect();
+            let other = last.kind == NameKind::Other && n.kind == NameKind::Other;
+            other && (matches!(between.as_slice(), ["of"] | ["of", "the"]) || between.as_slice() == ["and"] && body)
+        };
+        match whole.last_mut() {
+            Some(last) if joined(last) => last.end = n.end,
+            _ => whole.push(*n),
+        }
     }
-    last.filter(|n| is_free(s, n, links, other))
+    whole
+}
+
+/// Whether a word ends what a preposition leads to: not the comma of "his album , Corvane".
+fn parts(s: &Statement, at: usize, name: &Name) -> bool {
+    match s.words[at].kind {
+        WordKind::Mark => {
+            let named = s.key(at) == "," && at + 1 == name.start && at > 0 && !s.words[at - 1].capital;
+            !named && !matches!(s.key(at), "-" | "`" | "\"")
+        }
+        WordKind::Function => !matches!(s.key(at), "the" | "a" | "an" | "his" | "her" | "its" | "their"),
+        _ => false,
+    }
+}
+
+/// Whether a name is of a part of the world, in which other places lie.
+fn is_continent(s: &Statement, n: &Name) -> bool {
+    (n.start..n.end).any(|i| matches!(s.key(i), "europe" | "asia" | "africa" | "america" | "oceania" | "antarctica" | "australasia"))
 }
 
 /// Whether two names may stand for one another at all: a person for a person, a place or a body for its like.
@@ -152,6 +214,6 @@ fn may_exclude(x: Name, y: Name) -> bool {
     // a town that no list has may well lie in the state or country
     let holds = |n: Name| matches!(n.kind, NameKind::Place(PlaceLevel::State | PlaceLevel::Country));
     let nested = holds(x) && y.kind == NameKind::Other || holds(y) && x.kind == NameKind::Other;
-    !(person(x) && place(y) || place(x) && person(y) || nested)
-        && !matches!((x.kind, y.kind), (NameKind::Place(p), NameKind::Place(q)) if p != q)
+    let levels = matches!((x.kind, y.kind), (NameKind::Place(p), NameKind::Place(q)) if p != q);
+    !(person(x) && place(y) || place(x) && person(y) || nested || levels)
 }
