@@ -186,9 +186,10 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Ve
         edges.extend(claimants::edges(texts, analyses));
     }
     edges.retain(|e| !places.clears(e));
-    sums::clear(&mut edges, &statements);
     let alignments = pairs.iter().filter(|p| p.is_told_alike()).map(|p| alignment(p, &statements)).collect();
-    (alignments, group::rows(edges, analyses))
+    let mut rows = group::rows(edges, analyses);
+    sums::clear(&mut rows, &statements);
+    (alignments, rows)
 }
 
 /// Whether no article is more than a paragraph of a sentence or two. An article of two paragraphs is told

@@ -3,30 +3,36 @@
 //! "Two people were killed on Monday and three on Tuesday" and "five people have been killed since Monday" agree;
 //! so do "police said three were hurt. Hospital officials said five were" and "five were hurt, officials said".
 
-use super::group::Edge;
-use super::row::{ClaimSite, Slot};
+use super::row::{ClaimRow, ClaimSite, Slot};
 use super::statement::{Statement, Valued};
 use super::tallies::known_measure;
 use crate::align::Relation;
 use crate::language::quantity::{Quantity, Unit};
 use std::collections::BTreeMap;
 
-/// Take out conflicts of counts that the article of one itself accounts for.
-pub(super) fn clear(edges: &mut Vec<Edge>, statements: &[Statement]) {
-    if !edges.iter().any(is_conflict) {
+/// Take out questions of counts of which each two answers of two articles are accounted for by one of them.
+pub(super) fn clear(rows: &mut Vec<ClaimRow>, statements: &[Statement]) {
+    let is_conflict = |r: &ClaimRow| r.slot == Slot::Number && r.verdict == Relation::Conflicts;
+    if !rows.iter().any(is_conflict) {
         return;
     }
     let index: BTreeMap<(usize, usize), usize> = statements.iter().enumerate().map(|(n, s)| ((s.article, s.claim), n)).collect();
-    edges.retain(|e| {
-        let place = |site: &ClaimSite| index.get(&(site.article, site.claim)).copied();
-        let (Some(x), Some(y)) = (place(&e.a), place(&e.b)) else { return true };
-        let (x, y) = ((x, &e.a), (y, &e.b));
-        !is_conflict(e) || e.a.article == e.b.article || !(accounts(statements, x, y) || accounts(statements, y, x))
+    rows.retain(|row| {
+        !is_conflict(row) || !row.within.is_empty() || row.readings.len() > MOST_READINGS || !is_accounted(row, statements, &index)
     });
 }
 
-fn is_conflict(edge: &Edge) -> bool {
-    edge.slot == Slot::Number && edge.relation == Relation::Conflicts
+/// Answers of a question that is looked at: of more, some two are another's in any case.
+const MOST_READINGS: usize = 4;
+
+fn is_accounted(row: &ClaimRow, statements: &[Statement], index: &BTreeMap<(usize, usize), usize>) -> bool {
+    let place = |site: &ClaimSite| index.get(&(site.article, site.claim)).copied();
+    let of = |n: usize| row.readings[n].sites.iter().filter_map(move |site| Some((place(site)?, site)));
+    let answers = row.readings.len();
+    (0..answers).all(|i| {
+        (i + 1..answers)
+            .all(|j| of(i).all(|x| of(j).all(|y| x.1.article == y.1.article || accounts(statements, x, y) || accounts(statements, y, x))))
+    })
 }
 
 /// Whether the sentence of the first count, or the one behind or before it, gives the second as another count or
