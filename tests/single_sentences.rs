@@ -148,6 +148,22 @@ fn ages_sums_and_lower_bounds() {
 }
 
 #[test]
+fn nobody_and_a_toll() {
+    is_found(&[
+        (
+            "Four people were killed in the crash on the coast road.",
+            "No one was killed in the crash on the coast road.",
+            "differing-number",
+        ),
+        ("No one was injured in the explosion in Lowen.", "Six people were injured in the explosion in Lowen.", "differing-number"),
+    ]);
+    is_silent(&[
+        ("No one was killed in the crash on the coast road.", "Four people were hurt in the crash on the coast road."),
+        ("No one else was hurt in the crash on the coast road.", "Two people were hurt in the crash on the coast road."),
+    ]);
+}
+
+#[test]
 fn words_of_opposite_meaning() {
     is_found(&[
         (

@@ -5,9 +5,10 @@
 //! with the readings *14* (A, C) and *15* (B).
 
 use super::question;
-use super::row::{ClaimReading, ClaimRow, ClaimSite, Slot};
+use super::row::{ClaimReading, ClaimRow, ClaimSite, NOBODY, Slot};
 use super::spellings;
 use super::statement::Statement;
+use super::unharmed::HARM_OR_NONE;
 use super::{Found, Pair};
 use crate::align::Relation;
 use crate::extract::Analysis;
@@ -38,13 +39,19 @@ pub(super) struct Edge {
 /// The differences of matched pairs.
 pub(super) fn edges(pairs: &[Pair], statements: &[Statement]) -> Vec<Edge> {
     let of_pair = |pair: &Pair| -> Vec<Edge> {
+        // beside a toll the words without a value say that there is none
+        let of = |f: &Found, n: usize, at: (usize, usize)| {
+            let site = site(&statements[n], at);
+            let value = if f.because == HARM_OR_NONE && site.value.is_empty() { NOBODY.to_owned() } else { site.value };
+            ClaimSite { value, ..site }
+        };
         let edge = |f: &Found| Edge {
             slot: f.slot,
             relation: f.relation,
             strength: f.strength,
             because: f.because,
-            a: site(&statements[pair.a], f.a),
-            b: site(&statements[pair.b], f.b),
+            a: of(f, pair.a, f.a),
+            b: of(f, pair.b, f.b),
         };
         pair.found.iter().map(edge).collect()
     };

@@ -255,6 +255,7 @@ fn differences(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     found.extend(denial::status(a, b, m));
     found.extend(dates::date(a, b, m));
     found.extend(numbers::number(a, b, m));
+    found.extend(unharmed::alike(a, b, m));
     if found.is_empty() {
         found.extend(slots::name(a, b, m));
     }

@@ -9,7 +9,9 @@ use super::another_time::Times;
 use super::facts::share_topic;
 use super::group::{Edge, site};
 use super::harm::{DEAD, GRAVE, INJURED, MISSING, SERIOUS, SLIGHT, SUM, is_anyone, is_person};
-use super::row::{ClaimSite, NOBODY, Slot};
+use super::matching::Matching;
+use super::numbers::dates_part;
+use super::row::{ClaimSite, Found, NOBODY, Slot};
 use super::statement::{Statement, Valued};
 use super::told::named;
 use super::tolls::{Toll, first_tolls, is_count_of};
@@ -34,7 +36,7 @@ const TOLD: f32 = 0.6;
 /// The zero may be of others, or its article gives a toll too: somebody's word against another's.
 const DOUBTFUL: f32 = 0.4;
 /// Why the two differ.
-const HARM_OR_NONE: &str = "one has nobody harmed, another gives a toll";
+pub(super) const HARM_OR_NONE: &str = "one has nobody harmed, another gives a toll";
 /// One article has both.
 const WITHIN: f32 = 0.5;
 
@@ -70,6 +72,43 @@ pub(super) fn edges(statements: &[Statement], times: &Times<'_>) -> Vec<Edge> {
         out.extend(event.against_victims(harm, times));
     }
     out
+}
+
+/// Likeness, and words in common, from which two sentences of long articles tell of one accident; less is asked
+/// of sentences that stand alone, with the share of the lighter one.
+const ALIKE: (f32, usize) = (0.34, 3);
+const ALIKE_ALONE: f32 = 0.5;
+
+/// "No one was killed in the crash on the coast road" against "four people were killed in the crash on the coast
+/// road": two sentences alike but for the toll.
+pub(super) fn alike(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
+    let same = if m.is_strict { m.jaccard >= ALIKE.0 && m.count >= ALIKE.1 } else { m.containment >= ALIKE_ALONE && m.count >= 1 };
+    if !same || a.negations.is_empty() && b.negations.is_empty() && !speaks_of_nobody(a) && !speaks_of_nobody(b) || dates_part(a, b) {
+        return Vec::new();
+    }
+    let of = |x: &Statement, y: &Statement| {
+        let in_y = zeros(y);
+        zeros(x).into_iter().filter(|z| z.of.is_empty() && !z.is_wide && !in_y.iter().any(|other| other.harm == z.harm)).find_map(|z| {
+            let fits = |s: &Statement, q: &Valued<Quantity>| {
+                q.value.value >= 1.0
+                    && (is_anyone(&q.value.of) || is_person(&q.value.of))
+                    && denied_by(z.harm).iter().any(|measure| is_count_of(s, q, measure))
+            };
+            let toll = y.quantities.iter().find(|q| fits(y, q))?;
+            (!x.quantities.iter().any(|q| fits(x, q))).then_some((z.at, toll.at))
+        })
+    };
+    let found = of(a, b).or_else(|| of(b, a).map(|(zero, toll)| (toll, zero)));
+    let make =
+        |(x, y)| Found { slot: Slot::Number, relation: Relation::Conflicts, a: x, b: y, strength: m.containment, because: HARM_OR_NONE };
+    found.map(make).into_iter().collect()
+}
+
+/// "No one", "nobody", "no injuries": most sentences have none, and need not be read for it.
+fn speaks_of_nobody(s: &Statement) -> bool {
+    s.words
+        .iter()
+        .any(|w| matches!(w.key.as_str(), "no" | "nobody" | "none" | "without" | "all" | "everyone" | "unharmed" | "unhurt" | "uninjured"))
 }
 
 /// The tolls that "no one was …" excludes.
