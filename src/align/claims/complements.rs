@@ -106,10 +106,8 @@ fn edge(statements: &[Statement], all: &[Predication], x: &Predication, y: &Pred
             || s.negations.iter().any(|c| !own.is_denied && s.concepts[c.head] == s.concepts[own.head])
             || (0..s.words.len()).any(|i| i != own.head && s.words[i].kind == WordKind::Content && are_opposite(s, own.head, s, i))
     };
-    if has_both(x, a) || has_both(y, b) || are_dated_apart(a, b) {
-        return None;
-    }
-    if !told || both(x, a) || both(y, b) || tells_of_others(a, b) || dates_part(a, b) || !go_on_alike(a, x.words.1, b, y.words.1) {
+    let changed = both(x, a) || both(y, b) || has_both(x, a) || has_both(y, b) || are_dated_apart(a, b) || dates_part(a, b);
+    if !told || changed || tells_of_others(a, b) || !go_on_alike(a, x.words.1, b, y.words.1) {
         return None;
     }
     Some(Edge {
@@ -162,9 +160,7 @@ fn predication(s: &Statement, n: usize, at: usize) -> Option<(u32, Predication)>
     }
     let (key, end) = phrase(s, said).or_else(|| quality(s, said))?;
     let moves = (at.saturating_sub(BETWEEN)..at).any(|i| GRADES.contains(&s.key(i)))
-        || (end..end + AFTER).any(|i| {
-            matches!(s.key(i), "yet" | "again" | "longer" | "first" | "initially" | "once") || matches!(s.key(i), "until" | "till")
-        });
+        || (end..end + AFTER).any(|i| matches!(s.key(i), "yet" | "again" | "longer" | "first" | "initially" | "once" | "until" | "till"));
     let words = (denied_at.unwrap_or(said), end);
     let found =
         Predication { statement: n, said: key, words, head: end - 1, is_denied: denied_at.is_some(), is_definite: is_definite(s, subject) };

@@ -6,13 +6,12 @@
 use super::statement::{Statement, Valued};
 use crate::extract::claims::words::WordKind;
 use crate::language::quantity::{Quantity, Unit};
-use crate::language::{self, Class};
 
 /// Words from a measure to the noun that it leads to: "25-ton, unmarked delivery truck".
 const REACH: usize = 5;
 
 /// The noun that the measure stands before; none where it stands by itself ("19 tons of sand").
-pub(super) fn holder(s: &Statement, x: &Valued<Quantity>) -> Option<usize> {
+fn holder(s: &Statement, x: &Valued<Quantity>) -> Option<usize> {
     let last = s.key(x.at.1.checked_sub(1)?);
     let measured = matches!(
         x.value.unit,
@@ -29,10 +28,7 @@ pub(super) fn holder(s: &Statement, x: &Valued<Quantity>) -> Option<usize> {
         match word.kind {
             WordKind::Mark if found.is_none() && matches!(word.key.as_str(), "," | "-") => {}
             WordKind::Content if !word.capital => {
-                let classes = language::classes(&word.key);
-                // no list has all nouns: what is no verb, adverb or dimension may be one
-                let is_noun = classes.is(Class::ANY_NOUN) || !classes.is(Class::VERB.with(Class::ADVERB).with(Class::ADJECTIVE));
-                if is_noun && !(word.key.ends_with("ly") || is_dimension(&word.key)) {
+                if s.may_be_noun(at) && !(word.key.ends_with("ly") || is_dimension(&word.key)) {
                     found = Some(at);
                 } else if found.is_some() {
                     break;

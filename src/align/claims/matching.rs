@@ -31,6 +31,27 @@ pub(super) struct Matching {
     pub(super) is_strict: bool,
 }
 
+/// Two matched statements, the shorter first; of equal ones the first.
+pub(super) struct ByLength<'a> {
+    /// The shorter one.
+    pub(super) brief: &'a Statement,
+    /// The longer one.
+    pub(super) full: &'a Statement,
+    /// For each word of the shorter one, its match in the longer.
+    pub(super) links: &'a [Option<usize>],
+    /// For each word of the longer one, its match in the shorter.
+    pub(super) others: &'a [Option<usize>],
+    /// The shorter one is the second.
+    swapped: bool,
+}
+
+impl ByLength<'_> {
+    /// What is found of the shorter and of the longer, in the order of the two statements.
+    pub(super) fn in_order<T>(&self, of_brief: T, of_full: T) -> (T, T) {
+        if self.swapped { (of_full, of_brief) } else { (of_brief, of_full) }
+    }
+}
+
 /// Least likeness at which two spellings of a name are taken as one ("Falluja", "Fallujah").
 const SPELLING: f64 = 0.92;
 
@@ -115,6 +136,13 @@ impl Matching {
         };
         let heavy = |s: &Statement| s.weights.iter().filter(|w| **w > 0.0).count();
         if heavy(a) <= heavy(b) { of(a, &self.a, a_at, b) } else { of(b, &self.b, b_at, a) }
+    }
+
+    /// The two statements by their length, each with its matches.
+    pub(super) fn by_length<'a>(&'a self, a: &'a Statement, b: &'a Statement) -> ByLength<'a> {
+        let swapped = a.words.len() > b.words.len();
+        let (brief, full, links, others) = if swapped { (b, a, &self.b, &self.a) } else { (a, b, &self.a, &self.b) };
+        ByLength { brief, full, links, others, swapped }
     }
 
     /// Whether two sentences stand alone and one is short, so that little is left to chance.

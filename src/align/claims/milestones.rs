@@ -3,7 +3,7 @@
 //! "Ana Holt (born 3 May 1949) is a painter" beside "Ana Holt left school on 3 May 1949": the day is matched, but
 //! nobody is born and graduates on one day.
 
-use super::matching::Matching;
+use super::matching::{ByLength, Matching};
 use super::row::{Found, Slot};
 use super::statement::{Statement, Valued};
 use crate::align::Relation;
@@ -29,8 +29,8 @@ pub(super) fn milestone(a: &Statement, b: &Statement, m: &Matching) -> Option<Fo
     if m.is_strict || a.is_headline || b.is_headline {
         return None;
     }
-    let a_is_brief = a.words.len() <= b.words.len();
-    let (brief, full, links) = if a_is_brief { (a, b, &m.a) } else { (b, a, &m.b) };
+    let sides = m.by_length(a, b);
+    let ByLength { brief, full, links, .. } = sides;
     let [day] = brief.dates.as_slice() else { return None };
     let named = brief.names.iter().any(|n| n.end <= brief.words.len() && links[n.end - 1].is_some());
     if brief.words.len() > LONGEST || !named && !full.refers_back() {
@@ -44,7 +44,7 @@ pub(super) fn milestone(a: &Statement, b: &Statement, m: &Matching) -> Option<Fo
     let on = full.dates.iter().find(same)?;
     let (told_at, told) = events(full).filter(|(i, _)| i.abs_diff(on.at.0) <= REACH).min_by_key(|(i, _)| i.abs_diff(on.at.0))?;
     let of_a_life = OF_A_LIFE.contains(&said) || OF_A_LIFE.contains(&told);
-    let (x, y) = if a_is_brief { (at, told_at) } else { (told_at, at) };
+    let (x, y) = sides.in_order(at, told_at);
     let because = "one date is given to two events of which neither can be the other";
     of_a_life.then_some(Found {
         slot: Slot::Direction,

@@ -158,10 +158,9 @@ pub(super) fn person(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         matches!(s.key(i), "heard" | "saw" | "felt" | "smelled" | "smelt" | "woke" | "ran" | "lost" | "hid" | "jumped")
     };
     let witness = |s: &Statement| (1..s.words.len()).any(|i| matches!(s.key(i), "he" | "she") && lived(i + 1, s));
-    let (his, her) = (["his", "he", "him"], ["her", "she", "hers"]);
-    let two_sexes =
-        own(a, &his) && own(b, &her) && !own(a, &her) && !own(b, &his) || own(a, &her) && own(b, &his) && !own(a, &his) && !own(b, &her);
-    if witness(a) && witness(b) || two_sexes {
+    let sexes = |s: &Statement| (own(s, &["his", "he", "him"]), own(s, &["her", "she", "hers"]));
+    let of_two_sexes = matches!((sexes(a), sexes(b)), ((true, false), (false, true)) | ((false, true), (true, false)));
+    if witness(a) && witness(b) || of_two_sexes {
         return Vec::new();
     }
     let (in_a, in_b) = (people(a), people(b));

@@ -37,8 +37,7 @@ pub(super) fn number(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     for (i, x) in a.quantities.iter().enumerate() {
         for (j, y) in b.quantities.iter().enumerate() {
             let outgrown = !m.is_strict && m.count >= FEWEST_OUTGROWN && x.value.is_known_measure() && is_outgrown(&x.value, &y.value);
-            let agrees = |i: usize, j: usize| relations[i][j].agrees() && !outgrown;
-            let answered = (0..b.quantities.len()).any(|j| agrees(i, j)) || (0..a.quantities.len()).any(|i| agrees(i, j));
+            let answered = !outgrown && (relations[i].iter().any(|r| r.agrees()) || relations.iter().any(|row| row[j].agrees()));
             if is_rate(a, x) != is_rate(b, y) || is_counter(a, x) || is_counter(b, y) || m.is_strict && is_label(x) && is_label(y) {
                 continue;
             }

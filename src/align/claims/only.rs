@@ -3,7 +3,7 @@
 //! "Holt only ever played for Lowen" beside "Holt played for Lowen, Breda and Kestova"; "is not only a painter"
 //! beside "a painter who has never done anything else".
 
-use super::matching::Matching;
+use super::matching::{ByLength, Matching};
 use super::row::{Found, Slot};
 use super::statement::Statement;
 use crate::align::Relation;
@@ -22,8 +22,8 @@ pub(super) fn only(a: &Statement, b: &Statement, m: &Matching) -> Option<Found> 
     if !m.is_plain() || a.is_headline || b.is_headline {
         return None;
     }
-    let a_is_brief = a.words.len() <= b.words.len();
-    let (brief, full, links, others) = if a_is_brief { (a, b, &m.a, &m.b) } else { (b, a, &m.b, &m.a) };
+    let sides = m.by_length(a, b);
+    let ByLength { brief, full, links, others, .. } = sides;
     let cue = (1..brief.words.len()).find(|i| ONLY.contains(&brief.key(*i)))?;
     let subject = (0..brief.subject_end().max(1)).any(|i| links[i].is_some() && brief.weights[i] > 0.0) || full.refers_back();
     let counted = brief.quantities.iter().any(|q| q.at.0 >= cue && q.at.0 <= cue + 3);
@@ -38,8 +38,7 @@ pub(super) fn only(a: &Statement, b: &Statement, m: &Matching) -> Option<Found> 
     let last = (cue + 1..brief.words.len().min(cue + 1 + REACH)).rev().find(|i| brief.weights[*i] > 0.0)?;
     let j = links[last]?;
     let at = if denied { excludes(full)? } else { beside(full, j, brief, last, others)? };
-    let (x, y) = ((cue, last + 1), at);
-    let (x, y) = if a_is_brief { (x, y) } else { (y, x) };
+    let (x, y) = sides.in_order((cue, last + 1), at);
     let because = "one leaves room for nothing else, the other has more";
     Some(Found { slot: Slot::Polarity, relation: Relation::Conflicts, a: x, b: y, strength: m.containment.min(0.49), because })
 }

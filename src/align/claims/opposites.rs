@@ -5,7 +5,7 @@
 
 use super::denial::is_of_two;
 use super::harm;
-use super::matching::{Context, Matching, context};
+use super::matching::{ByLength, Context, Matching, context};
 use super::row::{Found, Slot};
 use super::statement::Statement;
 use crate::align::Relation;
@@ -119,16 +119,15 @@ pub(super) fn kind(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
 /// "The Corvane is a ferry" against "the Corvane is a tanker owned by …": one subject, two kinds. What the
 /// shorter sentence calls it stands nowhere in the longer one, which calls it something that excludes it.
 fn definition(a: &Statement, b: &Statement, m: &Matching) -> Option<Found> {
-    let a_is_brief = a.words.len() <= b.words.len();
-    let of = |s: &Statement, is_brief: bool| copula(s).or_else(|| if is_brief && m.is_plain() { practised(s) } else { None });
-    let (p, q) = (of(a, a_is_brief)?, of(b, !a_is_brief)?);
-    let (brief, full, links, full_links) = if a.words.len() <= b.words.len() { (a, b, &m.a, &m.b) } else { (b, a, &m.b, &m.a) };
-    let ((brief_verb, said), (full_verb, told)) = if a.words.len() <= b.words.len() { (&p, &q) } else { (&q, &p) };
+    let pair = m.by_length(a, b);
+    let ByLength { brief, full, links, others, .. } = pair;
+    let (brief_verb, said) = copula(brief).or_else(|| if m.is_plain() { practised(brief) } else { None })?;
+    let (full_verb, told) = copula(full)?;
     let subject = |s: &Statement, verb: usize, links: &[Option<usize>], other: usize| {
         let words: Vec<usize> = (0..verb).filter(|i| s.weights[*i] > 0.0 && !s.is_bracketed(*i)).collect();
         words.first().is_some_and(|i| links[*i].is_some_and(|j| j < other)) && words.iter().all(|i| links[*i].is_some())
     };
-    let known = subject(brief, *brief_verb, links, *full_verb) || subject(full, *full_verb, full_links, *brief_verb);
+    let known = subject(brief, brief_verb, links, full_verb) || subject(full, full_verb, others, brief_verb);
     let known = known || m.is_plain() && full.refers_back();
     if !known || is_denied(brief, brief_verb + 1) || is_denied(full, full_verb + 1) {
         return None;
@@ -136,15 +135,15 @@ fn definition(a: &Statement, b: &Statement, m: &Matching) -> Option<Found> {
     let kinds = |s: &Statement, words: &[usize]| -> Vec<(usize, &'static Vec<Side>)> {
         words.iter().filter_map(|i| Some((*i, definitions_at(s, *i)?))).collect()
     };
-    let told = kinds(full, told);
-    let (i, j) = kinds(brief, said).into_iter().rev().find_map(|(i, p)| {
+    let told = kinds(full, &told);
+    let (i, j) = kinds(brief, &said).into_iter().rev().find_map(|(i, p)| {
         let elsewhere = links[i].is_some()
             || full.concepts.contains(&brief.concepts[i])
             || told.iter().any(|(_, q)| are_alike(p, q) && !are_opposite(p, q));
         let against = told.iter().find(|(j, q)| are_opposite(p, q) && !brief.concepts.contains(&full.concepts[*j]));
         against.filter(|_| !elsewhere).map(|(j, _)| (i, *j))
     })?;
-    let (x, y) = if a.words.len() <= b.words.len() { (i, j) } else { (j, i) };
+    let (x, y) = pair.in_order(i, j);
     let (strength, because) = (m.containment.max(0.5), "one subject is called two kinds of thing");
     Some(Found { slot: Slot::Kind, relation: Relation::Conflicts, a: (x, x + 1), b: (y, y + 1), strength, because })
 }

@@ -4,7 +4,7 @@
 //! denied, but the list of relations has *dropped* and *stayed* on two sides. A denial turns the side ("did not
 //! refuse" agrees with "accepted"), and what has both sides says neither.
 
-use super::matching::Matching;
+use super::matching::{ByLength, Matching};
 use super::row::{Found, Slot};
 use super::statement::Statement;
 use crate::align::Relation;
@@ -40,8 +40,8 @@ pub(super) fn relation(a: &Statement, b: &Statement, m: &Matching) -> Option<Fou
     if !m.is_plain() || a.is_headline || b.is_headline {
         return None;
     }
-    let a_is_brief = a.words.len() <= b.words.len();
-    let (brief, full, links, other) = if a_is_brief { (a, b, &m.a, &m.b) } else { (b, a, &m.b, &m.a) };
+    let pair = m.by_length(a, b);
+    let ByLength { brief, full, links, others, .. } = pair;
     RELATIONS.iter().find_map(|sides| {
         let (said, told) = (told(brief, sides), told(full, sides));
         let (p, q) = (said.first()?, told.first()?);
@@ -50,11 +50,11 @@ pub(super) fn relation(a: &Statement, b: &Statement, m: &Matching) -> Option<Fou
         if p.side == q.side || !one_side(&said) || !one_side(&told) || both_have && p.denied == q.denied {
             return None;
         }
-        if !is_told_but(brief, p.at, links, full) || is_other_than(full, q.at, other, brief) {
+        if !is_told_but(brief, p.at, links, full) || is_other_than(full, q.at, others, brief) {
             return None;
         }
         let slot = if p.denied == q.denied { Slot::Direction } else { Slot::Polarity };
-        let (x, y) = if a_is_brief { (p.at, q.at) } else { (q.at, p.at) };
+        let (x, y) = pair.in_order(p.at, q.at);
         let because = "what the one says of it denies what the other says";
         Some(Found { slot, relation: Relation::Conflicts, a: x, b: y, strength: m.containment.min(0.49), because })
     })

@@ -3,6 +3,7 @@
 //! "Lowen beat Ostrand 2-1" and "Ostrand beat Lowen 2-1" hold the same words; who stands before the verb in the
 //! one stands behind it in the other.
 
+use super::agents::is_passive;
 use super::matching::Matching;
 use super::row::{Found, Slot};
 use super::statement::Statement;
@@ -48,14 +49,13 @@ fn deed(s: &Statement, at: usize) -> Option<(Words, Words)> {
     let is_verb = word.kind == WordKind::Content
         && language::classes(&word.key).is(Class::VERB)
         && language::reporting(&word.key).is_none_or(|r| r.strength < 2);
-    let passive = (at.saturating_sub(3)..at).any(|i| matches!(s.key(i), "was" | "were" | "been" | "be" | "being" | "is" | "are"));
     let before = at.checked_sub(1).filter(|i| is_name(s, *i))?;
     let first = (0..=before).rev().take_while(|i| is_name(s, *i)).last()?;
     let behind = (at + 1..s.words.len().min(at + 1 + BEHIND)).find(|i| is_name(s, *i))?;
     let plain = (at + 1..behind)
         .all(|i| s.words[i].kind != WordKind::Mark && !matches!(s.key(i), "by" | "in" | "on" | "at" | "with" | "for" | "to"));
     let last = (behind..s.words.len()).take_while(|i| is_name(s, *i)).last()?;
-    (is_verb && !passive && plain).then_some(((first, before + 1), (behind, last + 1)))
+    (is_verb && !is_passive(s, at) && plain).then_some(((first, before + 1), (behind, last + 1)))
 }
 
 fn is_name(s: &Statement, at: usize) -> bool {

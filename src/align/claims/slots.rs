@@ -5,7 +5,7 @@
 //! *Orren* for *Breda* in two long sentences that are the same around them. Only sentences that stand alone are
 //! compared so; in an article the name may be told a sentence on.
 
-use super::matching::{Context, Matching, context, same_spelling};
+use super::matching::{ByLength, Context, Matching, context, same_spelling};
 use super::names::{is_claimant, is_located};
 use super::row::{Found, Slot};
 use super::statement::{Name, NameKind, Statement};
@@ -30,8 +30,8 @@ pub(super) fn name(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     if !m.is_plain() || a.is_headline || b.is_headline {
         return Vec::new();
     }
-    let a_is_brief = a.words.len() <= b.words.len();
-    let (brief, full, links, others) = if a_is_brief { (a, b, &m.a, &m.b) } else { (b, a, &m.b, &m.a) };
+    let sides = m.by_length(a, b);
+    let ByLength { brief, full, links, others, .. } = sides;
     let opening = brief.subject_end().max(1);
     let found = whole_names(brief).iter().filter(|n| n.start >= opening && is_free(brief, n, links, full)).find_map(|n| {
         let (lead, head) = lead(brief, n, links)?;
@@ -39,9 +39,8 @@ pub(super) fn name(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         if is_continent(brief, n) || is_continent(full, &other) {
             return None;
         }
-        let (x, y) = ((n.start, n.end), (other.start, other.end));
-        let covered = if a_is_brief { m.cover(a, x, b, y) } else { m.cover(a, y, b, x) };
-        (covered >= COVERED).then_some(if a_is_brief { (x, y) } else { (y, x) })
+        let (x, y) = sides.in_order((n.start, n.end), (other.start, other.end));
+        (m.cover(a, x, b, y) >= COVERED).then_some((x, y))
     });
     let of = |(x, y): ((usize, usize), (usize, usize))| Found {
         slot: Slot::Name,

@@ -237,6 +237,14 @@ impl Statement {
         self.words[start].span.cover(self.words[last.min(self.words.len() - 1)].span)
     }
 
+    /// Whether the word at `at` may be a noun: no list has all of them, so what is no verb, adverb or adjective is
+    /// taken for one.
+    pub(super) fn may_be_noun(&self, at: usize) -> bool {
+        let classes = language::classes(self.key(at));
+        let others = language::Class::VERB.with(language::Class::ADVERB).with(language::Class::ADJECTIVE);
+        classes.is(language::Class::ANY_NOUN) || !classes.is(others)
+    }
+
     /// Whether a pronoun, or "the film", stands where a sentence before it named its subject.
     pub(super) fn refers_back(&self) -> bool {
         /// Words from the start among which a subject stands.

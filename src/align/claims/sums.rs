@@ -56,6 +56,5 @@ fn accounts(statements: &[Statement], x: (usize, &ClaimSite), y: (usize, &ClaimS
 
 /// The count that a site marks.
 fn count<'a>(s: &'a Statement, site: &ClaimSite) -> Option<&'a Valued<Quantity>> {
-    let counts = |q: &&Valued<Quantity>| matches!(q.value.unit, Unit::Count | Unit::Money(_));
-    s.quantities.iter().filter(counts).find(|q| site.mark.contains(s.words_span(q.at.0, q.at.1)))
+    s.quantities.iter().filter(|q| q.value.unit == Unit::Count).find(|q| site.mark.contains(s.words_span(q.at.0, q.at.1)))
 }

@@ -8,7 +8,6 @@ use super::row::Slot;
 use super::statement::Statement;
 use crate::align::Relation;
 use crate::extract::claims::words::WordKind;
-use crate::language::{self, Class};
 use std::collections::BTreeMap;
 
 /// Words from a superlative to its noun.
@@ -109,9 +108,7 @@ fn ranked(s: &Statement, n: usize, at: usize) -> Option<((String, u32), Ranked)>
         if s.words[i].kind != WordKind::Content || s.concepts[i] == 0 {
             break;
         }
-        let classes = language::classes(s.key(i));
-        let is_noun = classes.is(Class::ANY_NOUN) || !classes.is(Class::VERB.with(Class::ADVERB).with(Class::ADJECTIVE));
-        noun = is_noun.then_some(i).or(noun);
+        noun = s.may_be_noun(i).then_some(i).or(noun);
     }
     let noun = noun?;
     let before = at.saturating_sub(BEFORE)..at;
