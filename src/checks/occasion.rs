@@ -284,7 +284,7 @@ fn extend(text: &str, list: &[Token], next: usize, place: Place, free: &impl Fn(
 
 fn is_country(name: &str) -> bool {
     static COUNTRIES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-        let lines = include_str!("../align/claims/countries.txt").lines().filter(|l| !l.starts_with('#'));
+        let lines = include_str!("../align/claims/statement/countries.txt").lines().filter(|l| !l.starts_with('#'));
         lines.filter_map(|l| l.split('|').next()).flat_map(str::split_whitespace).map(|w| w.replace('_', " ")).collect()
     });
     COUNTRIES.contains(name)

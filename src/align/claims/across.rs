@@ -4,14 +4,14 @@
 //! "talks on the radar have begun" in one event and "the talks have not yet begun" in another. Tolls, days
 //! and figures of two events are never held against each other, nor are two holders of one office.
 
-use super::facts::{Stage, begun, country_before, stages_of, topics};
 use super::group::{Edge, Place, site, two_names};
-use super::people::{Known, SPELT, is_slip, people};
-use super::roles::roles;
 use super::row::{ClaimSite, NOT_BEGUN, Slot, UNDER_WAY};
-use super::spellings::near_pairs;
-use super::statement::{NameKind, Statement};
 use crate::align::Relation;
+use crate::align::claims::articles::facts::{Stage, begun, country_before, stages_of, topics};
+use crate::align::claims::articles::people::{Known, SPELT, is_slip, people};
+use crate::align::claims::articles::spellings::near_pairs;
+use crate::align::claims::pairs::roles::roles;
+use crate::align::claims::statement::{NameKind, Statement};
 use crate::extract::Status;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};

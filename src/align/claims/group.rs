@@ -6,11 +6,11 @@
 
 use super::question;
 use super::row::{ClaimReading, ClaimRow, ClaimSite, NOBODY, Slot};
-use super::spellings;
-use super::statement::Statement;
-use super::unharmed::HARM_OR_NONE;
 use super::{Found, Pair};
 use crate::align::Relation;
+use crate::align::claims::articles::spellings;
+use crate::align::claims::statement::Statement;
+use crate::align::claims::tolls::unharmed::HARM_OR_NONE;
 use crate::extract::Analysis;
 use crate::findings::Confidence;
 use std::collections::{BTreeMap, BTreeSet};

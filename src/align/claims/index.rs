@@ -3,8 +3,8 @@
 //! An inverted index over concepts: two sentences that share no concept of weight never meet. Of
 //! the sentences that meet, each keeps its best few in each other article.
 
-use super::statement::Statement;
-use super::vocabulary::Vocabulary;
+use crate::align::claims::statement::Statement;
+use crate::align::claims::statement::vocabulary::Vocabulary;
 use std::collections::BTreeMap;
 
 /// A concept that more sentences hold than this finds no partners; it still counts once two have met.

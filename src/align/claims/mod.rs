@@ -5,69 +5,28 @@
 //! checks; sentences of different moments, measures or events are not held against each other.
 
 mod across;
-mod agents;
-mod ages;
-mod another_time;
-mod bodies;
-mod brackets;
-mod claimants;
-mod complements;
-mod conversions;
-mod dates;
-mod days;
-mod denial;
-mod facts;
-mod frames;
-mod gate;
+mod articles;
 mod group;
-mod harm;
-mod holders;
 mod index;
-mod matching;
-mod milestones;
-mod modality;
-mod moment;
-mod names;
-mod numbers;
-mod only;
-mod opposites;
-mod origins;
-mod parts;
-mod people;
-mod places;
+mod pairs;
 mod question;
-mod relations;
-mod reversed;
-mod roles;
 mod row;
-mod sayers;
-mod slips;
-mod slots;
-mod spellings;
-mod standing;
 mod statement;
-mod sums;
-mod superlatives;
-mod tallies;
-mod things;
-mod told;
 mod tolls;
-mod unharmed;
-mod victims;
-mod vocabulary;
-mod zeros;
 
-pub(crate) use roles::{exclude as exclude_offices, go_together as offices_go_together, offices};
+pub(crate) use pairs::roles::{exclude as exclude_offices, go_together as offices_go_together, offices};
 pub use row::{ClaimReading, ClaimRow, ClaimSite, Slot};
 
 use super::{Alignment, Anchor, Kind, Relation};
 use crate::events::Event;
 use crate::extract::Analysis;
-use matching::Matching;
+use articles::{places::Places, sums, tallies, told};
+use pairs::{differences, matching::Matching, moment};
 use row::Found;
+use statement::vocabulary::Vocabulary;
 use statement::{Marked, Statement};
 use std::collections::{BTreeMap, BTreeSet};
-use vocabulary::Vocabulary;
+use tolls::toll;
 
 /// Likeness (shared weight over all weight) from which two sentences are aligned: on pairs of articles of
 /// one event (the ECB+ development set) F1 52 with 4 false alarms per 100 pairs of sister events.
@@ -127,7 +86,7 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Ve
     let texts = &statements[..statements.partition_point(|s| !s.is_headline)];
     // two sentences that a desk puts side by side tell of one thing; two of long articles seldom do
     let strict = !are_briefs(texts, event, analyses);
-    let places = places::Places::of(if strict { texts } else { &[] }, analyses);
+    let places = Places::of(if strict { texts } else { &[] }, analyses);
     let met = if !strict && texts.len() <= FEW {
         let pairs = (0..texts.len()).flat_map(|a| (a + 1..texts.len()).map(move |b| (a, b)));
         pairs.filter(|(a, b)| texts[*a].article != texts[*b].article).collect()
@@ -149,7 +108,7 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Ve
             }
             if statements[a].is_headline || statements[b].is_headline {
                 found.retain(|f| {
-                    f.relation == Relation::Agrees || tolls::is_told_at(&statements[a], f.a) && tolls::is_told_at(&statements[b], f.b)
+                    f.relation == Relation::Agrees || toll::is_told_at(&statements[a], f.a) && toll::is_told_at(&statements[b], f.b)
                 });
             }
             let agrees = (m.jaccard >= AGREES.0 || m.containment >= AGREES.1 && m.count >= 4 && m.jaccard >= 0.22)
@@ -159,31 +118,15 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Ve
         })
         .collect();
     let mut edges = group::edges(&pairs, &statements);
-    edges.extend(facts::edges(texts));
-    edges.extend(conversions::edges(texts));
+    edges.extend(articles::edges(texts));
     if strict || texts.len() > event.articles.len() {
         let moved: BTreeSet<(ClaimSite, ClaimSite)> = of_two_moments(&edges).collect();
         edges.extend(told::edges(texts).into_iter().filter(|e| !moved.contains(&in_order(&e.a, &e.b))));
     }
     if strict {
         edges.extend(tallies::edges(texts));
-        let times = another_time::Times::of(&statements);
-        edges.extend(tolls::edges(&statements, &times));
-        edges.extend(parts::edges(texts, &times));
-        let zeros = unharmed::edges(&statements, &times);
-        edges.retain(|e| !unharmed::tell(&zeros, e));
-        edges.extend(zeros);
-        edges.extend(ages::edges(texts));
-        edges.extend(days::edges(texts));
-        edges.extend(complements::edges(texts));
-        edges.extend(superlatives::edges(texts));
-        edges.extend(people::edges(texts));
-        edges.extend(slips::edges(texts));
-        edges.extend(bodies::edges(texts));
-        edges.extend(things::edges(texts));
-        edges.extend(standing::edges(texts));
-        edges.extend(origins::edges(texts));
-        edges.extend(claimants::edges(texts, analyses));
+        edges = tolls::settle(edges, &statements, texts);
+        edges.extend(articles::edges_at_length(texts, analyses));
     }
     edges.retain(|e| !places.clears(e));
     let alignments = pairs.iter().filter(|p| p.is_told_alike()).map(|p| alignment(p, &statements)).collect();
@@ -235,38 +178,6 @@ fn statements(articles: &[usize], analyses: &[Analysis]) -> (Vec<Statement>, Voc
         first.under = over.get(&first.article).cloned().unwrap_or_default();
     }
     (statements, vocabulary)
-}
-
-/// What differs between two matched statements.
-fn differences(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
-    let mut found = names::place(a, b, m);
-    found.extend(names::person(a, b, m));
-    found.extend(agents::agent(a, b, m).into_iter().filter(|_| found.is_empty()).collect::<Vec<_>>());
-    found.extend(sayers::sayers(a, b, m));
-    found.extend(roles::role(a, b, m));
-    found.extend(opposites::direction(a, b, m));
-    found.extend(reversed::reversed(a, b, m));
-    // "is Danish" beside "is a Norwegian painter" is of two countries, not of two languages
-    let placed: Vec<_> = found.iter().filter(|f| f.slot == Slot::Place).map(|f| (f.a, f.b)).collect();
-    found.extend(opposites::kind(a, b, m).into_iter().filter(|f| !placed.contains(&(f.a, f.b))));
-    found.extend(opposites::degree(a, b, m));
-    found.extend(denial::polarity(a, b, m));
-    found.extend(modality::modality(a, b, m));
-    found.extend(denial::status(a, b, m));
-    found.extend(dates::date(a, b, m));
-    found.extend(numbers::number(a, b, m));
-    found.extend(unharmed::alike(a, b, m));
-    if found.is_empty() {
-        found.extend(slots::name(a, b, m));
-    }
-    if found.is_empty() {
-        found.extend(slots::between(a, b, m));
-    }
-    if found.is_empty() {
-        found.extend(only::only(a, b, m).or_else(|| relations::relation(a, b, m)).or_else(|| milestones::milestone(a, b, m)));
-    }
-    denial::clear_denied(&mut found, a, b);
-    gate::admit(moment::sift(found, a, b, m), a, b, m)
 }
 
 fn alignment(pair: &Pair, statements: &[Statement]) -> Alignment {

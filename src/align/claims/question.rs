@@ -4,11 +4,11 @@
 //! talks begun?". Where the words give no such question it quotes what stands around the answer, with a gap
 //! for it: "How many yards: “Holt caught … in the final quarter”?"
 
-use super::facts::is_activity;
 use super::group::Edge;
-use super::harm::{GRAVE, SERIOUS, SLIGHT, SUM};
-use super::roles::offices;
 use super::row::{ClaimReading, ClaimSite, NOBODY, NOT_BEGUN, Slot};
+use crate::align::claims::articles::facts::is_activity;
+use crate::align::claims::pairs::roles::offices;
+use crate::align::claims::tolls::harm::{GRAVE, SERIOUS, SLIGHT, SUM};
 use crate::article::Span;
 use crate::extract::Analysis;
 use crate::extract::claims::words::{Word, WordKind, words};

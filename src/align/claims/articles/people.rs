@@ -1,0 +1,267 @@
+//! What an event's articles say of its people: names, ages, offices.
+//!
+//! "Captain Joren Aske" in one paper is "skipper Jonas Aske" in another; "Alun Perry, a 61-year-old
+//! builder" is "builder Alun Perry, 67"; "coastguard spokeswoman Lise Orren" is the "coastguard
+//! chief". The sentences share nothing but the person, so persons are matched first.
+
+use super::spellings::differing;
+use crate::align::Relation;
+use crate::align::claims::group::{Edge, site};
+use crate::align::claims::pairs::matching::plain;
+use crate::align::claims::pairs::names::is_short_form;
+use crate::align::claims::pairs::roles::{exclude, go_together, is_office, ministry, roles_in};
+use crate::align::claims::row::Slot;
+use crate::align::claims::statement::{Name, NameKind, Statement, Valued};
+use crate::language::{
+    self,
+    quantity::{Quantity, Unit},
+};
+use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// One person of one article: the words of the full name, and where it stands.
+pub(crate) struct Known {
+    article: usize,
+    pub(crate) words: Vec<String>,
+    roles: Vec<&'static str>,
+    /// The office that the name is given with, for display: statement and words.
+    role_at: Option<(usize, (usize, usize))>,
+    pub(crate) name_at: (usize, (usize, usize)),
+    age: Option<(usize, usize)>,
+    ministry: Option<String>,
+}
+
+/// The first and last words of the names in each article.
+type Ends<'a> = BTreeSet<(usize, Option<&'a str>, Option<&'a str>)>;
+
+/// Conflicts of names, ages and offices.
+pub(crate) fn edges(statements: &[Statement]) -> Vec<Edge> {
+    let known = people(statements);
+    let mut out = Vec::new();
+    let mut by_word: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
+    for (n, k) in known.iter().enumerate() {
+        for word in [k.words.first(), k.words.last()].into_iter().flatten() {
+            by_word.entry(word).or_default().push(n);
+        }
+    }
+    let mut met: Vec<(usize, usize)> = Vec::new();
+    for all in by_word.values() {
+        for (i, x) in all.iter().enumerate() {
+            let others = all[i + 1..].iter().filter(|y| known[**y].article != known[*x].article);
+            met.extend(others.map(|y| (*x.min(y), *x.max(y))));
+        }
+    }
+    met.sort_unstable();
+    met.dedup();
+    let held: Ends<'_> =
+        known.iter().map(|k| (k.article, k.words.first().map(String::as_str), k.words.last().map(String::as_str))).collect();
+    for (x, y) in met {
+        let (p, q) = (&known[x], &known[y]);
+        if p.words.first() == q.words.first() && p.words.last() == q.words.last() {
+            out.extend(ages(p, q, statements));
+            out.extend(offices(p, q, statements));
+        } else if !names_both(&held, p, q) {
+            out.extend(names(p, q, statements));
+        }
+    }
+    out
+}
+
+/// The people of each article, by their names of two words or more.
+pub(crate) fn people(statements: &[Statement]) -> Vec<Known> {
+    let humans: BTreeSet<Vec<String>> =
+        statements.iter().flat_map(|s| s.names.iter().filter(|x| x.kind == NameKind::Person).map(|x| full_name(s, x).0)).collect();
+    let mut out: Vec<Known> = Vec::new();
+    let mut places: BTreeMap<(usize, Vec<String>), usize> = BTreeMap::new();
+    for (n, s) in statements.iter().enumerate() {
+        for name in s.names.iter().filter(|x| x.end - x.start >= 2) {
+            let (words, start) = full_name(s, name);
+            // a name that one article shows to be a person's is so in the others
+            if words.len() < 2 || name.kind != NameKind::Person && !(name.kind == NameKind::Other && humans.contains(&words)) {
+                continue;
+            }
+            let found = roles_in(s, start, name.end);
+            let age = s
+                .quantities
+                .iter()
+                .position(|q| is_age(s, q) && is_beside(q.at, (name.start, name.end)) && (alone(s) || is_attached(s, name.end, q.at.0)));
+            let role_at = found.first().map(|r| (n, (r.start, r.end)));
+            let ministry = if found.is_empty() { None } else { ministry(s) };
+            match places.entry((s.article, words.clone())) {
+                Entry::Occupied(place) => {
+                    let k = &mut out[*place.get()];
+                    k.roles.extend(found.iter().map(|r| r.name));
+                    k.role_at = k.role_at.or(role_at);
+                    k.age = k.age.or(age.map(|a| (n, a)));
+                    k.ministry = k.ministry.take().or(ministry);
+                }
+                Entry::Vacant(place) => {
+                    place.insert(out.len());
+                    out.push(Known {
+                        article: s.article,
+                        words,
+                        roles: found.iter().map(|r| r.name).collect(),
+                        role_at,
+                        name_at: (n, (start, name.end)),
+                        age: age.map(|a| (n, a)),
+                        ministry,
+                    });
+                }
+            }
+        }
+    }
+    out
+}
+
+/// The words of a name without titles and initials, and where it begins.
+pub(crate) fn full_name(s: &Statement, name: &Name) -> (Vec<String>, usize) {
+    let start = (name.start..name.end).find(|i| !is_office(s.key(*i))).unwrap_or(name.start);
+    (
+        (start..name.end)
+            .filter(|i| s.key(*i).len() > 1 && !matches!(s.key(*i), "sr" | "jr" | "ii" | "iii"))
+            .map(|i| plain(s.key(i)).into_owned())
+            .collect(),
+        start,
+    )
+}
+
+/// An age by its words ("61-year-old"), or a bare number in commas: "Alun Perry, 67, died".
+fn is_age(s: &Statement, q: &Valued<Quantity>) -> bool {
+    let between_commas = q.at.0 > 0 && s.key(q.at.0 - 1) == "," && matches!(s.key(q.at.1), "," | ".");
+    q.value.unit == Unit::Age || q.value.unit == Unit::Count && between_commas && (1.0..110.0).contains(&q.value.value)
+}
+
+/// Words between a name and an age that go with it.
+const BESIDE: usize = 3;
+
+fn is_beside(age: (usize, usize), name: (usize, usize)) -> bool {
+    age.0 >= name.1 && age.0 - name.1 <= BESIDE || name.0 >= age.1 && name.0 - age.1 <= BESIDE
+}
+
+/// Whether nothing stands between a name and an age but what joins them: "Alun Perry, a 61-year-old".
+fn is_attached(s: &Statement, name_end: usize, age: usize) -> bool {
+    age > name_end && (name_end..age).all(|i| matches!(s.key(i), "," | "a" | "an" | "the" | "aged" | "who" | "is" | "was" | "("))
+}
+
+/// Whether the sentence names one person only.
+fn alone(s: &Statement) -> bool {
+    s.names.iter().filter(|n| n.kind == NameKind::Person || n.kind == NameKind::Other && n.end - n.start >= 2).count() == 1
+}
+
+fn ages(p: &Known, q: &Known, statements: &[Statement]) -> Option<Edge> {
+    let ((n, i), (k, j)) = (p.age?, q.age?);
+    let (x, y) = (&statements[n].quantities[i], &statements[k].quantities[j]);
+    // a birthday may lie between two reports
+    ((x.value.value - y.value.value).abs() > 1.5).then(|| Edge {
+        slot: Slot::Number,
+        relation: Relation::Conflicts,
+        strength: 0.8,
+        because: "one person is given two ages",
+        a: site(&statements[n], x.at),
+        b: site(&statements[k], y.at),
+    })
+}
+
+fn offices(p: &Known, q: &Known, statements: &[Statement]) -> Option<Edge> {
+    let ((n, x), (k, y)) = (p.role_at?, q.role_at?);
+    let ministries = matches!((&p.ministry, &q.ministry), (Some(a), Some(b)) if a != b) && p.roles.iter().any(|r| q.roles.contains(r));
+    let apart = ministries || p.roles.iter().all(|r| q.roles.iter().all(|o| exclude(r, o) && !go_together(r, o)));
+    (apart && !p.roles.is_empty() && !q.roles.is_empty()).then(|| Edge {
+        slot: Slot::Role,
+        relation: Relation::Conflicts,
+        strength: 0.6,
+        because: "one person is given two offices",
+        a: site(&statements[n], x),
+        b: site(&statements[k], y),
+    })
+}
+
+/// Whether either article names the other's person too: then they are two people.
+fn names_both(held: &Ends<'_>, p: &Known, q: &Known) -> bool {
+    let has =
+        |article: usize, words: &[String]| held.contains(&(article, words.first().map(String::as_str), words.last().map(String::as_str)));
+    has(p.article, &q.words) || has(q.article, &p.words)
+}
+
+/// One family or given name, and the other a letter off or with the same office.
+fn names(p: &Known, q: &Known, statements: &[Statement]) -> Option<Edge> {
+    let (x, y) = if p.words.last() == q.words.last() { (p.words.first()?, q.words.first()?) } else { (p.words.last()?, q.words.last()?) };
+    if p.words.len() != q.words.len() || is_short_form(x, y) || x.starts_with(y.as_str()) || y.starts_with(x.as_str()) {
+        return None;
+    }
+    let close = strsim::levenshtein(x, y) <= 1 && x.len().max(y.len()) <= 5 || is_near(x, y) && pronounced(x) != pronounced(y);
+    let like = strsim::jaro_winkler(x, y) >= 0.6;
+    let office = p.roles.iter().any(|r| q.roles.contains(r));
+    if is_transcription(x, y) || !(office && (close || like)) {
+        return None;
+    }
+    let ((n, a), (k, b)) = (p.name_at, q.name_at);
+    Some(Edge {
+        slot: Slot::Name,
+        relation: Relation::Conflicts,
+        strength: 0.7,
+        because: if close { SPELT } else { "one office is held by two people of like names" },
+        a: site(&statements[n], a),
+        b: site(&statements[k], b),
+    })
+}
+
+/// Shortest name of which a letter or two may be wrong, and of which two.
+const NEAR: (usize, usize) = (5, 7);
+
+/// Whether a slip of the pen turns one spelling into the other, and no ending does.
+fn is_near(x: &str, y: &str) -> bool {
+    let short = x.chars().count().min(y.chars().count());
+    let away = strsim::damerau_levenshtein(x, y);
+    short >= NEAR.0 && (away == 1 || away == 2 && short >= NEAR.1) && !x.starts_with(y) && !y.starts_with(x)
+}
+
+/// Whether one of two names that a letter parts is likely a slip, and neither another way to write it nor
+/// the name of a relative.
+pub(crate) fn is_slip(x: &[String], y: &[String]) -> bool {
+    differing(x, y).is_some_and(|(p, q)| is_near(p, q) && pronounced(p) != pronounced(q) && !has_given(p, q) && !is_short_form(p, q))
+}
+
+/// The name as another alphabet's newspapers may write it: one vowel for each run of vowels, no doubled
+/// letters, no "h", one letter for "c" and "k".
+pub(crate) fn pronounced(name: &str) -> String {
+    let mut out = String::new();
+    for c in name.chars().filter(|c| *c != 'h') {
+        let c = match c {
+            'a' | 'e' | 'i' | 'o' | 'u' | 'y' => 'a',
+            'c' | 'q' => 'k',
+            'w' => 'v',
+            c => c,
+        };
+        if !out.ends_with(c) {
+            out.push(c);
+        }
+    }
+    out
+}
+
+/// Letters of the shortest name whose other spellings are known by their sound.
+const SHORTEST_TRANSCRIBED: usize = 4;
+
+/// Why two names that a letter or two part are shown.
+pub(crate) const SPELT: &str = "one name is spelt in two ways";
+
+/// Whether two spellings may both be meant to write one foreign name: "Karolos" and "Carolos", "Yiannis"
+/// and "Giannis", "Gurbanguli" and "Kurbanguly".
+pub(crate) fn is_transcription(x: &str, y: &str) -> bool {
+    // of two letters too little is left to tell
+    if x.chars().count().min(y.chars().count()) < SHORTEST_TRANSCRIBED {
+        return x == y;
+    }
+    let folded = |name: &str| -> String {
+        let name = name.strip_prefix('y').filter(|rest| rest.starts_with(['a', 'e', 'i', 'o', 'u'])).unwrap_or(name);
+        let name = name.strip_prefix("gi").map_or_else(|| name.to_owned(), |rest| format!("i{rest}"));
+        pronounced(&name.replace("sch", "sh").replace('g', "k").replace('b', "v").replace('z', "s").replace('j', "y"))
+    };
+    pronounced(x) == pronounced(y) || folded(x) == folded(y)
+}
+
+/// Whether both are common given names: then two people are as likely as a slip.
+pub(crate) fn has_given(x: &str, y: &str) -> bool {
+    language::classes(x).is(language::Class::GIVEN) && language::classes(y).is(language::Class::GIVEN)
+}

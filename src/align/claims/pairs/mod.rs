@@ -1,0 +1,60 @@
+//! Two statements → what differs between them.
+//!
+//! "Eight rockets hit the port" and "ten rockets land at the port": `matching` says which words of the one stand
+//! for which of the other, every rule looks for its own kind of difference in what is left, and `moment` and
+//! `gate` keep those that the likeness of the two can carry.
+
+pub(crate) mod agents;
+pub(crate) mod dates;
+pub(crate) mod denial;
+mod gate;
+pub(crate) mod matching;
+mod milestones;
+mod modality;
+pub(crate) mod moment;
+pub(crate) mod names;
+pub(crate) mod numbers;
+mod only;
+pub(crate) mod opposites;
+mod relations;
+mod reversed;
+pub(crate) mod roles;
+mod sayers;
+mod slots;
+
+use super::row::{Found, Slot};
+use super::statement::Statement;
+use super::tolls::unharmed;
+use matching::Matching;
+
+/// What differs between two matched statements.
+pub(crate) fn differences(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
+    let mut found = names::place(a, b, m);
+    found.extend(names::person(a, b, m));
+    found.extend(agents::agent(a, b, m).into_iter().filter(|_| found.is_empty()).collect::<Vec<_>>());
+    found.extend(sayers::sayers(a, b, m));
+    found.extend(roles::role(a, b, m));
+    found.extend(opposites::direction(a, b, m));
+    found.extend(reversed::reversed(a, b, m));
+    // "is Danish" beside "is a Norwegian painter" is of two countries, not of two languages
+    let placed: Vec<_> = found.iter().filter(|f| f.slot == Slot::Place).map(|f| (f.a, f.b)).collect();
+    found.extend(opposites::kind(a, b, m).into_iter().filter(|f| !placed.contains(&(f.a, f.b))));
+    found.extend(opposites::degree(a, b, m));
+    found.extend(denial::polarity(a, b, m));
+    found.extend(modality::modality(a, b, m));
+    found.extend(denial::status(a, b, m));
+    found.extend(dates::date(a, b, m));
+    found.extend(numbers::number(a, b, m));
+    found.extend(unharmed::alike(a, b, m));
+    if found.is_empty() {
+        found.extend(slots::name(a, b, m));
+    }
+    if found.is_empty() {
+        found.extend(slots::between(a, b, m));
+    }
+    if found.is_empty() {
+        found.extend(only::only(a, b, m).or_else(|| relations::relation(a, b, m)).or_else(|| milestones::milestone(a, b, m)));
+    }
+    denial::clear_denied(&mut found, a, b);
+    gate::admit(moment::sift(found, a, b, m), a, b, m)
+}

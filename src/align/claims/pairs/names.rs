@@ -1,0 +1,336 @@
+//! Matched statements → two names or two places in one slot.
+//!
+//! "Foreign Minister Wang Yi" against "Foreign Minister Wang Li"; "in Utrecht" against "in Breda".
+//! "Holt" against "Ana Holt", "Fallujah" against "Falluja", "Texas" against "Dallas" are none.
+
+use super::matching::{Context, Matching, context, same_spelling};
+use crate::align::Relation;
+use crate::align::claims::articles::people::is_transcription;
+use crate::align::claims::row::{Found, Slot};
+use crate::align::claims::statement::vocabulary::PlaceLevel;
+use crate::align::claims::statement::{Name, NameKind, Statement};
+use crate::language::{self, Class};
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+/// Share of the lighter statement that must be matched before two places are held against each other.
+const LEAST_SHARED_PLACE: f32 = 0.45;
+/// The same for the only place of each sentence, wherever it stands.
+const LEAST_SHARED_ALONE: f32 = 0.55;
+/// The same for two people.
+const LEAST_SHARED_PERSON: f32 = 0.4;
+
+/// The same where both are named as those who say it.
+const LEAST_SHARED_SAID: f32 = 0.5;
+/// The same where both neighbours of the name are in common.
+const LEAST_SHARED_HELD: f32 = 0.3;
+
+/// Two places of one level in the same slot.
+pub(crate) fn place(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
+    let shared = m.containment >= LEAST_SHARED_PLACE && (m.count >= 3 || m.is_short);
+    if !shared && !m.is_plain() {
+        return Vec::new();
+    }
+    let free = |s: &Statement, other: &Statement, links: &[Option<usize>]| -> Vec<Name> {
+        let places = s.names.iter().filter(|n| {
+            let on_air = m.is_plain() && n.kind == NameKind::Other && n.start > 0 && s.key(n.start - 1) == "on" && !is_dated(s, n);
+            (matches!(n.kind, NameKind::Place(_)) || is_located(s, n) || on_air) && links[n.start].is_none()
+        });
+        places.filter(|n| !other.concepts.contains(&s.concepts[n.start])).copied().collect()
+    };
+    let (in_a, in_b) = (free(a, b, &m.a), free(b, a, &m.b));
+    best_pairs(&in_a, &in_b, |x, y| {
+        // towns that no list has are compared where both stand after "in" or the like
+        let located = is_located(a, &x) && is_located(b, &y);
+        let is_city = |kind| kind == NameKind::Place(PlaceLevel::City);
+        let around = context(m, a, (x.start, x.end), b, (y.start, y.end));
+        let alike = x.kind == y.kind && x.kind != NameKind::Person;
+        if is_covered(m, a, &x, b, &y, &around) && (alike || is_capital_of_another(a, &x, b, &y) || is_part_of_another(a, &x, b, &y)) {
+            return Some(around);
+        }
+        if !shared {
+            return None;
+        }
+        let town_beside_city = is_located(a, &x) && is_city(y.kind) || is_located(b, &y) && is_city(x.kind);
+        if x.kind != y.kind && !located && !town_beside_city {
+            return None;
+        }
+        // the only place of each side needs less around it
+        let alone = in_a.len() == 1 && in_b.len() == 1 && m.containment >= LEAST_SHARED_ALONE;
+        let fits = (around.left || around.right) && (around.count >= 2 || m.is_short) || around.near >= 0.5 && around.count >= 3;
+        let unlisted = !matches!((x.kind, y.kind), (NameKind::Place(_), NameKind::Place(_)));
+        if unlisted { (around.left && around.count >= 2).then_some(around) } else { (fits || alone && around.count >= 1).then_some(around) }
+    })
+    .into_iter()
+    .map(|(x, y, around)| Found {
+        slot: Slot::Place,
+        relation: Relation::Conflicts,
+        a: (x.start, x.end),
+        b: (y.start, y.end),
+        strength: m.containment * (0.5 + 0.5 * around.near),
+        because: "two places stand in the same slot",
+    })
+    .collect()
+}
+
+/// Share of a short sentence that must stand in the other for all but one slot to be told by both.
+const COVERED: f32 = 0.8;
+
+/// The same where other words stand before the two names: "in 2002 in Lowen, Denmark".
+const COVERED_AFAR: f32 = 0.85;
+
+/// Whether a word right before a name says that something is there or from there.
+fn leads_to(s: &Statement, n: &Name) -> bool {
+    n.start > 0 && matches!(s.key(n.start - 1), "in" | "from" | "of" | "at" | ",")
+}
+
+/// Whether a short sentence is told by the other in all but this slot, and the slots have a neighbour in
+/// common.
+fn is_covered(m: &Matching, a: &Statement, x: &Name, b: &Statement, y: &Name, around: &Context) -> bool {
+    // "he was survived by his wife Anna" leaves open who "he" is
+    let pronoun = |s: &Statement| matches!(s.key(0), "he" | "she" | "it" | "they");
+    if pronoun(a) && y.start <= 1 || pronoun(b) && x.start <= 1 {
+        return false;
+    }
+    if !m.is_plain() {
+        return false;
+    }
+    let cover = m.cover(a, with_row(a, x), b, with_row(b, y));
+    let listed = |n: &Name| matches!(n.kind, NameKind::Place(_));
+    let anchored = around.left_anchor || around.right_anchor;
+    anchored && cover >= COVERED || listed(x) && listed(y) && leads_to(a, x) && leads_to(b, y) && cover >= COVERED_AFAR
+}
+
+/// The words of a name and of those that "and" puts in a row with it: "Danish and Dutch".
+fn with_row(s: &Statement, n: &Name) -> (usize, usize) {
+    let next = |end: usize| s.names.iter().find(|o| o.start == end + 1 && s.key(end) == "and" && matches!(o.kind, NameKind::Place(_)));
+    (n.start, next(n.end).map_or(n.end, |o| o.end))
+}
+
+/// Parts of one country that are called countries.
+const BRITISH: [&str; 4] = ["england", "scotland", "wales", "northern"];
+
+/// "From England" against "from Denmark".
+fn is_part_of_another(a: &Statement, x: &Name, b: &Statement, y: &Name) -> bool {
+    let part = |s: &Statement, n: &Name| n.kind == NameKind::Place(PlaceLevel::State) && BRITISH.contains(&s.key(n.start));
+    let other = |s: &Statement, n: &Name| {
+        let own = matches!(s.key(n.start), "britain" | "british" | "uk" | "united" | "great" | "england" | "english" | "ireland" | "irish");
+        n.kind == NameKind::Place(PlaceLevel::Country) && !own
+    };
+    part(a, x) && other(b, y) || other(a, x) && part(b, y)
+}
+
+/// A country against the capital of another: "in Norway", "in Copenhagen".
+fn is_capital_of_another(a: &Statement, x: &Name, b: &Statement, y: &Name) -> bool {
+    let (city, country) = (NameKind::Place(PlaceLevel::City), NameKind::Place(PlaceLevel::Country));
+    let in_place = |s: &Statement, n: &Name| n.start > 0 && s.key(n.start - 1) == "in";
+    (x.kind, y.kind) == (country, city) && in_place(b, y) && in_place(a, x)
+        || (x.kind, y.kind) == (city, country) && in_place(a, x) && in_place(b, y)
+}
+
+/// Whether a name of unknown kind stands right after a word of place, and is no date.
+pub(crate) fn is_located(s: &Statement, name: &Name) -> bool {
+    let mut before = name.start.checked_sub(1).map_or("", |i| s.key(i));
+    if before == "the" {
+        before = name.start.checked_sub(2).map_or("", |i| s.key(i));
+    }
+    !matches!(name.kind, NameKind::Place(_)) && matches!(before, "in" | "at" | "near" | "outside" | "off") && !is_dated(s, name)
+}
+
+/// Whether the name is part of a date: "on Monday".
+fn is_dated(s: &Statement, name: &Name) -> bool {
+    s.dates.iter().any(|d| d.at.0 < name.end && name.start < d.at.1)
+}
+
+/// Two people in the same slot.
+pub(crate) fn person(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
+    let shared = m.containment >= LEAST_SHARED_PERSON && m.count >= 3;
+    let may_be_held = !m.is_strict && m.containment >= LEAST_SHARED_HELD && m.count >= 3;
+    if !shared && !may_be_held && !m.is_plain() {
+        return Vec::new();
+    }
+    let people = |s: &Statement| -> Vec<Name> {
+        s.names.iter().filter(|n| n.kind == NameKind::Person || n.kind == NameKind::Other && is_full_name(s, n)).copied().collect()
+    };
+    // "said he heard a bang", "lost her home": many may
+    let own = |s: &Statement, words: &[&str]| (0..s.words.len()).any(|i| words.contains(&s.key(i)));
+    let lived = |i: usize, s: &Statement| {
+        matches!(s.key(i), "heard" | "saw" | "felt" | "smelled" | "smelt" | "woke" | "ran" | "lost" | "hid" | "jumped")
+    };
+    let witness = |s: &Statement| (1..s.words.len()).any(|i| matches!(s.key(i), "he" | "she") && lived(i + 1, s));
+    let sexes = |s: &Statement| (own(s, &["his", "he", "him"]), own(s, &["her", "she", "hers"]));
+    let of_two_sexes = matches!((sexes(a), sexes(b)), ((true, false), (false, true)) | ((false, true), (true, false)));
+    if witness(a) && witness(b) || of_two_sexes {
+        return Vec::new();
+    }
+    let (in_a, in_b) = (people(a), people(b));
+    best_pairs(&in_a, &in_b, |x, y| {
+        let known = usize::from(x.kind == NameKind::Person) + usize::from(y.kind == NameKind::Person);
+        if known == 0 || !differ(a, &x, b, &y, m) {
+            return None;
+        }
+        let around = context(m, a, (x.start, x.end), b, (y.start, y.end));
+        if is_covered(m, a, &x, b, &y, &around) {
+            return Some(around);
+        }
+        // "Holt's lawyer, Ana Perry, of Lowen": office and place stand around both
+        // one statement, and two who say it
+        let both_say = is_claimant(a, x.start, x.end) && is_claimant(b, y.start, y.end);
+        if both_say && !m.is_strict && known == 2 && m.containment >= LEAST_SHARED_SAID && m.count >= 4 {
+            return Some(around);
+        }
+        if may_be_held && around.left && around.right && known == 2 {
+            return Some(around);
+        }
+        if !shared {
+            return None;
+        }
+        if known == 1 {
+            // what no list has may be a company
+            let fits = around.left_anchor && around.right_anchor && around.count >= 3;
+            return (fits && !m.is_strict).then_some(around);
+        }
+        if !m.is_strict && (around.left_anchor && around.right_anchor && around.count >= 2 || around.left && around.before) {
+            return Some(around);
+        }
+        let fits =
+            (around.left || around.right || around.before || around.after) && around.count >= 2 || around.near >= 0.5 && around.count >= 3;
+        fits.then_some(around)
+    })
+    .into_iter()
+    .map(|(x, y, around)| Found {
+        slot: if is_claimant(a, x.start, x.end) && is_claimant(b, y.start, y.end) { Slot::Claimant } else { Slot::Name },
+        relation: Relation::Conflicts,
+        a: (x.start, x.end),
+        b: (y.start, y.end),
+        strength: m.containment * (0.5 + 0.5 * around.near),
+        because: "two names stand in the same slot",
+    })
+    .collect()
+}
+
+/// Whether a run of capitals that no list knows may be a person's full name: two or three words, none of
+/// them a common noun.
+fn is_full_name(s: &Statement, n: &Name) -> bool {
+    let common = Class::ANY_NOUN.with(Class::ORGANISATION).with(Class::PLACE).with(Class::DEMONYM).with(Class::WEEKDAY).with(Class::MONTH);
+    let words: Vec<usize> = (n.start..n.end).filter(|i| s.key(*i).len() > 1).collect();
+    (2..=3).contains(&words.len()) && words.iter().all(|i| !language::classes(s.key(*i)).is(common))
+}
+
+/// Whether two names are of two people: full names that share no word, or two given names with one
+/// family name.
+fn differ(a: &Statement, x: &Name, b: &Statement, y: &Name, m: &Matching) -> bool {
+    let (long_x, long_y) = (x.end - x.start, y.end - y.start);
+    let in_y = |i: usize| (y.start..y.end).any(|j| alike(a, i, b, j));
+    let in_x = |j: usize| (x.start..x.end).any(|i| alike(a, i, b, j));
+    let left_x: Vec<usize> = (x.start..x.end).filter(|i| a.words[*i].key.len() > 1 && !in_y(*i)).collect();
+    let left_y: Vec<usize> = (y.start..y.end).filter(|j| b.words[*j].key.len() > 1 && !in_x(*j)).collect();
+    if left_x.is_empty() || left_y.is_empty() {
+        return false;
+    }
+    // one name of another alphabet, as two papers write it
+    let transcribed = left_x.iter().zip(&left_y).all(|(i, j)| is_transcription(a.key(*i), b.key(*j)));
+    if m.is_strict && left_x.len() == left_y.len() && transcribed {
+        return false;
+    }
+    // a word of the one name elsewhere in the other sentence: both speak of that person
+    let named = |s: &Statement, at: usize| s.words[at].capital && s.weights[at] > 0.0;
+    let known = left_x.iter().any(|i| m.a[*i].is_some() || (0..b.words.len()).any(|j| named(b, j) && alike(a, *i, b, j)))
+        || left_y.iter().any(|j| m.b[*j].is_some() || (0..a.words.len()).any(|i| named(a, i) && alike(a, i, b, *j)));
+    if known {
+        return false;
+    }
+    let shares = left_x.len() < long_x || left_y.len() < long_y;
+    // one word alone on both sides may be any two people
+    if shares || m.is_strict { long_x >= 2 && long_y >= 2 } else { long_x + long_y >= 3 }
+}
+
+/// Whether two names, one of them in full, have no word in common, and neither has one anywhere in the other's
+/// sentence.
+pub(crate) fn are_strangers(a: &Statement, x: (usize, usize), b: &Statement, y: (usize, usize), m: &Matching) -> bool {
+    let long = |s: &Statement, at: (usize, usize)| (at.0..at.1).filter(|i| s.key(*i).len() > 1).count();
+    long(a, x) + long(b, y) >= 3 && are_unknown(a, x, b, y, m)
+}
+
+/// Whether neither of two names has a word anywhere in the other's sentence.
+pub(crate) fn are_unknown(a: &Statement, x: (usize, usize), b: &Statement, y: (usize, usize), m: &Matching) -> bool {
+    let long = |s: &Statement, at: (usize, usize)| (at.0..at.1).filter(|i| s.key(*i).len() > 1).count();
+    let unknown = |s: &Statement, at: (usize, usize), links: &[Option<usize>], other: &Statement| {
+        (at.0..at.1).filter(|i| s.key(*i).len() > 1).all(|i| {
+            links[i].is_none() && !(0..other.words.len()).any(|j| other.words[j].capital && other.weights[j] > 0.0 && alike(s, i, other, j))
+        })
+    };
+    long(a, x) > 0 && long(b, y) > 0 && unknown(a, x, &m.a, b) && unknown(b, y, &m.b, a)
+}
+
+/// Whether both sentences name people in full, and none of them in common.
+pub(crate) fn names_others(a: &Statement, b: &Statement, m: &Matching) -> bool {
+    let people = |s: &Statement| -> Vec<(usize, usize)> {
+        s.names.iter().filter(|n| n.kind == NameKind::Person && n.end - n.start >= 2).map(|n| (n.start, n.end)).collect()
+    };
+    let (x, y) = (people(a), people(b));
+    !x.is_empty() && !y.is_empty() && x.iter().all(|p| y.iter().all(|q| are_strangers(a, *p, b, *q, m)))
+}
+
+/// Whether two full names share a word and differ in another: "Ana Holt", "Ana Hult".
+pub(crate) fn differ_in_part(a: &Statement, x: (usize, usize), b: &Statement, y: (usize, usize)) -> bool {
+    let long = |s: &Statement, at: (usize, usize)| -> Vec<usize> { (at.0..at.1).filter(|i| s.words[*i].key.len() > 1).collect() };
+    let (in_x, in_y) = (long(a, x), long(b, y));
+    let left_x = in_x.iter().filter(|i| !in_y.iter().any(|j| alike(a, **i, b, *j))).count();
+    let left_y = in_y.iter().filter(|j| !in_x.iter().any(|i| alike(a, *i, b, **j))).count();
+    left_x > 0 && left_y > 0 && left_x < in_x.len() && left_y < in_y.len()
+}
+
+/// Whether two words may name one person: equal, spelt alike, an initial, or a short form.
+fn alike(a: &Statement, i: usize, b: &Statement, j: usize) -> bool {
+    let (p, q) = (a.key(i), b.key(j));
+    let short = p.len().min(q.len());
+    let bare = |w: &str| w.replace('.', "");
+    p == q
+        || p.len() <= 4 && q.len() <= 4 && bare(p) == bare(q)
+        || a.concepts[i] > 0 && a.concepts[i] == b.concepts[j]
+        || short > 3 && same_spelling(p, q)
+        || short >= 3 && (p.starts_with(q) || q.starts_with(p))
+        || is_short_form(p, q)
+}
+
+/// Whether two given names are forms of one: "bill", "william".
+pub(crate) fn is_short_form(p: &str, q: &str) -> bool {
+    let lines = |name: &str| NICKNAMES.get(name).map_or(&[][..], Vec::as_slice);
+    lines(p).iter().any(|line| lines(q).contains(line))
+}
+
+/// Each name with the lines that it stands on: "jerry" is short for Gerald and for Jeremy.
+static NICKNAMES: LazyLock<HashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
+    let mut known: HashMap<&'static str, Vec<usize>> = HashMap::new();
+    let lines = include_str!("nicknames.txt").lines().filter(|l| !l.starts_with('#')).enumerate();
+    for (n, name) in lines.flat_map(|(n, line)| line.split_whitespace().map(move |name| (n, name))) {
+        known.entry(name).or_default().push(n);
+    }
+    known
+});
+
+/// Whether reporting words stand beside the name.
+pub(crate) fn is_claimant(s: &Statement, start: usize, end: usize) -> bool {
+    let reports =
+        |i: usize| matches!(s.words[i].stem.as_str(), "say" | "tell" | "add" | "state" | "write" | "claim" | "describ" | "announc");
+    let from = start.saturating_sub(3);
+    let to = (end + 3).min(s.words.len());
+    (from..start).chain(end..to).any(reports)
+}
+
+/// The best partner of each name, each used once.
+fn best_pairs(xs: &[Name], ys: &[Name], fit: impl Fn(Name, Name) -> Option<Context>) -> Vec<(Name, Name, Context)> {
+    let mut pairs: Vec<(Name, Name, Context)> =
+        xs.iter().flat_map(|x| ys.iter().filter_map(|y| fit(*x, *y).map(|c| (*x, *y, c))).collect::<Vec<_>>()).collect();
+    let rank =
+        |c: &Context| c.near + 0.3 * f32::from(u8::from(c.left)) + 0.3 * f32::from(u8::from(c.right)) + 0.1 * f32::from(u8::from(c.before));
+    pairs.sort_by(|p, q| rank(&q.2).total_cmp(&rank(&p.2)).then(p.0.start.cmp(&q.0.start)).then(p.1.start.cmp(&q.1.start)));
+    let mut out: Vec<(Name, Name, Context)> = Vec::new();
+    for pair in pairs {
+        if !out.iter().any(|o| o.0.start == pair.0.start || o.1.start == pair.1.start) {
+            out.push(pair);
+        }
+    }
+    out
+}
