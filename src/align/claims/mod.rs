@@ -98,11 +98,17 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Ve
         .into_iter()
         .map(|(a, b)| {
             let mut m = Matching::new(&statements[a], &statements[b]);
-            m.is_strict = strict;
+            m.of_articles = strict;
+            let twins = strict && m.are_twins(&statements[a], &statements[b]);
+            m.is_strict = strict && !twins;
             if m.is_plain() {
                 m.match_kin(&statements[a], &statements[b]);
             }
             let mut found = differences(&statements[a], &statements[b], &m);
+            if twins {
+                // two people may well have said or done one thing
+                found.retain(|f| f.slot != Slot::Name);
+            }
             if strict {
                 found.retain(|f| f.slot != Slot::Place || !places.may_both_be_meant(&statements[a], f.a, &statements[b], f.b));
             }

@@ -124,6 +124,7 @@ impl Name {
         let mention = key(analysis.article.slice(speaker.mention));
         // Any of the names will do: "Wang" is Wang Yi.
         read.beside = mention.split_whitespace().any(|word| read.parts.iter().any(|part| word.trim_end_matches("'s") == part))
+            || person.is_some_and(|p| follows(analysis, p, speaker.mention))
             || speaker.person.is_some_and(|p| is_alone_before(analysis, p.0, speaker.mention));
         read
     }
@@ -176,17 +177,30 @@ impl Name {
     }
 }
 
-/// Whether the paragraph opens with the person's name, before `mention`, and names nobody else up to there:
-/// «Fisherman Ned Tolliver saw it all. “…,” he said.»
+/// Whether the person's name stands right behind what was found beside the cue: "said the harbour's chief, Ana
+/// Holt".
+fn follows(analysis: &Analysis, person: &Person, mention: Span) -> bool {
+    const GAP: usize = 2;
+    let named = |at: &&Span| analysis.article.slice(**at).starts_with(char::is_uppercase);
+    person.mentions.iter().filter(named).any(|at| at.start >= mention.end && at.start - mention.end <= GAP)
+}
+
+/// Whether the person's name, and nobody else's, stands in the paragraph up to `mention`, which opens with it, or
+/// in the paragraph before one that names nobody: «Fisherman Ned Tolliver saw it all. “…,” he said.»
 fn is_alone_before(analysis: &Analysis, person: usize, mention: Span) -> bool {
-    let Some(block) = analysis.article.block_at(mention.start) else { return false };
-    let before = Span::new(block.span.start, mention.start);
-    let named = |at: &Span| before.contains(*at) && analysis.article.slice(*at).starts_with(char::is_uppercase);
-    let pronoun = |at: &Span| is_pronoun(&key(analysis.article.slice(*at)));
-    let names = |p: &Person| p.mentions.iter().any(|at| named(at) && !pronoun(at));
-    let others = analysis.people.iter().enumerate().any(|(n, p)| n != person && p.is_human && names(p));
-    let opens = key(analysis.article.slice(before).split_whitespace().next().unwrap_or(""));
-    !others && !is_pronoun(&opens) && analysis.people.get(person).is_some_and(names)
+    let blocks = &analysis.article.blocks;
+    let Some(own) = blocks.iter().position(|b| b.span.contains(mention)) else { return false };
+    let alone = |within: Span| {
+        let named = |at: &Span| within.contains(*at) && analysis.article.slice(*at).starts_with(char::is_uppercase);
+        let pronoun = |at: &Span| is_pronoun(&key(analysis.article.slice(*at)));
+        let names = |p: &Person| p.mentions.iter().any(|at| named(at) && !pronoun(at));
+        let others = analysis.people.iter().enumerate().any(|(n, p)| n != person && p.is_human && names(p));
+        let opens = key(analysis.article.slice(within).split_whitespace().next().unwrap_or(""));
+        (!others && !is_pronoun(&opens) && analysis.people.get(person).is_some_and(names), others)
+    };
+    let (is_alone, others) = alone(Span::new(blocks[own].span.start, mention.start));
+    let refers = is_pronoun(&key(analysis.article.slice(mention)));
+    is_alone || refers && !others && own > 0 && alone(blocks[own - 1].span).0
 }
 
 fn is_pronoun(word: &str) -> bool {

@@ -29,7 +29,7 @@ const COVERED_ALONE: f32 = 0.95;
 /// Dates that exclude one another in one slot.
 pub(crate) fn date(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     // "It was released in 2007": beside a short sentence the verb is enough
-    let brief = m.is_brief && !m.is_strict && m.count >= 1;
+    let brief = m.is_brief && !m.of_articles && m.count >= 1;
     let plain = m.is_plain() && m.count >= 1;
     if !brief && !plain && (m.containment < LEAST_SHARED || m.count < 2) || !a.has_verb || !b.has_verb {
         return Vec::new();
@@ -42,7 +42,7 @@ pub(crate) fn date(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     }
     // "nine died on Wednesday", "the toll rose to 14 on Thursday": two counts, each with its day
     let counts = |s: &Statement| s.quantities.iter().any(|q| is_of_event(s, q));
-    if m.is_strict && a.published != b.published && counts(a) && counts(b) {
+    if m.of_articles && a.published != b.published && counts(a) && counts(b) {
         return Vec::new();
     }
     let of = |x: &DateExpression, y: &DateExpression| {
@@ -56,7 +56,7 @@ pub(crate) fn date(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
             let answered = relations[i].iter().any(|r| r.agrees()) || relations.iter().any(|row| row[j].agrees());
             let (x_says, y_says) = (is_of_saying(a, x.at), is_of_saying(b, y.at));
             // the day of a statement is not the day of what it tells
-            if x_says != y_says || x_says && m.is_strict {
+            if x_says != y_says || x_says && m.of_articles {
                 continue;
             }
             if relations[i][j] != Values::Different || answered || x.value.is_clock() != y.value.is_clock() {
@@ -65,9 +65,9 @@ pub(crate) fn date(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
             let around = context(m, a, x.at, b, y.at);
             let adjacent = around.left || around.right;
             // the only date of each side needs less around it
-            let least = if m.is_strict { LEAST_SHARED_ALONE } else { LEAST_SHARED_PLAIN };
+            let least = if m.of_articles { LEAST_SHARED_ALONE } else { LEAST_SHARED_PLAIN };
             let alone = a.dates.len() == 1 && b.dates.len() == 1 && x.value.bound == y.value.bound && m.containment >= least;
-            let anchored = !m.is_strict && around.left_anchor && around.right_anchor && around.count >= 2;
+            let anchored = !m.of_articles && around.left_anchor && around.right_anchor && around.count >= 2;
             let by_verb = brief && around.left && a.dates.len() <= 2 && b.dates.len() == 1;
             // "born in 1901", "was born there on 3 March 1903": told by both in all but the day
             let only = a.dates.len() == 1 && b.dates.len() == 1;

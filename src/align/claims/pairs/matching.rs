@@ -29,6 +29,8 @@ pub(crate) struct Matching {
     pub(crate) is_brief: bool,
     /// The two stand in long articles, where likeness by chance is common.
     pub(crate) is_strict: bool,
+    /// The two stand in articles told at length, which may have been printed on two days.
+    pub(crate) of_articles: bool,
 }
 
 /// Two matched statements, the shorter first; of equal ones the first.
@@ -55,6 +57,9 @@ impl ByLength<'_> {
 /// Least likeness at which two spellings of a name are taken as one ("Falluja", "Fallujah").
 const SPELLING: f64 = 0.92;
 
+/// Words of weight that two sentences share, and at most so many that either has for itself, to be twins.
+const TWINS: [(usize, usize); 2] = [(3, 1), (5, 2)];
+
 impl Matching {
     /// Match the words of `a` and `b`: equal concepts first, those among equal neighbours before
     /// others; then spellings of names.
@@ -68,6 +73,7 @@ impl Matching {
             jaccard: 0.0,
             is_short: false,
             is_strict: false,
+            of_articles: false,
             is_brief: false,
         };
         m.match_concepts(a, b);
@@ -148,6 +154,18 @@ impl Matching {
     /// Whether two sentences stand alone and one is short, so that little is left to chance.
     pub(crate) const fn is_plain(&self) -> bool {
         self.is_brief && !self.is_strict
+    }
+
+    /// Whether two sentences of long articles are one but for a word or two on each side, as from one agency's
+    /// copy: what differs in them is held against each other as if they stood alone.
+    pub(crate) fn are_twins(&self, a: &Statement, b: &Statement) -> bool {
+        let left =
+            |s: &Statement, links: &[Option<usize>]| (0..s.words.len()).filter(|&i| s.weights[i] > 0.0 && links[i].is_none()).count();
+        let most = left(a, &self.a).max(left(b, &self.b));
+        a.article != b.article
+            && !a.is_headline
+            && !b.is_headline
+            && TWINS.iter().any(|(shared, left)| self.count >= *shared && most <= *left)
     }
 
     fn link(&mut self, i: usize, j: usize) {
