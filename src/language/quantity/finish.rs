@@ -50,8 +50,7 @@ pub(crate) fn finish(view: &View<'_>, draft: Draft, floor: usize, out: &mut Vec<
         hedge = Hedge::Vague;
     }
     let mut unit = written.unit;
-    if unit == Unit::Count && matches!(&*view.back(first, 1), "aged" | "age")
-        || unit == Unit::Count && is_age_of(view, first, end)
+    if unit == Unit::Count && (matches!(&*view.back(first, 1), "aged" | "age") || is_age_of(view, first, end))
         || is_age(view, first, end, unit, draft.number.value)
     {
         unit = Unit::Age;
