@@ -185,3 +185,100 @@ fn initials_stand_for_the_name() {
     let quote = |name: &str| format!("“We encourage all {name} members to test and install the update this week,” Ana Holt said.");
     is_silent(&[(&quote("European Union"), &quote("EU"))]);
 }
+
+#[test]
+fn a_denied_opposite_agrees() {
+    is_silent(&[
+        ("Ida Kell, who was unlicensed, was stopped on the quay.", "Guards on the quay stopped Ida Kell, who was not licensed to sail."),
+        ("The harbour bank is not insolvent, its clerk said.", "The harbour bank is solvent, its clerk said."),
+        ("Kell was held without bail in the Lowen jail on Monday.", "Kell was in the Lowen jail on Monday and was denied bail."),
+        (
+            "The quay is not in immediate danger of collapse, masons said.",
+            "The quay is in danger of collapse if the tide rises, masons said.",
+        ),
+        (
+            "The diver was not a member of the crew, the captain said.",
+            "The diver was a relative of a member of the crew, the captain said.",
+        ),
+        ("The fishing ban is not yet in force.", "The fishing ban is in force from midnight."),
+    ]);
+    is_found(&[
+        ("The pilot was licensed to sail at night.", "The pilot was unlicensed to sail at night.", "opposite-direction"),
+        ("The harbour bank is insolvent, its clerk said.", "The harbour bank is solvent, its clerk said.", "opposite-direction"),
+        ("The quay is not in danger of collapse, masons said.", "The quay is in danger of collapse, masons said.", "opposite-polarity"),
+        ("The fishing ban is not yet in force.", "The fishing ban is in force.", "opposite-polarity"),
+    ]);
+}
+
+#[test]
+fn when_and_on_what_condition_is_no_doubt() {
+    is_silent(&[
+        ("The ferry may sail on Monday.", "The ferry will not sail before Monday."),
+        ("The council may rule on Friday, a clerk said.", "The council will rule before the end of the month, a clerk said."),
+        ("The lock could close for weeks, its keeper warned.", "The lock will close for at least two weeks, its keeper said."),
+        ("Kell, who hopes to row in Lowen, won the sculls.", "Kell, who will row in Lowen if picked, won the sculls."),
+        ("The firm plans to open a yard in Ostrand, its second.", "The firm opened its first yard in 2023."),
+    ]);
+    is_found(&[("The council may rule on Friday.", "The council will rule on Friday.", "differing-modality")]);
+}
+
+#[test]
+fn another_day_with_another_state() {
+    is_silent(&[(
+        "The well was safe to use by Friday, officials said.",
+        "The well had been unsafe to use until Thursday, officials said.",
+    )]);
+}
+
+#[test]
+fn two_people_and_two_contests() {
+    is_silent(&[
+        ("Ana Holt lost her boat in the flood.", "James Aske lost his boat in the flood."),
+        ("Ana Holt won the women's race.", "Jonas Kell won the men's race."),
+        ("Governor Holt declared a state of alarm in Texas.", "Governor Kell declared a state of alarm in Ohio."),
+        ("Rosa Kell, 8, was found with her mother, Ines, 35.", "Ines Kell, 35, was found with her daughter, Rosa, 8."),
+    ]);
+    is_found(&[("Ana Holt lost her boat in the flood.", "Ida Kell lost her boat in the flood.", "differing-name")]);
+}
+
+#[test]
+fn what_somebody_is_besides() {
+    is_silent(&[
+        ("Mr. Kell is a keen runner.", "Mr. Kell is a chef by trade."),
+        ("Mr. Kell is a baker.", "Mr. Kell is a volunteer pilot."),
+        ("The council said the president would sign the treaty.", "The president's press secretary said he would sign the treaty."),
+    ]);
+}
+
+#[test]
+fn a_sentence_that_has_both_figures() {
+    is_silent(&[
+        ("The collapse killed 11 soldiers and three civilians.", "Fourteen people were killed by the collapse."),
+        ("The yard said 40 jobs would go; the union said 90.", "The union said 90 jobs would go."),
+        (
+            "Union officials said that 90 percent of sailors had joined; the company said it was half that.",
+            "The company said about 45 percent of sailors had joined.",
+        ),
+        ("The owner put the damage at $2 million. The insurer put it at $900,000.", "The insurer put the damage at $900,000."),
+        ("Ana Holt is the first woman to lead the guild.", "Ana Holt is only the second woman to lead a major guild in the country."),
+    ]);
+    is_found(&[("The insurer put the damage at $2 million.", "The insurer put the damage at $900,000.", "differing-number")]);
+}
+
+#[test]
+fn a_figure_of_something_else_or_of_another_moment() {
+    is_silent(&[
+        ("The Harbour Board said salt prices rose 0.3 percent last month.", "The Trade Board said rope sales rose 0.8 percent last month."),
+        ("Kell on day 40 of his hunger strike", "Kell ends hunger strike on day 68"),
+        ("Storm Ida strengthens to category 4 off Ostrand", "Storm Ida crosses Ostrand coast as category 2"),
+        ("Lowen fever toll nears 900", "Lowen fever deaths top 4,000"),
+    ]);
+}
+
+#[test]
+fn full_stops_in_an_abbreviation() {
+    is_silent(&[(
+        "\"Our members want rest,\" said the leader of the L.R.C.",
+        "\"Our members want rest,\" said the leader of the Lowen Rowers Congress.",
+    )]);
+}

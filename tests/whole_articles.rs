@@ -370,3 +370,37 @@ fn sentences_that_are_one_but_for_a_word_are_compared_as_if_they_stood_alone() {
     ];
     assert_eq!(of(&findings(&texts), "opposite-direction").len(), 1);
 }
+
+#[test]
+fn each_value_has_its_own_time_or_subject() {
+    let silent = |a: &str, b: &str| {
+        let found = findings(&[("", a), ("", b)]);
+        assert_eq!(of(&found, "differing-number").len(), 0, "{a} / {b}: {found:?}");
+    };
+    silent(
+        "Orders for oak masts rose 1.4 percent in July, the guild said.",
+        "Oak mast orders fell 0.9 percent in August after rising in July, the guild reported.",
+    );
+    silent(
+        "The 45-minute film on the lock was cut from a two-hour version.",
+        "The original two-hour film on the lock was cut to 45 minutes.",
+    );
+    silent("Seven people were killed in Ostrand and 12 nationwide.", "Twelve people were killed across the country.");
+}
+
+#[test]
+fn a_quotation_is_followed_to_the_name_behind_its_speaker_and_to_its_last_word() {
+    let texts = [
+        ("2025-03-03", "“We have acted the moment we knew,” said managing director Sylvie Tran in Ostrand."),
+        ("2025-03-03", "Sylvie Tran defended herself in Ostrand. “We have acted the moment we could,” she said."),
+    ];
+    assert_eq!(of(&findings(&texts), "altered-quotation").len(), 1);
+    let texts = [
+        ("2025-03-03", "“You cannot outrun smoke on a staircase,” said fire chief Marta Oliva in Ostrand."),
+        (
+            "2025-03-03",
+            "“You cannot outrun smoke on a staircase,” the man, a tourist named Colin Hurst, said in Ostrand. “I was at sea for years.”",
+        ),
+    ];
+    assert_eq!(of(&findings(&texts), "same-words-other-speaker").len(), 1);
+}

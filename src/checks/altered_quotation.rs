@@ -82,9 +82,9 @@ fn retold(pair: &Pair<'_>) -> Option<Case> {
 /// a cut.
 fn belongs_here(change: &Change, grade: Grade, omission: bool) -> bool {
     let (a, b) = (change.a.len(), change.b.len());
-    // "once" for "twice" leaves nothing out
-    let number = grade == Grade::Number && a > 0 && b > 0;
-    !omission || number || grade <= Grade::Scope || grade == Grade::Negation && a.max(b) <= 2
+    // "once" for "twice", "could" for "knew" leave nothing out
+    let replaced = matches!(grade, Grade::Number | Grade::Hedge) && a > 0 && b > 0;
+    !omission || replaced || grade <= Grade::Scope || grade == Grade::Negation && a.max(b) <= 2
 }
 
 fn cases(pair: &Pair<'_>) -> Vec<Case> {

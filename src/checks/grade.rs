@@ -205,6 +205,10 @@ pub(super) fn grade(change: &Change, a: &Wording, b: &Wording) -> Grade {
         return Grade::Modal;
     }
     let hedged = |words: &[Word]| words.iter().any(|w| HEDGES.contains(&w.key.as_str()));
+    // "the moment we knew" / "the moment we could"
+    if x.len() == 1 && y.len() == 1 && hedged(x) != hedged(y) && x.iter().chain(y).any(|w| !w.stop) {
+        return Grade::Hedge;
+    }
     let small = small_words(x, y);
     let small = if hedged(x) != hedged(y) && of_x.len() != of_y.len() { small.max(Grade::Hedge) } else { small };
     let (of_x, of_y) = (stems(x), stems(y));

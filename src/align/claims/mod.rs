@@ -21,7 +21,7 @@ use super::{Alignment, Anchor, Kind, Relation};
 use crate::events::Event;
 use crate::extract::Analysis;
 use articles::{places::Places, sums, tallies, told};
-use pairs::{differences, matching::Matching, moment};
+use pairs::{differences, matching::Matching, moment, sayers, scopes};
 use row::Found;
 use statement::vocabulary::Vocabulary;
 use statement::{Marked, Statement};
@@ -136,6 +136,8 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Ve
         edges.extend(articles::edges_at_length(texts, analyses));
     }
     edges.retain(|e| !places.clears(e));
+    scopes::settle(&mut edges, &statements);
+    edges.retain(|e| !sayers::is_said_besides(e, texts));
     let alignments = pairs.iter().filter(|p| p.is_told_alike()).map(|p| alignment(p, &statements)).collect();
     let mut rows = group::rows(edges, analyses);
     sums::clear(&mut rows, &statements);

@@ -42,6 +42,8 @@ pub(crate) struct Match {
     pub(crate) telling: f64,
     /// Equal words.
     pub(crate) words: usize,
+    /// Longest run of equal words that is a whole sentence on both sides.
+    pub(crate) sentence: usize,
 }
 
 impl Match {
@@ -52,7 +54,8 @@ impl Match {
         let part = self.score >= 0.9 && self.words >= 8 && self.content >= 4 && self.telling >= 3.0;
         let sentence = self.score >= 0.95 && self.words >= PLAIN_SENTENCE && self.content >= 4;
         let whole = self.whole >= 0.93 && self.words >= 6 && self.telling >= 2.0;
-        part || sentence || whole
+        let in_full = self.sentence >= PLAIN_WORDS && self.telling >= 2.5;
+        part || sentence || whole || in_full
     }
 }
 
@@ -101,8 +104,8 @@ pub(crate) fn within_one_clause(a: &Rendering, b: &Rendering) -> Option<Match> {
     let (a, b) = (&a.verbatim, &b.verbatim);
     let (found, tally) = in_common(a, b)?;
     let relation = relation(a, b, &found, &tally);
-    let Tally { words, content, telling, changes, formats, .. } = tally;
-    Some(Match { relation, score: clause.score, whole: clause.whole, blocks: found, changes, formats, content, telling, words })
+    let Tally { words, content, telling, changes, formats, sentence, .. } = tally;
+    Some(Match { relation, score: clause.score, whole: clause.whole, blocks: found, changes, formats, content, telling, words, sentence })
 }
 
 /// The match of two wordings, if they give one utterance.
@@ -137,7 +140,9 @@ pub(crate) fn compare(a: &Wording, b: &Wording, speakers: Speakers) -> Option<Ma
     // A speaker's own words as far as they go: "There was a bang like a lorry hitting a wall, and …";
     // or a sentence of theirs that goes on elsewhere: "He did what he should have done(, but …)".
     let own = speakers == Speakers::Same && (tally.run >= 8 && tally.telling >= 3.0 || tally.held >= 7 && tally.telling >= 1.5);
-    let overlaps = tally.sentence >= least.run && score >= 0.4 && tally.telling >= 2.0 || tally.run >= LONG_RUN || own;
+    // a telling sentence, whole on both sides, whoever else says it: "You cannot outrun smoke on a staircase"
+    let one_sentence = speakers == Speakers::Different && tally.sentence >= PLAIN_WORDS && tally.telling >= least.telling;
+    let overlaps = one_sentence || tally.sentence >= least.run && score >= 0.4 && tally.telling >= 2.0 || tally.run >= LONG_RUN || own;
     let relation = if contained || overlaps {
         relation(a, b, &found, &tally)
     } else if found.iter().any(|block| similar(&a.words, &b.words, block, speakers))
@@ -147,8 +152,8 @@ pub(crate) fn compare(a: &Wording, b: &Wording, speakers: Speakers) -> Option<Ma
     } else {
         return None;
     };
-    let Tally { words, content, telling, changes, formats, .. } = tally;
-    Some(Match { relation, score, whole, blocks: found, changes, formats, content, telling, words })
+    let Tally { words, content, telling, changes, formats, sentence, .. } = tally;
+    Some(Match { relation, score, whole, blocks: found, changes, formats, content, telling, words, sentence })
 }
 
 /// Words beside one name in which a short quotation must agree, with those of them that carry meaning.

@@ -181,11 +181,15 @@ impl Name {
 }
 
 /// Whether the person's name stands right behind what was found beside the cue: "said the harbour's chief, Ana
-/// Holt".
+/// Holt", "the man, a tourist named Max Brand, said".
 fn follows(analysis: &Analysis, person: &Person, mention: Span) -> bool {
-    const GAP: usize = 2;
+    const GAP: usize = 50;
     let named = |at: &&Span| analysis.article.slice(**at).starts_with(char::is_uppercase);
-    person.mentions.iter().filter(named).any(|at| at.start >= mention.end && at.start - mention.end <= GAP)
+    let mut behind = person.mentions.iter().filter(named).filter(|at| at.start >= mention.end && at.start - mention.end <= GAP);
+    behind.any(|at| {
+        let between = analysis.article.slice(Span::new(mention.end, at.start)).trim();
+        between == "," || between.starts_with(',') && (between.ends_with(" named") || between.ends_with(" called"))
+    })
 }
 
 /// Whether the person's name, and nobody else's, stands in the paragraph up to `mention`, which opens with it, or

@@ -26,6 +26,14 @@ const COVERED: f32 = 0.8;
 /// The same for the only date of each, wherever it stands.
 const COVERED_ALONE: f32 = 0.95;
 
+/// Likeness from which two say one thing, of which each gives the day.
+const ONE_STATEMENT: f32 = 0.33;
+
+/// "Today (14 October 2011)": the day of the report itself.
+fn is_today(s: &Statement, at: (usize, usize)) -> bool {
+    at.0 > 1 && matches!(s.key(at.0 - 1), "(" | ",") && matches!(s.key(at.0 - 2), "today" | "yesterday" | "tomorrow")
+}
+
 /// Dates that exclude one another in one slot.
 pub(crate) fn date(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     // "It was released in 2007": beside a short sentence the verb is enough
@@ -56,7 +64,7 @@ pub(crate) fn date(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
             let answered = relations[i].iter().any(|r| r.agrees()) || relations.iter().any(|row| row[j].agrees());
             let (x_says, y_says) = (is_of_saying(a, x.at), is_of_saying(b, y.at));
             // the day of a statement is not the day of what it tells
-            if x_says != y_says || x_says && m.of_articles {
+            if x_says != y_says || x_says && (m.of_articles || m.jaccard < ONE_STATEMENT) || is_today(a, x.at) && is_today(b, y.at) {
                 continue;
             }
             if relations[i][j] != Values::Different || answered || x.value.is_clock() != y.value.is_clock() {

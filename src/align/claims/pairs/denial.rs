@@ -60,6 +60,8 @@ fn is_half_denied(s: &Statement, at: usize) -> bool {
         matches!(s.key(i), "hardly" | "barely" | "scarcely" | "rarely" | "seldom" | "unlikely")
             || matches!(s.key(i), "lack" | "lacked" | "lacks" | "lacking" | "little" | "few")
             || s.key(i) == "non" && i + 1 == at
+            || matches!(s.key(i), "denied" | "refused") && i + 1 == at
+            || s.key(i) == "no" && s.key(i + 1) == "one"
             || s.key(i) == "not" && matches!(s.key(i + 1), "necessarily" | "all" | "everyone")
     })
 }
@@ -135,7 +137,11 @@ fn denial(cue: &Cue, x: &Statement, y: &Statement, m: &Matching, x_is_a: bool) -
     if m.containment < 0.8 && (around.count == 0 || weight < 0.5 && around.count < 2) {
         return None;
     }
-    let same_grade = head > 0 && cue.head > 0 && x.key(cue.head - 1) == y.key(head - 1);
+    // "not fully open" beside "fully open"
+    let same_grade = head > 0 && cue.head > 0 && x.key(cue.head - 1) == y.key(head - 1) && links[cue.head] == Some(head);
+    if is_conditional(y, head) && !is_conditional(x, cue.head) || starts_later(x, cue, y, head) || is_of_relation(x, cue.head, y, head) {
+        return None;
+    }
     if is_partial(x, cue) && !same_grade || leaves_out(y) || is_graded(y, head) || is_of_other(x, cue.head, y, head, links) {
         return None;
     }
@@ -193,6 +199,32 @@ fn is_partial(s: &Statement, cue: &Cue) -> bool {
         || matches!(s.key(cue.head), "clear" | "known" | "certain" | "sure") && QUESTIONS.contains(&s.key(cue.head + 1))
         || (cue.head + 1..cue.head + 3).any(|i| s.key(i) == "for" && s.key(i + 1) == "good")
         || (cue.at + 1..cue.head + 3).any(|i| s.key(i) == "the" && matches!(s.key(i + 1), "one" | "same"))
+}
+
+/// Words behind what is told among which its condition stands.
+const CONDITION_REACH: usize = 12;
+
+/// "In danger of collapse if the rain goes on": what is told holds only on a condition.
+pub(crate) fn is_conditional(s: &Statement, at: usize) -> bool {
+    let clause = (at + 1..s.words.len().min(at + CONDITION_REACH)).take_while(|i| !matches!(s.key(*i), ";" | "." | "said"));
+    let asks = |i: usize| matches!(s.key(i - 1), "even" | "as" | "asked" | "asks" | "see" | "wonder");
+    clause.into_iter().any(|i| matches!(s.key(i), "if" | "unless" | "provided") && !asks(i))
+}
+
+/// "Not yet in force", "in force from midnight": when it begins, and not whether.
+fn starts_later(x: &Statement, cue: &Cue, y: &Statement, head: usize) -> bool {
+    let yet = (cue.at..=cue.head).any(|i| x.key(i) == "yet");
+    let from = |i: usize| matches!(y.key(i), "from" | "starting" | "beginning") && y.dates.iter().any(|d| d.at.0 <= i + 2 && i < d.at.1);
+    yet && (head + 1..head + 4).any(from)
+}
+
+/// "Not a member", "a relative of a member": what is denied is the one, and the other belongs to it.
+fn is_of_relation(x: &Statement, x_at: usize, y: &Statement, y_at: usize) -> bool {
+    let owned = |s: &Statement, at: usize| {
+        let before = (at.saturating_sub(3)..at).rev().find(|i| !matches!(s.key(*i), "a" | "an" | "the"));
+        before.is_some_and(|i| s.key(i) == "of" && i > 0 && s.words[i - 1].kind == WordKind::Content)
+    };
+    owned(y, y_at) && !owned(x, x_at) && matches!(x.key(x_at.wrapping_sub(1)), "a" | "an")
 }
 
 /// "Nearly full", "partly open": what is so affirmed may be denied as a whole.

@@ -235,9 +235,18 @@ fn are_kin(a: &Statement, i: usize, b: &Statement, j: usize) -> bool {
         return false;
     }
     let lines = |word: &str| KIN.get(word).map_or(&[][..], Vec::as_slice);
-    lines(x).iter().any(|n| lines(y).contains(n))
-        || x.len() > y.len() && y.len() >= COMPOUND && x.ends_with(y)
-        || y.len() > x.len() && x.len() >= COMPOUND && y.ends_with(x)
+    let compound = |long: &str, short: &str| {
+        long.len() > short.len() && short.len() >= COMPOUND && long.ends_with(short) && !is_prefix_denied(long, short)
+    };
+    lines(x).iter().any(|n| lines(y).contains(n)) || compound(x, y) || compound(y, x)
+}
+
+/// Syllables that deny the word behind them.
+const DENYING: [&str; 8] = ["un", "in", "im", "il", "ir", "dis", "non", "non-"];
+
+/// Whether the one word is the other with a denial in front: "unlicensed", "insolvent".
+pub(crate) fn is_prefix_denied(long: &str, short: &str) -> bool {
+    short.len() > 3 && long.strip_suffix(short).is_some_and(|prefix| DENYING.contains(&prefix))
 }
 
 fn is_long_name(s: &Statement, at: usize) -> bool {

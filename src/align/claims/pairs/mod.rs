@@ -19,7 +19,8 @@ pub(crate) mod opposites;
 mod relations;
 mod reversed;
 pub(crate) mod roles;
-mod sayers;
+pub(crate) mod sayers;
+pub(crate) mod scopes;
 mod slots;
 
 use super::row::{Found, Slot};
@@ -54,6 +55,9 @@ pub(crate) fn differences(a: &Statement, b: &Statement, m: &Matching) -> Vec<Fou
     }
     if found.is_empty() {
         found.extend(only::only(a, b, m).or_else(|| relations::relation(a, b, m)).or_else(|| milestones::milestone(a, b, m)));
+    }
+    if names::are_of_two_sexes(a, b) {
+        found.retain(|f| f.slot != Slot::Name);
     }
     denial::clear_denied(&mut found, a, b);
     gate::admit(moment::sift(found, a, b, m), a, b, m)

@@ -4,12 +4,14 @@
 //! it"; "is thought to have sunk" against "has certainly sunk". "Plans to" against "will" is how two papers
 //! word one plan, and no difference.
 
+use super::denial::is_conditional;
 use super::matching::{Matching, context};
 use crate::align::Relation;
 use crate::align::claims::row::{Found, Slot};
 use crate::align::claims::statement::Statement;
 use crate::extract::claims::cues::{Degree, is_doubtful};
 use crate::extract::claims::words::WordKind;
+use crate::language::date::{Bound, Form, Period};
 use crate::language::{self, Class};
 
 /// Share of the lighter statement that must be matched: a weaker signal than "not" needs likelier statements.
@@ -66,6 +68,12 @@ fn hedged(x: &Statement, y: &Statement, m: &Matching, x_is_a: bool) -> Vec<Found
                 substitute(x, cue.head, y, m, x_is_a)
             }
         });
+        let at_earliest = |head: usize| (head + 1..head + TIMED_WITHIN).any(|i| y.key(i) == "earliest");
+        if other.is_some_and(|head| {
+            is_of_when(x, cue.head, y, head) || at_earliest(head) || is_conditional(y, head) || are_in_two_places_of_a_row(x, y)
+        }) {
+            continue;
+        }
         let denied = |s: &Statement, at: usize| s.negations.iter().any(|c| c.at < at && at <= c.head + BEFORE);
         let Some(head) = other.filter(|head| {
             !y.hedges.iter().any(|(c, _)| c.head == *head) && states(y, *head, *degree, slight) && !(slight && denied(y, *head))
@@ -95,6 +103,70 @@ fn hedged(x: &Statement, y: &Statement, m: &Matching, x_is_a: bool) -> Vec<Found
         });
     }
     found
+}
+
+/// Words behind an act among which its time stands.
+const TIMED_WITHIN: usize = 8;
+
+/// "May resume on Monday", "will not resume before Monday"; "could be closed for weeks", "will be closed for two
+/// weeks": both say when or for how long, one of them as a bound or more vaguely, so that this is what is open.
+fn is_of_when(x: &Statement, x_at: usize, y: &Statement, y_at: usize) -> bool {
+    let (Some(p), Some(q)) = (time_of(x, x_at), time_of(y, y_at)) else { return false };
+    p != q
+}
+
+/// How a clause gives its time: its bound, and how long a span of the calendar it names.
+fn time_of(s: &Statement, at: usize) -> Option<(Bound, u8)> {
+    let end = s.words.len().min(at + TIMED_WITHIN);
+    if let Some(d) = s.dates.iter().find(|d| d.at.0 > at && d.at.0 < end && !d.value.is_clock()) {
+        let led = d.value.bound == Bound::Before || s.key(d.at.0 - 1) == "before" || s.key(d.at.0) == "before";
+        let earliest = (d.at.1..d.at.1 + 3).any(|i| s.key(i) == "earliest");
+        let bound = if led || earliest { Bound::Before } else { d.value.bound };
+        return Some((bound, span_of(&d.value.form)));
+    }
+    // "before the end of the month", "within weeks"
+    let bounded = |i: &usize| matches!(s.key(*i), "before" | "by" | "within") && (i + 1..i + 6).any(|k| is_span(s.key(k)));
+    if (at + 1..end).any(|i| bounded(&i)) {
+        return Some((Bound::Until, u8::MAX));
+    }
+    let lasts = (at + 1..end).find(|i| s.key(*i) == "for" && (i + 1..i + 5).any(|k| is_span(s.key(k))))?;
+    let counted = s.quantities.iter().any(|q| q.at.0 > lasts && q.at.0 < lasts + 4);
+    Some((Bound::On, if counted { u8::MAX - 1 } else { u8::MAX - 2 }))
+}
+
+/// 0 for a day, and more for longer spans.
+fn span_of(form: &Form) -> u8 {
+    let of_period = |period: &Period| match period {
+        Period::Day | Period::Weekday(_) => 0,
+        Period::Week | Period::Weekend => 1,
+        Period::Month | Period::MonthOf(_) => 2,
+        _ => 3,
+    };
+    match form {
+        Form::Day { day: None, weekday: None, month: Some(_), .. } => 2,
+        Form::Day { day: None, weekday: None, .. } => 3,
+        Form::Day { .. } | Form::Ambiguous { .. } | Form::Interval(..) | Form::Time(_) => 0,
+        Form::Relative { period, .. } => of_period(period),
+        Form::Quarter { .. } | Form::Season { .. } | Form::Decade(_) => 3,
+    }
+}
+
+fn is_span(key: &str) -> bool {
+    matches!(key, "day" | "days" | "week" | "weeks" | "month" | "months" | "year" | "years" | "hours")
+}
+
+/// Words for a place in a row.
+const PLACES_IN_A_ROW: [&str; 6] = ["first", "second", "third", "fourth", "fifth", "sixth"];
+
+/// "Its second store", "its first store": two of a row.
+fn are_in_two_places_of_a_row(x: &Statement, y: &Statement) -> bool {
+    let place =
+        |s: &Statement| (0..s.words.len()).find(|i| PLACES_IN_A_ROW.contains(&s.key(*i)) && is_own(s, *i)).map(|i| s.key(i).to_owned());
+    matches!((place(x), place(y)), (Some(p), Some(q)) if p != q)
+}
+
+fn is_own(s: &Statement, at: usize) -> bool {
+    at > 0 && matches!(s.key(at - 1), "its" | "his" | "her" | "their" | "the" | "a")
 }
 
 /// Whether the sentence tells the act at `head` as more than what the other side's hedge makes it.

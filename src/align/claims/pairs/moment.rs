@@ -6,13 +6,16 @@
 
 use super::dates::is_of_saying;
 use super::matching::Matching;
-use super::names::names_others;
+use super::names::{is_located, names_others};
+use super::numbers::phases_part;
+use super::roles::roles;
 use crate::align::Relation;
 use crate::align::claims::row::{Found, Slot};
 use crate::align::claims::statement::{Name, NameKind, Statement, Valued};
 use crate::extract::claims::words::base;
+use crate::language::date::{self, Bound};
 use crate::language::quantity::{self, Hedge, Quantity, Relation as Values, Unit};
-use crate::language::{self, Class, date};
+use crate::language::{self, Class};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -23,6 +26,7 @@ const COVERED: f32 = 0.8;
 pub(crate) fn sift(mut found: Vec<Found>, a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     let has = |slot: Slot| found.iter().any(|f| f.slot == slot && f.relation == Relation::Conflicts);
     let (place, date, number, kind) = (has(Slot::Place), has(Slot::Date), has(Slot::Number), has(Slot::Kind));
+    let turned = has(Slot::Direction);
     if (place || kind) && (number || date) || place && kind {
         // another event
         found.retain(|f| !matches!(f.slot, Slot::Place | Slot::Kind | Slot::Number | Slot::Date));
@@ -33,6 +37,29 @@ pub(crate) fn sift(mut found: Vec<Found>, a: &Statement, b: &Statement, m: &Matc
             f.relation = Relation::ChangedWithTime;
             f.because = "the two sentences name two days";
         }
+    }
+    // another event: "the Danish bank raises rates", "the Dutch bank cuts rates"; "won in Lowen", "won in Breda"
+    if m.containment < ONE_EVENT && elsewhere(a, b, m) {
+        found.retain(|f| !matches!(f.slot, Slot::Direction | Slot::Date | Slot::Kind | Slot::Name));
+    }
+    // another moment: "rose in May", "fell in June"
+    if date && turned && !found.iter().any(|f| f.slot == Slot::Direction && is_group(a, f.a.0)) {
+        found.retain(|f| !matches!(f.slot, Slot::Date | Slot::Direction));
+    }
+    // another group: "62 percent of men", "54 percent of women"
+    if turned && (number || has_free_values(a, b)) {
+        let group = |f: &Found| is_group(a, f.a.0) && is_group(b, f.b.0);
+        if found.iter().any(|f| f.slot == Slot::Direction && group(f)) {
+            found.retain(|f| !matches!(f.slot, Slot::Number | Slot::Direction));
+        }
+    }
+    // "the deadliest in France since 2016", "in Europe since 2015": each of its own part of the world
+    if date && free_places(a, b, &m.a) && free_places(b, a, &m.b) {
+        let since = |s: &Statement, at: (usize, usize)| s.dates.iter().any(|d| d.at == at && d.value.bound == Bound::Since);
+        found.retain(|f| f.slot != Slot::Date || !(since(a, f.a) && since(b, f.b)));
+    }
+    if place && (phases_part(a, b) || names_others_than(a, b, m)) {
+        found.retain(|f| f.slot != Slot::Place);
     }
     // two days and two values of one unit: what is told has moved on, as in "at 11 on Monday", "at 12 on Friday"
     if date && !number && has_free_values(a, b) {
@@ -49,6 +76,33 @@ pub(crate) fn sift(mut found: Vec<Found>, a: &Statement, b: &Statement, m: &Matc
         found.retain(|f| f.slot != Slot::Number);
     }
     found
+}
+
+/// Share of the lighter sentence from which two places in it are no sign of two events.
+const ONE_EVENT: f32 = 0.8;
+
+/// "Men", "women": whom a figure is of.
+fn is_group(s: &Statement, at: usize) -> bool {
+    matches!(s.key(at), "man" | "woman" | "men" | "women" | "boys" | "girls" | "male" | "female" | "males" | "females")
+}
+
+/// Whether a sentence names a place, or a part of the world, that the other lacks.
+fn free_places(s: &Statement, other: &Statement, links: &[Option<usize>]) -> bool {
+    let free = |n: &&Name| links[n.start].is_none() && !other.concepts.contains(&s.concepts[n.start]);
+    s.names.iter().filter(free).any(|n| is_located(s, n) || matches!(n.kind, NameKind::Place(_)))
+}
+
+/// Whether each sentence names people, by name or title, and nobody in common: "Governor Holt in Arizona", "Governor
+/// Kell in Ohio".
+fn names_others_than(a: &Statement, b: &Statement, m: &Matching) -> bool {
+    let of = |s: &Statement, links: &[Option<usize>]| -> Vec<bool> {
+        let offices = roles(s);
+        let titled = |n: &Name| offices.iter().any(|r| r.start == n.start && r.end < n.end || r.end == n.start);
+        let people = s.names.iter().filter(|n| n.kind == NameKind::Person || n.kind == NameKind::Other && titled(n));
+        people.map(|n| links[n.end - 1].is_some()).collect()
+    };
+    let (x, y) = (of(a, &m.a), of(b, &m.b));
+    !x.is_empty() && !y.is_empty() && !x.contains(&true) && !y.contains(&true)
 }
 
 /// "More than 100,000" beside 757,000, or a place in a row ("the seventh season"): no two values of one thing.
@@ -138,19 +192,28 @@ fn is_bare(a: &Statement, b: &Statement, m: &Matching) -> bool {
 fn elsewhere(a: &Statement, b: &Statement, m: &Matching) -> bool {
     let free = |s: &Statement, other: &Statement, links: &[Option<usize>]| -> Vec<NameKind> {
         // in a long sentence "Norwegian" may well go with somebody, and says not where
-        let placed = |n: &Name| m.is_brief || n.start > 0 && matches!(s.key(n.start - 1), "in" | "at" | "near" | "of" | "off" | "outside");
+        let placed = |n: &Name| {
+            m.is_brief || n.start == 0 || n.start > 0 && matches!(s.key(n.start - 1), "in" | "at" | "near" | "of" | "off" | "outside")
+        };
         let places = s.names.iter().filter(|n| matches!(n.kind, NameKind::Place(_)) && links[n.start].is_none() && placed(n));
         places.filter(|n| !other.concepts.contains(&s.concepts[n.start])).map(|n| n.kind).collect()
     };
     let (x, y) = (free(a, b, &m.a), free(b, a, &m.b));
-    x.iter().any(|kind| y.contains(kind))
+    // "In Lowen, a bomb", "In Breda, a bomb": towns that no list has, where both open with one
+    let opens = |s: &Statement, links: &[Option<usize>], other: &Statement| {
+        let town = s.names.iter().find(|n| n.start == 1 && s.key(0) == "in" && s.key(n.end) == ",");
+        town.is_some_and(|n| links[n.start].is_none() && !other.concepts.contains(&s.concepts[n.start]))
+    };
+    let towns = opens(a, &m.a, b) && free_places(b, a, &m.b) || opens(b, &m.b, a) && free_places(a, b, &m.a);
+    x.iter().any(|kind| y.contains(kind)) || towns
 }
 
 /// Whether each sentence has a value of one unit that the other lacks.
 fn has_free_values(a: &Statement, b: &Statement) -> bool {
+    // "to 0.7 percent", "up to 0.9 percent": of shares the slot may be hard to tell
+    let alike = |x: &Quantity, y: &Quantity| y.unit == x.unit && (y.slot == x.slot || x.unit == Unit::Percent);
     let differs = |x: &Quantity, others: &[Valued<Quantity>]| {
-        let alike = others.iter().filter(|y| y.value.unit == x.unit && y.value.slot == x.slot);
-        let relations: Vec<Values> = alike.map(|y| quantity::relation(x, &y.value)).collect();
+        let relations: Vec<Values> = others.iter().filter(|y| alike(x, &y.value)).map(|y| quantity::relation(x, &y.value)).collect();
         !relations.is_empty() && relations.iter().all(|r| *r == Values::Different)
     };
     a.quantities.iter().any(|x| differs(&x.value, &b.quantities)) && b.quantities.iter().any(|y| differs(&y.value, &a.quantities))

@@ -9,6 +9,7 @@ use crate::align::claims::articles::people::is_transcription;
 use crate::align::claims::row::{Found, Slot};
 use crate::align::claims::statement::vocabulary::PlaceLevel;
 use crate::align::claims::statement::{Name, NameKind, Statement};
+use crate::extract::claims::words::WordKind;
 use crate::language::{self, Class};
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -153,20 +154,21 @@ pub(crate) fn person(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         s.names.iter().filter(|n| n.kind == NameKind::Person || n.kind == NameKind::Other && is_full_name(s, n)).copied().collect()
     };
     // "said he heard a bang", "lost her home": many may
-    let own = |s: &Statement, words: &[&str]| (0..s.words.len()).any(|i| words.contains(&s.key(i)));
     let lived = |i: usize, s: &Statement| {
         matches!(s.key(i), "heard" | "saw" | "felt" | "smelled" | "smelt" | "woke" | "ran" | "lost" | "hid" | "jumped")
     };
     let witness = |s: &Statement| (1..s.words.len()).any(|i| matches!(s.key(i), "he" | "she") && lived(i + 1, s));
-    let sexes = |s: &Statement| (own(s, &["his", "he", "him"]), own(s, &["her", "she", "hers"]));
-    let of_two_sexes = matches!((sexes(a), sexes(b)), ((true, false), (false, true)) | ((false, true), (true, false)));
-    if witness(a) && witness(b) || of_two_sexes {
+    if witness(a) && witness(b) || are_of_two_sexes(a, b) {
         return Vec::new();
     }
     let (in_a, in_b) = (people(a), people(b));
     best_pairs(&in_a, &in_b, |x, y| {
         let known = usize::from(x.kind == NameKind::Person) + usize::from(y.kind == NameKind::Person);
         if known == 0 || !differ(a, &x, b, &y, m) {
+            return None;
+        }
+        // "wide receiver Ana Holt", "defensive tackle Ida Kell": each by a word of his own
+        if is_described(a, &x, &m.a) && is_described(b, &y, &m.b) {
             return None;
         }
         let around = context(m, a, (x.start, x.end), b, (y.start, y.end));
@@ -207,6 +209,24 @@ pub(crate) fn person(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         because: "two names stand in the same slot",
     })
     .collect()
+}
+
+/// Whether a noun that the other sentence lacks stands right before a name.
+fn is_described(s: &Statement, n: &Name, links: &[Option<usize>]) -> bool {
+    n.start.checked_sub(1).is_some_and(|i| {
+        let noun = s.words[i].kind == WordKind::Content && !s.words[i].capital && !language::classes(s.key(i)).is(Class::VERB);
+        noun && links[i].is_none() && s.weights[i] > 0.0
+    })
+}
+
+/// "Lost her home", "lost his home": what is told of a woman and of a man is told of two people.
+pub(crate) fn are_of_two_sexes(a: &Statement, b: &Statement) -> bool {
+    let own = |s: &Statement, words: &[&str]| (0..s.words.len()).any(|i| words.contains(&s.key(i)));
+    let event = |s: &Statement, of: &str| (0..s.words.len()).any(|i| s.key(i) == of && matches!(s.key(i + 1), "'s" | "’s"));
+    let of_man = |s: &Statement| own(s, &["his", "he", "him", "mr", "men's"]) || event(s, "men");
+    let of_woman = |s: &Statement| own(s, &["her", "she", "hers", "mrs", "ms", "women's"]) || event(s, "women");
+    let sexes = |s: &Statement| (of_man(s), of_woman(s));
+    matches!((sexes(a), sexes(b)), ((true, false), (false, true)) | ((false, true), (true, false)))
 }
 
 /// Whether a run of capitals that no list knows may be a person's full name: two or three words, none of

@@ -41,6 +41,12 @@ pub(crate) fn number(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
             if is_rate(a, x) != is_rate(b, y) || is_counter(a, x) || is_counter(b, y) || m.is_strict && is_label(x) && is_label(y) {
                 continue;
             }
+            if is_day_of(a, x) && is_day_of(b, y)
+                || m.jaccard < TOLD_ALIKE && (is_stage(a, x) || is_stage(b, y))
+                || is_only_nth(a, x) != is_only_nth(b, y)
+            {
+                continue;
+            }
             // the badly hurt are a part of the hurt, and "killed or injured" counts two things
             let tolls = m.is_strict && is_of_event(a, x) && is_of_event(b, y);
             // "two dead, including the gunman", "killed one person and himself"
@@ -97,7 +103,9 @@ pub(crate) fn number(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
                 .any(|q| q.at == c.a && matches!(q.value.unit, Unit::Money(_) | Unit::Percent | Unit::MetrePerSecond | Unit::Metre))
         })
         .count();
-    if !conflicts.is_empty() && is_other_moment(a, b, m, &relations, priced) {
+    // so are counts that all differ, unless they are of the dead and hurt
+    let counted = conflicts.iter().filter(|c| a.quantities.iter().any(|q| q.at == c.a && !q.value.is_known_measure())).count();
+    if !conflicts.is_empty() && is_other_moment(a, b, m, &relations, priced.max(counted)) {
         for conflict in &mut conflicts {
             conflict.relation = Relation::ChangedWithTime;
             conflict.because = "the value moves, and the two sentences may speak of two moments";
@@ -113,6 +121,31 @@ pub(crate) fn number(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     }
     found.extend(conflicts);
     found
+}
+
+/// Likeness from which "the second round" and "the third round" are no two rounds of one contest.
+const TOLD_ALIKE: f32 = 0.6;
+
+/// "The second round", "day 40", "category 4": a stage of what goes on.
+fn is_stage(s: &Statement, x: &Valued<Quantity>) -> bool {
+    let of_row = |key: &str| {
+        matches!(
+            key,
+            "round" | "quarter" | "half" | "inning" | "set" | "day" | "period" | "leg" | "stage" | "lap" | "week" | "season" | "night"
+        )
+    };
+    let label = |key: &str| matches!(key, "category" | "day" | "phase" | "stage" | "level" | "round" | "week" | "grade");
+    x.value.unit == Unit::Ordinal && of_row(s.key(x.at.1)) || x.at.0 > 0 && x.value.unit == Unit::Count && label(s.key(x.at.0 - 1))
+}
+
+/// "On day 40": how long it has gone on.
+fn is_day_of(s: &Statement, x: &Valued<Quantity>) -> bool {
+    x.at.0 > 0 && matches!(s.key(x.at.0 - 1), "day" | "week" | "month") && x.value.unit == Unit::Count
+}
+
+/// "Only the second woman to lead a party": a place among more than the other's.
+fn is_only_nth(s: &Statement, x: &Valued<Quantity>) -> bool {
+    x.value.unit == Unit::Ordinal && (x.at.0.saturating_sub(2)..x.at.0).any(|i| matches!(s.key(i), "only" | "just"))
 }
 
 /// "A total of 14 rifles in five raids" beside "six rifles" of one raid.
@@ -243,10 +276,15 @@ pub(crate) fn dates_part(a: &Statement, b: &Statement) -> bool {
 /// Words for parts of a trading day or a day.
 const PHASES: [&str; 12] =
     ["midday", "noon", "close", "open", "morning", "afternoon", "early", "late", "midnight", "evening", "end", "finish"];
+/// Words for the rounds of a contest.
+const ROUNDS: [&str; 6] = ["final", "semifinal", "quarterfinal", "semi-final", "quarter-final", "heat"];
 
-fn phases_part(a: &Statement, b: &Statement) -> bool {
+pub(crate) fn phases_part(a: &Statement, b: &Statement) -> bool {
     let phases = |s: &Statement| -> Vec<&'static str> {
-        PHASES.iter().filter(|p| s.words.iter().any(|w| w.stem == **p || w.key == **p)).copied().collect()
+        // "from 4.37 percent late on Thursday" is no part of the day on which it is told
+        let of_day = |i: usize| matches!(s.key(i), "late" | "early") && s.key(i + 1) == "on";
+        let has = |p: &str| (0..s.words.len()).any(|i| (s.words[i].stem == p || s.key(i) == p) && !of_day(i));
+        PHASES.iter().chain(&ROUNDS).filter(|p| has(p)).copied().collect()
     };
     let (x, y) = (phases(a), phases(b));
     !x.is_empty() && !y.is_empty() && !x.iter().any(|p| y.contains(p))

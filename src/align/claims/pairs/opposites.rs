@@ -4,7 +4,7 @@
 //! the same place, and the list of opposites has them as two sides of one line.
 
 use super::denial::is_of_two;
-use super::matching::{ByLength, Context, Matching, context};
+use super::matching::{ByLength, Context, Matching, context, is_prefix_denied};
 use crate::align::Relation;
 use crate::align::claims::row::{Found, Slot};
 use crate::align::claims::statement::Statement;
@@ -80,7 +80,10 @@ type Sides = fn(&Statement, usize) -> Option<&'static Vec<Side>>;
 
 /// The definitions, by the noun itself.
 fn definitions_at(s: &Statement, at: usize) -> Option<&'static Vec<Side>> {
-    DEFINITIONS.get(&singular(&s.words[at].key))
+    let word = singular(&s.words[at].key);
+    // "of Queens": a name
+    let named = at > 0 && s.words[at].capital && word != s.key(at);
+    DEFINITIONS.get(&word).filter(|_| !named)
 }
 
 /// Whether some line has the words on two sides, and never on one.
@@ -143,6 +146,9 @@ fn definition(a: &Statement, b: &Statement, m: &Matching) -> Option<Found> {
         let against = told.iter().find(|(j, q)| are_opposite(p, q) && !brief.concepts.contains(&full.concepts[*j]));
         against.filter(|_| !elsewhere).map(|(j, _)| (i, *j))
     })?;
+    if is_besides(brief, i) || is_besides(full, j) {
+        return None;
+    }
     let (x, y) = pair.in_order(i, j);
     let (strength, because) = (m.containment.max(0.5), "one subject is called two kinds of thing");
     Some(Found { slot: Slot::Kind, relation: Relation::Conflicts, a: (x, x + 1), b: (y, y + 1), strength, because })
@@ -204,65 +210,109 @@ fn turned(known: Sides, slot: Slot, a: &Statement, b: &Statement, m: &Matching) 
         (0..s.words.len()).filter(|i| links[*i].is_none()).filter_map(|i| Some((i, known(s, i)?))).collect()
     };
     let (free_a, free_b) = (free(a, &m.a), free(b, &m.b));
-    let mut found = Vec::new();
+    let mut opposed: Vec<(usize, usize)> = Vec::new();
     for (i, x) in &free_a {
         for (j, y) in &free_b {
-            if !are_opposite(x, y) {
-                continue;
-            }
             // the other side says the same elsewhere: nothing turns
-            if free_b.iter().any(|(k, z)| k != j && are_alike(x, z)) || free_a.iter().any(|(k, z)| k != i && are_alike(y, z)) {
-                continue;
-            }
-            // "Holt hired her", "Kell was fired": two people; "they defeated Lowen" is a victory
-            if m.is_strict && is_of_two(a, *i, b, *j, &m.a) || defeats(a, *i) || defeats(b, *j) {
-                continue;
-            }
-            if are_of_other_people(a, *i, b, *j) {
-                continue;
-            }
-            // "with his wife", "with her husband": one couple from two sides
-            let owner = |s: &Statement, at: usize| {
-                (at.saturating_sub(3)..at).rev().map(|k| s.key(k)).find(|k| matches!(*k, "his" | "her" | "their")).map(str::to_owned)
-            };
-            let (of_a, of_b) = (owner(a, *i), owner(b, *j));
-            if of_a != of_b && (of_a.is_some() || of_b.is_some()) && is_kin(a.key(*i)) && is_kin(b.key(*j)) {
-                continue;
-            }
-            // a denied opposite says the same
-            if is_denied(a, *i) != is_denied(b, *j) {
-                continue;
-            }
-            let around = context(m, a, (*i, *i + 1), b, (*j, *j + 1));
-            let told = if plain { m.cover(a, (*i, *i + 1), b, (*j, *j + 1)) } else { 0.0 };
-            // where all else is told by both, its order may differ: "in 2004 it was founded"
-            let anchored = around.left_anchor || around.right_anchor || slot == Slot::Direction && told >= 0.99 && m.count >= 2;
-            let covered = plain && anchored && a.weights[*i] > 0.0 && b.weights[*j] > 0.0 && told >= COVERED;
-            if (m.containment < LEAST_SHARED || m.count < 3) && !covered {
-                continue;
-            }
-            let fitting = covered
-                || match slot {
-                    Slot::Kind => around.count >= 2 && (around.left || around.right) && around.near >= 0.5,
-                    _ => fits(&around, a.weights[*i] > 0.0 && b.weights[*j] > 0.0),
-                };
-            if fitting {
-                found.push(Found {
-                    slot,
-                    relation: Relation::Conflicts,
-                    a: (*i, *i + 1),
-                    b: (*j, *j + 1),
-                    strength: m.containment * (0.5 + 0.5 * around.near),
-                    because: match slot {
-                        Slot::Kind => "two kinds of thing stand in the same place",
-                        Slot::Status => "two degrees of one act stand in the same place",
-                        _ => "words of opposite meaning stand in the same place",
-                    },
-                });
+            let same_elsewhere =
+                || free_b.iter().any(|(k, z)| k != j && are_alike(x, z)) || free_a.iter().any(|(k, z)| k != i && are_alike(y, z));
+            if are_opposite(x, y) && !same_elsewhere() {
+                opposed.push((*i, *j));
             }
         }
     }
+    if slot == Slot::Direction && !m.is_strict {
+        opposed.extend(denied_by_prefix(a, b, m));
+        opposed.sort_unstable();
+        opposed.dedup();
+    }
+    let mut found = Vec::new();
+    for (i, j) in &opposed {
+        // "Holt hired her", "Kell was fired": two people; "they defeated Lowen" is a victory
+        if m.is_strict && is_of_two(a, *i, b, *j, &m.a) || defeats(a, *i) || defeats(b, *j) {
+            continue;
+        }
+        if are_of_other_people(a, *i, b, *j) || slot == Slot::Kind && is_besides(a, *i) != is_besides(b, *j) {
+            continue;
+        }
+        // "with his wife", "with her husband": one couple from two sides
+        let owner = |s: &Statement, at: usize| {
+            (at.saturating_sub(3)..at).rev().map(|k| s.key(k)).find(|k| matches!(*k, "his" | "her" | "their")).map(str::to_owned)
+        };
+        let (of_a, of_b) = (owner(a, *i), owner(b, *j));
+        let two_sides = of_a != of_b && (of_a.is_some() || of_b.is_some()) || are_of_one_family(a, *i, b, *j, m);
+        if two_sides && is_kin(a.key(*i)) && is_kin(b.key(*j)) {
+            continue;
+        }
+        // a denied opposite says the same
+        if is_denied(a, *i) != is_denied(b, *j) {
+            continue;
+        }
+        let around = context(m, a, (*i, *i + 1), b, (*j, *j + 1));
+        let told = if plain { m.cover(a, (*i, *i + 1), b, (*j, *j + 1)) } else { 0.0 };
+        // where all else is told by both, its order may differ: "in 2004 it was founded"
+        let anchored = around.left_anchor || around.right_anchor || slot == Slot::Direction && told >= 0.99 && m.count >= 2;
+        let covered = plain && anchored && a.weights[*i] > 0.0 && b.weights[*j] > 0.0 && told >= COVERED;
+        if (m.containment < LEAST_SHARED || m.count < 3) && !covered {
+            continue;
+        }
+        let fitting = covered
+            || match slot {
+                Slot::Kind => around.count >= 2 && (around.left || around.right) && around.near >= 0.5,
+                _ => fits(&around, a.weights[*i] > 0.0 && b.weights[*j] > 0.0),
+            };
+        if fitting {
+            found.push(Found {
+                slot,
+                relation: Relation::Conflicts,
+                a: (*i, *i + 1),
+                b: (*j, *j + 1),
+                strength: m.containment * (0.5 + 0.5 * around.near),
+                because: match slot {
+                    Slot::Kind => "two kinds of thing stand in the same place",
+                    Slot::Status => "two degrees of one act stand in the same place",
+                    _ => "words of opposite meaning stand in the same place",
+                },
+            });
+        }
+    }
     found
+}
+
+/// "Licensed", "unlicensed": words of which the one is the other with a denial in front, neither of them matched.
+fn denied_by_prefix(a: &Statement, b: &Statement, m: &Matching) -> Vec<(usize, usize)> {
+    let free = |s: &Statement, links: &[Option<usize>]| -> Vec<usize> {
+        (0..s.words.len()).filter(|i| links[*i].is_none() && s.words[*i].kind == WordKind::Content && !s.words[*i].capital).collect()
+    };
+    let (xs, ys) = (free(a, &m.a), free(b, &m.b));
+    let denied = |long: &str, short: &str| long.starts_with("un") && is_prefix_denied(long, short);
+    let parted = |s: &Statement, i: usize| i > 0 && s.words[i - 1].kind == WordKind::Mark;
+    let turned = |i: usize, j: usize| (denied(a.key(i), b.key(j)) || denied(b.key(j), a.key(i))) && !parted(a, i) && !parted(b, j);
+    xs.iter().flat_map(|i| ys.iter().filter(|j| turned(*i, **j)).map(|j| (*i, *j))).collect()
+}
+
+/// Words before and behind a word of kin among which the two who are kin are named.
+const KIN_WITHIN: usize = 8;
+
+/// "Rosa, with her mother, Ines", "Ines, with her daughter, Rosa": one pair, named from two sides.
+fn are_of_one_family(a: &Statement, i: usize, b: &Statement, j: usize, m: &Matching) -> bool {
+    let named = |s: &Statement, from: usize, to: usize| -> Vec<usize> {
+        (from..to.min(s.words.len())).filter(|k| s.words[*k].capital && s.weights[*k] > 0.0).collect()
+    };
+    let crosses = |x: &[usize], y: &[usize]| x.iter().any(|k| m.a[*k].is_some_and(|other| y.contains(&other)));
+    let before = (named(a, 0, i), named(b, 0, j));
+    let behind = (named(a, i + 1, i + KIN_WITHIN), named(b, j + 1, j + KIN_WITHIN));
+    crosses(&behind.0, &before.1) || crosses(&before.0, &behind.1)
+}
+
+/// Words that make of a calling what somebody is besides, or once was.
+const BESIDES: [&str; 12] =
+    ["keen", "avid", "amateur", "volunteer", "part-time", "former", "retired", "aspiring", "onetime", "hobby", "passionate", "ex"];
+
+/// "A keen runner", "a volunteer firefighter", "a chef by trade": what somebody is besides, or once was.
+fn is_besides(s: &Statement, at: usize) -> bool {
+    let by_trade = s.key(at + 1) == "by" && matches!(s.key(at + 2), "trade" | "training" | "profession");
+    by_trade || (at.saturating_sub(2)..at).any(|i| BESIDES.contains(&s.key(i)))
 }
 
 fn is_kin(key: &str) -> bool {

@@ -181,6 +181,14 @@ pub(crate) fn role(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
             if !exclude(x.name, y.name) || in_b.iter().any(|r| r.name == x.name) || in_a.iter().any(|r| r.name == y.name) {
                 continue;
             }
+            // "the president's press secretary" speaks of the president
+            let owned = |s: &Statement, r: &Role, owner: &Role| {
+                let mark = (r.start.saturating_sub(3)..r.start).rev().find(|i| matches!(s.key(*i), "'s" | "’s"));
+                mark.and_then(|i| i.checked_sub(1)).is_some_and(|i| ROLES.get(s.key(i)) == Some(&owner.name))
+            };
+            if owned(a, x, y) || owned(b, y, x) {
+                continue;
+            }
             // the office of a speaker is not one that is spoken of
             let spoken_of = |s: &Statement, r: &Role, t: &Statement, q: &Role| {
                 s.is_quoted(r.start) && !t.is_quoted(q.start) && is_claimant(t, q.start, q.end)

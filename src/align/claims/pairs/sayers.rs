@@ -6,7 +6,8 @@
 
 use super::matching::{Matching, same_spelling};
 use crate::align::Relation;
-use crate::align::claims::row::{Found, Slot};
+use crate::align::claims::group::Edge;
+use crate::align::claims::row::{ClaimSite, Found, Slot};
 use crate::align::claims::statement::{NameKind, Statement};
 use crate::extract::claims::words::WordKind;
 use crate::language;
@@ -43,6 +44,10 @@ pub(crate) fn sayers(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         return Vec::new();
     }
     let (Some(x), Some(y)) = (sayer(a), sayer(b)) else { return Vec::new() };
+    // "the company said 40; the union said 90" has both
+    if tells_for(a, &y) || tells_for(b, &x) {
+        return Vec::new();
+    }
     let by_family = !x.families.is_empty() && !y.families.is_empty() && !x.families.iter().any(|f| y.families.contains(f));
     let shares = (x.words.0..x.words.1).any(|i| {
         m.a[i].is_some()
@@ -70,9 +75,8 @@ pub(crate) fn sayers(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
 fn sayer(s: &Statement) -> Option<Sayer> {
     let says = |i: &usize| {
         let key = s.key(*i);
-        s.words[*i].kind != WordKind::Mark
-            && (matches!(key, "estimated" | "estimates") || language::reporting(key).is_some_and(|r| r.strength > 1))
-            && !s.is_quoted(*i)
+        let reports = matches!(key, "estimated" | "estimates") || language::reporting(key).is_some_and(|r| r.strength > 1);
+        s.words[*i].kind != WordKind::Mark && reports && !s.is_quoted(*i)
     };
     if let Some(at) = (1..s.words.len()).find(|i| s.key(*i) == "to" && s.key(i - 1) == "according") {
         return group(s, at + 1, s.words.len().min(at + 1 + REACH), false);
@@ -82,6 +86,46 @@ fn sayer(s: &Statement) -> Option<Sayer> {
         let before = group(s, verb.saturating_sub(REACH), verb, true);
         before.or_else(|| if inverted { group(s, verb + 1, s.words.len().min(verb + 1 + REACH), false) } else { None })
     })
+}
+
+/// All who say something in the sentence, each with the verb.
+fn all(s: &Statement) -> Vec<(usize, Sayer)> {
+    let says = |i: &usize| s.words[*i].kind != WordKind::Mark && is_saying(s, *i) && !s.is_quoted(*i);
+    let before = |verb: usize| group(s, verb.saturating_sub(REACH), verb, true);
+    (0..s.words.len()).filter(says).filter_map(|verb| Some((verb, before(verb)?))).collect()
+}
+
+/// Verbs by which a figure is somebody's.
+fn is_saying(s: &Statement, at: usize) -> bool {
+    matches!(s.key(at), "estimated" | "estimates" | "put" | "puts") || language::reporting(s.key(at)).is_some_and(|r| r.strength > 1)
+}
+
+/// Whether some part of the sentence is said by one of the family of `who`.
+fn tells_for(s: &Statement, who: &Sayer) -> bool {
+    !who.families.is_empty() && all(s).iter().any(|(_, other)| other.families.iter().any(|f| who.families.contains(f)))
+}
+
+/// Whether two values are of two who say them, and one sentence names both: "union officials said 90 percent; the
+/// company said half that" beside "the company said 45 percent".
+pub(crate) fn has_own(a: &Statement, x: (usize, usize), b: &Statement, y: (usize, usize)) -> bool {
+    let of = |s: &Statement, at: (usize, usize)| all(s).into_iter().rfind(|(verb, _)| *verb < at.0);
+    let (Some((_, p)), Some((_, q))) = (of(a, x), of(b, y)) else { return false };
+    let other = p.families.iter().all(|f| !q.families.contains(f));
+    !p.families.is_empty() && !q.families.is_empty() && other && (tells_for(a, &q) || tells_for(b, &p))
+}
+
+/// Whether an article of the two says elsewhere that the other's speaker says the same: "Witnesses said the bus had
+/// run a red light. The police said the same."
+pub(crate) fn is_said_besides(edge: &Edge, statements: &[Statement]) -> bool {
+    if edge.slot != Slot::Claimant || edge.relation != Relation::Conflicts {
+        return false;
+    }
+    let besides = |one: &ClaimSite, other: &ClaimSite| {
+        let who = statements.iter().find(|s| (s.article, s.claim) == (other.article, other.claim)).and_then(sayer);
+        let near = statements.iter().filter(|s| s.article == one.article && s.claim.abs_diff(one.claim) == 1);
+        who.is_some_and(|who| near.into_iter().any(|s| tells_for(s, &who)))
+    };
+    besides(&edge.a, &edge.b) || besides(&edge.b, &edge.a)
 }
 
 /// The words next to a verb up to a mark or a word that begins another clause.

@@ -124,7 +124,7 @@ fn is_free(s: &Statement, n: &Name, links: &[Option<usize>], other: &Statement) 
 /// Whether the other sentence has the first letters of a name for it: "CDU".
 fn abbreviates(s: &Statement, n: &Name, other: &Statement) -> bool {
     let first: String = (n.start..n.end).filter(|i| s.words[*i].capital).filter_map(|i| s.key(i).chars().next()).collect();
-    first.len() > 1 && other.words.iter().any(|w| w.key.as_str() == first)
+    first.len() > 1 && other.words.iter().any(|w| w.key.replace('.', "") == first)
 }
 
 /// The preposition before a name ("" for none), and where the word that it goes with stands in the other
