@@ -445,6 +445,12 @@ fn part(prose: &Prose<'_>, first: usize, at: usize, head: Option<usize>) -> Part
             return Part::Noun;
         }
     }
+    // "said fire chief Ana Holt", "said press secretary Ana Holt": a verb's base form before an office is a noun
+    let before_office = prose.class(at + 1).is(Class::ROLE.with(Class::ACTOR).with(Class::HUMAN))
+        && prose.word(at + 2).is_some_and(|w| w.capital && !w.opens_sentence);
+    if !begun && before_office && class.is(Class::BASE) && !class.is(Class::PAST) {
+        return Part::Modifier;
+    }
     if let Some(verb) = word.report {
         // "one of the woman's quotes": what is owned is a noun.
         if begun && prose.lower(at - 1) == "'s" && matches!(verb.form, Form::Present | Form::Base) {
