@@ -314,3 +314,59 @@ fn a_measure_before_its_noun_is_that_of_the_thing() {
     ];
     assert_eq!(of(&findings(&texts), "differing-number").len(), 1);
 }
+
+#[test]
+fn two_papers_with_two_spellings_are_told_though_nothing_says_which_is_right() {
+    for (x, y) in [("Duarte Velasco", "Duarte Velazco"), ("Arvid Lunde", "Arvid Lund"), ("Marc Bendorf", "Mark Bendorf")] {
+        let texts = [
+            ("2025-03-03", &*format!("The owner, {x}, bought the hotel in 2015 and spent much on it.")),
+            ("2025-03-03", &*format!("{y} spoke to reporters on the promenade on Monday, he said.")),
+        ];
+        let found = findings(&texts);
+        assert_eq!(of(&found, "differing-name").len(), 1, "{x} {found:?}");
+    }
+    // what another alphabet allows is no slip
+    let texts = [
+        ("2025-03-03", "The owner, Sergei Orlansky, bought the hotel in 2015 and spent much on it."),
+        ("2025-03-03", "Sergey Orlanskiy spoke to reporters on the promenade on Monday, he said."),
+    ];
+    assert_eq!(of(&findings(&texts), "differing-name").len(), 0);
+}
+
+#[test]
+fn sums_with_the_same_digits_are_told_whatever_stands_around_them() {
+    let texts = [
+        ("2025-03-03", "The bookkeeper was sent to prison on Monday for taking £1.2 million from the charity in Ostrand."),
+        ("2025-03-03", "His counsel said that the total lost in Ostrand was “not a penny short of £2.1 million”."),
+    ];
+    assert_eq!(of(&findings(&texts), "differing-number").len(), 1);
+    let texts = [("2025-03-03", "The damage was put at 120,000 euros."), ("2025-03-03", "Damage of 12,000 euros was done.")];
+    assert_eq!(of(&findings(&texts), "differing-number").len(), 1);
+}
+
+#[test]
+fn an_age_is_told_in_more_words_than_one() {
+    let texts = [
+        ("2025-03-03", "Rescuers in Ostrand are trying to reach a five-year-old boy who is trapped in a well."),
+        ("2025-03-03", "In a village near Ostrand a boy of six has been stuck in a well."),
+    ];
+    assert_eq!(of(&findings(&texts), "differing-number").len(), 1);
+}
+
+#[test]
+fn whoever_hands_somebody_a_letter_lends_him_no_office() {
+    let texts = [
+        ("2025-03-03", "The prime minister handed Viktor Haas the letter of his dismissal."),
+        ("2025-03-03", "Transport minister Viktor Haas resigned on Monday."),
+    ];
+    assert_eq!(of(&findings(&texts), "differing-role").len(), 0);
+}
+
+#[test]
+fn sentences_that_are_one_but_for_a_word_are_compared_as_if_they_stood_alone() {
+    let texts = [
+        ("2025-03-03", "The tunnel under the old stage was empty when the roof fell in."),
+        ("2025-03-03", "The tunnel under the old stage was full when the roof fell in."),
+    ];
+    assert_eq!(of(&findings(&texts), "opposite-direction").len(), 1);
+}

@@ -177,6 +177,9 @@ const PERSONAL: &[&str] = &[
     "anyone",
 ];
 
+/// Gerunds that are a part of an office: "acting mayor".
+const OFFICE_GERUNDS: &[&str] = &["acting", "managing", "founding", "commanding", "presiding", "attending", "sitting", "leading"];
+
 /// Words that count the people named after "of".
 const COUNTING: &[&str] = &[
     "one",
@@ -460,6 +463,10 @@ fn part(prose: &Prose<'_>, first: usize, at: usize, head: Option<usize>) -> Part
             _ => {}
         }
     }
+    // "said managing director Ana Holt"
+    if OFFICE_GERUNDS.contains(&word.lower) && !after_noun && prose.class(at + 1).is(Class::ROLE.with(Class::ACTOR)) {
+        return Part::Modifier;
+    }
     if class.is(Class::VERB) && !class.is(Class::ANY_NOUN.with(Class::ADJECTIVE)) {
         let attributive =
             begun && !after_noun && class.is(Class::PAST.with(Class::PARTICIPLE).with(Class::GERUND)) && next_is_nominal(prose, at + 1);
@@ -522,6 +529,9 @@ fn kind(prose: &Prose<'_>, first: usize, head: usize) -> Kind {
     }
     if capital {
         return Kind::Name;
+    }
+    if word.lower.ends_with("-year-old") {
+        return Kind::Human;
     }
     if word.kind == TokenKind::Number {
         return if first == head && year(word.lower) { Kind::Time } else { Kind::Thing };

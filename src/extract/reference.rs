@@ -316,7 +316,8 @@ impl Chain {
         let prose = scene.prose;
         let head = prose.lower(phrase.head);
         let plain = prose.lower(phrase.first) == "the" && !matches!(prose.lower(phrase.last + 1), "of" | "for" | "at" | "from" | "who");
-        if !plain || !CALLINGS.contains(&head) || phrase.last > phrase.first + 2 {
+        let by_age = head.ends_with("-year-old");
+        if !plain || !(by_age || CALLINGS.contains(&head)) || phrase.last > phrase.first + 2 {
             return None;
         }
         let wanted = sex_of_title(head).or(match head {
@@ -333,7 +334,7 @@ impl Chain {
         let mut best: Option<(f64, PersonId)> = None;
         for (rank, m) in self.mentions.iter().rev().take(MENTIONS_BACK).filter(|m| m.at < phrase.span.start).enumerate() {
             let Referent::Person(person) = m.who else { continue };
-            let fits = !m.plural && (m.sex == Sex::Unknown || wanted.is_none_or(|w| m.sex == w)) && !self.in_office[person.0];
+            let fits = !m.plural && (m.sex == Sex::Unknown || wanted.is_none_or(|w| m.sex == w)) && (by_age || !self.in_office[person.0]);
             if m.paragraph + PRONOUN_REACH < paragraph {
                 break;
             }

@@ -52,13 +52,15 @@ impl Cast {
         let referent = match phrase.kind {
             Kind::Pronoun => self.chain.referent(scene, meant, last),
             Kind::Human => {
-                let beside = self.in_apposition(scene, meant).map(Referent::Person);
+                let beside = self.in_apposition(scene, meant).or_else(|| named_behind(scene, meant).map(|n| n.1)).map(Referent::Person);
                 beside.or_else(|| self.chain.referent(scene, meant, last))
             }
             // "the port's CEO, Ana Holt, said"
             Kind::Name if scene.prose.class(phrase.head).is(Class::ROLE.with(Class::ACTOR)) => {
                 named(scene, meant).or_else(|| self.in_apposition(scene, meant)).map(Referent::Person)
             }
+            // "its duty forecaster, Ana Holt": a calling that no list has
+            Kind::Thing => named(scene, meant).or_else(|| self.in_apposition(scene, meant)).map(Referent::Person),
             _ => named(scene, meant).map(Referent::Person),
         };
         // "a nurse at the port … she said": what is told of her where she comes in.
@@ -77,7 +79,9 @@ impl Cast {
             None => self.body(scene, meant),
         };
         let known = person.and_then(|p| self.role_at(p, mention.start));
-        let own = self.own_role(scene, meant, phrase.kind);
+        // "the man, Max Brand, said" gives him no office
+        let plain = person.is_some() && matches!(scene.prose.lower(phrase.head), "man" | "woman");
+        let own = self.own_role(scene, meant, phrase.kind).filter(|_| !plain);
         // "Brand, a shop owner on the quay, said" of somebody with one name only.
         let beside = || (phrase.kind == Kind::Name).then(|| beside(scene.prose, scene.phrases, phrase.last)).flatten();
         let role = own.or(unnamed).or_else(|| known.and_then(|r| r.role)).or_else(beside);
@@ -147,7 +151,11 @@ impl Cast {
         } else {
             phrase.first
         };
-        role.then(|| Span::new(scene.prose.span(first).start, full_span(scene, id).end))
+        let end = match named_behind(scene, id) {
+            Some((name, _)) => scene.prose.span(scene.prose.unit_at(name.start) - 1).end,
+            None => full_span(scene, id).end,
+        };
+        role.then(|| Span::new(scene.prose.span(first).start, end))
     }
 
     /// What is known of `person` at `at`: from this mention, else the nearest before, else the first.
@@ -162,7 +170,7 @@ impl Cast {
         Some(found)
     }
 
-    /// "the mayor, Ana Holt, said" and "a spokesman, Max Brand, said".
+    /// "the mayor, Ana Holt, said", "a spokesman, Max Brand, said", "a tourist named Ana Holt said".
     fn in_apposition(&self, scene: &Scene<'_, '_>, id: usize) -> Option<PersonId> {
         let phrase = &scene.phrases.list[id];
         let mut end = full_last(scene, id);
@@ -171,7 +179,12 @@ impl Cast {
         if let Some(other) = second.filter(|i| scene.prose.class(scene.phrases.list[*i].head).is(Class::ROLE)) {
             end = full_last(scene, other);
         }
-        let next = scene.phrases.beginning_at(end + 2).filter(|_| scene.prose.is_mark(end + 1, &[',']))?;
+        let called = |end: usize| matches!(scene.prose.lower(end + 1), "named" | "called");
+        let next = scene.phrases.beginning_at(end + 2).filter(|_| called(end) || scene.prose.is_mark(end + 1, &[',']))?;
+        // "the man, a British tourist named Colin Hurst, said"
+        let described = matches!(scene.phrases.list[next].kind, Kind::Human | Kind::Thing);
+        let further = full_last(scene, next);
+        let next = if described && called(further) { scene.phrases.beginning_at(further + 2)? } else { next };
         let name = &scene.phrases.list[next];
         (name.kind == Kind::Name && scene.prose.frame_of[name.first] == scene.prose.frame_of[phrase.first])
             .then(|| scene.people.within(name.span))
@@ -334,6 +347,23 @@ fn named(scene: &Scene<'_, '_>, id: usize) -> Option<PersonId> {
     let (span, person) = scene.people.mentions_within(phrase.span).last()?;
     // "Holt campaign", "Holt's spokesman": the phrase is about somebody, it does not name them.
     (span.end >= prose.span(phrase.last).end).then_some(*person)
+}
+
+/// The person named right behind an office without an article: "head of technology Ana Holt", but not
+/// "spokesman for mayor Ana Holt".
+fn named_behind(scene: &Scene<'_, '_>, id: usize) -> Option<(Span, PersonId)> {
+    let phrase = &scene.phrases.list[id];
+    let prose = scene.prose;
+    let last = full_last(scene, id);
+    let bare = phrase.first == phrase.head && prose.class(phrase.head).is(Class::ROLE) && prose.lower(phrase.last + 1) == "of";
+    if last <= phrase.last + 1 || !bare {
+        return None;
+    }
+    let tail = Span::new(prose.span(phrase.last + 2).start, prose.span(last).end);
+    let (span, person) = scene.people.mentions_within(tail).last().copied()?;
+    let before = prose.unit_at(span.start).checked_sub(1)?;
+    let another = prose.class(before).is(Class::ROLE.with(Class::HUMAN).with(Class::TITLE).with(Class::DETERMINER));
+    (span.end == tail.end && span.start > tail.start && !another).then_some((span, person))
 }
 
 /// The last unit of a phrase with the "of …", "for …" phrases that belong to it.

@@ -133,6 +133,17 @@ impl<'a> View<'a> {
 
     /// Whether token `i` ends a clause: an end mark, a line break before it, a semicolon or colon.
     pub(crate) fn ends_clause(&self, i: usize) -> bool {
-        i >= self.len() || self.line_start(i) || matches!(self.raw(i), "." | "!" | "?" | ";" | ":" | "—" | "(" | ")" | "”" | "\"" | "“")
+        i >= self.len() || self.line_start(i) || self.is_clause_mark(i)
+    }
+
+    /// Whether going back over token `i` leaves the clause of the token behind it. The first word of a line
+    /// belongs to it: "Damage of 12,000 euros".
+    pub(crate) fn clause_begins_behind(&self, i: usize) -> bool {
+        self.is_clause_mark(i) || self.line_start(i + 1)
+    }
+
+    /// Whether token `i` is a mark that parts clauses.
+    fn is_clause_mark(&self, i: usize) -> bool {
+        matches!(self.raw(i), "." | "!" | "?" | ";" | ":" | "—" | "(" | ")" | "”" | "\"" | "“")
     }
 }

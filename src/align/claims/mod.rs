@@ -106,8 +106,9 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Ve
             }
             let mut found = differences(&statements[a], &statements[b], &m);
             if twins {
-                // two people may well have said or done one thing
-                found.retain(|f| f.slot != Slot::Name);
+                // two people may well have said or done one thing, and who is charged may well deny it
+                let denies = |s: &Statement, at: (usize, usize)| s.key(at.0).starts_with("den");
+                found.retain(|f| f.slot != Slot::Name && !denies(&statements[a], f.a) && !denies(&statements[b], f.b));
             }
             if strict {
                 found.retain(|f| f.slot != Slot::Place || !places.may_both_be_meant(&statements[a], f.a, &statements[b], f.b));

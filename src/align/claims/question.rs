@@ -148,7 +148,10 @@ fn name(found: &Edge, site: &ClaimSite, sites: &[&ClaimSite], analyses: &[Analys
 fn beside(site: &ClaimSite, analyses: &[Analysis]) -> Option<String> {
     let people = analyses[site.article].people.iter().filter(|p| p.is_human);
     let mentions = people.flat_map(|p| p.mentions.iter().map(move |m| (p, *m)));
-    let within = mentions.filter(|(_, m)| site.span.contains(*m) && m.end > m.start);
+    let text = &analyses[site.article].article.text;
+    // "a woman from Port Ansel" is asked about, not the port
+    let placed = |m: Span| text[..m.start].split_whitespace().next_back().is_some_and(|w| matches!(w, "from" | "in" | "at" | "near"));
+    let within = mentions.filter(|(_, m)| site.span.contains(*m) && m.end > m.start && !placed(*m));
     let far = |m: Span| m.start.saturating_sub(site.mark.end).max(site.mark.start.saturating_sub(m.end));
     let (person, _) = within.min_by_key(|(p, m)| (far(*m), p.name.clone()))?;
     Some(one_line(&person.name))

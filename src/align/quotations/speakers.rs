@@ -34,6 +34,8 @@ pub(crate) struct Name {
     pub(crate) human: bool,
     /// Whether the name itself stands beside the cue, and not a pronoun or an office that was resolved.
     pub(crate) beside: bool,
+    /// "he" or "she", where that stands beside the cue.
+    pub(crate) pronoun: Option<char>,
 }
 
 const TITLES: &[&str] = &[
@@ -126,6 +128,7 @@ impl Name {
         read.beside = mention.split_whitespace().any(|word| read.parts.iter().any(|part| word.trim_end_matches("'s") == part))
             || person.is_some_and(|p| follows(analysis, p, speaker.mention))
             || speaker.person.is_some_and(|p| is_alone_before(analysis, p.0, speaker.mention));
+        read.pronoun = matches!(mention.as_str(), "he" | "she").then(|| mention.chars().next()).flatten();
         read
     }
 
@@ -145,7 +148,7 @@ impl Name {
                 // "Port Ellery mayor Ana Holt": what stands before a description is no part of the name;
                 // "the ministry of Port Ellery" and "a friend of Holt" name nobody.
                 if matches!(lower.as_str(), "of" | "for" | "the" | "a" | "an" | "from" | "in" | "at") {
-                    return Self { parts: Vec::new(), human: known_human, beside: false };
+                    return Self { parts: Vec::new(), human: known_human, beside: false, pronoun: None };
                 }
                 parts.clear();
                 continue;
@@ -163,7 +166,7 @@ impl Name {
         // Two names behind an office are a person's: "Council Chief Ana Holt", not "Chief Justice Department".
         let body = Class::BODY.with(Class::ORGANISATION).with(Class::PLACE).with(Class::ROLE);
         let human = known_human || office && parts.len() == 2 && !parts.iter().any(|p| classes(p).is(body));
-        Self { parts, human, beside: true }
+        Self { parts, human, beside: true, pronoun: None }
     }
 
     /// What renderings of one speaker are looked up by: the last name.
@@ -226,8 +229,9 @@ pub(crate) fn compare(a: &Name, b: &Name) -> Speakers {
     } else if alike(last_a, last_b, SAME_SURNAME) || a.parts[0] == b.parts[0] {
         return given_names(&a.parts, &b.parts, last_a, last_b, alike);
     }
-    // A pronoun may be resolved wrongly; it never makes another speaker.
-    if a.human && b.human && a.beside && b.beside { Speakers::Different } else { Speakers::Unknown }
+    // a pronoun may be resolved wrongly, so it makes no other speaker; but "he" is not "she"
+    let of_two_sexes = matches!((a.pronoun, b.pronoun), (Some(x), Some(y)) if x != y);
+    if a.human && b.human && (a.beside && b.beside || of_two_sexes) { Speakers::Different } else { Speakers::Unknown }
 }
 
 /// Two names of two parts or more that share a part.

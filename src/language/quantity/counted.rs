@@ -224,7 +224,7 @@ fn noun_before(view: &View<'_>, first: usize, unit: Unit) -> Option<usize> {
         return None;
     }
     for i in (first.saturating_sub(6)..first - 1).rev() {
-        if view.ends_clause(i) || view.is_number(i) || view.raw(i) == "," {
+        if view.clause_begins_behind(i) || view.is_number(i) || view.raw(i) == "," {
             return None;
         }
         let word = view.lower(i);
@@ -234,7 +234,26 @@ fn noun_before(view: &View<'_>, first: usize, unit: Unit) -> Option<usize> {
             || period(&word).is_some()
             || word.ends_with("ed")
             || word.ends_with("ly");
-        if view.is_word(i) && !passed && !matches!(&*word, "stood" | "stands" | "came" | "value" | "worth" | "total" | "reach") {
+        if view.is_word(i)
+            && !passed
+            && !matches!(
+                &*word,
+                "stood"
+                    | "stands"
+                    | "came"
+                    | "value"
+                    | "worth"
+                    | "total"
+                    | "reach"
+                    | "put"
+                    | "set"
+                    | "held"
+                    | "sold"
+                    | "bought"
+                    | "paid"
+                    | "made"
+            )
+        {
             return Some(i);
         }
     }
@@ -339,7 +358,7 @@ enum Reach {
 
 fn measure_of_left(view: &View<'_>, first: usize, within: usize, reach: Reach) -> Option<&'static str> {
     for i in (first.saturating_sub(within)..first).rev() {
-        if view.ends_clause(i) || view.is_number(i) || super::numeral::begins(&view.lower(i)) {
+        if view.clause_begins_behind(i) || view.is_number(i) || super::numeral::begins(&view.lower(i)) {
             return None;
         }
         let word = view.lower(i);
@@ -412,7 +431,7 @@ fn measure_of_right(view: &View<'_>, after: usize, of: &str) -> Option<&'static 
 /// The nearest content word: before the number within its clause, else behind what it counts.
 fn predicate(view: &View<'_>, first: usize, after: usize) -> String {
     for i in (first.saturating_sub(4)..first).rev() {
-        if view.ends_clause(i) || view.raw(i) == "," {
+        if view.clause_begins_behind(i) || view.raw(i) == "," {
             break;
         }
         let word = view.lower(i);

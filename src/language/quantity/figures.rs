@@ -112,7 +112,8 @@ pub(crate) fn read_suffix(view: &View<'_>, i: usize, rest: &str, money: bool, dr
     }
     let (head, tail) = lower.split_once('-').map_or((&*lower, ""), |(h, t)| (h, t));
     let metres = head == "m" && !money && !counts_millions(view, i);
-    let scale = numeral::scale(head, true).filter(|_| !metres && head.len() <= 3);
+    // "$200MM" of the markets
+    let scale = if money && head == "mm" { Some(1e6) } else { numeral::scale(head, true).filter(|_| !metres && head.len() <= 3) };
     if let Some(by) = scale {
         multiply(&mut draft.number, by);
     } else if metres {

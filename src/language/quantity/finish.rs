@@ -50,7 +50,9 @@ pub(crate) fn finish(view: &View<'_>, draft: Draft, floor: usize, out: &mut Vec<
         hedge = Hedge::Vague;
     }
     let mut unit = written.unit;
-    if unit == Unit::Count && matches!(&*view.back(first, 1), "aged" | "age") || is_age(view, first, end, unit, draft.number.value) {
+    if unit == Unit::Count && (matches!(&*view.back(first, 1), "aged" | "age") || is_age_of(view, first, end))
+        || is_age(view, first, end, unit, draft.number.value)
+    {
         unit = Unit::Age;
     }
     let mut counts = counted(view, first, end, unit, draft.number.value);
@@ -100,6 +102,16 @@ pub(crate) fn is_age(view: &View<'_>, first: usize, end: usize, unit: Unit, valu
         && end == first + 1
         && (matches!(view.raw(end), "," | ";" | "." | "")
             || matches!(&*view.lower(end), "of" | "from" | "and" | "was" | "who" | "is" | "has" | "said"))
+}
+
+/// "a boy of six", "a woman of 41 was swept away", but "a group of six".
+fn is_age_of(view: &View<'_>, first: usize, end: usize) -> bool {
+    let whose = matches!(
+        &*view.back(first, 2),
+        "boy" | "girl" | "man" | "woman" | "child" | "youth" | "youngster" | "teenager" | "toddler" | "lad" | "pensioner"
+    );
+    let closes = !view.is_word(end) || matches!(&*view.lower(end), "was" | "is" | "were" | "has" | "had" | "who" | "from" | "in" | "and");
+    whose && &*view.back(first, 1) == "of" && closes
 }
 
 /// "another two ships", "two more ships"; "another 14 were hurt" is what was hurt.

@@ -292,14 +292,18 @@ fn strength_between(uses: &Uses, slip: &str, other: &str) -> Option<f32> {
     }
     match kin {
         Kinship::Same => {
-            let local = given_p.intersection(&given_q).any(|g| is_local(g)) && !is_foreign(slip) && !is_foreign(other);
+            let shared = || given_p.intersection(&given_q);
+            let local = shared().any(|g| is_local(g)) && !is_foreign(slip) && !is_foreign(other);
+            let foreign = shared().any(|g| is_transcribed(g)) || is_foreign(slip) || is_foreign(other);
             let alike = pronounced(slip) == pronounced(other);
             match (alike, local) {
                 (false, true) => Some(0.7),
                 (false, false) if q.len() >= 2 && !is_transcription(slip, other) => Some(0.5),
                 (true, true) => Some(0.5),
                 // "Lasky" in two papers, "Lassky" in one
-                (true, false) if q.len() >= 2 && given_p.intersection(&given_q).all(|g| is_local(g)) => Some(0.45),
+                (true, false) if q.len() >= 2 && shared().all(|g| is_local(g)) => Some(0.45),
+                // "Duarte Velasco" in one paper, "Duarte Velazco" in the other: which of them, nothing tells
+                _ if !foreign && p.len() == 1 && q.len() == 1 => Some(0.4),
                 _ => None,
             }
         }
@@ -360,6 +364,11 @@ fn given_names(statements: &[Statement]) -> Vec<Edge> {
     out
 }
 
+/// Whether two given names are told apart by the eye alone: "Marc" and "Mark", "Sara" and "Sarah".
+fn is_one_off(x: &str, y: &str) -> bool {
+    strsim::damerau_levenshtein(x, y) == 1 && pronounced(x) == pronounced(y)
+}
+
 fn strength_given(x: &str, y: &str, family: &str, (few, many): (usize, usize)) -> Option<f32> {
     let short = x.chars().count().min(y.chars().count());
     let listed = (language::classes(x).is(Class::GIVEN), language::classes(y).is(Class::GIVEN));
@@ -381,7 +390,7 @@ fn strength_given(x: &str, y: &str, family: &str, (few, many): (usize, usize)) -
     }
     match listed {
         // two given names: as many people as slips
-        (true, true) => (few == 1 && many >= 2).then_some(0.5),
+        (true, true) => (few == 1 && many >= 2).then_some(0.5).or_else(|| (many == 1 && is_one_off(x, y)).then_some(0.4)),
         (false, false) => (!is_transcription(x, y) && many >= 2).then_some(0.5),
         _ => (few <= 2 || few * 4 <= many).then_some(0.6),
     }

@@ -148,6 +148,8 @@ fn measures(s: &Statement, at: &Valued<Quantity>) -> Vec<String> {
     let thing = thing(s, at);
     if !thing.is_empty() && !GENERIC.contains(&thing.as_str()) {
         keys.push(format!("{}|of {thing}", q.unit.name()));
+        // "stealing £1.2 million", "no penny short of £2.1 million": the digits tell what the nouns do not
+        keys.extend(matches!(q.unit, Unit::Money(_)).then(|| q.unit.name().to_owned()));
     } else if !matches!(q.unit, Unit::Count | Unit::Percent | Unit::Second | Unit::Times)
         || q.unit == Unit::Count && q.value >= 10.0 && !q.of.is_empty()
     {

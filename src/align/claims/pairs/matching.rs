@@ -58,7 +58,7 @@ impl ByLength<'_> {
 const SPELLING: f64 = 0.92;
 
 /// Words of weight that two sentences share, and at most so many that either has for itself, to be twins.
-const TWINS: [(usize, usize); 2] = [(3, 1), (5, 2)];
+const TWINS: [(usize, usize); 2] = [(4, 1), (5, 2)];
 
 /// Nouns that say no more than that it is something.
 const BARE: [&str; 8] = ["place", "thing", "kind", "type", "sort", "person", "one", "somebody"];

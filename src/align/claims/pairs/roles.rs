@@ -11,7 +11,7 @@ use crate::align::claims::statement::vocabulary::PlaceLevel;
 use crate::align::claims::statement::{Name, NameKind, Statement};
 use crate::article::Span;
 use crate::extract::claims::words::WordKind;
-use crate::language;
+use crate::language::{self, Class};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -228,12 +228,16 @@ pub(crate) fn roles_in(s: &Statement, start: usize, end: usize) -> Vec<Role> {
     let before = all.iter().filter(|r| {
         r.end <= start
             && start <= r.end + 1
+            // "the minister handed Ana Holt the letter": she is no minister
+            && (r.end..start).all(|i| s.words[i].capital || !language::classes(s.key(i)).is(Class::PAST.with(Class::PRESENT)))
             && (mark_free(r.end, start) || s.key(r.end) == "," && r.start > 0 && s.key(r.start - 1) == "the")
     });
     // a title may be part of the name as found: "Captain Ana Holt"
     let within = all.iter().filter(|r| r.start >= start && r.end < end);
     let comma = s.key(end) == ",";
-    let after = all.iter().filter(|r| comma && r.start > end && r.start <= end + 6 && mark_free(end + 1, r.start));
+    // "Joan Bell, an aide to Senator Roy"
+    let anothers = |r: &&Role| (end + 1..r.start).any(|i| matches!(s.key(i), "to" | "for" | "of" | "with" | "under"));
+    let after = all.iter().filter(|r| comma && r.start > end && r.start <= end + 6 && mark_free(end + 1, r.start) && !anothers(r));
     before.chain(within).chain(after.take(1)).filter(|r| !is_past(s, r.start)).copied().collect()
 }
 
