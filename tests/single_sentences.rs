@@ -282,3 +282,105 @@ fn full_stops_in_an_abbreviation() {
         "\"Our members want rest,\" said the leader of the Lowen Rowers Congress.",
     )]);
 }
+
+#[test]
+fn one_leaves_open_what_the_other_calls_settled() {
+    is_found(&[
+        (
+            "The ferry could spare some villagers the long drive, the council said.",
+            "Some villagers will be spared the long drive by the ferry, according to the council.",
+            "differing-modality",
+        ),
+        (
+            "It is certain that the vote on the quay will be put off, a harbour official said.",
+            "A harbour official said it was possible that the vote on the quay would be put off.",
+            "differing-modality",
+        ),
+        (
+            "Police said on Friday that Aske is suspected of being the go-between in dozens of sales.",
+            "Police said on Friday that Aske has been convicted of being the go-between in dozens of sales.",
+            "differing-modality",
+        ),
+    ]);
+    is_silent(&[
+        ("One ferry is believed to have sunk off Lowen.", "One ferry has sunk off Lowen, the coastguard said."),
+        ("Aske was accused of using the shop as a front.", "The shop was used as a front by Aske."),
+    ]);
+}
+
+#[test]
+fn one_person_is_given_two_callings() {
+    is_found(&[
+        (
+            "Dr. Ana Holt, a cardiologist at Lowen Medical Center, said the results were encouraging.",
+            "The results are encouraging, said Dr. Ana Holt, an oncologist at Lowen Medical Center.",
+            "differing-role",
+        ),
+        (
+            "Ana Holt, founder of the ferry company, sold 200,000 shares on Friday.",
+            "On Friday Ana Holt, the ferry company's auditor, sold 200,000 shares.",
+            "differing-role",
+        ),
+        (
+            "Rovers assistant coach Peter Holt said the bus had been late.",
+            "The bus had been late, Rovers head coach Peter Holt said.",
+            "differing-role",
+        ),
+    ]);
+    is_silent(&[
+        (
+            "Ana Holt, founder of the ferry company, sold shares on Friday.",
+            "Ana Holt, the ferry company's chief executive, sold shares on Friday.",
+        ),
+        ("Dr. Ana Holt, a surgeon at Lowen General, left on Friday.", "Professor Ana Holt left Lowen General on Friday."),
+    ]);
+}
+
+#[test]
+fn none_on_one_side_and_some_on_the_other() {
+    is_found(&[
+        (
+            "None of the bridges opened in May, the council said.",
+            "All of the bridges opened in May, the council said.",
+            "opposite-polarity",
+        ),
+        (
+            "A police spokesman said that none of the wounds appeared fatal.",
+            "A police spokesman said that some of the wounds appeared fatal.",
+            "opposite-polarity",
+        ),
+    ]);
+    is_silent(&[("None of the crew was injured in the collision.", "The whole crew escaped injury in the collision.")]);
+}
+
+#[test]
+fn two_names_have_changed_places() {
+    is_found(&[(
+        "The poll shows that Holt leads among women while Aske leads among men.",
+        "The poll shows that Aske leads among women while Holt leads among men.",
+        "opposite-direction",
+    )]);
+    is_silent(&[("Holt and Aske were both in Lowen on the day of the vote.", "Aske and Holt were both in Lowen on the day of the vote.")]);
+}
+
+#[test]
+fn one_person_is_called_after_two_countries() {
+    is_found(&[("Ana Holt (born 1949) is a Norwegian painter of harbours.", "Ana Holt held only Danish nationality.", "differing-place")]);
+    is_silent(&[("Ana Holt (born 1949) is a Norwegian painter of harbours.", "Ana Holt is a citizen of Norway.")]);
+}
+
+#[test]
+fn times_half_a_day_apart_and_units_a_thousandfold() {
+    is_found(&[
+        (
+            "The quake struck at 4:12 a.m. while most residents were asleep.",
+            "Most people were in bed when the quake hit at 4:12 p.m.",
+            "differing-date",
+        ),
+        (
+            "Some parts of the wreck might still weigh up to 100kg when they come ashore.",
+            "Parts of the wreck might still weigh as much as 100 tonnes when they come ashore.",
+            "differing-number",
+        ),
+    ]);
+}

@@ -45,6 +45,9 @@ pub(crate) fn date(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     if plain && let Some(found) = lived(a, b, m, true).or_else(|| lived(b, a, m, false)) {
         return vec![found];
     }
+    if let Some(found) = half_a_day_apart(a, b, m) {
+        return vec![found];
+    }
     if is_dated_heading(a) && is_dated_heading(b) {
         return Vec::new();
     }
@@ -74,7 +77,9 @@ pub(crate) fn date(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
             let adjacent = around.left || around.right;
             // the only date of each side needs less around it
             let least = if m.of_articles { LEAST_SHARED_ALONE } else { LEAST_SHARED_PLAIN };
-            let alone = a.dates.len() == 1 && b.dates.len() == 1 && x.value.bound == y.value.bound && m.containment >= least;
+            let kind = |d: &&Valued<DateExpression>| m.of_articles || d.value.is_clock() == x.value.is_clock();
+            let lone = a.dates.iter().filter(kind).count() == 1 && b.dates.iter().filter(kind).count() == 1;
+            let alone = lone && x.value.bound == y.value.bound && m.containment >= least;
             let anchored = !m.of_articles && around.left_anchor && around.right_anchor && around.count >= 2;
             let by_verb = brief && around.left && a.dates.len() <= 2 && b.dates.len() == 1;
             // "born in 1901", "was born there on 3 March 1903": told by both in all but the day
@@ -114,6 +119,30 @@ pub(crate) fn date(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         });
     }
     found
+}
+
+/// Minutes of half a day.
+const HALF_A_DAY: u16 = 720;
+
+/// "At 4.12 a.m." beside "at 4.12 p.m.", of two sentences that stand alone: equal to the minute on the dial.
+fn half_a_day_apart(a: &Statement, b: &Statement, m: &Matching) -> Option<Found> {
+    let clock = |s: &Statement| {
+        let mut all = s.dates.iter().filter_map(|d| match &d.value.form {
+            Form::Time(clock) if !clock.half_day => Some((clock.minute, d.at)),
+            _ => None,
+        });
+        all.next().filter(|_| all.next().is_none())
+    };
+    let ((p, x), (q, y)) = (clock(a)?, clock(b)?);
+    let apart = p.abs_diff(q) == HALF_A_DAY;
+    (!m.of_articles && m.count >= 2 && apart).then_some(Found {
+        slot: Slot::Date,
+        relation: Relation::Conflicts,
+        a: x,
+        b: y,
+        strength: m.containment.max(0.5),
+        because: "the two times are half a day apart",
+    })
 }
 
 /// "In June" beside "on December 19, 1997": a month without its year is of the year that the other has.

@@ -5,6 +5,7 @@
 //! "agreed to deploy" in status.
 
 use super::matching::{Matching, context};
+use super::opposites::are_opposite_words;
 use crate::align::Relation;
 use crate::align::claims::articles::complements::leaves_out;
 use crate::align::claims::row::{Found, Slot, UNDER_WAY};
@@ -12,9 +13,13 @@ use crate::align::claims::statement::{NameKind, Statement};
 use crate::extract::Status;
 use crate::extract::claims::cues::Cue;
 use crate::extract::claims::words::WordKind;
+use crate::language::{self, Class};
 
 /// Share of the lighter statement that must be matched before a lone "not" counts.
 const LEAST_SHARED: f32 = 0.5;
+
+/// The same where two verbs stand for one another.
+const ALIKE: f32 = 0.6;
 
 /// Denials on one side only, of a word that both have.
 pub(crate) fn polarity(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
@@ -58,7 +63,8 @@ const HALF_DENIAL_REACH: usize = 5;
 fn is_half_denied(s: &Statement, at: usize) -> bool {
     (at.saturating_sub(HALF_DENIAL_REACH)..at).any(|i| {
         matches!(s.key(i), "hardly" | "barely" | "scarcely" | "rarely" | "seldom" | "unlikely")
-            || matches!(s.key(i), "lack" | "lacked" | "lacks" | "lacking" | "little" | "few")
+            || matches!(s.key(i), "lack" | "lacked" | "lacks" | "lacking" | "few")
+            || s.key(i) == "little" && !matches!(s.key(i + 1), "-" | "known" | "noticed" | "used" | "understood")
             || s.key(i) == "non" && i + 1 == at
             || matches!(s.key(i), "denied" | "refused") && i + 1 == at
             || s.key(i) == "no" && s.key(i + 1) == "one"
@@ -92,11 +98,30 @@ fn gives_another(x: &Statement, head: usize, y: &Statement, other: usize, m: &Ma
     };
     let (left, right) = (free(x, of_x, head), free(y, of_y, other));
     let (Some(i), Some(j)) = (left.first(), right.first()) else { return false };
+    if is_short_for(x, *i, y) || is_short_for(y, *j, x) {
+        return false;
+    }
     let is_value = |s: &Statement, at: usize| s.words[at].capital || s.words[at].kind == WordKind::Number;
     let (a, b, at, to) = if x_is_a { (x, y, *i, *j) } else { (y, x, *j, *i) };
     let around = context(m, a, (at, at + 1), b, (to, to + 1));
     let values = is_value(x, *i) && is_value(y, *j);
     values && (around.before || m.is_plain() && around.left_anchor) || m.is_plain() && around.before
+}
+
+/// "SEC" beside "Securities and Exchange Commission": the first letters of names of the other sentence.
+fn is_short_for(s: &Statement, at: usize, other: &Statement) -> bool {
+    let first: String =
+        other.words.iter().filter(|w| w.capital && w.kind == WordKind::Content).filter_map(|w| w.key.chars().next()).collect();
+    s.words[at].capital && s.key(at).len() > 1 && first.contains(s.key(at))
+}
+
+/// Whether two verbs stand for one another, of which no list has the one as the contrary of the other: "did not
+/// provide proof", "offered proof".
+fn are_verbs_for_one(x: &Statement, i: usize, y: &Statement, j: usize) -> bool {
+    let verb = |s: &Statement, at: usize| {
+        s.words[at].kind == WordKind::Content && !s.words[at].capital && language::classes(s.key(at)).is(Class::VERB)
+    };
+    verb(x, i) && verb(y, j) && !are_opposite_words(&x.words[i].stem, &y.words[j].stem)
 }
 
 /// The finding for one denial in `x`, if its head is matched in `y`.
@@ -110,7 +135,12 @@ fn denial(cue: &Cue, x: &Statement, y: &Statement, m: &Matching, x_is_a: bool) -
     })?;
     // "not the first ship" beside "the second ship" denies nothing
     let others = if x_is_a { &m.b } else { &m.a };
-    if links[cue.head].is_none() && head > 0 && others[head - 1].is_none() && y.weights[head - 1] > 0.0 {
+    let other_word = links[cue.head].is_none() && head > 0 && others[head - 1].is_none() && y.weights[head - 1] > 0.0;
+    let one_verb = !m.is_strict && !m.of_articles && m.containment >= ALIKE && head > 0 && are_verbs_for_one(x, cue.head, y, head - 1);
+    // "no moons", "two moons"
+    let counted =
+        !m.is_strict && !m.of_articles && x.key(cue.at) == "no" && y.quantities.iter().any(|q| q.at.1 == head && q.value.value >= 1.0);
+    if other_word && !one_verb && !counted {
         return None;
     }
     let (a, b) = if x_is_a { (x, y) } else { (y, x) };
@@ -236,7 +266,8 @@ fn is_graded(s: &Statement, at: usize) -> bool {
 fn is_of_other(x: &Statement, head: usize, y: &Statement, other: usize, links: &[Option<usize>]) -> bool {
     let leads = matches!(x.key(head + 1), "to" | "for" | "with" | "of" | "by") && x.key(head + 1) == y.key(other + 1);
     let noun = |s: &Statement, at: usize| {
-        (at + 2..s.words.len().min(at + 5)).find(|i| s.words[*i].kind == WordKind::Content && s.weights[*i] > 0.0)
+        let counted = |i: usize| s.quantities.iter().any(|q| q.at.0 <= i && i < q.at.1);
+        (at + 2..s.words.len().min(at + 5)).find(|i| s.words[*i].kind == WordKind::Content && s.weights[*i] > 0.0 && !counted(*i))
     };
     let (Some(i), Some(j)) = (noun(x, head), noun(y, other)) else { return false };
     leads && links[i].is_none() && x.concepts[i] != y.concepts[j]

@@ -60,6 +60,9 @@ const SPELLING: f64 = 0.92;
 /// Words of weight that two sentences share, and at most so many that either has for itself, to be twins.
 const TWINS: [(usize, usize); 2] = [(4, 1), (5, 2)];
 
+/// Nouns that say no more than that it is something.
+const BARE: [&str; 8] = ["place", "thing", "kind", "type", "sort", "person", "one", "somebody"];
+
 impl Matching {
     /// Match the words of `a` and `b`: equal concepts first, those among equal neighbours before
     /// others; then spellings of names.
@@ -133,7 +136,7 @@ impl Matching {
                 if links[i].is_some() {
                     matched += s.weights[i];
                 }
-                let counts = i >= opening && !named(i) && !s.key(i).ends_with("ly") && !s.is_bracketed(i);
+                let counts = i >= opening && !named(i) && !s.key(i).ends_with("ly") && !s.is_bracketed(i) && !BARE.contains(&s.key(i));
                 if links[i].is_some() || counts {
                     all += s.weights[i];
                 }

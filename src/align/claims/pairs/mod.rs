@@ -5,6 +5,7 @@
 //! `gate` keep those that the likeness of the two can carry.
 
 pub(crate) mod agents;
+mod certainty;
 pub(crate) mod dates;
 pub(crate) mod denial;
 mod gate;
@@ -13,19 +14,24 @@ mod milestones;
 mod modality;
 pub(crate) mod moment;
 pub(crate) mod names;
+mod nobody;
 pub(crate) mod numbers;
 mod only;
 pub(crate) mod opposites;
+mod origins;
+mod posts;
 mod relations;
 mod reversed;
 pub(crate) mod roles;
 pub(crate) mod sayers;
 pub(crate) mod scopes;
 mod slots;
+mod swapped;
 
 use super::row::{Found, Slot};
 use super::statement::Statement;
 use super::tolls::unharmed;
+use crate::align::Relation;
 use matching::Matching;
 
 /// What differs between two matched statements.
@@ -47,14 +53,23 @@ pub(crate) fn differences(a: &Statement, b: &Statement, m: &Matching) -> Vec<Fou
     found.extend(dates::date(a, b, m));
     found.extend(numbers::number(a, b, m));
     found.extend(unharmed::alike(a, b, m));
-    if found.is_empty() {
-        found.extend(slots::name(a, b, m));
+    for rule in [slots::name, slots::between] {
+        if found.is_empty() {
+            found.extend(rule(a, b, m));
+        }
     }
-    if found.is_empty() {
-        found.extend(slots::between(a, b, m));
+    // a value that both give leaves open what else differs, where the two stand alone
+    let open = |found: &[Found]| if m.of_articles { found.is_empty() } else { found.iter().all(|f| f.relation == Relation::Agrees) };
+    for rule in [only::only, relations::relation, milestones::milestone] {
+        if open(&found) {
+            found.extend(rule(a, b, m));
+        }
     }
-    if found.is_empty() {
-        found.extend(only::only(a, b, m).or_else(|| relations::relation(a, b, m)).or_else(|| milestones::milestone(a, b, m)));
+    let alone = [origins::origin, swapped::swapped, nobody::nobody, posts::posts, certainty::certainty];
+    for rule in alone.iter().filter(|_| !m.of_articles) {
+        if open(&found) {
+            found.extend(rule(a, b, m));
+        }
     }
     if names::are_of_two_sexes(a, b) {
         found.retain(|f| f.slot != Slot::Name);

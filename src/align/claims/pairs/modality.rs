@@ -110,7 +110,7 @@ const TIMED_WITHIN: usize = 8;
 
 /// "May resume on Monday", "will not resume before Monday"; "could be closed for weeks", "will be closed for two
 /// weeks": both say when or for how long, one of them as a bound or more vaguely, so that this is what is open.
-fn is_of_when(x: &Statement, x_at: usize, y: &Statement, y_at: usize) -> bool {
+pub(super) fn is_of_when(x: &Statement, x_at: usize, y: &Statement, y_at: usize) -> bool {
     let (Some(p), Some(q)) = (time_of(x, x_at), time_of(y, y_at)) else { return false };
     p != q
 }

@@ -22,7 +22,7 @@ pub(crate) type Side = (u16, u8);
 static OPPOSITES: LazyLock<HashMap<String, Vec<Side>>> = LazyLock::new(|| sides_of(include_str!("opposites.txt")));
 /// The same with all antonyms: in long articles "early" and "late" are mostly said of two things.
 static ANTONYMS: LazyLock<HashMap<String, Vec<Side>>> =
-    LazyLock::new(|| sides_of(concat!(include_str!("opposites.txt"), include_str!("antonyms.txt"))));
+    LazyLock::new(|| sides_of(concat!(include_str!("opposites.txt"), include_str!("antonyms.txt"), include_str!("contraries.txt"))));
 /// Stem → the families of kinds that have it.
 static KINDS: LazyLock<HashMap<String, Vec<Side>>> = LazyLock::new(|| sides_of(include_str!("kinds.txt")));
 
@@ -232,7 +232,10 @@ fn turned(known: Sides, slot: Slot, a: &Statement, b: &Statement, m: &Matching) 
         if m.is_strict && is_of_two(a, *i, b, *j, &m.a) || defeats(a, *i) || defeats(b, *j) {
             continue;
         }
-        if are_of_other_people(a, *i, b, *j) || slot == Slot::Kind && is_besides(a, *i) != is_besides(b, *j) {
+        if are_of_other_people(a, *i, b, *j)
+            || is_exchanged(a, *i, b, *j, m)
+            || slot == Slot::Kind && is_besides(a, *i) != is_besides(b, *j)
+        {
             continue;
         }
         // "with his wife", "with her husband": one couple from two sides
@@ -323,6 +326,31 @@ fn is_kin(key: &str) -> bool {
 fn defeats(s: &Statement, at: usize) -> bool {
     let passive = at > 0 && matches!(s.key(at - 1), "was" | "were" | "been" | "be" | "is" | "are" | "being") || s.key(at + 1) == "by";
     matches!(s.key(at), "defeated" | "defeats" | "defeating") && !passive
+}
+
+/// "Lowen beat Breda", "Breda lost to Lowen": who stands before the one stands behind the other.
+fn is_exchanged(a: &Statement, i: usize, b: &Statement, j: usize, m: &Matching) -> bool {
+    let contest = |key: &str| {
+        matches!(
+            key,
+            "beat"
+                | "beats"
+                | "beaten"
+                | "lost"
+                | "lose"
+                | "loses"
+                | "led"
+                | "lead"
+                | "leads"
+                | "trailed"
+                | "trails"
+                | "trail"
+                | "ahead"
+                | "behind"
+        )
+    };
+    let doer = |s: &Statement, at: usize| (0..at).rev().find(|k| s.words[*k].capital && s.weights[*k] > 0.0);
+    contest(a.key(i)) && contest(b.key(j)) && !matches!((doer(a, i), doer(b, j)), (Some(p), Some(q)) if m.a[p] == Some(q))
 }
 
 /// Words between a number of people and what became of them.

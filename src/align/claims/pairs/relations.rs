@@ -14,6 +14,8 @@ use std::sync::LazyLock;
 
 /// Share of the short sentence, its predicate aside, that the longer one must have.
 const COVERED: f32 = 0.75;
+/// Share of the lighter sentence, and words in common, from which two longer ones tell one thing.
+const ALIKE: (f32, usize) = (0.5, 4);
 /// Other words between the words of a phrase.
 const GAP: usize = 3;
 
@@ -37,7 +39,8 @@ struct Told {
 
 /// Predicates of two sides.
 pub(crate) fn relation(a: &Statement, b: &Statement, m: &Matching) -> Option<Found> {
-    if !m.is_plain() || a.is_headline || b.is_headline {
+    let alike = !m.is_strict && !m.of_articles && m.containment >= ALIKE.0 && m.count >= ALIKE.1;
+    if !(m.is_plain() || alike) || a.is_headline || b.is_headline {
         return None;
     }
     let pair = m.by_length(a, b);
@@ -75,7 +78,9 @@ fn told(s: &Statement, sides: &[Vec<Phrase>]) -> Vec<Told> {
             here.filter_map(move |p| Some((p.len(), side, end(i, p)?)))
         });
         if let Some((_, side, end)) = longest.max_by_key(|(length, ..)| *length) {
-            let denied = s.negations.iter().any(|n| n.at < i && i <= n.head + 1 && n.at + 1 + GAP >= i);
+            let none = |k: usize| s.key(k) == "none" || s.key(k) == "no" && s.key(k + 1) == "one";
+            let denied =
+                s.negations.iter().any(|n| n.at < i && i <= n.head + 1 && n.at + 1 + GAP >= i) || (i.saturating_sub(1 + GAP)..i).any(none);
             found.push(Told { at: (i, end), side: if denied { 1 - side.min(1) } else { side }, denied });
         }
     }
@@ -93,7 +98,7 @@ fn is_told_but(s: &Statement, at: (usize, usize), links: &[Option<usize>], full:
     if !subject && !full.refers_back() {
         return false;
     }
-    let adjective = |i: usize| i + 1 == at.0 && !s.words[i].capital && language::classes(s.key(i)).is(Class::ADJECTIVE);
+    let adjective = |i: usize| i < at.0 && at.0 - i <= 2 && !s.words[i].capital && language::classes(s.key(i)).is(Class::ADJECTIVE);
     let aside = |i: usize| i < end || at.0 <= i && i < at.1 || BARE.contains(&s.key(i)) || s.key(i).ends_with("ly") || adjective(i);
     let (mut all, mut matched) = (0.0, 0.0);
     for i in (0..s.words.len()).filter(|i| !aside(*i) && !s.is_bracketed(*i)) {

@@ -8,7 +8,7 @@ use super::names::is_claimant;
 use crate::align::Relation;
 use crate::align::claims::row::{Found, Slot};
 use crate::align::claims::statement::vocabulary::PlaceLevel;
-use crate::align::claims::statement::{NameKind, Statement};
+use crate::align::claims::statement::{Name, NameKind, Statement};
 use crate::article::Span;
 use crate::extract::claims::words::WordKind;
 use crate::language::{self, Class};
@@ -268,7 +268,9 @@ fn holder(s: &Statement, role: &Role) -> Option<Vec<usize>> {
     // "the board's chairman, retired Adm. Ana Holt": a possessor or an article says that there is one
     let of_one = (role.start.saturating_sub(3)..role.start).any(|i| matches!(s.key(i), "the" | "'s" | "his" | "her" | "its" | "their"));
     if of_one && s.key(role.end) == "," {
-        let name = s.names.iter().find(|n| n.start > role.end && n.start <= role.end + 3 && n.kind != NameKind::Place(PlaceLevel::City));
+        let dated = |n: &Name| s.dates.iter().any(|d| d.at.0 < n.end && n.start < d.at.1);
+        let plain = |n: &&Name| n.kind != NameKind::Place(PlaceLevel::City) && !dated(n);
+        let name = s.names.iter().find(|n| n.start > role.end && n.start <= role.end + 3 && plain(n));
         if let Some(name) = name {
             return Some(chain(s, name.start));
         }
@@ -301,6 +303,11 @@ pub(crate) fn ministry(s: &Statement) -> Option<String> {
     let mut all = (1..s.words.len()).filter(|i| s.key(*i) == "ministry").map(|i| s.words[i - 1].stem.to_string());
     let first = all.next()?;
     all.next().is_none().then_some(first)
+}
+
+/// The office of a form, its words joined by _: "gov" → *governor*.
+pub(crate) fn of_name(form: &str) -> Option<&'static str> {
+    ROLES.get(form).copied()
 }
 
 /// Whether the word is a title or an office by itself.

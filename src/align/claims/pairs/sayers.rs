@@ -40,7 +40,7 @@ struct Sayer {
 
 /// The two who say it, if they are two.
 pub(crate) fn sayers(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
-    if m.is_strict || m.containment < ALIKE.0 || m.count < ALIKE.1 {
+    if m.is_strict || m.containment < ALIKE.0 || m.count + usize::from(m.is_brief) < ALIKE.1 {
         return Vec::new();
     }
     let (Some(x), Some(y)) = (sayer(a), sayer(b)) else { return Vec::new() };
