@@ -446,9 +446,11 @@ fn part(prose: &Prose<'_>, first: usize, at: usize, head: Option<usize>) -> Part
         }
     }
     // "said fire chief Ana Holt", "said press secretary Ana Holt": a verb's base form before an office is a noun
-    let before_office = prose.class(at + 1).is(Class::ROLE.with(Class::ACTOR).with(Class::HUMAN))
-        && prose.word(at + 2).is_some_and(|w| w.capital && !w.opens_sentence);
-    if !begun && before_office && class.is(Class::BASE) && !class.is(Class::PAST) {
+    let before_office = || {
+        prose.class(at + 1).is(Class::ROLE.with(Class::ACTOR).with(Class::HUMAN))
+            && prose.word(at + 2).is_some_and(|w| w.capital && !w.opens_sentence)
+    };
+    if !begun && class.is(Class::BASE) && !class.is(Class::PAST) && before_office() {
         return Part::Modifier;
     }
     if let Some(verb) = word.report {
@@ -470,7 +472,11 @@ fn part(prose: &Prose<'_>, first: usize, at: usize, head: Option<usize>) -> Part
         }
     }
     // "said managing director Ana Holt"
-    if OFFICE_GERUNDS.contains(&word.lower) && !after_noun && prose.class(at + 1).is(Class::ROLE.with(Class::ACTOR)) {
+    if word.lower.ends_with("ing")
+        && !after_noun
+        && OFFICE_GERUNDS.contains(&word.lower)
+        && prose.class(at + 1).is(Class::ROLE.with(Class::ACTOR))
+    {
         return Part::Modifier;
     }
     if class.is(Class::VERB) && !class.is(Class::ANY_NOUN.with(Class::ADJECTIVE)) {
