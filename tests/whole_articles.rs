@@ -404,3 +404,40 @@ fn a_quotation_is_followed_to_the_name_behind_its_speaker_and_to_its_last_word()
     ];
     assert_eq!(of(&findings(&texts), "same-words-other-speaker").len(), 1);
 }
+
+#[test]
+fn what_many_say_and_whoever_is_not_named_make_no_second_speaker() {
+    for (x, y) in [
+        (
+            "“Our thoughts are with the families,” said Ida Moss in Ostrand.",
+            "“Our thoughts are with the families,” said Ian Pike in Ostrand.",
+        ),
+        (
+            "Mia Cole was found on the roof in Ostrand. Her mother wept. “I prayed all night that she would be found,” she said.",
+            "“I prayed all night that she would be found,” said her mother, Ida Moss, in Ostrand.",
+        ),
+        (
+            "“The mill was safe and had been checked,” said the widow of its designer, Ned Pym, in Ostrand.",
+            "“The mill was safe and had been checked,” said Ida Moss, whose husband drew the mill in Ostrand.",
+        ),
+        (
+            "Tom Hale, 40, was on the roof in Ostrand. “I paid for the sprinklers out of my own pocket,” said the 61-year-old.",
+            "“I paid for the sprinklers out of my own pocket,” said Ida Moss, 61, in Ostrand.",
+        ),
+    ] {
+        let texts = [("2025-03-03", x), ("2025-03-03", y)];
+        assert_eq!(of(&findings(&texts), "same-words-other-speaker").len(), 0, "{x}");
+    }
+}
+
+#[test]
+fn sums_of_two_things_are_two_sums_whatever_their_digits() {
+    for (x, y) in [
+        ("Insurers think the loss will come to £4.2 million.", "A grant of £2.4 million had been promised for a museum of wool."),
+        ("A reward of £10,000 is on offer.", "The pumps hired for the night cost £100,000."),
+        ("Turnover was £7.6 million.", "Profit was £6.7 million."),
+    ] {
+        let texts = [("2025-03-03", x), ("2025-03-03", y)];
+        assert_eq!(of(&findings(&texts), "differing-number").len(), 0, "{x}");
+    }
+}

@@ -8,10 +8,12 @@
 //!
 //! **Known limits.** Only between two people who are both named beside the words, or alone in the
 //! paragraph before them: “a spokesman” and “the ministry” are nobody else. Of a part of a quotation, five words that carry meaning must
-//! be the same, so that set phrases and slogans are nobody's.
+//! be the same, so that set phrases and slogans are nobody's. Words of condolence are left out, and what one
+//! article has both people say; a sentence of fewer than seven words is *medium*.
 
 use super::Context;
 use super::quoted::{Pair, Shown, Side, clipped, pairs};
+use crate::align::quotations::compare::Match;
 use crate::align::quotations::speakers::Speakers;
 use crate::article::Span;
 use crate::findings::{Aspect, Confidence, Finding, FindingBuilder, Severity};
@@ -21,14 +23,36 @@ pub(super) const NAME: &str = "same-words-other-speaker";
 pub(super) const SUMMARY: &str = "the same words are given to two people";
 pub(super) const SEVERITY: Severity = Severity::High;
 
+/// Words that fewer than so many of make a sentence that two people may well say.
+const LONG: usize = 7;
+/// What is said in many mouths of every disaster.
+const FORMULAS: [&str; 26] = [
+    "thoughts", "prayers", "hearts", "heart", "condolences", "families", "family", "friends", "victims", "loved", "ones", "shocked", "saddened",
+    "sad", "sadness", "devastated", "deeply", "died", "killed", "lost", "affected", "involved", "goes", "go", "day", "night",
+];
+
+/// Whether two words or more are left when the formulas of condolence are taken away.
+fn is_no_formula(pair: &Pair<'_>) -> bool {
+    let own = pair.a.words().words.iter().filter(|w| !w.stop && !FORMULAS.contains(&w.key.as_str()));
+    own.count() >= 2
+}
+
+/// The articles that give an utterance to two people themselves, who may well both have said it.
+fn given_twice(context: &Context<'_>) -> BTreeSet<(Option<usize>, usize)> {
+    let within = pairs(context).filter(|p| p.a.rendering.article == p.b.rendering.article && p.found.is_same_words());
+    within.filter(|p| p.speakers == Speakers::Different).map(|p| (p.utterance, p.a.rendering.article)).collect()
+}
+
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
+    let twice = given_twice(context);
+    let said_by_both = |pair: &Pair<'_>| [&pair.a, &pair.b].iter().any(|side| twice.contains(&(pair.utterance, side.rendering.article)));
     // Utterance → surname → who it is, with the evidence.
     let mut utterances: BTreeMap<Option<usize>, BTreeMap<String, Credited>> = BTreeMap::new();
-    for pair in pairs(context).filter(is_same_words) {
+    for pair in pairs(context).filter(|p| is_same_words(p) && is_no_formula(p) && !said_by_both(p)) {
         let speakers = utterances.entry(pair.utterance).or_default();
         for side in [&pair.a, &pair.b] {
             if let Some(surname) = side.rendering.name.parts.last() {
-                speakers.entry(surname.clone()).or_default().add(side, pair.found.whole);
+                speakers.entry(surname.clone()).or_default().add(side, pair.found);
             }
         }
     }
@@ -42,15 +66,17 @@ struct Credited {
     shown: BTreeMap<(String, String), Shown>,
     articles: BTreeSet<usize>,
     whole: f64,
+    words: usize,
 }
 
 impl Credited {
-    fn add(&mut self, side: &Side<'_>, whole: f64) {
+    fn add(&mut self, side: &Side<'_>, found: &Match) {
         let Some(shown) = evidence(side) else { return };
         if side.speaker().len() > self.name.len() {
             self.name = side.speaker().to_owned();
         }
-        self.whole = self.whole.max(whole);
+        self.whole = self.whole.max(found.whole);
+        self.words = self.words.max(found.words);
         self.articles.insert(shown.article);
         // Ordered by words and outlet, never by place.
         self.shown.insert((side.slice(shown.span).to_owned(), side.analysis.article.outlet().to_owned()), shown);
@@ -84,7 +110,8 @@ fn finding(context: &Context<'_>, speakers: BTreeMap<String, Credited>) -> Optio
     };
     let told: Vec<String> = speakers.iter().map(|s| format!("said by {} ({})", s.name, outlets(s))).collect();
     let confidence = if speakers.iter().all(|s| s.whole >= 0.8) { Confidence::High } else { Confidence::Medium };
-    let mut builder = FindingBuilder::new(NAME, SEVERITY, format!("“{}”: {}", clipped(&words), told.join("; ")))
+    let severity = if speakers.iter().any(|s| s.words >= LONG) { SEVERITY } else { Severity::Medium };
+    let mut builder = FindingBuilder::new(NAME, severity, format!("“{}”: {}", clipped(&words), told.join("; ")))
         .confidence(confidence)
         .because("hardly a word differs, and each source names its speaker beside the words")
         .aspect(Aspect::Attribution);

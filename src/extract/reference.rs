@@ -348,7 +348,8 @@ impl Chain {
                 best = Some((score, person));
             }
         }
-        best.filter(|(score, _)| *score >= 0.0).map(|(_, person)| person)
+        let found = best.filter(|(score, _)| *score >= 0.0).map(|(_, person)| person);
+        if by_age { of_age(scene, head, found) } else { found }
     }
 
     /// "Holt has asked for more … In a post the president said": a definite office takes up the subject of
@@ -411,6 +412,23 @@ impl Chain {
             - one(possessive, 0.8)
             - one(object, 0.3)
     }
+}
+
+/// Whom "the 61-year-old" means: the one whom the text gives this age, else `likely`, unless that has another.
+fn of_age(scene: &Scene<'_, '_>, head: &str, likely: Option<PersonId>) -> Option<PersonId> {
+    let Ok(age) = head.trim_end_matches("-year-old").parse::<u32>() else { return None };
+    let ages = scene.people.mentions.iter().filter_map(|(span, person)| Some((age_behind(scene.prose.text, *span)?, *person)));
+    let mut of_it = ages.clone().filter(|(a, _)| *a == age).map(|(_, person)| person);
+    match of_it.next() {
+        Some(first) => of_it.all(|other| other == first).then_some(first),
+        None => likely.filter(|person| !ages.clone().any(|(_, other)| other == *person)),
+    }
+}
+
+/// The age right behind a name: "Ana Holt, 61, said".
+fn age_behind(text: &str, name: Span) -> Option<u32> {
+    let digits: String = text.get(name.end..)?.strip_prefix(", ")?.chars().take_while(char::is_ascii_digit).collect();
+    digits.parse().ok().filter(|age| (1..=115).contains(age))
 }
 
 /// Whether the head at `u` is several people.

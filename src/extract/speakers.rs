@@ -179,6 +179,11 @@ impl Cast {
         if let Some(other) = second.filter(|i| scene.prose.class(scene.phrases.list[*i].head).is(Class::ROLE)) {
             end = full_last(scene, other);
         }
+        // "the widow of its designer, Ned Pym": the name is the designer's
+        let anothers = end > phrase.last && scene.phrases.at(end).is_some_and(|i| scene.phrases.list[i].kind == Kind::Human);
+        if anothers && second.is_none() {
+            return None;
+        }
         let called = |end: usize| matches!(scene.prose.lower(end + 1), "named" | "called");
         let next = scene.phrases.beginning_at(end + 2).filter(|_| called(end) || scene.prose.is_mark(end + 1, &[',']))?;
         // "the man, a British tourist named Colin Hurst, said"

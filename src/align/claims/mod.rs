@@ -51,6 +51,9 @@ impl Pair {
     }
 }
 
+/// Strength of what differs between two sentences of long articles that are one but for it.
+const DOUBTFUL: f32 = 0.4;
+
 /// Likeness from which one circumstance may differ in two reports of one event.
 const LIKE_BUT_ONE: f32 = 0.4;
 
@@ -109,6 +112,8 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Ve
                 // two people may well have said or done one thing, and who is charged may well deny it
                 let denies = |s: &Statement, at: (usize, usize)| s.key(at.0).starts_with("den");
                 found.retain(|f| f.slot != Slot::Name && !denies(&statements[a], f.a) && !denies(&statements[b], f.b));
+                // the north wall and the south wall may both have fallen
+                found.iter_mut().for_each(|f| f.strength = f.strength.min(DOUBTFUL));
             }
             if strict {
                 found.retain(|f| f.slot != Slot::Place || !places.may_both_be_meant(&statements[a], f.a, &statements[b], f.b));

@@ -192,18 +192,56 @@ fn follows(analysis: &Analysis, person: &Person, mention: Span) -> bool {
     })
 }
 
+/// Words for people who are spoken of without their names.
+const UNNAMED: [&str; 28] = [
+    "mother",
+    "father",
+    "mum",
+    "dad",
+    "parents",
+    "son",
+    "daughter",
+    "wife",
+    "husband",
+    "widow",
+    "brother",
+    "sister",
+    "aunt",
+    "uncle",
+    "grandmother",
+    "grandfather",
+    "cousin",
+    "girl",
+    "boy",
+    "child",
+    "man",
+    "woman",
+    "friend",
+    "neighbour",
+    "neighbor",
+    "stranger",
+    "fireman",
+    "nurse",
+];
+
 /// Whether the person's name, and nobody else's, stands in the paragraph up to `mention`, which opens with it, or
 /// in the paragraph before one that names nobody: «Fisherman Ned Tolliver saw it all. “…,” he said.»
 fn is_alone_before(analysis: &Analysis, person: usize, mention: Span) -> bool {
     let blocks = &analysis.article.blocks;
     let Some(own) = blocks.iter().position(|b| b.span.contains(mention)) else { return false };
+    // whose age it is, the text may tell elsewhere
+    if key(analysis.article.slice(mention)).ends_with("-year-old") {
+        return false;
+    }
     let alone = |within: Span| {
         let named = |at: &Span| within.contains(*at) && analysis.article.slice(*at).starts_with(char::is_uppercase);
         let pronoun = |at: &Span| is_pronoun(&key(analysis.article.slice(*at)));
         let names = |p: &Person| p.mentions.iter().any(|at| named(at) && !pronoun(at));
         let others = analysis.people.iter().enumerate().any(|(n, p)| n != person && p.is_human && names(p));
         let opens = key(analysis.article.slice(within).split_whitespace().next().unwrap_or(""));
-        (!others && !is_pronoun(&opens) && analysis.people.get(person).is_some_and(names), others)
+        // "Her mother wept. “…,” she said": somebody without a name may be meant
+        let unnamed = || key(analysis.article.slice(within)).split(|c: char| !c.is_alphanumeric()).any(|w| UNNAMED.contains(&w));
+        (!others && !unnamed() && !is_pronoun(&opens) && analysis.people.get(person).is_some_and(names), others)
     };
     let (is_alone, others) = alone(Span::new(blocks[own].span.start, mention.start));
     let refers = is_pronoun(&key(analysis.article.slice(mention)));

@@ -295,8 +295,12 @@ fn conflict(
             || slip && (m.count >= 2 && around.count >= 1 || p.value.min(q.value) >= 10.0 && p.unit == Unit::Count)
     } else {
         // the only length of each article, ten times as long in one
-        let only = slip && alone && p.unit != Unit::Count && p.value.min(q.value) >= SLIPPED;
-        only || slip && m.count >= 2 && around.count >= 1 || m.count >= 3 && around.count >= 2 && whole && (around.left || around.right)
+        // sums are many: two of them with the same digits are of one thing where a word beside them is shared
+        let money = matches!(p.unit, Unit::Money(_));
+        let only =
+            slip && alone && p.unit != Unit::Count && p.value.min(q.value) >= SLIPPED && (!money || around.count >= 1 && m.count >= 2);
+        only || !money && slip && m.count >= 2 && around.count >= 1
+            || m.count >= 3 && around.count >= 2 && whole && (around.left || around.right)
     };
     if !told || is_part(a, x) != is_part(b, y) && !slip {
         return None;
@@ -309,7 +313,15 @@ fn conflict(
     } else {
         (Relation::Conflicts, "two values of one measure, and neither article gives the other's")
     };
-    let strength = if slip { 0.8 } else { 0.5 + 0.3 * m.containment };
+    // sums under two nouns are likely of two things all the same
+    let doubtful = matches!(p.unit, Unit::Money(_)) && thing != other;
+    let strength = if doubtful {
+        0.4
+    } else if slip {
+        0.8
+    } else {
+        0.5 + 0.3 * m.containment
+    };
     Some(Edge { slot: Slot::Number, relation, strength, because, a: site(a, x.at), b: site(b, y.at) })
 }
 
