@@ -384,3 +384,20 @@ fn times_half_a_day_apart_and_units_a_thousandfold() {
         ),
     ]);
 }
+
+#[test]
+fn a_vague_post_and_a_dated_doubt_are_no_differences() {
+    is_silent(&[
+        ("The tunnel could open by spring.", "The tunnel will open in spring at the earliest."),
+        ("The rocket may launch as early as Friday.", "The rocket will launch no earlier than Friday."),
+        (
+            "Tom Hale, a spokesman for Governor Ann Pike, said the quay was closed.",
+            "Tom Hale, the governor's communications director, said the quay was closed.",
+        ),
+        (
+            "Joan Bell, an aide to Senator Mark Roy, confirmed the meeting.",
+            "Joan Bell, the senator's chief of staff, confirmed the meeting.",
+        ),
+        ("A 19-ton lorry plowed into the quay.", "A lorry weighing 19 tons plowed into the quay."),
+    ]);
+}

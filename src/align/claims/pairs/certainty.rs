@@ -56,7 +56,10 @@ pub(crate) fn certainty(a: &Statement, b: &Statement, m: &Matching) -> Option<Fo
         settled.or_else(done)
     };
     let (x, y) = part(a, b, &m.a).or_else(|| part(b, a, &m.b).map(|(open, settled)| (settled, open)))?;
-    if modality::is_of_when(a, x.1, b, y.1) {
+    // "could open by spring", "will open in spring at the earliest": when, and not whether, is open
+    let dated = |s: &Statement, at: (usize, usize)| s.dates.iter().any(|d| d.at.0 >= at.1 && d.at.0 < at.1 + SCOPE + 1);
+    let earliest = |s: &Statement| s.words.iter().any(|w| w.key == "earliest");
+    if modality::is_of_when(a, x.1, b, y.1) || dated(a, x) && dated(b, y) || earliest(a) || earliest(b) {
         return None;
     }
     Some(Found {

@@ -79,6 +79,9 @@ pub(crate) fn posts(a: &Statement, b: &Statement, m: &Matching) -> Option<Found>
     })
 }
 
+/// Words that say of somebody no more than that there is a post.
+const VAGUE: [&str; 7] = ["aide", "senior", "deputy", "official", "adviser", "advisor", "assistant"];
+
 /// Two posts that one person has not both.
 fn two_of(of_a: &[Post], of_b: &[Post]) -> Option<((usize, usize), (usize, usize))> {
     let same = of_a.iter().find_map(|p| of_b.iter().find(|q| p.name == q.name).map(|q| (p, q)));
@@ -93,7 +96,8 @@ fn two_of(of_a: &[Post], of_b: &[Post]) -> Option<((usize, usize), (usize, usize
     }
     let besides = |p: &Post, q: &Post| POSTS.get(p.name.as_str()).is_some_and(|(_, besides)| besides.contains(&q.name.as_str()));
     let together = |p: &Post, q: &Post| besides(p, q) || besides(q, p) || !exclude(&p.name, &q.name) || go_together(&p.name, &q.name);
-    if of_a.iter().any(|p| of_b.iter().any(|q| together(p, q))) {
+    let vague = of_a.iter().chain(of_b).any(|p| VAGUE.contains(&p.name.as_str()));
+    if vague || of_a.iter().any(|p| of_b.iter().any(|q| together(p, q))) {
         return None;
     }
     Some((of_a.first()?.at, of_b.first()?.at))

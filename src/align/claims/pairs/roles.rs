@@ -116,6 +116,8 @@ const TOGETHER: &[(&str, &[&str])] = &[
     ("treasurer", &["chairman", "secretary", "director", "councillor", "representative", "senator"]),
     ("councillor", &["mayor", "deputy_mayor", "chairman", "lawyer", "teacher", "doctor", "nurse"]),
     ("publicist", &["spokesman", "manager", "representative"]),
+    // of communications
+    ("spokesman", &["director", "chief_of_staff", "secretary"]),
     ("doctor", &["director", "chairman", "chief", "commissioner"]),
 ];
 
