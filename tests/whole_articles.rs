@@ -315,68 +315,83 @@ fn a_measure_before_its_noun_is_that_of_the_thing() {
     assert_eq!(of(&findings(&texts), "differing-number").len(), 1);
 }
 
-#[test]
-fn two_papers_with_two_spellings_are_told_though_nothing_says_which_is_right() {
-    for (x, y) in [("Duarte Velasco", "Duarte Velazco"), ("Arvid Lunde", "Arvid Lund"), ("Marc Bendorf", "Mark Bendorf")] {
-        let texts = [
-            ("2025-03-03", &*format!("The owner, {x}, bought the hotel in 2015 and spent much on it.")),
-            ("2025-03-03", &*format!("{y} spoke to reporters on the promenade on Monday, he said.")),
-        ];
-        let found = findings(&texts);
-        assert_eq!(of(&found, "differing-name").len(), 1, "{x} {found:?}");
-    }
-    // what another alphabet allows is no slip
-    let texts = [
-        ("2025-03-03", "The owner, Sergei Orlansky, bought the hotel in 2015 and spent much on it."),
-        ("2025-03-03", "Sergey Orlanskiy spoke to reporters on the promenade on Monday, he said."),
-    ];
-    assert_eq!(of(&findings(&texts), "differing-name").len(), 0);
+/// `times` findings of a check.
+#[track_caller]
+fn expect(found: &[Finding], check: &str, times: usize) {
+    assert_eq!(of(found, check).len(), times, "{check}: {found:?}");
+}
+
+/// Findings of two whole articles of one day.
+fn of_one_day(x: &str, y: &str) -> Vec<Finding> {
+    findings(&[("2025-03-03", x), ("2025-03-03", y)])
 }
 
 #[test]
-fn sums_with_the_same_digits_are_told_whatever_stands_around_them() {
-    let texts = [
-        ("2025-03-03", "The bookkeeper was sent to prison on Monday for taking £1.2 million from the charity in Ostrand."),
-        ("2025-03-03", "His counsel said that the total lost in Ostrand was “not a penny short of £2.1 million”."),
-    ];
-    assert_eq!(of(&findings(&texts), "differing-number").len(), 1);
-    let texts = [("2025-03-03", "The damage was put at 120,000 euros."), ("2025-03-03", "Damage of 12,000 euros was done.")];
-    assert_eq!(of(&findings(&texts), "differing-number").len(), 1);
+fn two_papers_with_two_spellings_are_told_though_nothing_says_which_is_right() {
+    let names = |x: &str, y: &str| {
+        of_one_day(
+            &format!("The owner, {x}, bought the hotel in 2015 and spent much on it."),
+            &format!("{y} spoke to reporters on the promenade on Monday, he said."),
+        )
+    };
+    for (x, y) in [("Duarte Velasco", "Duarte Velazco"), ("Arvid Lunde", "Arvid Lund"), ("Marc Bendorf", "Mark Bendorf")] {
+        expect(&names(x, y), "differing-name", 1);
+    }
+    // what another alphabet allows is no slip
+    expect(&names("Sergei Orlansky", "Sergey Orlanskiy"), "differing-name", 0);
+}
+
+#[test]
+fn sums_with_the_same_digits_are_told_where_a_word_is_shared() {
+    let found = of_one_day(
+        "The bookkeeper was sent to prison on Monday for taking £1.2 million from the charity in Ostrand.",
+        "His counsel said that the total lost in Ostrand was “not a penny short of £2.1 million”.",
+    );
+    expect(&found, "differing-number", 1);
+    expect(&of_one_day("The damage was put at 120,000 euros.", "Damage of 12,000 euros was done."), "differing-number", 1);
+}
+
+#[test]
+fn sums_of_two_things_are_two_sums_whatever_their_digits() {
+    for (x, y) in [
+        ("Insurers think the loss will come to £4.2 million.", "A grant of £2.4 million had been promised for a museum of wool."),
+        ("A reward of £10,000 is on offer.", "The pumps hired for the night cost £100,000."),
+        ("Turnover was £7.6 million.", "Profit was £6.7 million."),
+    ] {
+        expect(&of_one_day(x, y), "differing-number", 0);
+    }
 }
 
 #[test]
 fn an_age_is_told_in_more_words_than_one() {
-    let texts = [
-        ("2025-03-03", "Rescuers in Ostrand are trying to reach a five-year-old boy who is trapped in a well."),
-        ("2025-03-03", "In a village near Ostrand a boy of six has been stuck in a well."),
-    ];
-    assert_eq!(of(&findings(&texts), "differing-number").len(), 1);
+    let found = of_one_day(
+        "Rescuers in Ostrand are trying to reach a five-year-old boy who is trapped in a well.",
+        "In a village near Ostrand a boy of six has been stuck in a well.",
+    );
+    expect(&found, "differing-number", 1);
 }
 
 #[test]
 fn whoever_hands_somebody_a_letter_lends_him_no_office() {
-    let texts = [
-        ("2025-03-03", "The prime minister handed Viktor Haas the letter of his dismissal."),
-        ("2025-03-03", "Transport minister Viktor Haas resigned on Monday."),
-    ];
-    assert_eq!(of(&findings(&texts), "differing-role").len(), 0);
+    let found = of_one_day(
+        "The prime minister handed Viktor Haas the letter of his dismissal.",
+        "Transport minister Viktor Haas resigned on Monday.",
+    );
+    expect(&found, "differing-role", 0);
 }
 
 #[test]
 fn sentences_that_are_one_but_for_a_word_are_compared_as_if_they_stood_alone() {
-    let texts = [
-        ("2025-03-03", "The tunnel under the old stage was empty when the roof fell in."),
-        ("2025-03-03", "The tunnel under the old stage was full when the roof fell in."),
-    ];
-    assert_eq!(of(&findings(&texts), "opposite-direction").len(), 1);
+    let found = of_one_day(
+        "The tunnel under the old stage was empty when the roof fell in.",
+        "The tunnel under the old stage was full when the roof fell in.",
+    );
+    expect(&found, "opposite-direction", 1);
 }
 
 #[test]
 fn each_value_has_its_own_time_or_subject() {
-    let silent = |a: &str, b: &str| {
-        let found = findings(&[("", a), ("", b)]);
-        assert_eq!(of(&found, "differing-number").len(), 0, "{a} / {b}: {found:?}");
-    };
+    let silent = |a: &str, b: &str| expect(&findings(&[("", a), ("", b)]), "differing-number", 0);
     silent(
         "Orders for oak masts rose 1.4 percent in July, the guild said.",
         "Oak mast orders fell 0.9 percent in August after rising in July, the guild reported.",
@@ -390,19 +405,16 @@ fn each_value_has_its_own_time_or_subject() {
 
 #[test]
 fn a_quotation_is_followed_to_the_name_behind_its_speaker_and_to_its_last_word() {
-    let texts = [
-        ("2025-03-03", "“We have acted the moment we knew,” said managing director Sylvie Tran in Ostrand."),
-        ("2025-03-03", "Sylvie Tran defended herself in Ostrand. “We have acted the moment we could,” she said."),
-    ];
-    assert_eq!(of(&findings(&texts), "altered-quotation").len(), 1);
-    let texts = [
-        ("2025-03-03", "“You cannot outrun smoke on a staircase,” said fire chief Marta Oliva in Ostrand."),
-        (
-            "2025-03-03",
-            "“You cannot outrun smoke on a staircase,” the man, a tourist named Colin Hurst, said in Ostrand. “I was at sea for years.”",
-        ),
-    ];
-    assert_eq!(of(&findings(&texts), "same-words-other-speaker").len(), 1);
+    let found = of_one_day(
+        "“We have acted the moment we knew,” said managing director Sylvie Tran in Ostrand.",
+        "Sylvie Tran defended herself in Ostrand. “We have acted the moment we could,” she said.",
+    );
+    expect(&found, "altered-quotation", 1);
+    let found = of_one_day(
+        "“You cannot outrun smoke on a staircase,” said fire chief Marta Oliva in Ostrand.",
+        "“You cannot outrun smoke on a staircase,” the man, a tourist named Colin Hurst, said in Ostrand. “I was at sea for years.”",
+    );
+    expect(&found, "same-words-other-speaker", 1);
 }
 
 #[test]
@@ -425,19 +437,6 @@ fn what_many_say_and_whoever_is_not_named_make_no_second_speaker() {
             "“I paid for the sprinklers out of my own pocket,” said Ida Moss, 61, in Ostrand.",
         ),
     ] {
-        let texts = [("2025-03-03", x), ("2025-03-03", y)];
-        assert_eq!(of(&findings(&texts), "same-words-other-speaker").len(), 0, "{x}");
-    }
-}
-
-#[test]
-fn sums_of_two_things_are_two_sums_whatever_their_digits() {
-    for (x, y) in [
-        ("Insurers think the loss will come to £4.2 million.", "A grant of £2.4 million had been promised for a museum of wool."),
-        ("A reward of £10,000 is on offer.", "The pumps hired for the night cost £100,000."),
-        ("Turnover was £7.6 million.", "Profit was £6.7 million."),
-    ] {
-        let texts = [("2025-03-03", x), ("2025-03-03", y)];
-        assert_eq!(of(&findings(&texts), "differing-number").len(), 0, "{x}");
+        expect(&of_one_day(x, y), "same-words-other-speaker", 0);
     }
 }

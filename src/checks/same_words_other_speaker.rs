@@ -37,18 +37,15 @@ fn is_no_formula(pair: &Pair<'_>) -> bool {
     own.count() >= 2
 }
 
-/// The articles that give an utterance to two people themselves, who may well both have said it.
-fn given_twice(context: &Context<'_>) -> BTreeSet<(Option<usize>, usize)> {
-    let within = pairs(context).filter(|p| p.a.rendering.article == p.b.rendering.article && p.found.is_same_words());
-    within.filter(|p| p.speakers == Speakers::Different).map(|p| (p.utterance, p.a.rendering.article)).collect()
-}
-
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
-    let twice = given_twice(context);
+    let (within, between): (Vec<Pair<'_>>, Vec<Pair<'_>>) =
+        pairs(context).filter(is_same_words).partition(|p| p.a.rendering.article == p.b.rendering.article);
+    // an article that has two people say it themselves: both may well have
+    let twice: BTreeSet<(Option<usize>, usize)> = within.iter().map(|p| (p.utterance, p.a.rendering.article)).collect();
     let said_by_both = |pair: &Pair<'_>| [&pair.a, &pair.b].iter().any(|side| twice.contains(&(pair.utterance, side.rendering.article)));
     // Utterance → surname → who it is, with the evidence.
     let mut utterances: BTreeMap<Option<usize>, BTreeMap<String, Credited>> = BTreeMap::new();
-    for pair in pairs(context).filter(|p| is_same_words(p) && is_no_formula(p) && !said_by_both(p)) {
+    for pair in between.iter().filter(|p| is_no_formula(p) && !said_by_both(p)) {
         let speakers = utterances.entry(pair.utterance).or_default();
         for side in [&pair.a, &pair.b] {
             if let Some(surname) = side.rendering.name.parts.last() {
@@ -130,5 +127,4 @@ fn is_same_words(pair: &Pair<'_>) -> bool {
         && pair.a.rendering.name.is_person()
         && pair.b.rendering.name.is_person()
         && pair.found.is_same_words()
-        && pair.a.rendering.article != pair.b.rendering.article
 }

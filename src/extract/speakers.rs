@@ -335,19 +335,9 @@ fn plural_or_determined(scene: &Scene<'_, '_>, id: usize) -> bool {
 fn named(scene: &Scene<'_, '_>, id: usize) -> Option<PersonId> {
     let phrase = &scene.phrases.list[id];
     let prose = scene.prose;
-    let last = full_last(scene, id);
-    if last > phrase.last {
-        let tail = Span::new(prose.span(phrase.last + 1).start, prose.span(last).end);
-        let office = prose.class(phrase.head).is(Class::ROLE.with(Class::TITLE)) && prose.word(phrase.head).is_some_and(|w| w.capital);
-        // The name ends the tail and does not begin it.
-        let found = scene
-            .people
-            .mentions_within(tail)
-            .last()
-            .filter(|(span, _)| span.end == tail.end && span.start > prose.span(phrase.last + 2).start);
-        if let Some((_, person)) = found.filter(|_| office) {
-            return Some(*person);
-        }
+    let office = prose.class(phrase.head).is(Class::ROLE.with(Class::TITLE)) && prose.word(phrase.head).is_some_and(|w| w.capital);
+    if office && let Some((_, person)) = ending_tail(scene, id) {
+        return Some(person);
     }
     let (span, person) = scene.people.mentions_within(phrase.span).last()?;
     // "Holt campaign", "Holt's spokesman": the phrase is about somebody, it does not name them.
@@ -359,16 +349,23 @@ fn named(scene: &Scene<'_, '_>, id: usize) -> Option<PersonId> {
 fn named_behind(scene: &Scene<'_, '_>, id: usize) -> Option<(Span, PersonId)> {
     let phrase = &scene.phrases.list[id];
     let prose = scene.prose;
-    let last = full_last(scene, id);
     let bare = phrase.first == phrase.head && prose.class(phrase.head).is(Class::ROLE) && prose.lower(phrase.last + 1) == "of";
-    if last <= phrase.last + 1 || !bare {
-        return None;
-    }
-    let tail = Span::new(prose.span(phrase.last + 2).start, prose.span(last).end);
-    let (span, person) = scene.people.mentions_within(tail).last().copied()?;
+    let (span, person) = if bare { ending_tail(scene, id)? } else { return None };
     let before = prose.unit_at(span.start).checked_sub(1)?;
     let another = prose.class(before).is(Class::ROLE.with(Class::HUMAN).with(Class::TITLE).with(Class::DETERMINER));
-    (span.end == tail.end && span.start > tail.start && !another).then_some((span, person))
+    (!another).then_some((span, person))
+}
+
+/// The person whose name ends the "of …", "for …" phrases that belong to a phrase, and does not begin them.
+fn ending_tail(scene: &Scene<'_, '_>, id: usize) -> Option<(Span, PersonId)> {
+    let phrase = &scene.phrases.list[id];
+    let last = full_last(scene, id);
+    if last == phrase.last {
+        return None;
+    }
+    let tail = Span::new(scene.prose.span(phrase.last + 1).start, scene.prose.span(last).end);
+    let begins = scene.prose.span(phrase.last + 2).start;
+    scene.people.mentions_within(tail).last().copied().filter(|(span, _)| span.end == tail.end && span.start > begins)
 }
 
 /// The last unit of a phrase with the "of …", "for …" phrases that belong to it.

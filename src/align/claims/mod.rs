@@ -11,6 +11,7 @@ mod index;
 mod pairs;
 mod question;
 mod row;
+mod sites;
 mod statement;
 mod tolls;
 
@@ -23,6 +24,7 @@ use crate::extract::Analysis;
 use articles::{places::Places, sums, tallies, told};
 use pairs::{differences, matching::Matching, moment, sayers, scopes};
 use row::Found;
+use sites::Sites;
 use statement::vocabulary::Vocabulary;
 use statement::{Marked, Statement};
 use std::collections::{BTreeMap, BTreeSet};
@@ -97,38 +99,7 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Ve
         Vec::new()
     };
     let candidates: BTreeSet<(usize, usize)> = index::candidates(&statements, &vocabulary).into_iter().chain(met).collect();
-    let pairs: Vec<Pair> = candidates
-        .into_iter()
-        .map(|(a, b)| {
-            let mut m = Matching::new(&statements[a], &statements[b]);
-            m.of_articles = strict;
-            let twins = strict && m.are_twins(&statements[a], &statements[b]);
-            m.is_strict = strict && !twins;
-            if m.is_plain() {
-                m.match_kin(&statements[a], &statements[b]);
-            }
-            let mut found = differences(&statements[a], &statements[b], &m);
-            if twins {
-                // two people may well have said or done one thing, and who is charged may well deny it
-                let denies = |s: &Statement, at: (usize, usize)| s.key(at.0).starts_with("den");
-                found.retain(|f| f.slot != Slot::Name && !denies(&statements[a], f.a) && !denies(&statements[b], f.b));
-                // the north wall and the south wall may both have fallen
-                found.iter_mut().for_each(|f| f.strength = f.strength.min(DOUBTFUL));
-            }
-            if strict {
-                found.retain(|f| f.slot != Slot::Place || !places.may_both_be_meant(&statements[a], f.a, &statements[b], f.b));
-            }
-            if statements[a].is_headline || statements[b].is_headline {
-                found.retain(|f| {
-                    f.relation == Relation::Agrees || toll::is_told_at(&statements[a], f.a) && toll::is_told_at(&statements[b], f.b)
-                });
-            }
-            let agrees = (m.jaccard >= AGREES.0 || m.containment >= AGREES.1 && m.count >= 4 && m.jaccard >= 0.22)
-                && found.iter().all(|f| f.relation == Relation::Agrees);
-            let is_sister = found.is_empty() && is_sister(moment::clashes(&statements[a], &statements[b], &m), m.jaccard);
-            Pair { a, b, jaccard: m.jaccard, agrees: agrees && !is_sister, is_sister, found }
-        })
-        .collect();
+    let pairs: Vec<Pair> = candidates.into_iter().map(|(a, b)| pair(&statements, (a, b), strict, &places)).collect();
     let mut edges = group::edges(&pairs, &statements);
     edges.extend(articles::edges(texts));
     if strict || texts.len() > event.articles.len() {
@@ -141,12 +112,43 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Ve
         edges.extend(articles::edges_at_length(texts, analyses));
     }
     edges.retain(|e| !places.clears(e));
-    scopes::settle(&mut edges, &statements);
-    edges.retain(|e| !sayers::is_said_besides(e, texts));
+    let sites = Sites::of(&statements);
+    scopes::settle(&mut edges, &sites);
+    edges.retain(|e| !sayers::is_said_besides(e, &sites));
     let alignments = pairs.iter().filter(|p| p.is_told_alike()).map(|p| alignment(p, &statements)).collect();
     let mut rows = group::rows(edges, analyses);
-    sums::clear(&mut rows, &statements);
+    sums::clear(&mut rows, &sites);
     (alignments, rows)
+}
+
+/// What two statements that have met have for and against one another.
+fn pair(statements: &[Statement], (n, k): (usize, usize), strict: bool, places: &Places<'_>) -> Pair {
+    let (a, b) = (&statements[n], &statements[k]);
+    let mut m = Matching::new(a, b);
+    m.of_articles = strict;
+    let twins = strict && m.are_twins(a, b);
+    m.is_strict = strict && !twins;
+    if m.is_plain() {
+        m.match_kin(a, b);
+    }
+    let mut found = differences(a, b, &m);
+    if twins {
+        // two people may well have said or done one thing, and who is charged may well deny it
+        let denies = |s: &Statement, at: (usize, usize)| matches!(s.key(at.0), "deny" | "denies" | "denied" | "denying");
+        found.retain(|f| f.slot != Slot::Name && !denies(a, f.a) && !denies(b, f.b));
+        // the north wall and the south wall may both have fallen
+        found.iter_mut().for_each(|f| f.strength = f.strength.min(DOUBTFUL));
+    }
+    if strict {
+        found.retain(|f| f.slot != Slot::Place || !places.may_both_be_meant(a, f.a, b, f.b));
+    }
+    if a.is_headline || b.is_headline {
+        found.retain(|f| f.relation == Relation::Agrees || toll::is_told_at(a, f.a) && toll::is_told_at(b, f.b));
+    }
+    let agrees = (m.jaccard >= AGREES.0 || m.containment >= AGREES.1 && m.count >= 4 && m.jaccard >= 0.22)
+        && found.iter().all(|f| f.relation == Relation::Agrees);
+    let is_sister = found.is_empty() && is_sister(moment::clashes(a, b, &m), m.jaccard);
+    Pair { a: n, b: k, jaccard: m.jaccard, agrees: agrees && !is_sister, is_sister, found }
 }
 
 /// Whether no article is more than a paragraph of a sentence or two. An article of two paragraphs is told

@@ -148,7 +148,7 @@ impl Name {
                 // "Port Ellery mayor Ana Holt": what stands before a description is no part of the name;
                 // "the ministry of Port Ellery" and "a friend of Holt" name nobody.
                 if matches!(lower.as_str(), "of" | "for" | "the" | "a" | "an" | "from" | "in" | "at") {
-                    return Self { parts: Vec::new(), human: known_human, beside: false, pronoun: None };
+                    return Self { human: known_human, ..Self::default() };
                 }
                 parts.clear();
                 continue;
@@ -166,7 +166,7 @@ impl Name {
         // Two names behind an office are a person's: "Council Chief Ana Holt", not "Chief Justice Department".
         let body = Class::BODY.with(Class::ORGANISATION).with(Class::PLACE).with(Class::ROLE);
         let human = known_human || office && parts.len() == 2 && !parts.iter().any(|p| classes(p).is(body));
-        Self { parts, human, beside: true, pronoun: None }
+        Self { parts, human, beside: true, ..Self::default() }
     }
 
     /// What renderings of one speaker are looked up by: the last name.

@@ -7,42 +7,33 @@
 use super::tallies::known_measure;
 use crate::align::Relation;
 use crate::align::claims::row::{ClaimRow, ClaimSite, Slot};
+use crate::align::claims::sites::Sites;
 use crate::align::claims::statement::{Statement, Valued};
 use crate::align::claims::tolls::harm::is_person;
 use crate::extract::claims::words::WordKind;
 use crate::language::quantity::{Quantity, Unit};
-use std::collections::BTreeMap;
 
 /// Take out questions of counts of which each two answers of two articles are accounted for by one of them.
-pub(crate) fn clear(rows: &mut Vec<ClaimRow>, statements: &[Statement]) {
+pub(crate) fn clear(rows: &mut Vec<ClaimRow>, sites: &Sites<'_>) {
     let is_conflict = |r: &ClaimRow| r.slot == Slot::Number && r.verdict == Relation::Conflicts;
-    if !rows.iter().any(is_conflict) {
-        return;
-    }
-    let index: BTreeMap<(usize, usize), usize> = statements.iter().enumerate().map(|(n, s)| ((s.article, s.claim), n)).collect();
-    rows.retain(|row| {
-        !is_conflict(row) || !row.within.is_empty() || row.readings.len() > MOST_READINGS || !is_accounted(row, statements, &index)
-    });
+    rows.retain(|row| !is_conflict(row) || !row.within.is_empty() || row.readings.len() > MOST_READINGS || !is_accounted(row, sites));
 }
 
 /// Answers of a question that is looked at: of more, some two are another's in any case.
 const MOST_READINGS: usize = 4;
 
-fn is_accounted(row: &ClaimRow, statements: &[Statement], index: &BTreeMap<(usize, usize), usize>) -> bool {
-    let place = |site: &ClaimSite| index.get(&(site.article, site.claim)).copied();
-    let of = |n: usize| row.readings[n].sites.iter().filter_map(move |site| Some((place(site)?, site)));
+fn is_accounted(row: &ClaimRow, sites: &Sites<'_>) -> bool {
+    let of = |n: usize| row.readings[n].sites.iter();
     let answers = row.readings.len();
     (0..answers).all(|i| {
-        (i + 1..answers)
-            .all(|j| of(i).all(|x| of(j).all(|y| x.1.article == y.1.article || accounts(statements, x, y) || accounts(statements, y, x))))
+        (i + 1..answers).all(|j| of(i).all(|x| of(j).all(|y| x.article == y.article || accounts(sites, x, y) || accounts(sites, y, x))))
     })
 }
 
 /// Whether the sentence of the first value, or the one behind or before it, gives the second as another value or as
 /// a sum.
-fn accounts(statements: &[Statement], x: (usize, &ClaimSite), y: (usize, &ClaimSite)) -> bool {
-    let (s, t) = (&statements[x.0], &statements[y.0]);
-    let (Some(p), Some(q)) = (value(s, x.1), value(t, y.1)) else { return false };
+fn accounts(sites: &Sites<'_>, x: &ClaimSite, y: &ClaimSite) -> bool {
+    let (Some((s, p)), Some((t, q))) = (sites.value(x), sites.value(y)) else { return false };
     if p.value.unit != q.value.unit {
         return false;
     }
@@ -67,10 +58,8 @@ fn accounts(statements: &[Statement], x: (usize, &ClaimSite), y: (usize, &ClaimS
     let row = || others().filter(|z| of_thing(z) || are_persons(z, p) && (is_joined(s, z, p) || known_measure(s, z).is_some()));
     let total = p.value.value + row().map(|z| z.value.value).sum::<f64>();
     let summed = counted && (row().any(|z| same(z.value.value + p.value.value)) || row().count() > 1 && same(total));
-    let near = [x.0.checked_sub(1), Some(x.0 + 1)].into_iter().flatten().filter_map(|n| statements.get(n));
-    let mut beside = near.filter(|n| n.article == s.article && !n.is_headline && !s.is_headline);
     let alike = |n: &Statement, z: &Valued<Quantity>| of_measure(n, z) && (of_thing(z) || !counted && !swapped);
-    given || summed || beside.any(|n| n.quantities.iter().any(|z| alike(n, z) && same(z.value.value)))
+    given || summed || sites.beside(x).any(|n| n.quantities.iter().any(|z| alike(n, z) && same(z.value.value)))
 }
 
 /// Whether both count people, by whatever noun.
@@ -87,9 +76,4 @@ fn is_joined(s: &Statement, x: &Valued<Quantity>, y: &Valued<Quantity>) -> bool 
     let (first, second) = if x.at.0 < y.at.0 { (x, y) } else { (y, x) };
     let between = first.at.1..second.at.0;
     between.len() <= JOINED_WITHIN && between.into_iter().any(|i| matches!(s.key(i), "and" | ","))
-}
-
-/// The value that a site marks.
-fn value<'a>(s: &'a Statement, site: &ClaimSite) -> Option<&'a Valued<Quantity>> {
-    s.quantities.iter().find(|q| site.mark.contains(s.words_span(q.at.0, q.at.1)))
 }

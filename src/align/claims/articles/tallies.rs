@@ -273,6 +273,7 @@ fn conflict(
         return None;
     }
     let lead = a.position < LEAD && b.position < LEAD;
+    let money = matches!(p.unit, Unit::Money(_));
     let whole = m.containment >= 0.45 || m.jaccard >= 0.3;
     let told = if is_term(a, x) && is_term(b, y) {
         alone && m.count >= 2
@@ -296,7 +297,6 @@ fn conflict(
     } else {
         // the only length of each article, ten times as long in one
         // sums are many: two of them with the same digits are of one thing where a word beside them is shared
-        let money = matches!(p.unit, Unit::Money(_));
         let only =
             slip && alone && p.unit != Unit::Count && p.value.min(q.value) >= SLIPPED && (!money || around.count >= 1 && m.count >= 2);
         only || !money && slip && m.count >= 2 && around.count >= 1
@@ -314,8 +314,7 @@ fn conflict(
         (Relation::Conflicts, "two values of one measure, and neither article gives the other's")
     };
     // sums under two nouns are likely of two things all the same
-    let doubtful = matches!(p.unit, Unit::Money(_)) && thing != other;
-    let strength = if doubtful {
+    let strength = if money && thing != other {
         0.4
     } else if slip {
         0.8

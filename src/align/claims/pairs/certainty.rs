@@ -32,7 +32,7 @@ static PHRASES: LazyLock<[Vec<Vec<&'static str>>; 3]> = LazyLock::new(|| {
 
 /// What the one leaves open and the other settles.
 pub(crate) fn certainty(a: &Statement, b: &Statement, m: &Matching) -> Option<Found> {
-    if m.is_strict || m.containment < ALIKE.0 || m.count < ALIKE.1 || a.is_headline || b.is_headline {
+    if m.containment < ALIKE.0 || m.count < ALIKE.1 || a.is_headline || b.is_headline {
         return None;
     }
     let part = |x: &Statement, y: &Statement, links: &[Option<usize>]| -> Option<((usize, usize), (usize, usize))> {

@@ -136,10 +136,9 @@ fn denial(cue: &Cue, x: &Statement, y: &Statement, m: &Matching, x_is_a: bool) -
     // "not the first ship" beside "the second ship" denies nothing
     let others = if x_is_a { &m.b } else { &m.a };
     let other_word = links[cue.head].is_none() && head > 0 && others[head - 1].is_none() && y.weights[head - 1] > 0.0;
-    let one_verb = !m.is_strict && !m.of_articles && m.containment >= ALIKE && head > 0 && are_verbs_for_one(x, cue.head, y, head - 1);
+    let one_verb = !m.of_articles && m.containment >= ALIKE && head > 0 && are_verbs_for_one(x, cue.head, y, head - 1);
     // "no moons", "two moons"
-    let counted =
-        !m.is_strict && !m.of_articles && x.key(cue.at) == "no" && y.quantities.iter().any(|q| q.at.1 == head && q.value.value >= 1.0);
+    let counted = !m.of_articles && x.key(cue.at) == "no" && y.quantities.iter().any(|q| q.at.1 == head && q.value.value >= 1.0);
     if other_word && !one_verb && !counted {
         return None;
     }

@@ -27,9 +27,9 @@ pub(crate) struct Matching {
     pub(crate) is_short: bool,
     /// One side has few words of weight.
     pub(crate) is_brief: bool,
-    /// The two stand in long articles, where likeness by chance is common.
+    /// The two stand in long articles, where likeness by chance is common, and are not one but for a word.
     pub(crate) is_strict: bool,
-    /// The two stand in articles told at length, which may have been printed on two days.
+    /// The two stand in articles told at length, which may have been printed on two days; all that are strict do.
     pub(crate) of_articles: bool,
 }
 

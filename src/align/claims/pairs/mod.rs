@@ -71,7 +71,7 @@ pub(crate) fn differences(a: &Statement, b: &Statement, m: &Matching) -> Vec<Fou
             found.extend(rule(a, b, m));
         }
     }
-    if names::are_of_two_sexes(a, b) {
+    if found.iter().any(|f| f.slot == Slot::Name) && names::are_of_two_sexes(a, b) {
         found.retain(|f| f.slot != Slot::Name);
     }
     denial::clear_denied(&mut found, a, b);

@@ -254,7 +254,7 @@ const UTTERANCE: usize = 3;
 /// Whether both sentences have one utterance in quotation marks.
 fn quote_the_same(a: &Statement, b: &Statement) -> bool {
     let said = |s: &Statement, at: &(usize, usize)| -> Vec<String> {
-        (at.0..at.1).filter(|i| s.words[*i].kind != crate::extract::claims::words::WordKind::Mark).map(|i| s.key(i).to_owned()).collect()
+        (at.0..at.1).filter(|i| s.words[*i].kind != WordKind::Mark).map(|i| s.key(i).to_owned()).collect()
     };
     a.quoted.iter().map(|q| said(a, q)).any(|p| p.len() >= UTTERANCE && b.quoted.iter().any(|q| said(b, q) == p))
 }

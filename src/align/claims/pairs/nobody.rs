@@ -55,7 +55,7 @@ const DENYING: [&str; 34] = [
 
 /// None beside some.
 pub(crate) fn nobody(a: &Statement, b: &Statement, m: &Matching) -> Option<Found> {
-    if m.is_strict || m.containment < ALIKE.0 || m.count < ALIKE.1 || a.is_headline || b.is_headline {
+    if m.containment < ALIKE.0 || m.count < ALIKE.1 || a.is_headline || b.is_headline {
         return None;
     }
     let part = |x: &Statement, y: &Statement, links: &[Option<usize>]| {

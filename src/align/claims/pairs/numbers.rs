@@ -198,7 +198,7 @@ fn is_one_measure(x: &Quantity, y: &Quantity, c: &Context, m: &Matching) -> bool
     if x.slot != y.slot && !(is_other_scale(x, y) && rest(x.slot) && rest(y.slot)) {
         return false;
     }
-    if !m.is_strict && !m.of_articles && is_other_unit(x, y) && m.containment >= LEAST_SHARED_ALIKE && m.count >= 3 {
+    if !m.of_articles && is_other_unit(x, y) && m.containment >= LEAST_SHARED_ALIKE && m.count >= 3 {
         return true;
     }
     if is_other_scale(x, y) && (c.count >= 1 || m.containment >= LEAST_SHARED) {

@@ -58,7 +58,7 @@ const LOWER: [(&str, &str); 11] = [
 
 /// One person of two callings.
 pub(crate) fn posts(a: &Statement, b: &Statement, m: &Matching) -> Option<Found> {
-    if m.is_strict || m.containment < ALIKE.0 || m.count < ALIKE.1 || a.is_headline || b.is_headline {
+    if m.containment < ALIKE.0 || m.count < ALIKE.1 || a.is_headline || b.is_headline {
         return None;
     }
     let place = |n: &Name| matches!(n.kind, NameKind::Place(_));
@@ -79,9 +79,6 @@ pub(crate) fn posts(a: &Statement, b: &Statement, m: &Matching) -> Option<Found>
     })
 }
 
-/// Words that say of somebody no more than that there is a post.
-const VAGUE: [&str; 7] = ["aide", "senior", "deputy", "official", "adviser", "advisor", "assistant"];
-
 /// Two posts that one person has not both.
 fn two_of(of_a: &[Post], of_b: &[Post]) -> Option<((usize, usize), (usize, usize))> {
     let same = of_a.iter().find_map(|p| of_b.iter().find(|q| p.name == q.name).map(|q| (p, q)));
@@ -96,8 +93,7 @@ fn two_of(of_a: &[Post], of_b: &[Post]) -> Option<((usize, usize), (usize, usize
     }
     let besides = |p: &Post, q: &Post| POSTS.get(p.name.as_str()).is_some_and(|(_, besides)| besides.contains(&q.name.as_str()));
     let together = |p: &Post, q: &Post| besides(p, q) || besides(q, p) || !exclude(&p.name, &q.name) || go_together(&p.name, &q.name);
-    let vague = of_a.iter().chain(of_b).any(|p| VAGUE.contains(&p.name.as_str()));
-    if vague || of_a.iter().any(|p| of_b.iter().any(|q| together(p, q))) {
+    if of_a.iter().any(|p| of_b.iter().any(|q| together(p, q))) {
         return None;
     }
     Some((of_a.first()?.at, of_b.first()?.at))
@@ -136,7 +132,11 @@ fn is_clause(s: &Statement, at: usize) -> bool {
 }
 
 /// What anybody may be besides a calling.
-const LOOSE: [&str; 60] = [
+const LOOSE: [&str; 64] = [
+    "aide",
+    "assistant",
+    "deputy",
+    "senior",
     "leader",
     "member",
     "official",

@@ -39,7 +39,7 @@ struct Told {
 
 /// Predicates of two sides.
 pub(crate) fn relation(a: &Statement, b: &Statement, m: &Matching) -> Option<Found> {
-    let alike = !m.is_strict && !m.of_articles && m.containment >= ALIKE.0 && m.count >= ALIKE.1;
+    let alike = !m.of_articles && m.containment >= ALIKE.0 && m.count >= ALIKE.1;
     if !(m.is_plain() || alike) || a.is_headline || b.is_headline {
         return None;
     }

@@ -8,6 +8,7 @@ use super::matching::{Matching, same_spelling};
 use crate::align::Relation;
 use crate::align::claims::group::Edge;
 use crate::align::claims::row::{ClaimSite, Found, Slot};
+use crate::align::claims::sites::Sites;
 use crate::align::claims::statement::{NameKind, Statement};
 use crate::extract::claims::words::WordKind;
 use crate::language;
@@ -116,14 +117,13 @@ pub(crate) fn has_own(a: &Statement, x: (usize, usize), b: &Statement, y: (usize
 
 /// Whether an article of the two says elsewhere that the other's speaker says the same: "Witnesses said the bus had
 /// run a red light. The police said the same."
-pub(crate) fn is_said_besides(edge: &Edge, statements: &[Statement]) -> bool {
+pub(crate) fn is_said_besides(edge: &Edge, sites: &Sites<'_>) -> bool {
     if edge.slot != Slot::Claimant || edge.relation != Relation::Conflicts {
         return false;
     }
     let besides = |one: &ClaimSite, other: &ClaimSite| {
-        let who = statements.iter().find(|s| (s.article, s.claim) == (other.article, other.claim)).and_then(sayer);
-        let near = statements.iter().filter(|s| s.article == one.article && s.claim.abs_diff(one.claim) == 1);
-        who.is_some_and(|who| near.into_iter().any(|s| tells_for(s, &who)))
+        let who = sites.statement(other).and_then(sayer);
+        who.is_some_and(|who| sites.beside(one).any(|s| tells_for(s, &who)))
     };
     besides(&edge.a, &edge.b) || besides(&edge.b, &edge.a)
 }

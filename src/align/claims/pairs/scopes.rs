@@ -8,34 +8,25 @@
 use super::sayers;
 use crate::align::Relation;
 use crate::align::claims::group::Edge;
-use crate::align::claims::row::{ClaimSite, Slot};
+use crate::align::claims::row::Slot;
+use crate::align::claims::sites::Sites;
 use crate::align::claims::statement::{Statement, Valued};
 use crate::extract::claims::words::WordKind;
 use crate::language;
 use crate::language::date::{self, DateExpression, Form};
 use crate::language::quantity::{self, Quantity, Relation as Values, Slot as Slotted, Unit};
-use std::collections::BTreeMap;
 
 /// Why two values are of two moments.
 const OF_TWO_MOMENTS: &str = "the two sentences give each value its own time";
 
 /// Take out the pairs of values that each sentence tells of something of its own, and give those of two moments
 /// as changed with time.
-pub(crate) fn settle(edges: &mut Vec<Edge>, statements: &[Statement]) {
-    let is_conflict = |e: &Edge| e.slot == Slot::Number && e.relation == Relation::Conflicts;
-    if !edges.iter().any(is_conflict) {
-        return;
-    }
-    let index: BTreeMap<(usize, usize), &Statement> = statements.iter().map(|s| ((s.article, s.claim), s)).collect();
-    let place = |site: &ClaimSite| {
-        let s = *index.get(&(site.article, site.claim))?;
-        Some((s, s.quantities.iter().find(|q| s.words_span(q.at.0, q.at.1) == site.mark)?))
-    };
+pub(crate) fn settle(edges: &mut Vec<Edge>, sites: &Sites<'_>) {
     edges.retain_mut(|e| {
-        if !is_conflict(e) {
+        if e.slot != Slot::Number || e.relation != Relation::Conflicts {
             return true;
         }
-        let (Some((a, x)), Some((b, y))) = (place(&e.a), place(&e.b)) else { return true };
+        let (Some((a, x)), Some((b, y))) = (sites.value(&e.a), sites.value(&e.b)) else { return true };
         if a.article == b.article {
             return true;
         }

@@ -15,7 +15,7 @@ const OTHERS: usize = 5;
 
 /// The two names that have changed places.
 pub(crate) fn swapped(a: &Statement, b: &Statement, m: &Matching) -> Option<Found> {
-    if m.is_strict || m.containment < LEAST_SHARED || a.is_headline || b.is_headline {
+    if m.containment < LEAST_SHARED || a.is_headline || b.is_headline {
         return None;
     }
     let name = |i: &usize| a.words[*i].capital && a.words[*i].kind == WordKind::Content && m.a[*i].is_some_and(|j| b.words[j].capital);
