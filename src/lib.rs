@@ -19,6 +19,7 @@ pub mod language;
 pub mod read;
 pub mod render;
 pub mod report;
+pub mod syntax;
 
 use rayon::prelude::*;
 

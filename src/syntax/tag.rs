@@ -1,0 +1,32 @@
+//! Vectors in context → tags: the largest of the tagger's 50 outputs.
+
+use super::dense::{BATCH, quantise};
+use super::names::Tag;
+use super::weights::{Model, WIDTH};
+
+/// The tag of each of `words`.
+pub(super) fn tags(model: &Model, steps: &[[i16; WIDTH]]) -> Vec<Tag> {
+    let mut out = Vec::with_capacity(steps.len());
+    let mut scores = [[0f32; Tag::ALL.len()]; BATCH];
+    for group in steps.chunks(BATCH) {
+        let inputs = std::array::from_fn(|t| group.get(t).unwrap_or(&group[0]));
+        model.tagger.four(inputs, &mut scores.each_mut().map(|row| row.as_mut_slice()));
+        out.extend(scores.iter().take(group.len()).map(|row| model.tags[first_largest(row)]));
+    }
+    out
+}
+
+/// Vectors in steps, as the layers behind take them.
+pub(super) fn steps(words: &[[f32; WIDTH]]) -> Vec<[i16; WIDTH]> {
+    words.iter().map(quantise).collect()
+}
+
+fn first_largest(scores: &[f32]) -> usize {
+    let mut best = 0;
+    for (i, score) in scores.iter().enumerate() {
+        if *score > scores[best] {
+            best = i;
+        }
+    }
+    best
+}
