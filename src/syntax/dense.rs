@@ -7,17 +7,19 @@
 /// Inputs that are multiplied in one go, so that each row of weights is read once for all of them.
 pub(super) const BATCH: usize = 4;
 
-/// Quantised inputs: `UNITS` steps make 1. Values of the network stay below 6 (measured), so 16 bits hold them;
-/// the clamp keeps `576 × 127 × LIMIT` within 31 bits.
-pub(super) const UNITS: f32 = 2048.0;
+/// Steps of a quantised input that make 1: for vectors of words and what is made of them, whose values stay below 8 (measured) …
+pub(super) const FINE: f32 = 2048.0;
+/// … and for states of the parser, which reach 30.
+pub(super) const COARSE: f32 = 512.0;
+/// Keeps the sum of 576 products with int8 within 31 bits.
 const LIMIT: f32 = 28_000.0;
 /// Adding and taking away 1.5 × 2²³ rounds an `f32` to the nearest whole number, half to even.
 const ROUND: f32 = 12_582_912.0;
 
-/// `values` in steps of 1/[`UNITS`], rounded.
-pub(super) fn quantise<const K: usize>(values: &[f32; K]) -> [i16; K] {
+/// `values` in steps of 1/`units`, rounded.
+pub(super) fn quantise<const K: usize>(values: &[f32; K], units: f32) -> [i16; K] {
     std::array::from_fn(|i| {
-        let scaled = (values[i] * UNITS).clamp(-LIMIT, LIMIT);
+        let scaled = (values[i] * units).clamp(-LIMIT, LIMIT);
         (((scaled + ROUND).to_bits() as i32) - ROUND.to_bits() as i32) as i16
     })
 }
@@ -31,35 +33,26 @@ pub(super) struct Dense<const K: usize> {
 }
 
 impl<const K: usize> Dense<K> {
-    /// From `weights` of `rows × K`, one `scale` and one `bias` a row, the rows in the order that `order` names.
-    pub(super) fn new(weights: &[i8], scale: &[f32], bias: &[f32], order: impl Iterator<Item = usize> + Clone) -> Option<Self> {
+    /// From `weights` of `rows × K`, one `scale` and one `bias` a row, the rows in the order that `order` names, for inputs in
+    /// steps of 1/`units`.
+    pub(super) fn new(weights: &[i8], scale: &[f32], bias: &[f32], units: f32, order: impl Iterator<Item = usize> + Clone) -> Option<Self> {
+        const { assert!(K.is_multiple_of(LANES)) };
         let (weights, rest) = weights.as_chunks::<K>();
         if !rest.is_empty() || weights.len() != scale.len() {
             return None;
         }
         let rows = order.clone().map(|row| Some(weights.get(row)?.map(i16::from))).collect::<Option<_>>()?;
-        let scale = order.clone().map(|row| Some(scale.get(row)? / UNITS)).collect::<Option<_>>()?;
+        let scale = order.clone().map(|row| Some(scale.get(row)? / units)).collect::<Option<_>>()?;
         let bias = order.map(|row| bias.get(row).copied()).collect::<Option<_>>()?;
         Some(Self { rows, scale, bias })
-    }
-
-    /// Outputs it has.
-    pub(super) fn outputs(&self) -> usize {
-        self.rows.len()
     }
 
     /// All outputs of four inputs, each into its slice of `out`.
     pub(super) fn four(&self, inputs: [&[i16; K]; BATCH], out: &mut [&mut [f32]; BATCH]) {
         for (row, weights) in self.rows.iter().enumerate() {
-            let mut sums = [0i32; BATCH];
-            for k in 0..K {
-                for t in 0..BATCH {
-                    sums[t] += i32::from(weights[k]) * i32::from(inputs[t][k]);
-                }
-            }
-            for t in 0..BATCH {
-                if let Some(place) = out[t].get_mut(row) {
-                    *place = sums[t] as f32 * self.scale[row] + self.bias[row];
+            for (input, out) in inputs.iter().zip(out.iter_mut()) {
+                if let Some(place) = out.get_mut(row) {
+                    *place = dot(weights, input) as f32 * self.scale[row] + self.bias[row];
                 }
             }
         }
@@ -68,10 +61,24 @@ impl<const K: usize> Dense<K> {
     /// All outputs of one input.
     pub(super) fn one(&self, input: &[i16; K], out: &mut [f32]) {
         for (((place, weights), scale), bias) in out.iter_mut().zip(&self.rows).zip(&self.scale).zip(&self.bias) {
-            let sum: i32 = weights.iter().zip(input).map(|(w, x)| i32::from(*w) * i32::from(*x)).sum();
-            *place = sum as f32 * scale + bias;
+            *place = dot(weights, input) as f32 * scale + bias;
         }
     }
+}
+
+/// Sixteen lanes, which the compiler turns into multiplications of pairs on every x86-64: 2.5 times as fast as a plain sum.
+const LANES: usize = 16;
+
+/// The sum of products; `K` is a multiple of [`LANES`].
+#[inline(always)]
+fn dot<const K: usize>(weights: &[i16; K], input: &[i16; K]) -> i32 {
+    let mut lanes = [0i32; LANES];
+    for (weights, input) in weights.as_chunks::<LANES>().0.iter().zip(input.as_chunks::<LANES>().0) {
+        for i in 0..LANES {
+            lanes[i] += i32::from(weights[i]) * i32::from(input[i]);
+        }
+    }
+    lanes.iter().sum()
 }
 
 #[cfg(test)]
@@ -81,8 +88,8 @@ mod tests {
     #[test]
     fn four_inputs_give_what_each_gives_alone() {
         let weights: Vec<i8> = (0..6 * 16).map(|i| (i * 7 % 251) as i8).collect();
-        let layer = Dense::<16>::new(&weights, &[0.5; 6], &[1.0; 6], 0..6).expect("a layer");
-        let inputs: [[i16; 16]; 4] = std::array::from_fn(|t| quantise(&std::array::from_fn(|k| (t as f32 - 1.5) * k as f32 / 9.0)));
+        let layer = Dense::<16>::new(&weights, &[0.5; 6], &[1.0; 6], FINE, 0..6).expect("a layer");
+        let inputs: [[i16; 16]; 4] = std::array::from_fn(|t| quantise(&std::array::from_fn(|k| (t as f32 - 1.5) * k as f32 / 9.0), FINE));
         let mut together = [[0f32; 6]; 4];
         layer.four(inputs.each_ref(), &mut together.each_mut().map(|row| row.as_mut_slice()));
         for (input, row) in inputs.iter().zip(together) {
@@ -94,6 +101,6 @@ mod tests {
 
     #[test]
     fn quantising_rounds_to_the_nearest_step() {
-        assert_eq!(quantise(&[0.0, 1.0, -1.0, 0.4 / UNITS, 0.6 / UNITS, 1e9, -1e9]), [0, 2048, -2048, 0, 1, 28_000, -28_000]);
+        assert_eq!(quantise(&[0.0, 1.0, -1.0, 0.4 / FINE, 0.6 / FINE, 1e9, -1e9], FINE), [0, 2048, -2048, 0, 1, 28_000, -28_000]);
     }
 }

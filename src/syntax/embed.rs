@@ -4,7 +4,7 @@
 //! space follows, whether it is a space); each feature's hash chooses four rows of a table, which are
 //! added; a maxout layer mixes the six. A form that comes twice is embedded once.
 
-use super::dense::{BATCH, quantise};
+use super::dense::{BATCH, FINE, quantise};
 use super::encode::normalise;
 use super::hash::{four_rows, text_hash};
 use super::tokens::ModelToken;
@@ -20,7 +20,7 @@ pub(super) fn embed(model: &Model, text: &str, tokens: &[ModelToken]) -> Vec<[f3
         .map(|token| {
             let form = token.span.of(text);
             let orth = text_hash(form);
-            let norm = norm(model, form, orth, token.before_not);
+            let norm = norm(model, form, orth, token.norm);
             *known.entry([orth, norm ^ u64::from(token.spaced)]).or_insert_with(|| {
                 forms.push(features(model, form, norm, token.spaced));
                 forms.len() - 1
@@ -55,23 +55,17 @@ fn features(model: &Model, form: &str, norm: u64, spaced: bool) -> [i16; EMBEDDE
     }
     let mut all = [0f32; EMBEDDED];
     all.iter_mut().zip(sums.as_flattened()).for_each(|(all, sum)| *all = *sum);
-    quantise(&all)
+    quantise(&all, FINE)
 }
 
-/// The hash of what a form is normally written like: "colour" is "color", "won't" is "will" and "not".
-fn norm(model: &Model, form: &str, orth: u64, before_not: bool) -> u64 {
-    if before_not && let Some((_, verb)) = BEFORE_NOT.iter().find(|(short, _)| form.eq_ignore_ascii_case(short)) {
-        return text_hash(verb);
-    }
-    match model.norms.get(&orth) {
-        Some(norm) => *norm,
+/// The hash of what a form is normally written like: that of "color" for "colour".
+fn norm(model: &Model, form: &str, orth: u64, given: Option<&str>) -> u64 {
+    match given.map(text_hash).or_else(|| model.norms.get(&orth).copied()) {
+        Some(norm) => norm,
         None if form.bytes().any(|b| b.is_ascii_uppercase() || !b.is_ascii()) => text_hash(&form.to_lowercase()),
         None => orth,
     }
 }
-
-/// What the model takes a verb before "n't" for, where it is not the verb itself.
-const BEFORE_NOT: &[(&str, &str)] = &[("wo", "will"), ("ca", "can"), ("sha", "shall"), ("did", "do"), ("had", "have")];
 
 fn symbol(model: &Model, hash: u64) -> u64 {
     model.symbols.get(&hash).copied().unwrap_or(hash)

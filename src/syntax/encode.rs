@@ -5,7 +5,7 @@
 //! run through the layers as well: a layer's row beside the sentence is no longer zero. Only those are
 //! computed that reach a word of the sentence, 2 + 4 + 2 rows; the others are the same for every sentence.
 
-use super::dense::{BATCH, quantise};
+use super::dense::{BATCH, FINE, quantise};
 use super::weights::{Maxout, Model, PIECES, WIDTH, WINDOW};
 
 /// Rows around a sentence that are kept: three can reach it, and one more is the neighbour of the outermost.
@@ -30,7 +30,7 @@ pub(super) fn encode<'s>(model: &Model, words: &[[f32; WIDTH]], scratch: &'s mut
     rows[MARGIN..MARGIN + count].copy_from_slice(words);
     for (layer, (weights, reach)) in model.layers.iter().zip(REACH).enumerate() {
         steps.clear();
-        steps.extend(rows.iter().map(quantise));
+        steps.extend(rows.iter().map(|row| quantise(row, FINE)));
         apply(weights, steps, &mut rows[MARGIN - reach..MARGIN + count + reach], MARGIN - reach);
         if layer == 0 {
             // Beyond, all neighbours are zeros.

@@ -5,7 +5,7 @@
 //! computed once per word; the best valid move is made. "She left ." : shift She · left-arc nsubj (She ← left)
 //! · shift left · right-arc punct (left → .) · reduce · reduce.
 
-use super::dense::{BATCH, quantise};
+use super::dense::{BATCH, COARSE, FINE, quantise};
 use super::names::Label;
 use super::weights::{Arc, HIDDEN, Model, Move, PLACES, STATE, WIDTH};
 
@@ -55,7 +55,7 @@ fn parts(model: &Model, steps: &[[i16; WIDTH]]) -> Vec<[[f32; STATE]; PLACES]> {
     for (group, out) in steps.chunks(BATCH).zip(out.chunks_mut(BATCH)) {
         let inputs = std::array::from_fn(|t| group.get(t).unwrap_or(&group[0]));
         model.down.four(inputs, &mut down.each_mut().map(|row| row.as_mut_slice()));
-        let hidden = down.each_ref().map(quantise);
+        let hidden = down.each_ref().map(|row| quantise(row, FINE));
         model.arcs.four(hidden.each_ref(), &mut spare.each_mut().map(|row| row.as_flattened_mut()));
         out.iter_mut().zip(&spare).for_each(|(out, part)| *out = *part);
     }
@@ -70,7 +70,7 @@ fn score(model: &Model, places: &[Option<usize>; PLACES], parts: &[[[f32; STATE]
         sum.iter_mut().zip(part).for_each(|(sum, part)| *sum += part);
     }
     let hidden: [f32; HIDDEN] = std::array::from_fn(|i| if sum[i] > sum[HIDDEN + i] { sum[i] } else { sum[HIDDEN + i] });
-    model.scores.one(&quantise(&hidden), scores);
+    model.scores.one(&quantise(&hidden, COARSE), scores);
 }
 
 /// Kinds of move that a state allows.

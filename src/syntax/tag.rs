@@ -1,6 +1,6 @@
 //! Vectors in context → tags: the largest of the tagger's 50 outputs.
 
-use super::dense::{BATCH, quantise};
+use super::dense::{BATCH, FINE, quantise};
 use super::names::Tag;
 use super::weights::{Model, WIDTH};
 
@@ -18,7 +18,7 @@ pub(super) fn tags(model: &Model, steps: &[[i16; WIDTH]]) -> Vec<Tag> {
 
 /// Vectors in steps, as the layers behind take them.
 pub(super) fn steps(words: &[[f32; WIDTH]]) -> Vec<[i16; WIDTH]> {
-    words.iter().map(quantise).collect()
+    words.iter().map(|word| quantise(word, FINE)).collect()
 }
 
 fn first_largest(scores: &[f32]) -> usize {

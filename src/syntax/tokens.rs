@@ -16,8 +16,8 @@ pub(super) struct ModelToken {
     pub(super) span: Span,
     /// A space follows.
     pub(super) spaced: bool,
-    /// "n't" follows: "wo" is "will".
-    pub(super) before_not: bool,
+    /// What it stands for, where only its neighbour tells: "will" for "wo" before "n't".
+    pub(super) norm: Option<&'static str>,
 }
 
 /// The model's tokens within `sentence`, in order.
@@ -43,14 +43,30 @@ pub(super) fn model_tokens(text: &str, sentence: Span) -> Vec<ModelToken> {
 
 /// The model's tokens at `spans`.
 pub(super) fn given(text: &str, spans: &[Span]) -> Vec<ModelToken> {
-    let is_not = |span: &Span| matches!(span.of(text).as_bytes(), [b'n' | b'N', mark, .., b't' | b'T'] if !mark.is_ascii_alphanumeric());
-    let next_is_not = |i: usize| spans.get(i + 1).is_some_and(|next| next.start == spans[i].end && is_not(next));
+    let touching = |i: usize, j: usize| spans.get(j).filter(|other| other.end == spans[i].start || other.start == spans[i].end);
     let token = |(i, span): (usize, &Span)| ModelToken {
         span: *span,
         spaced: text.as_bytes().get(span.end) == Some(&b' '),
-        before_not: next_is_not(i),
+        norm: touching(i, i + 1).and_then(|next| within(BEFORE_NOT, span.of(text)).filter(|_| is_not(next.of(text)))).or_else(|| {
+            let number = touching(i, i.wrapping_sub(1))?.of(text);
+            within(BEHIND_A_NUMBER, span.of(text)).filter(|_| number.ends_with(|c: char| c.is_ascii_digit()))
+        }),
     };
     spans.iter().enumerate().map(token).collect()
+}
+
+/// Verbs in front of "n't".
+const BEFORE_NOT: &[(&str, &str)] = &[("wo", "will"), ("ca", "can"), ("sha", "shall"), ("did", "do"), ("had", "have")];
+/// Halves of the day behind an hour.
+const BEHIND_A_NUMBER: &[(&str, &str)] = &[("am", "a.m."), ("pm", "p.m.")];
+
+fn within(list: &'static [(&str, &'static str)], form: &str) -> Option<&'static str> {
+    list.iter().find(|(short, _)| form.eq_ignore_ascii_case(short)).map(|(_, norm)| *norm)
+}
+
+/// "n't" with either apostrophe.
+fn is_not(form: &str) -> bool {
+    matches!(form.as_bytes(), [b'n' | b'N', mark, .., b't' | b'T'] if !mark.is_ascii_alphanumeric())
 }
 
 /// The end of the address of the net that begins at `start`.
@@ -131,7 +147,7 @@ fn is_joined(text: &str, last: Span, piece: Span) -> bool {
     let behind = tail.chars().nth(1).or_else(|| text[piece.end..].chars().next());
     let is = |c: Option<char>, test: fn(char) -> bool| c.is_some_and(test);
     // "It ended.Then" is two sentences; "example.de" is a name.
-    let within = |p: Option<char>, n: Option<char>| {
+    let inner = |p: Option<char>, n: Option<char>| {
         is(p, char::is_alphanumeric) && is(n, char::is_alphanumeric) && !(is(p, char::is_lowercase) && is(n, char::is_uppercase))
     };
     let long = head.chars().nth(1).is_some();
@@ -139,8 +155,8 @@ fn is_joined(text: &str, last: Span, piece: Span) -> bool {
         ('.', '.') => head.bytes().all(|b| b == b'.'),
         ('-', '-') => head.bytes().all(|b| b == b'-'),
         ('\'', '\'') | ('`', '`') => !long,
-        (_, '.') => within(before, behind) || ABBREVIATIONS.contains(head) || p.is_uppercase() && !is(before_that, char::is_uppercase),
-        ('.', _) if n.is_alphanumeric() => long && within(before_that, Some(n)),
+        (_, '.') => inner(before, behind) || ABBREVIATIONS.contains(head) || p.is_uppercase() && !is(before_that, char::is_uppercase),
+        ('.', _) if n.is_alphanumeric() => long && inner(before_that, Some(n)),
         (_, '-') => behind != Some('-') && (p.is_alphanumeric() || p == '.') && !is_between(p, behind),
         ('-', _) if n.is_alphanumeric() => long && !head.ends_with("--") || !long && !before_that.is_some_and(|c| is_between(c, Some(n))),
         (_, '@') | ('@', _) => true,

@@ -2,7 +2,7 @@
 //!
 //! The format, and which section is which layer, is described in `train/convert_parser.py`, which writes it.
 
-use super::dense::Dense;
+use super::dense::{COARSE, Dense, FINE};
 use super::encode::outside;
 use super::names::{Label, Tag};
 use crate::language::FnvMap;
@@ -173,18 +173,18 @@ impl Sections {
     }
 
     /// A dense layer whose rows come in the order of `order`.
-    fn dense<const K: usize>(&self, name: &str, bias: &[f32], order: impl Iterator<Item = usize> + Clone) -> Option<Dense<K>> {
+    fn dense<const K: usize>(&self, name: &str, bias: &[f32], units: f32, order: impl Iterator<Item = usize> + Clone) -> Option<Dense<K>> {
         let section = self.get(name, 0).filter(|s| s.columns == K)?;
         let (scale, weights) = section.content.split_at_checked(section.rows * 4)?;
         let weights: Vec<i8> = weights.iter().map(|b| b.cast_signed()).collect();
-        Dense::new(&weights, &floats(scale), bias, order)
+        Dense::new(&weights, &floats(scale), bias, units, order)
     }
 
     fn maxout<const K: usize>(&self, i: usize) -> Option<Maxout<K>> {
         let bias = self.floats(&format!("mix{i}b"))?;
         // In the file the pieces of one output stand together.
         let order = (0..PIECES).flat_map(|piece| (0..WIDTH).map(move |output| output * PIECES + piece));
-        let dense = self.dense(&format!("mix{i}"), &bias, order)?;
+        let dense = self.dense(&format!("mix{i}"), &bias, FINE, order)?;
         Some(Maxout { dense, gain: self.array(&format!("ln{i}g"))?, shift: self.array(&format!("ln{i}b"))? })
     }
 
@@ -218,13 +218,13 @@ impl Model {
             mixture: sections.maxout(0)?,
             outside: outside(layers.first()?),
             layers,
-            tagger: sections.dense("tag", &sections.floats("tagb")?, 0..Tag::ALL.len())?,
+            tagger: sections.dense("tag", &sections.floats("tagb")?, FINE, 0..Tag::ALL.len())?,
             tags: sections.lines("tags", Tag::named)?,
-            down: sections.dense("down", &sections.floats("downb")?, 0..HIDDEN)?,
-            arcs: sections.dense("arcs", &[0.0; PLACES * STATE], places)?,
+            down: sections.dense("down", &sections.floats("downb")?, FINE, 0..HIDDEN)?,
+            arcs: sections.dense("arcs", &[0.0; PLACES * STATE], FINE, places)?,
             arcs_bias: reorder(bias.as_slice().try_into().ok()?, halves()),
             padding,
-            scores: sections.dense("move", &sections.floats("moveb")?, 0..sections.get("move", 0)?.rows)?,
+            scores: sections.dense("move", &sections.floats("moveb")?, COARSE, 0..sections.get("move", 0)?.rows)?,
             moves: sections.lines("moves", of_name)?,
             norms: sections.hashes("norms")?,
             symbols: sections.hashes("symbols")?,
@@ -266,7 +266,7 @@ mod tests {
         assert_eq!(Sha256::digest(content).as_slice(), hash);
         let model = Model::read(BYTES).expect("weights.bin");
         assert_eq!(model.tags, Tag::ALL);
-        assert_eq!((model.moves.len(), model.scores.outputs(), model.arcs.outputs()), (106, 106, PLACES * STATE));
+        assert_eq!((model.layers.len(), model.moves.len(), model.padding.len()), (4, 106, PLACES));
         assert_eq!(model.moves[0], Move::Shift);
         let lifted = Arc { label: Label::Advmod, lifted: Some(Label::Conj) };
         assert!(model.moves.contains(&Move::Left(lifted)));
