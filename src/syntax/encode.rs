@@ -53,12 +53,10 @@ pub(super) fn outside(weights: &Maxout<WINDOW>) -> [f32; WIDTH] {
 fn apply(weights: &Maxout<WINDOW>, steps: &[[i16; WIDTH]], rows: &mut [[f32; WIDTH]], from: usize) {
     let mut sums = [[0f32; PIECES * WIDTH]; BATCH];
     let windows = &steps.as_flattened()[(from - 1) * WIDTH..];
-    let window = |i: usize| windows[i * WIDTH..].first_chunk::<WINDOW>();
-    for first in (0..rows.len()).step_by(BATCH) {
-        let group = &mut rows[first..];
-        let Some(outermost) = window(first) else { return };
-        let inputs = std::array::from_fn(|t| if t < group.len() { window(first + t).unwrap_or(outermost) } else { outermost });
-        weights.dense.four(inputs, &mut sums.each_mut().map(|row| row.as_mut_slice()));
+    for (first, group) in (0..).step_by(BATCH).zip(rows.chunks_mut(BATCH)) {
+        let window = |i: usize| windows[(first + i) * WIDTH..].first_chunk::<WINDOW>();
+        let inputs: Vec<_> = (0..group.len()).filter_map(window).collect();
+        weights.dense.all(&inputs, &mut sums);
         for (row, sum) in group.iter_mut().zip(&sums) {
             let added = normalise(sum, &weights.gain, &weights.shift);
             row.iter_mut().zip(added).for_each(|(row, added)| *row += added);

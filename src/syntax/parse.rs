@@ -7,7 +7,7 @@
 
 use super::dense::{BATCH, COARSE, FINE, quantise};
 use super::names::Label;
-use super::weights::{Arc, HIDDEN, Model, Move, PLACES, STATE, WIDTH};
+use super::weights::{Arc, HIDDEN, MOVES, Model, Move, PLACES, STATE, WIDTH};
 
 /// How a word hangs in the tree.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -23,7 +23,7 @@ pub(super) struct Hang {
 pub(super) fn parse(model: &Model, steps: &[[i16; WIDTH]], breaks: bool) -> Vec<Hang> {
     let mut state = State::new(steps.len(), breaks);
     let parts = parts(model, steps);
-    let mut scores = vec![0f32; model.moves.len()];
+    let mut scores = [[0f32; MOVES]];
     // Each word is shifted once and put back at most once between two arcs; the bound is never met.
     for _ in 0..20 * steps.len() + 50 {
         if state.is_final() {
@@ -32,7 +32,7 @@ pub(super) fn parse(model: &Model, steps: &[[i16; WIDTH]], breaks: bool) -> Vec<
         score(model, &state.places(), &parts, &mut scores);
         let valid = state.valid();
         let (mut best, mut second) = (None, f32::NEG_INFINITY);
-        for (action, value) in model.moves.iter().zip(&scores).filter(|(action, _)| valid.allows(**action)) {
+        for (action, value) in model.moves.iter().zip(&scores[0]).filter(|(action, _)| valid.allows(**action)) {
             match best {
                 Some((_, largest)) if *value <= largest => second = second.max(*value),
                 _ => {
@@ -48,29 +48,28 @@ pub(super) fn parse(model: &Model, steps: &[[i16; WIDTH]], breaks: bool) -> Vec<
 }
 
 /// What each word adds to a state in each place: `words × PLACES × STATE`.
-fn parts(model: &Model, steps: &[[i16; WIDTH]]) -> Vec<[[f32; STATE]; PLACES]> {
-    let mut out = vec![[[0f32; STATE]; PLACES]; steps.len()];
+fn parts(model: &Model, steps: &[[i16; WIDTH]]) -> Vec<[f32; PLACES * STATE]> {
+    let mut out = vec![[0f32; PLACES * STATE]; steps.len()];
     let mut down = [[0f32; HIDDEN]; BATCH];
-    let mut spare = [[[0f32; STATE]; PLACES]; BATCH];
     for (group, out) in steps.chunks(BATCH).zip(out.chunks_mut(BATCH)) {
-        let inputs = std::array::from_fn(|t| group.get(t).unwrap_or(&group[0]));
-        model.down.four(inputs, &mut down.each_mut().map(|row| row.as_mut_slice()));
+        let inputs: Vec<_> = group.iter().collect();
+        model.down.all(&inputs, &mut down);
         let hidden = down.each_ref().map(|row| quantise(row, FINE));
-        model.arcs.four(hidden.each_ref(), &mut spare.each_mut().map(|row| row.as_flattened_mut()));
-        out.iter_mut().zip(&spare).for_each(|(out, part)| *out = *part);
+        let inputs: Vec<_> = hidden.iter().take(group.len()).collect();
+        model.arcs.all(&inputs, out);
     }
     out
 }
 
 /// The score of every move in the state whose words are `places`.
-fn score(model: &Model, places: &[Option<usize>; PLACES], parts: &[[[f32; STATE]; PLACES]], scores: &mut [f32]) {
+fn score(model: &Model, places: &[Option<usize>; PLACES], parts: &[[f32; PLACES * STATE]], scores: &mut [[f32; MOVES]]) {
     let mut sum = model.arcs_bias;
     for (place, word) in places.iter().enumerate() {
-        let part = word.map_or(&model.padding[place], |word| &parts[word][place]);
+        let part = word.map_or(&model.padding[place][..], |word| &parts[word][place * STATE..(place + 1) * STATE]);
         sum.iter_mut().zip(part).for_each(|(sum, part)| *sum += part);
     }
     let hidden: [f32; HIDDEN] = std::array::from_fn(|i| if sum[i] > sum[HIDDEN + i] { sum[i] } else { sum[HIDDEN + i] });
-    model.scores.one(&quantise(&hidden, COARSE), scores);
+    model.scores.all(&[&quantise(&hidden, COARSE)], scores);
 }
 
 /// Kinds of move that a state allows.

@@ -9,8 +9,8 @@ pub(super) fn tags(model: &Model, steps: &[[i16; WIDTH]]) -> Vec<Tag> {
     let mut out = Vec::with_capacity(steps.len());
     let mut scores = [[0f32; Tag::ALL.len()]; BATCH];
     for group in steps.chunks(BATCH) {
-        let inputs = std::array::from_fn(|t| group.get(t).unwrap_or(&group[0]));
-        model.tagger.four(inputs, &mut scores.each_mut().map(|row| row.as_mut_slice()));
+        let inputs: Vec<_> = group.iter().collect();
+        model.tagger.all(&inputs, &mut scores);
         out.extend(scores.iter().take(group.len()).map(|row| model.tags[first_largest(row)]));
     }
     out

@@ -28,6 +28,8 @@ pub(super) const PIECES: usize = 3;
 pub(super) const HIDDEN: usize = 64;
 /// Words that the parser looks at in a state.
 pub(super) const PLACES: usize = 8;
+/// Moves that the parser chooses from.
+pub(super) const MOVES: usize = 106;
 /// Numbers that a word in a place adds to the state: two pieces.
 pub(super) const STATE: usize = 2 * HIDDEN;
 
@@ -224,7 +226,7 @@ impl Model {
             arcs: sections.dense("arcs", &[0.0; PLACES * STATE], FINE, places)?,
             arcs_bias: reorder(bias.as_slice().try_into().ok()?, halves()),
             padding,
-            scores: sections.dense("move", &sections.floats("moveb")?, COARSE, 0..sections.get("move", 0)?.rows)?,
+            scores: sections.dense("move", &sections.floats("moveb")?, COARSE, 0..MOVES)?,
             moves: sections.lines("moves", of_name)?,
             norms: sections.hashes("norms")?,
             symbols: sections.hashes("symbols")?,
@@ -266,7 +268,7 @@ mod tests {
         assert_eq!(Sha256::digest(content).as_slice(), hash);
         let model = Model::read(BYTES).expect("weights.bin");
         assert_eq!(model.tags, Tag::ALL);
-        assert_eq!((model.layers.len(), model.moves.len(), model.padding.len()), (4, 106, PLACES));
+        assert_eq!((model.layers.len(), model.moves.len(), model.padding.len()), (4, MOVES, PLACES));
         assert_eq!(model.moves[0], Move::Shift);
         let lifted = Arc { label: Label::Advmod, lifted: Some(Label::Conj) };
         assert!(model.moves.contains(&Move::Left(lifted)));
