@@ -7,6 +7,7 @@
 mod attribution;
 mod circumstances;
 pub(crate) mod claims;
+pub mod clauses;
 mod cues;
 mod indirect;
 mod indirect_features;

@@ -1,0 +1,142 @@
+//! Who claims it: the author, someone named, or someone without a name.
+//!
+//! Named: "the ministry said", "according to Ruiz", "as Gale noted", "in the view of Strom". Without a name:
+//! "officials said", "is said to have met". A clause is its speaker's when it hangs from a verb of saying as
+//! its content, or from a clause that does.
+
+use super::apposition::named;
+use super::arguments::{by, subject};
+use super::frames::Frame;
+use super::nominal::accusation;
+use super::relative::antecedent;
+use super::words::Words;
+use super::{Holder, modality};
+use crate::language::reporting;
+use crate::syntax::{Label, Tag};
+
+/// Who claims predicate `i`.
+pub(super) fn of(words: Words<'_>, i: usize) -> Holder {
+    let mut at = i;
+    for _ in 0..words.tree.len() {
+        if let Some((holder, aside)) = beside(words, at)
+            && !words.tree.is_below(i, aside)
+            && i != aside
+            && (at == i || !between(words, at, aside, i))
+        {
+            return holder;
+        }
+        let Some(head) = words.head(at) else { break };
+        if let Some(holder) = above(words, at, head) {
+            return holder;
+        }
+        // “The strike will end, Voss told the Courier, “but nothing is signed”.
+        if words.label(at) == Label::Conj
+            && says(words, head)
+            && words.text[words.node(head).span.end..words.node(at).span.start].contains('“')
+        {
+            return speaker(words, head);
+        }
+        at = head;
+    }
+    Holder::Author
+}
+
+/// Whether verb `i` reports what someone says or thinks.
+fn says(words: Words<'_>, i: usize) -> bool {
+    words.is_verb(i) && (reporting(&words.form(i).to_lowercase()).is_some() || words.any(i, &["suggest", "suggests", "suggested"]))
+}
+
+/// A source in the clause itself: "according to", "as Gale noted", "in the view of", "for Stroud".
+fn beside(words: Words<'_>, i: usize) -> Option<(Holder, usize)> {
+    words.children(i).find_map(|c| Some((source(words, i, c)?, c)))
+}
+
+/// Whether the source at `aside` ends before `i` begins a clause of its own: "killed a cleaner, the brigade said, but it has not named her".
+fn between(words: Words<'_>, at: usize, aside: usize, i: usize) -> bool {
+    let own = words.tree.ancestors(i).take_while(|a| *a != at).last().filter(|a| words.label(*a) == Label::Conj && !words.shares(*a));
+    aside > at && own.is_some_and(|own| aside < own)
+}
+
+/// The source that child `c` of clause `i` names.
+fn source(words: Words<'_>, i: usize, c: usize) -> Option<Holder> {
+    match words.label(c) {
+        Label::Prep | Label::Pcomp | Label::Advcl if words.is(c, "according") => {
+            let to = words.children(c).find(|t| words.is(*t, "to"))?;
+            words.child(to, &[Label::Pobj]).map(|noun| who(words, noun))
+        }
+        Label::Advcl if words.marks(c, &["as"]) && says(words, c) => Some(who(words, subject(words, c, 4)?)),
+        Label::Prep if words.is(c, "in") => {
+            let view = words.child(c, &[Label::Pobj]).filter(|v| words.any(*v, &["view", "opinion", "words", "account", "eyes"]))?;
+            words.behind(view, "of").or_else(|| words.child(view, &[Label::Poss])).map(|noun| who(words, noun))
+        }
+        // "For Emil Stroud, the verdict “ignores everything”".
+        Label::Prep if words.is(c, "for") && words.tree.subtree(i).next() == Some(c) => {
+            let noun = words.child(c, &[Label::Pobj]).filter(|noun| words.is_name(named(words, *noun)))?;
+            words.text[words.node(noun).span.end..].contains(['“', '"']).then(|| who(words, noun))
+        }
+        // "The ministry said" set into the clause.
+        Label::Parataxis | Label::Ccomp | Label::Advcl | Label::Dep if is_aside(words, c) => Some(who(words, subject(words, c, 0)?)),
+        // "As the historian Una Gale has noted", where "as" is taken for a preposition.
+        Label::Prep if words.is(c, "as") => {
+            let noun = words.child(c, &[Label::Pobj])?;
+            let verb = words.child(noun, &[Label::Relcl, Label::Acl]).filter(|verb| says(words, *verb))?;
+            Some(who(words, words.child(verb, &[Label::Nsubj]).unwrap_or(noun)))
+        }
+        _ => None,
+    }
+}
+
+/// "the site manager explained" between commas: a verb of saying that has a subject and no content of its own.
+fn is_aside(words: Words<'_>, i: usize) -> bool {
+    let object =
+        words.child(i, &[Label::Dobj]).filter(|object| *object > i && !matches!(words.lemma(i), "tell" | "inform" | "assure" | "remind"));
+    let content = words.child(i, &[Label::Ccomp, Label::Xcomp, Label::Acomp, Label::Oprd]).or(object);
+    let marked = words.child(i, &[Label::Mark]).is_some();
+    says(words, i) && !marked && content.is_none() && words.child(i, &[Label::Nsubj]).is_some() && words.tag(i) != Tag::Vb
+}
+
+/// The one who says the clause `at`, if `head` says it.
+fn above(words: Words<'_>, at: usize, head: usize) -> Option<Holder> {
+    let infinitive = words.is_infinitive(at);
+    match words.label(at) {
+        Label::Ccomp | Label::Parataxis | Label::Xcomp | Label::Oprd | Label::Advcl if infinitive => {
+            let passive = words.child(head, &[Label::Auxpass]).is_some();
+            (passive && words.frame(head, Frame::Alleged) && words.tag(head) == Tag::Vbn && !words.frame(head, Frame::Accuse))
+                .then_some(Holder::Unnamed(None))
+        }
+        Label::Ccomp | Label::Parataxis | Label::Dep if says(words, head) => Some(speaker(words, head)),
+        Label::Ccomp | Label::Acl if words.frame(head, Frame::Claim) && words.is_noun(head) && words.marks(at, &["that"]) => {
+            Some(words.child(head, &[Label::Poss]).map_or(Holder::Unnamed(None), |owner| who(words, owner)))
+        }
+        Label::Pcomp | Label::Pobj | Label::Compound => {
+            let verb = accusation(words, at).filter(|verb| modality::accuses(words, *verb))?;
+            Some(match super::arguments::voice(words, verb).is_active() {
+                true => subject(words, verb, 4).map_or(Holder::Unnamed(None), |noun| who(words, noun)),
+                false => by(words, verb).map_or(Holder::Unnamed(None), |noun| who(words, noun)),
+            })
+        }
+        _ => None,
+    }
+}
+
+/// The subject of a verb of saying, or the one by whom it was said.
+fn speaker(words: Words<'_>, verb: usize) -> Holder {
+    if words.child(verb, &[Label::Auxpass]).is_some() {
+        return match by(words, verb) {
+            Some(noun) => who(words, noun),
+            // "had been told by informants", "it is alleged".
+            None => Holder::Unnamed(None),
+        };
+    }
+    subject(words, verb, 4).map_or(Holder::Author, |noun| who(words, noun))
+}
+
+/// Noun `i` as a holder.
+fn who(words: Words<'_>, i: usize) -> Holder {
+    let head = named(words, antecedent(words, i));
+    let span = words.tree.subtree_span(head);
+    // "officials", "a witness"; but "its report" and "the expert" are known.
+    let loose = words.tag(head) != Tag::Nn || words.has(head, &[Label::Det, Label::Nummod], &["a", "an", "one", "another", "any"]);
+    let without_name = !words.is_name(head) && loose && words.child(head, &[Label::Poss]).is_none() && words.frame(head, Frame::Unnamed);
+    if without_name { Holder::Unnamed(Some(span)) } else { Holder::Named { head, span } }
+}

@@ -1,0 +1,132 @@
+//! How sure a claim is put: may, probably, allegedly, must, would.
+
+use super::frames::Frame;
+use super::nominal::accusation;
+use super::words::Words;
+use super::{Modality, condition};
+use crate::syntax::{Label, Tag};
+
+/// The modality of predicate `i`.
+pub(super) fn of(words: Words<'_>, i: usize) -> Modality {
+    let own = own(words, i);
+    if own != Modality::Asserted {
+        return own;
+    }
+    if condition::of(words, i).is_some() {
+        return Modality::Conditional;
+    }
+    if words.shares(i)
+        && let Some(first) = words.joined_to(i)
+    {
+        return of(words, first);
+    }
+    from_above(words, i)
+}
+
+fn own(words: Words<'_>, i: usize) -> Modality {
+    for c in words.children(i) {
+        let found = match words.label(c) {
+            Label::Aux if words.tag(c) == Tag::Md => match words.lemma(c) {
+                "may" | "might" | "could" => Modality::Possible,
+                "must" | "should" => Modality::Required,
+                "would" if !is_future_of_the_past(words, i) => Modality::Conditional,
+                _ => continue,
+            },
+            Label::Advmod => match c {
+                _ if words.frame(c, Frame::Possibly) => Modality::Possible,
+                _ if words.frame(c, Frame::Probably) => Modality::Probable,
+                _ if words.frame(c, Frame::Allegedly) => Modality::Alleged,
+                _ => continue,
+            },
+            _ => continue,
+        };
+        if found == Modality::Possible && condition::of(words, i).is_some() {
+            return Modality::Conditional;
+        }
+        return found;
+    }
+    // "the alleged sale".
+    if words.has(i, &[Label::Amod], &["alleged", "suspected", "supposed", "purported", "reported"]) {
+        return Modality::Alleged;
+    }
+    if words.has(i, &[Label::Amod], &["possible", "potential"]) {
+        return Modality::Possible;
+    }
+    if words.has(i, &[Label::Amod], &["likely", "probable", "expected"]) {
+        return Modality::Probable;
+    }
+    // "No one will ever learn": the adverb may hang from the subject.
+    let hedged = |c: usize| {
+        matches!(words.label(c), Label::Nsubj | Label::Nsubjpass)
+            .then(|| words.children(c).find(|a| words.frame(*a, Frame::Probably)))
+            .flatten()
+    };
+    if words.children(i).find_map(hedged).is_some() { Modality::Probable } else { Modality::Asserted }
+}
+
+/// "said the aid would be sent": a future seen from the past, if nothing is made a condition.
+fn is_future_of_the_past(words: Words<'_>, i: usize) -> bool {
+    let past =
+        words.tree.ancestors(i).skip(1).find(|a| words.is_verb(*a)).is_some_and(|a| words.tag(a) == Tag::Vbd || words.tag(a) == Tag::Vbn);
+    past && condition::of(words, i).is_none() && matches!(words.label(i), Label::Ccomp | Label::Conj | Label::Relcl)
+}
+
+/// A hedge in what the clause hangs from.
+fn from_above(words: Words<'_>, i: usize) -> Modality {
+    let Some(head) = words.head(i) else { return Modality::Asserted };
+    match words.label(i) {
+        Label::Xcomp | Label::Ccomp | Label::Oprd | Label::Advcl if words.is_infinitive(i) => match head {
+            _ if words.any(head, &["likely", "unlikely"]) || is_said(words, head, Frame::Probable) => Modality::Probable,
+            _ if is_said(words, head, Frame::Alleged) => Modality::Alleged,
+            // "has to sign", "needs to sign".
+            _ if matches!(words.lemma(head), "have" | "need" | "require" | "oblige") && words.child(head, &[Label::Dobj]).is_none() => {
+                Modality::Required
+            }
+            _ => Modality::Asserted,
+        },
+        Label::Ccomp | Label::Acl => of_content(words, i, head),
+        Label::Pcomp | Label::Pobj | Label::Compound if accusation(words, i).is_some_and(|verb| accuses(words, verb)) => Modality::Alleged,
+        Label::Nsubjpass if words.frame(head, Frame::Probable) => Modality::Probable,
+        _ => Modality::Asserted,
+    }
+}
+
+/// "is thought to", "appears to".
+fn is_said(words: Words<'_>, verb: usize, frame: Frame) -> bool {
+    let impersonal = matches!(words.lemma(verb), "appear" | "seem" | "look") || matches!(words.tag(verb), Tag::Vbn | Tag::Jj);
+    impersonal
+        && words.frame(verb, frame)
+        && (words.tag(verb) != Tag::Vbn || words.child(verb, &[Label::Auxpass]).is_some() || words.label(verb) == Label::Acl)
+}
+
+/// "accused of hiding", "suspected of setting".
+pub(super) fn accuses(words: Words<'_>, verb: usize) -> bool {
+    words.frame(verb, Frame::Accuse) && !matches!(words.lemma(verb), "convict" | "acquit")
+}
+
+/// "It is possible that", "first reports suggest that", "it is believed that".
+fn of_content(words: Words<'_>, i: usize, head: usize) -> Modality {
+    let adjective = |word: &str| words.is(head, word) || words.has(head, &[Label::Acomp, Label::Attr, Label::Oprd], &[word]);
+    if adjective("possible") {
+        return Modality::Possible;
+    }
+    if adjective("likely") || adjective("probable") {
+        return Modality::Probable;
+    }
+    let subject = words.child(head, &[Label::Nsubj, Label::Nsubjpass]);
+    let it = subject.is_some_and(|s| words.is(s, "it")) && words.child(head, &[Label::Auxpass]).is_some();
+    match head {
+        // "it seems that".
+        _ if matches!(words.lemma(head), "appear" | "seem" | "look") => Modality::Probable,
+        _ if it && words.frame(head, Frame::Probable) => Modality::Probable,
+        _ if it && words.frame(head, Frame::Alleged) => Modality::Alleged,
+        _ if words.frame(head, Frame::Points) && subject.is_some_and(|s| words.frame(s, Frame::Evidence)) => Modality::Probable,
+        _ if words.label(i) == Label::Acl
+            && matches!(words.lemma(head), "claim" | "allegation" | "accusation" | "suspicion" | "rumour" | "rumor") =>
+        {
+            Modality::Alleged
+        }
+        _ if words.lemma(head) == "allege" => Modality::Alleged,
+        _ => Modality::Asserted,
+    }
+}
