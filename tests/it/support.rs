@@ -1,6 +1,5 @@
 //! A folder of articles and a run of the program on it.
 
-#![allow(dead_code, reason = "each test binary uses its part")]
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "a desk is a folder of files, and a test that cannot go on fails")]
 
 use std::path::PathBuf;

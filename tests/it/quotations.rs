@@ -28,17 +28,17 @@ fn check(cases: &str) {
 
 #[test]
 fn speakers_are_who_the_text_says() {
-    check(include_str!("cases/quotations/speakers.md"));
+    check(include_str!("../cases/quotations/speakers.md"));
 }
 
 #[test]
 fn names_offices_and_pronouns_mean_the_right_person() {
-    check(include_str!("cases/quotations/people.md"));
+    check(include_str!("../cases/quotations/people.md"));
 }
 
 #[test]
 fn marks_of_every_kind_are_read() {
-    check(include_str!("cases/quotations/marks.md"));
+    check(include_str!("../cases/quotations/marks.md"));
 }
 
 #[test]

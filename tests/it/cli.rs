@@ -3,9 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 #![allow(clippy::disallowed_methods, reason = "reads and writes files of its own")]
 
-mod support;
-
-use support::{Desk, two_reports};
+use crate::support::{Desk, two_reports};
 
 const STATUS_CLEAN: i32 = 0;
 const STATUS_FINDINGS: i32 = 1;

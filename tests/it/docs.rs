@@ -1,6 +1,6 @@
 //! The documentation agrees with the program.
 //!
-//! `UPDATE=1 cargo test --test docs` writes what is generated.
+//! `UPDATE=1 cargo test --test it docs::` writes what is generated.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 #![allow(clippy::disallowed_methods, reason = "reads and writes files of its own")]
@@ -33,7 +33,7 @@ fn the_page_of_checks_agrees_with_the_registry() {
         std::fs::write(path, &page).unwrap();
     }
     let kept = std::fs::read_to_string(path).unwrap_or_default();
-    assert!(kept == page, "docs/checks.md is out of date; run UPDATE=1 cargo test --test docs");
+    assert!(kept == page, "docs/checks.md is out of date; run UPDATE=1 cargo test --test it docs::");
 }
 
 #[test]

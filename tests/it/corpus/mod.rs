@@ -1,6 +1,6 @@
 //! The whole way on the sample articles: what a perfect report finds, and what it must not raise.
 //!
-//! `cargo test --test corpus -- --nocapture` prints the figures and each thing that was missed.
+//! `cargo test --test it corpus:: -- --nocapture` prints the figures and each thing that was missed.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 #![expect(clippy::print_stdout, clippy::disallowed_methods, reason = "a test that reads corpus/ and prints its figures")]

@@ -1,6 +1,6 @@
 //! Findings, quotations and groups against what corpus/expected says.
 
-use crate::expected::{self, Event, MustFind, MustNotFind, Passage, Quoted};
+use super::expected::{self, Event, MustFind, MustNotFind, Passage, Quoted};
 use crossread::Comparison;
 use crossread::article::Span;
 use crossread::findings::{Aspect, Finding, Severity};

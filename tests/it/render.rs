@@ -201,7 +201,7 @@ fn the_schema_on_file_is_that_of_the_program() {
         std::fs::write(path, &now).unwrap();
     }
     let kept = std::fs::read_to_string(path).unwrap_or_default();
-    assert!(kept == now, "docs/report-v1.schema.json differs from the program; run `UPDATE=1 cargo test --test render`");
+    assert!(kept == now, "docs/report-v1.schema.json differs from the program; run `UPDATE=1 cargo test --test it render::`");
 }
 
 #[test]

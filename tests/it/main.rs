@@ -1,0 +1,25 @@
+//! Everything that is tested from outside, in one program: one link instead of seventeen.
+//!
+//! `cargo test --test it NAME::` runs one file; each is a module of its former name.
+
+mod claims;
+mod clauses;
+mod cli;
+mod corpus;
+mod docs;
+mod events;
+mod growth;
+mod names;
+mod passages;
+mod properties;
+mod quotation_checks;
+mod quotations;
+mod read_inputs;
+mod read_properties;
+mod render;
+mod sample_report;
+mod single_sentences;
+mod stories;
+mod support;
+mod tolls;
+mod whole_articles;
