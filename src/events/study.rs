@@ -1,5 +1,5 @@
 //! Grouping with thresholds other than the shipped ones, for measuring: profiles are made once, and
-//! any part of them is grouped again and again (`examples/measure_events.rs`).
+//! any part of them is grouped again and again (`train/src/bin/measure_events.rs`).
 
 use super::draft::of_profiles;
 use super::infer::{Bounds, infer};

@@ -2,7 +2,7 @@
 //!
 //! A feature is a template with words in its places: `lem say` holds for the cue *said*. Its hash is
 //! made from hashes that each word has once, so that asking costs no string work. The weights stand
-//! in `indirect_weights.txt` under the features' names; `examples/train_indirect.rs` writes them.
+//! in `indirect_weights.txt` under the features' names; `train/src/bin/train_indirect.rs` writes them.
 
 /// Something that stands in a feature: a word, a class, a number.
 #[derive(Clone, Copy, Debug)]

@@ -1,4 +1,4 @@
-//! What the trainer in `examples/train_indirect.rs` needs: labelled contents → examples.
+//! What the trainer in `train/src/bin/train_indirect.rs` needs: labelled contents → examples.
 //!
 //! Takes an article with, for each labelled attribution, the spans of its cue and content; yields for
 //! each reporting word the choices of the models with their features by name. Nothing of this runs in

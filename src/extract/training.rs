@@ -1,4 +1,4 @@
-//! What the trainer in `examples/train_attribution.rs` needs: labelled quotations → examples.
+//! What the trainer in `train/src/bin/train_attribution.rs` needs: labelled quotations → examples.
 //!
 //! Takes an article and, for each labelled stretch, the spans of its speaker; yields the features of
 //! every candidate with the mark whether it is right. Nothing of this runs in the product.

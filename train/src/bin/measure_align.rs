@@ -1,4 +1,4 @@
-//! Measure the alignment of sentences: `cargo run --release --example measure_align -- PAIRS.jsonl
+//! Measure the alignment of sentences: `cargo run --release -p crossread-train --bin measure_align -- PAIRS.jsonl
 //! [--half 0|1]` reads rows `{a, b, gold, ignore, same_event}` of two articles' sentences and prints,
 //! for several least scores, precision, recall and the false alarms on sister events per 100 pairs.
 

@@ -1,6 +1,6 @@
 //! Measure claim findings on labelled sentence pairs, in one process.
 //!
-//! `cargo run --release --example measure_pairs -- PAIRS.jsonl [--half 0|1] [--errors N] [--kind K]`
+//! `cargo run --release -p crossread-train --bin measure_pairs -- PAIRS.jsonl [--half 0|1] [--errors N] [--kind K]`
 //! reads rows `{id, a, b, label, kind}`, compares `a` with `b` as two articles of one event, and
 //! prints precision and recall of findings of severity low or more, per kind, with the errors.
 

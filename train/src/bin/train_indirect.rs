@@ -1,7 +1,7 @@
 //! Learns the weights of the models of indirect speech.
 //!
 //! ```text
-//! cargo run --release --example train_indirect -- LABELLED.jsonl [--folds 4] > src/extract/indirect_weights.txt
+//! cargo run --release -p crossread-train --bin train_indirect -- LABELLED.jsonl [--folds 4] > src/extract/indirect_weights.txt
 //! ```
 //!
 //! One article a line: `{"text", "quotes": [{"type", "spans": [[start, end]…], "cue": {"spans"} | null,
@@ -165,7 +165,7 @@ fn train(rows: &[&Row], model: &str, out: &mut String) {
 
 fn weights(rows: &[&Row]) -> String {
     let mut out = String::from(
-        "# Weights of the models of indirect speech: model, weights in hundredths, feature. Written by examples/train_indirect.rs.\n",
+        "# Weights of the models of indirect speech: model, weights in hundredths, feature. Written by train/src/bin/train_indirect.rs.\n",
     );
     for model in MODELS {
         train(rows, model, &mut out);
