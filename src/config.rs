@@ -11,7 +11,7 @@
 //! ```
 
 use crate::checks;
-pub use crate::findings::Level;
+use crate::findings::Level;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 

@@ -4,15 +4,17 @@
 //! "We will not pay" in one paper and "We won't pay a cent" in another, both by Mayor Holt, are
 //! aligned here; that they differ is found in `checks`.
 
+mod alignments;
 mod claims;
 mod model;
 mod passages;
 mod prints;
 pub(crate) mod quotations;
 
+pub use alignments::Alignments;
 pub use claims::{ClaimReading, ClaimRow, ClaimSite, Slot};
 pub(crate) use claims::{exclude_offices, offices, offices_go_together};
-pub use model::{AlignOptions, Alignment, Alignments, Anchor, Kind, Relation, Utterance};
+pub use model::{AlignOptions, Alignment, Anchor, Kind, Relation, Utterance};
 pub use passages::WireGroup;
 
 use crate::events::Event;

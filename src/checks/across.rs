@@ -2,11 +2,10 @@
 //!
 //! A report of the summit has "Foreign Minister Ana Holt", one of the treaty a month later "Foreign
 //! Minister Ana Hult": two events, and one name to settle. Tolls, days and figures of two events are
-//! another matter, and are never held against each other.
+//! another matter, and are never compared with each other.
 
 use super::{ALL, Context, in_order};
-use crate::config::Level;
-use crate::findings::{Confidence, Finding, Severity};
+use crate::findings::{Confidence, Finding, Level, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Checks that mean something across events, each with the gravest that it may be there: how far along a

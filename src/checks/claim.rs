@@ -101,7 +101,7 @@ pub(super) fn finding(
             builder = builder.reading(reading.text.clone(), reading.sites.iter().map(|s| s.article));
         }
     }
-    builder.build(analyses)
+    context.finding(builder)
 }
 
 /// Why the finding has its severity, and why its confidence.

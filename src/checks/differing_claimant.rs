@@ -5,7 +5,7 @@
 //! **Example.** *Harbour Post*: "The lock will open on time, said Ana Holt." *Daily Bell*: "The lock will
 //! open on time, said Tom Reed."
 //!
-//! **Known limits.** A person and an office or a company are not held against each other: one may speak
+//! **Known limits.** A person and an office or a company are not compared with each other: one may speak
 //! for the other.
 
 use super::{Context, claim};

@@ -7,6 +7,7 @@ use crate::align::quotations::compare::Change;
 use crate::align::quotations::wording::{Gap, Word, Wording};
 use crate::extract::claims::words::base;
 use crate::findings::{Aspect, Severity};
+use crate::language::en;
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -229,9 +230,7 @@ fn stems(words: &[Word]) -> BTreeSet<String> {
 }
 
 fn is_slight(word: &Word) -> bool {
-    static SLIGHT: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| {
-        include_str!("slight_words.txt").lines().filter(|l| !l.starts_with('#')).flat_map(str::split_whitespace).collect()
-    });
+    static SLIGHT: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| en::words(en::SLIGHT_WORDS).collect());
     SLIGHT.contains(word.key.as_str())
 }
 

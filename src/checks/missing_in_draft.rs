@@ -103,7 +103,7 @@ fn finding(context: &Context<'_>, draft: usize, fact: &str, at: &[(usize, Span)]
     for (article, span, label) in places.into_iter().take(SHOWN) {
         finding = finding.at(article, span, label);
     }
-    finding.build(context.analyses)
+    context.finding(finding)
 }
 
 fn capitalised(name: &str) -> String {

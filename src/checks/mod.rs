@@ -1,13 +1,14 @@
 //! Alignments → findings. One check is one file here and one line in [`ALL`].
 //!
 //! A check's file begins with its documentation: what it reports, why it matters to an editor, an
-//! example pair, its known limits. That text is also `crossread explain NAME` and its page in
-//! docs/checks/. For example `differing_number` reports "14 dead" against "15 dead".
+//! example pair, its known limits. That text is also `crossread explain NAME` and its section of
+//! docs/checks.md. For example `differing_number` reports "14 dead" against "15 dead".
 
 use crate::align::Alignments;
 use crate::events::Event;
 use crate::extract::Analysis;
-use crate::findings::{Finding, Level, Severity};
+use crate::findings::{Finding, FindingBuilder, FindingError, Level, Severity};
+use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 /// What a check may look at: one event with its articles and alignments.
@@ -18,8 +19,27 @@ pub struct Context<'a> {
     pub analyses: &'a [Analysis],
     /// The event's alignments.
     pub alignments: &'a Alignments,
-    /// The article that is a draft held against the others, if one is.
+    /// The article that is a draft compared with the others, if one is.
     pub draft: Option<usize>,
+    /// Findings that could not be built.
+    faults: RefCell<Vec<FindingError>>,
+}
+
+impl<'a> Context<'a> {
+    /// One event, before any check has run on it.
+    pub fn new(event: &'a Event, analyses: &'a [Analysis], alignments: &'a Alignments, draft: Option<usize>) -> Self {
+        Self { event, analyses, alignments, draft, faults: RefCell::default() }
+    }
+
+    /// The finding; where it cannot be shown, `None`, and the fault is kept.
+    fn finding(&self, builder: FindingBuilder) -> Option<Finding> {
+        builder.build(self.analyses).map_err(|fault| self.faults.borrow_mut().push(fault)).ok()
+    }
+
+    /// The findings that could not be shown.
+    pub fn into_faults(self) -> Vec<FindingError> {
+        self.faults.into_inner()
+    }
 }
 
 /// One kind of discrepancy.

@@ -17,6 +17,7 @@ use crate::align::Kind;
 use crate::extract::claims::words::{WordKind, base, words};
 use crate::extract::{Analysis, Claim};
 use crate::findings::{Aspect, Confidence, Finding, FindingBuilder, Severity};
+use crate::language::en;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -76,7 +77,7 @@ fn finding(context: &Context<'_>, article: usize, claims: &[usize]) -> Option<Fi
     for claim in claims {
         finding = finding.at(article, analysis.claims[*claim].span, format!("only {outlet} has this"));
     }
-    finding.build(context.analyses)
+    context.finding(finding)
 }
 
 /// The source that each article is: articles that print one text are one.
@@ -104,7 +105,7 @@ fn told_elsewhere(context: &Context<'_>, source: &BTreeMap<usize, usize>) -> BTr
             told.extend((from..claims.len()).take_while(|n| claims[*n].span.start < side.span.end).map(|n| (side.article, n)));
         }
     }
-    // what is held against another source is no secret of one
+    // what is compared with another source is no secret of one
     for row in &context.alignments.claim_rows {
         told.extend(row.readings.iter().flat_map(|r| &r.sites).map(|s| (s.article, s.claim)));
     }
@@ -166,7 +167,7 @@ impl<'a> Terms<'a> {
 
 /// Stems of words of what a source may have found out.
 static NEWSWORTHY: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-    include_str!("newsworthy.txt").lines().filter(|l| !l.starts_with('#')).flat_map(str::split_whitespace).map(base).collect()
+    en::words(en::NEWSWORTHY).map(base).collect()
 });
 
 /// Whether the writer speaks of himself: "I have been writing this blog for ten years".

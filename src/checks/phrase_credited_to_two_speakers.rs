@@ -112,7 +112,7 @@ fn finding(context: &Context<'_>, a: (&Rendering, &Range<usize>), b: (&Rendering
         });
         builder = Some(made.at(*article, *whole, format!("{outlet}: {name}")).marks([*phrase]));
     }
-    builder?.build(context.analyses)
+    context.finding(builder?)
 }
 
 /// Runs of quoted words without the reporter's own between them.

@@ -157,7 +157,7 @@ pub(super) struct Pair<'a> {
 const LIKE_SENTENCES: usize = 2;
 
 impl<'a> Pair<'a> {
-    /// Whether a difference between the two may be held against their authors: one utterance, and
+    /// Whether a difference between the two may be compared with their authors: one utterance, and
     /// nobody says that two people spoke. Within one article the bar is higher, because a speaker
     /// may say nearly the same twice.
     pub(super) fn is_one_utterance(&self) -> bool {
@@ -414,5 +414,5 @@ fn finding(context: &Context<'_>, check: &'static str, cases: &[Case], message: 
             builder = builder.reading(shown.words.clone(), articles.iter().copied());
         }
     }
-    builder.build(context.analyses)
+    context.finding(builder)
 }

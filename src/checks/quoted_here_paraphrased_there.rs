@@ -1,7 +1,7 @@
 //! One source quotes a speaker, another reports the same in words of its own.
 //!
 //! **Why it matters.** The quotation is at hand for whoever prefers it, and the paraphrase can be
-//! held against it.
+//! compared with it.
 //!
 //! **Example.** *Harbour Post:* “We opened the school because it was the only warm building,” said
 //! Mayor Ana Holt. *Daily Bell:* Holt said the school had been opened because no other building was

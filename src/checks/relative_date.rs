@@ -43,7 +43,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
             finding = finding.at(*article, claim.span, format!("{}: “{}” of which day?", outlet(*article), words(*article, *at))).marks([*at]);
         }
     }
-    finding.build(context.analyses).into_iter().collect()
+    context.finding(finding).into_iter().collect()
 }
 
 /// Claims with a day that cannot be placed without another: "yesterday".

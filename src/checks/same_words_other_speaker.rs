@@ -119,7 +119,7 @@ fn finding(context: &Context<'_>, speakers: BTreeMap<String, Credited>) -> Optio
             .marks(shown.marks.iter().copied())
             .reading(speaker.name.clone(), speaker.articles.iter().copied());
     }
-    builder.build(context.analyses)
+    context.finding(builder)
 }
 
 fn is_same_words(pair: &Pair<'_>) -> bool {

@@ -106,7 +106,7 @@ fn finding(context: &Context<'_>, given: &[Given<'_>]) -> Option<Finding> {
         builder = builder.reading(words(told[1]), usual.1.iter().map(|g| g.rendering.article));
         builder = builder.reading(words(told[0]), other.1.iter().map(|g| g.rendering.article));
     }
-    builder.build(context.analyses)
+    context.finding(builder)
 }
 
 fn outlet<'a>(context: &Context<'a>, given: &Given<'_>) -> &'a str {

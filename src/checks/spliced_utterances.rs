@@ -52,14 +52,14 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
         let outlet = |i: usize| context.analyses[i].article.outlet();
         let text = clipped(context.analyses[article].article.slice(whole));
         let message = format!("{} has as one sentence what {} gives as two utterances: “{text}”", outlet(article), outlet(other));
-        FindingBuilder::new(NAME, SEVERITY, message)
+        let finding = FindingBuilder::new(NAME, SEVERITY, message)
             .confidence(Confidence::High)
             .because("each half stands in a quotation of its own in the other source")
             .aspect(Aspect::Wording)
             .at(article, whole, format!("{} runs them into one", outlet(article)))
             .at(other, first.span, format!("{}: the first", outlet(other)))
-            .at(other, second.span, format!("{}: the second", outlet(other)))
-            .build(context.analyses)
+            .at(other, second.span, format!("{}: the second", outlet(other)));
+        context.finding(finding)
     });
     merged(found.collect())
 }

@@ -22,12 +22,12 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
         .filter_map(|(i, article)| {
             let torn = article.torn_start?;
             let message = format!("the text of {} is torn at its start: “{} …”", article.outlet(), article.slice(torn));
-            FindingBuilder::new(NAME, SEVERITY, message)
+            let finding = FindingBuilder::new(NAME, SEVERITY, message)
                 .confidence(Confidence::High)
                 .because("the first paragraph begins inside a sentence, or closes a bracket that it never opened")
                 .aspect(Aspect::Text)
-                .at(i, torn, "the text begins here")
-                .build(context.analyses)
+                .at(i, torn, "the text begins here");
+            context.finding(finding)
         })
         .collect()
 }

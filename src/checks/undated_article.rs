@@ -29,7 +29,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     // The id is made of the evidence in this order, which no path may change.
     undated.sort_by(|a, b| article(a.0).id.cmp(&article(b.0).id));
     let leans = undated.iter().any(|&(i, _)| leans_on_its_date(&context.analyses[i]));
-    // where no article is dated there is no dated one to hold it against
+    // where no article is dated there is no dated one to compare it with
     let others_dated = undated.len() < context.event.articles.len();
     let (severity, because) = if leans && others_dated {
         (Severity::Low, "no front matter, page metadata, address or dateline gives a day, and the text speaks of days that only it could settle")
@@ -40,7 +40,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     for &(i, span) in &undated {
         finding = finding.at(i, span, label(article(i)));
     }
-    finding.build(context.analyses).into_iter().collect()
+    context.finding(finding).into_iter().collect()
 }
 
 fn message<'a>(undated: &[(usize, Span)], article: &impl Fn(usize) -> &'a Article) -> String {

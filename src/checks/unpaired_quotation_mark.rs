@@ -35,7 +35,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
                 .because("no closing mark before the end of the paragraph, nor in the next ones")
                 .aspect(Aspect::Marks);
             let taken = format!("{outlet}: taken as quoted to the paragraph's end");
-            spans.iter().take(MOST_PLACES).fold(finding, |finding, span| finding.at(i, *span, taken.clone())).build(context.analyses)
+            context.finding(spans.iter().take(MOST_PLACES).fold(finding, |finding, span| finding.at(i, *span, taken.clone())))
         })
         .collect()
 }

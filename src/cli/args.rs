@@ -26,7 +26,7 @@ pub(super) enum Command {
     Events(super::events::EventsArgs),
     /// Show what is read from each article: quotations, claims, people, what was set aside
     Extract(super::extract::ExtractArgs),
-    /// Hold a draft against its sources
+    /// Compare a draft with its sources
     Check(super::check::CheckArgs),
     /// Explain a check, or a finding of the last report
     Explain(super::explain::ExplainArgs),

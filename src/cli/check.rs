@@ -29,7 +29,7 @@ pub(super) struct CheckArgs {
     /// Fail (exit status 1) on findings of this severity or worse [default: high]
     #[arg(long, value_name = "SEVERITY")]
     pub(super) fail_on: Option<String>,
-    /// Hold it against every article of a folder, not only those on the draft's event
+    /// Compare it with every article of a folder, not only those on the draft's event
     #[arg(long)]
     pub(super) all: bool,
     #[command(flatten)]
@@ -50,7 +50,7 @@ pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
     inputs.articles.retain(|a| !is_same_file(Path::new(&a.path), &args.draft));
     if inputs.articles.is_empty() {
         if read > 0 {
-            tell!("no source to hold {} against: name articles other than the draft with --against", args.draft.display());
+            tell!("no source to compare {} with: name articles other than the draft with --against", args.draft.display());
         }
         return Ok(Exit::NoInput);
     }
@@ -83,7 +83,7 @@ fn is_same_file(a: &Path, b: &Path) -> bool {
     a == b || (a.file_name() == b.file_name() && matches!((a.canonicalize(), b.canonicalize()), (Ok(a), Ok(b)) if a == b))
 }
 
-/// Why a source of a folder is not held against the draft.
+/// Why a source of a folder is not compared with the draft.
 const OTHER_EVENT: &str = "on another event than the draft";
 const OTHER_TIME: &str = "of another time than the draft, and much less like it than the nearest source";
 
@@ -115,10 +115,10 @@ fn on_other_events(analyses: &[Analysis], against: &[PathBuf]) -> Held {
 /// Sources named on standard error, taken or not.
 const TOLD: usize = 8;
 
-/// Say which sources the draft is held against, and which not.
+/// Say which sources the draft is compared with, and which not.
 fn tell_held(analyses: &[Analysis], others: &BTreeMap<usize, &'static str>, is_related: bool) {
     if !is_related {
-        tell!("no source is on the draft's event, as far as the words tell; it is held against all {}", analyses.len() - 1);
+        tell!("no source is on the draft's event, as far as the words tell; it is compared with all {}", analyses.len() - 1);
     }
     if others.is_empty() {
         return;
@@ -130,10 +130,10 @@ fn tell_held(analyses: &[Analysis], others: &BTreeMap<usize, &'static str>, is_r
         }
     };
     let taken: Vec<usize> = (1..analyses.len()).filter(|i| !others.contains_key(i)).collect();
-    tell!("held against {} of {} sources, those on the draft's event:", taken.len(), analyses.len() - 1);
+    tell!("compared with {} of {} sources, those on the draft's event:", taken.len(), analyses.len() - 1);
     taken.iter().take(TOLD).for_each(|i| tell!("  {}", path(i)));
     more(taken.len());
-    tell!("not held against (--all does):");
+    tell!("not compared with (--all does):");
     others.iter().take(TOLD).for_each(|(i, reason)| tell!("  {}: {reason}", path(i)));
     more(others.len());
 }

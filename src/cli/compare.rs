@@ -36,7 +36,7 @@ pub(super) fn run(args: &CompareArgs, global: &Global) -> anyhow::Result<Exit> {
         return Ok(Exit::NoInput);
     }
     if inputs.articles.len() == 1 {
-        tell!("crossread: only one article was read; it is held against itself alone, so name another to compare it with");
+        tell!("crossread: only one article was read; it is compared with itself alone, so name another to compare it with");
     }
     let facts = settings.complete(inputs::facts(&inputs, "compare"))?;
     let mut report = report::build(&compared(analyse(inputs.articles), one_event(), &settings, global), facts);

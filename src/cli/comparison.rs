@@ -30,7 +30,7 @@ pub(super) fn held(analyses: Vec<Analysis>, draft: ArticleId, settings: &Setting
     compare_analyses(analyses, &options, &|| progress.step())
 }
 
-/// What a report is held against, to show what has changed.
+/// What a report is compared with, to show what has changed.
 #[derive(Clone, Debug, Default, clap::Args)]
 pub(super) struct SinceArgs {
     /// Show what has changed since this report: a report.json, or the folder that holds one

@@ -31,6 +31,7 @@ pub(crate) use exit::{Exit, status_of};
 pub(crate) use tell::{tell, tell_line};
 
 use args::Command;
+use clap::CommandFactory as _;
 
 /// Run one command.
 pub(crate) fn run(cli: Cli) -> anyhow::Result<Exit> {
@@ -44,8 +45,8 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<Exit> {
         Command::Waive(args) => waive::run(&args, &cli.global),
         Command::Baseline(args) => baseline::run(&args, &cli.global),
         Command::Init(args) => init::run(&args, &cli.global),
-        Command::Completions(args) => shell::completions(&args),
-        Command::Man => shell::man(),
+        Command::Completions(args) => shell::completions(&args, Cli::command()),
+        Command::Man => shell::man(Cli::command()),
         Command::Template(args) => template::run(&args, &cli.global),
         Command::Schema => schema::run(),
     }

@@ -148,7 +148,7 @@ fn stamp() -> Option<String> {
     jiff::Timestamp::from_second(source_date_epoch()?).ok().map(|t| t.to_string())
 }
 
-/// The day on which waivers are held against their last day.
+/// The day on which waivers are compared with their last day.
 #[allow(clippy::disallowed_methods, reason = "a waiver runs out by the calendar")]
 fn today() -> jiff::civil::Date {
     let now = source_date_epoch()

@@ -2,19 +2,20 @@
 //! as a folder of three thousand does: in two reports of one ferry fire "ferry" stands in every
 //! document and is telling all the same, while "government" never is.
 //!
-//! `background.txt` holds stems by level: the share of articles expected to hold a stem of level
+//! `language/en/background.txt` holds stems by level: the share of articles expected to hold a stem of level
 //! *n* is 2^(−n/2). It was made from the frequency-ranked lists of *zxcvbn* (MIT licence, see NOTICE):
 //! words of English Wikipedia and of film dialogue, common names, and words that are also common
 //! passwords. By Zipf's law a word of rank *r* makes up 0.1/(r+3) of running text, and an article
 //! is taken to have 300 content words. Words of the news trade ("said", "police", weekdays) were
 //! moved up by hand.
 
+use crate::language::en;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 static LEVELS: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
     let mut levels = HashMap::with_capacity(24_000);
-    for line in include_str!("background.txt").lines() {
+    for line in en::lines(en::BACKGROUND) {
         let mut words = line.split(' ');
         let level = words.next().and_then(|n| n.parse().ok()).unwrap_or(UNKNOWN_LEVEL);
         for word in words {

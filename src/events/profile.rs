@@ -1,4 +1,4 @@
-//! Article → [`Profile`]: the words by which it is held against others.
+//! Article → [`Profile`]: the words by which it is compared with others.
 //!
 //! Only the article's own prose counts, never furniture: two stories of one outlet share their
 //! "sign up for our newsletter" and are no likelier to cover one event for it.

@@ -4,14 +4,14 @@
 /// Mean likeness at which two groups are one event.
 pub(super) const SAME_EVENT: f64 = 0.05;
 
-/// Mean likeness to its event that each article of a sure event has. Set from pairs, not measured
-/// on events: about seven in ten pairs of one event are above it, one in ten pairs of sister events.
 /// How much must speak for two events in one group (`contrast`).
 pub(super) const CUT: f64 = 10.5;
 
 /// The same where a half has only two articles, by whose likeness little is known.
 pub(super) const CUT_OF_TWO: f64 = 15.0;
 
+/// Mean likeness to its event that each article of a sure event has. Set from pairs, not measured
+/// on events: about seven in ten pairs of one event are above it, one in ten pairs of sister events.
 pub(super) const SURELY_SAME: f64 = 0.2;
 
 /// One set of figures.
@@ -47,7 +47,7 @@ pub struct Thresholds {
     pub core: f64,
     /// Share of the likeness of the nearest source to a draft that a source of another time has at least, to be
     /// on its event. On dated clusters with drafts of 120 words recall is .914, with .75 .908, with 0 .935, and
-    /// precision 1 (`examples/measure_check.rs`); with 0, two ferry accidents of the sample stay one event.
+    /// precision 1 (`train/src/bin/measure_check.rs`); with 0, two ferry accidents of the sample stay one event.
     pub like_nearest: f64,
 }
 

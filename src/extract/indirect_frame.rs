@@ -6,14 +6,14 @@
 
 use super::indirect_model::{Value, value};
 use super::prose::Prose;
-use crate::language::{self, Class, FnvMap, Form, Reporting, TokenKind};
+use crate::language::{self, Class, FnvMap, Form, Reporting, TokenKind, en};
 use std::ops::Range;
 use std::sync::LazyLock;
 
 /// Words that can report what someone said without marks: lemmas of verbs, and nouns.
 static CUES: LazyLock<FnvMap<&'static str, bool>> = LazyLock::new(|| {
     let mut map = FnvMap::default();
-    for line in include_str!("indirect_cues.txt").lines().filter(|l| !l.starts_with('#')) {
+    for line in en::lines(en::INDIRECT_CUES) {
         if let Some((kind, words)) = line.split_once(": ") {
             words.split(' ').for_each(|word| {
                 map.insert(word, kind == "nouns");

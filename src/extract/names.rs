@@ -6,7 +6,7 @@
 //! dictionary. Who is meant is not decided here.
 
 use super::prose::{Prose, Word};
-use crate::language::{self, Class, Form, TokenKind};
+use crate::language::{self, Class, Form, TokenKind, en};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use std::sync::LazyLock;
@@ -60,8 +60,7 @@ const PARTICLES: &[&str] = &[
 pub(super) const SUFFIXES: &[&str] = &["jr", "sr", "ii", "iii", "iv"];
 
 /// Words that end the names of outlets, companies, streets, laws and prizes.
-static THINGS: LazyLock<BTreeSet<&str>> =
-    LazyLock::new(|| language::lines(include_str!("name_ends.txt")).flat_map(|line| line.split(' ')).collect());
+static THINGS: LazyLock<BTreeSet<&str>> = LazyLock::new(|| en::words(en::NAME_ENDS).collect());
 
 const NAME: Class = Class::GIVEN.with(Class::SURNAME);
 /// Classes of words that stand before a name and are no part of it.

@@ -42,7 +42,7 @@ struct Called {
     recent: Option<(PersonId, usize)>,
 }
 
-type Calling = FnvMap<String, Called>;
+type ByWord = FnvMap<String, Called>;
 
 /// People who share a name and are told apart; no article has as many.
 const MOST_NAMESAKES: usize = 64;
@@ -57,13 +57,13 @@ impl People {
         let mut people = People::default();
         let mut runs = runs(prose);
         weigh(prose, &mut runs);
-        let mut calling = Calling::default();
+        let mut by_word = ByWord::default();
         let mut taken = vec![None; runs.len()];
         // First the full names, then what is left of them further on.
         for (i, run) in runs.iter().enumerate() {
             let words = name_words(prose, run);
             if words.len() >= 2 && run.score >= PERSON {
-                taken[i] = Some(people.full(prose, run, words, &mut calling));
+                taken[i] = Some(people.full(prose, run, words, &mut by_word));
             }
         }
         let apart = namesakes(prose, &runs, &taken);
@@ -74,19 +74,19 @@ impl People {
             }
             let words = name_words(prose, run);
             if taken[i].is_none() && run.count == 1 && !run.blocked && words.last().is_some_and(|w| apart.contains_key(w.as_str())) {
-                taken[i] = Some(people.bare(prose, run, words.clone(), &mut calling));
+                taken[i] = Some(people.bare(prose, run, words.clone(), &mut by_word));
             }
             if taken[i].is_none() {
-                taken[i] = people.short(run, &words, paragraph, &calling).or_else(|| people.tail(prose, run, &calling));
+                taken[i] = people.short(run, &words, paragraph, &by_word).or_else(|| people.tail(prose, run, &by_word));
             }
             if taken[i].is_none() && run.score >= PERSON {
-                taken[i] = Some(people.full(prose, run, words.clone(), &mut calling));
+                taken[i] = Some(people.full(prose, run, words.clone(), &mut by_word));
             }
             if taken[i].is_none() && run.count == 1 && run.speaks && !run.blocked {
-                taken[i] = people.misspelt(prose, run, &words, &calling);
+                taken[i] = people.misspelt(prose, run, &words, &by_word);
             }
             if let (Some(id), true) = (taken[i], words.len() >= 2)
-                && let Some(called) = words.last().and_then(|w| calling.get_mut(w))
+                && let Some(called) = words.last().and_then(|w| by_word.get_mut(w))
             {
                 called.recent = Some((id, paragraph));
             }
@@ -139,12 +139,12 @@ impl People {
         self
     }
 
-    fn full(&mut self, prose: &Prose<'_>, run: &Run, words: Vec<String>, calling: &mut Calling) -> PersonId {
+    fn full(&mut self, prose: &Prose<'_>, run: &Run, words: Vec<String>, by_word: &mut ByWord) -> PersonId {
         let fits = |id: &PersonId| {
             let sexes = run.sex == Sex::Unknown || self.sex[id.0] == Sex::Unknown || run.sex == self.sex[id.0];
             compatible(&self.names[id.0], &words) && (sexes || self.names[id.0].first() == words.first())
         };
-        let same = words.last().and_then(|w| calling.get(w)).and_then(|called| called.ids.iter().copied().find(fits));
+        let same = words.last().and_then(|w| by_word.get(w)).and_then(|called| called.ids.iter().copied().find(fits));
         if let Some(id) = same {
             self.in_full[id.0] += 1;
             // "Crooked Ana Holt" is no fuller a name than "Ana Holt".
@@ -157,7 +157,7 @@ impl People {
         }
         let id = PersonId(self.list.len());
         for word in [words.first(), words.last()].into_iter().flatten() {
-            let called = calling.entry(word.clone()).or_default();
+            let called = by_word.entry(word.clone()).or_default();
             if called.ids.len() < MOST_NAMESAKES && !called.ids.contains(&id) {
                 called.ids.push(id);
             }
@@ -175,13 +175,13 @@ impl People {
     }
 
     /// "Holt" who is not her father, Max Brand Holt: somebody whom the article names by surname only.
-    fn bare(&mut self, prose: &Prose<'_>, run: &Run, words: Vec<String>, calling: &mut Calling) -> PersonId {
+    fn bare(&mut self, prose: &Prose<'_>, run: &Run, words: Vec<String>, by_word: &mut ByWord) -> PersonId {
         let known =
-            words.last().and_then(|w| calling.get(w)).and_then(|called| called.ids.iter().copied().find(|id| self.names[id.0].len() == 1));
+            words.last().and_then(|w| by_word.get(w)).and_then(|called| called.ids.iter().copied().find(|id| self.names[id.0].len() == 1));
         known.unwrap_or_else(|| {
             let id = PersonId(self.list.len());
             if let Some(word) = words.last() {
-                calling.entry(word.clone()).or_default().ids.push(id);
+                by_word.entry(word.clone()).or_default().ids.push(id);
             }
             let name = run_span(prose, run).of(prose.text).to_owned();
             self.list.push(Person { name, mentions: Vec::new(), roles: Vec::new(), is_human: true });
@@ -193,9 +193,9 @@ impl People {
     }
 
     /// "Holt", "Ms. Holt", "Ana" further on in the text.
-    fn short(&self, run: &Run, words: &[String], paragraph: usize, calling: &Calling) -> Option<PersonId> {
+    fn short(&self, run: &Run, words: &[String], paragraph: usize, by_word: &ByWord) -> Option<PersonId> {
         let word = words.last()?;
-        let called = calling.get(word)?;
+        let called = by_word.get(word)?;
         if run.blocked {
             return None;
         }
@@ -214,12 +214,12 @@ impl People {
     }
 
     /// "What Ana Holt", "Skipper Ana Holt": a known name at the end of a longer run, which it is cut to.
-    fn tail(&self, prose: &Prose<'_>, run: &mut Run, calling: &Calling) -> Option<PersonId> {
+    fn tail(&self, prose: &Prose<'_>, run: &mut Run, by_word: &ByWord) -> Option<PersonId> {
         if run.count < 3 {
             return None;
         }
         let word = |i: usize| prose.words[i].lower;
-        let called = calling.get(word(run.last))?;
+        let called = by_word.get(word(run.last))?;
         let first = (run.first..run.last).rev().find(|i| prose.words[*i].kind == TokenKind::Word)?;
         let id = called.ids.iter().copied().find(|id| {
             let name = &self.names[id.0];
@@ -230,9 +230,9 @@ impl People {
     }
 
     /// "Vaning said": the one surname of the article that differs in one letter.
-    fn misspelt(&self, prose: &Prose<'_>, run: &Run, words: &[String], calling: &Calling) -> Option<PersonId> {
+    fn misspelt(&self, prose: &Prose<'_>, run: &Run, words: &[String], by_word: &ByWord) -> Option<PersonId> {
         let word = words.last().filter(|w| w.chars().count() >= MISSPELT)?;
-        if !prose.words[run.last].class.is_empty() || calling.contains_key(word) {
+        if !prose.words[run.last].class.is_empty() || by_word.contains_key(word) {
             return None;
         }
         let near = |name: &Vec<String>| {

@@ -63,7 +63,7 @@ struct Office {
 const PRONOUN_REACH: usize = 3;
 /// How many mentions back.
 const MENTIONS_BACK: usize = 48;
-/// How many phrases back another person of the same calling is looked for.
+/// How many phrases back another person of the same occupation is looked for.
 const PHRASES_BACK: usize = 300;
 /// How many sentences back "they" may reach.
 const PLURAL_REACH: usize = 2;
@@ -71,7 +71,7 @@ const PLURAL_REACH: usize = 2;
 const OFFICE_REACH: usize = 60;
 
 /// What people are known for, by which an article takes them up: nobody's office, so no other holder comes in.
-const CALLINGS: &[&str] = &[
+const OCCUPATIONS: &[&str] = &[
     "actor",
     "actress",
     "singer",
@@ -310,14 +310,14 @@ impl Chain {
         self.taken_up(scene, id).or_else(|| self.known_for(scene, id))
     }
 
-    /// "the actress": a calling that articles use for the person they are about, taken up like "she".
+    /// "the actress": an occupation that articles use for the person they are about, taken up like "she".
     fn known_for(&self, scene: &Scene<'_, '_>, id: usize) -> Option<PersonId> {
         let phrase = &scene.phrases.list[id];
         let prose = scene.prose;
         let head = prose.lower(phrase.head);
         let plain = prose.lower(phrase.first) == "the" && !matches!(prose.lower(phrase.last + 1), "of" | "for" | "at" | "from" | "who");
         let by_age = head.ends_with("-year-old");
-        if !plain || !(by_age || CALLINGS.contains(&head)) || phrase.last > phrase.first + 2 {
+        if !plain || !(by_age || OCCUPATIONS.contains(&head)) || phrase.last > phrase.first + 2 {
             return None;
         }
         let wanted = sex_of_title(head).or(match head {

@@ -59,7 +59,7 @@ impl Cast {
             Kind::Name if scene.prose.class(phrase.head).is(Class::ROLE.with(Class::ACTOR)) => {
                 named(scene, meant).or_else(|| self.in_apposition(scene, meant)).map(Referent::Person)
             }
-            // "its duty forecaster, Ana Holt": a calling that no list has
+            // "its duty forecaster, Ana Holt": an occupation that no list has
             Kind::Thing => named(scene, meant).or_else(|| self.in_apposition(scene, meant)).map(Referent::Person),
             _ => named(scene, meant).map(Referent::Person),
         };

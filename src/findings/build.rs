@@ -4,6 +4,31 @@ use super::{Aspect, Confidence, Finding, Location, Reading, Severity, id::findin
 use crate::article::Span;
 use crate::extract::Analysis;
 
+/// Why a finding cannot be shown. It is a fault of the check, never of the articles.
+#[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]
+pub enum FindingError {
+    /// Nothing was given as evidence.
+    #[error("{check} found “{message}” and gives no evidence for it")]
+    NoEvidence {
+        /// Name of the check.
+        check: &'static str,
+        /// What it found.
+        message: String,
+    },
+    /// A span that is none of the article's text.
+    #[error("{check} found “{message}”, and its evidence is not in the text of article {article} at {span:?}")]
+    NoSuchPlace {
+        /// Name of the check.
+        check: &'static str,
+        /// What it found.
+        message: String,
+        /// Index of the article in the analyses.
+        article: usize,
+        /// The span that does not resolve.
+        span: Span,
+    },
+}
+
 /// Collects the parts of a finding.
 #[derive(Clone, Debug)]
 pub struct FindingBuilder {
@@ -73,21 +98,29 @@ impl FindingBuilder {
         self
     }
 
-    /// The finding, with its id made of the check and the text of its evidence; `None` when no
-    /// evidence was given or a span does not resolve, because such a finding cannot be shown.
-    pub fn build(mut self, analyses: &[Analysis]) -> Option<Finding> {
+    /// The finding, with its id made of the check and the text of its evidence.
+    ///
+    /// # Errors
+    /// No evidence was given, or a span does not resolve: such a finding cannot be shown.
+    pub fn build(mut self, analyses: &[Analysis]) -> Result<Finding, FindingError> {
+        let (check, message) = (self.check, &self.message);
         if self.locations.is_empty() {
-            return None;
+            return Err(FindingError::NoEvidence { check, message: message.clone() });
         }
         let mut evidence = Vec::with_capacity(self.locations.len());
-        for location in &self.locations {
-            let text = &analyses.get(location.article)?.article.text;
-            evidence.push(text.get(location.span.start..location.span.end)?);
+        for Location { article, span, .. } in &self.locations {
+            let text = analyses.get(*article).and_then(|a| a.article.text.get(span.start..span.end));
+            evidence.push(text.ok_or_else(|| FindingError::NoSuchPlace {
+                check,
+                message: message.clone(),
+                article: *article,
+                span: *span,
+            })?);
         }
         let id = finding_id(self.check, &evidence);
         self.aspects.sort_unstable();
         self.aspects.dedup();
-        Some(Finding {
+        Ok(Finding {
             id,
             check: self.check,
             severity: self.severity,
@@ -98,5 +131,20 @@ impl FindingBuilder {
             locations: self.locations,
             readings: self.readings,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_finding_without_evidence_or_with_evidence_elsewhere_is_refused() {
+        let analyses = [crate::extract::extract(crate::article::Article::of_lines("Fourteen died."))];
+        let builder = || FindingBuilder::new("differing-number", Severity::High, "14 and 15");
+        assert!(matches!(builder().build(&analyses), Err(FindingError::NoEvidence { .. })));
+        let elsewhere = builder().at(0, Span::new(10, 400), "here").build(&analyses);
+        assert!(matches!(elsewhere, Err(FindingError::NoSuchPlace { article: 0, .. })));
+        assert!(builder().at(0, Span::new(0, 8), "here").build(&analyses).is_ok());
     }
 }

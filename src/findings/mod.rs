@@ -6,7 +6,7 @@ mod id;
 mod level;
 pub mod waiver;
 
-pub use build::FindingBuilder;
+pub use build::{FindingBuilder, FindingError};
 pub use level::Level;
 
 use crate::article::Span;

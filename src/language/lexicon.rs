@@ -3,6 +3,7 @@
 //! "minister" can be a role; "said" a past form; "Holt" is in no list. Nothing here looks at
 //! context: a class says only what a word *can* be.
 
+use super::en;
 use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::LazyLock;
@@ -179,32 +180,27 @@ static LEXICON: LazyLock<FnvMap<&'static str, Class>> = LazyLock::new(|| {
         let entry = map.entry(word).or_default();
         *entry = entry.with(class);
     };
-    for line in lines(include_str!("words.txt")).chain(lines(include_str!("given_names.txt"))) {
+    for line in en::lines(en::WORDS).chain(en::lines(en::GIVEN_NAMES)) {
         let mut parts = line.split(' ');
         let Some(word) = parts.next() else { continue };
         parts.for_each(|p| put(word, Class::named(p)));
     }
     let lists = [
-        (include_str!("surnames.txt"), Class::SURNAME),
-        (include_str!("places.txt"), Class::PLACE),
-        (include_str!("demonyms.txt"), Class::DEMONYM),
-        (include_str!("organisations.txt"), Class::ORGANISATION),
+        (en::SURNAMES, Class::SURNAME),
+        (en::PLACES, Class::PLACE),
+        (en::DEMONYMS, Class::DEMONYM),
+        (en::ORGANISATIONS, Class::ORGANISATION),
     ];
     for (list, class) in lists {
-        lines(list).for_each(|word| put(word, class));
+        en::lines(list).for_each(|word| put(word, class));
     }
-    for line in lines(include_str!("grammar.txt")) {
+    for line in en::lines(en::GRAMMAR) {
         if let Some((class, words)) = line.split_once(": ") {
             words.split(' ').for_each(|word| put(word, Class::named(class)));
         }
     }
     map
 });
-
-/// The lines of a word list, without its comments.
-pub(crate) fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines().filter(|l| !l.is_empty() && !l.starts_with('#'))
-}
 
 /// What `word`, in lower case, can be. A word in no list with a verb's ending is taken for one.
 pub fn classes(word: &str) -> Class {

@@ -4,6 +4,7 @@
 //! `troops`, with the keys `gen.`, `kim`, `'s`, `1,200`, `troops`.
 
 pub mod date;
+pub(crate) mod en;
 mod lexicon;
 mod normal;
 pub mod quantity;
@@ -15,8 +16,9 @@ mod token;
 mod verbs;
 mod view;
 
+pub(crate) use en::lines;
 pub use lexicon::{Class, classes, phrase_classes};
-pub(crate) use lexicon::{Fnv, FnvMap, FnvSet, lines};
+pub(crate) use lexicon::{Fnv, FnvMap, FnvSet};
 pub use normal::key;
 pub use sentence::sentences;
 pub use spelling::spelling;

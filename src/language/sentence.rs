@@ -4,7 +4,8 @@
 //! one. Within quotation marks sentences split as elsewhere, because each is a claim of its own;
 //! a closing mark stays with the sentence that it closes, and “Why?” he asked is one sentence.
 
-use super::lexicon::{FnvMap, lines};
+use super::en;
+use super::lexicon::FnvMap;
 use crate::article::Span;
 use std::sync::LazyLock;
 
@@ -20,7 +21,7 @@ enum Stop {
 
 static STOPS: LazyLock<FnvMap<&'static str, Stop>> = LazyLock::new(|| {
     let mut map = FnvMap::default();
-    for line in lines(include_str!("abbreviations.txt")) {
+    for line in en::lines(en::ABBREVIATIONS) {
         let Some((kind, words)) = line.split_once(": ") else { continue };
         let stop = match kind {
             "title" => Stop::Title,

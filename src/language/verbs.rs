@@ -1,6 +1,7 @@
 //! Reporting verbs and their forms: "said", "says", "saying" are forms of "say".
 
-use super::lexicon::{FnvMap, lines};
+use super::en;
+use super::lexicon::FnvMap;
 use std::sync::LazyLock;
 
 /// A form of a reporting verb.
@@ -33,7 +34,7 @@ pub enum Form {
 
 static FORMS: LazyLock<FnvMap<String, Reporting>> = LazyLock::new(|| {
     let mut map = FnvMap::default();
-    for line in lines(include_str!("reporting_verbs.txt")) {
+    for line in en::lines(en::REPORTING_VERBS) {
         let mut parts = line.split(' ');
         let (Some(lemma), Some(mark)) = (parts.next(), parts.next()) else { continue };
         let strength = mark.as_bytes().first().map_or(1, |b| b.saturating_sub(b'0'));

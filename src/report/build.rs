@@ -2,51 +2,12 @@
 
 use super::model::*;
 use super::names::Names;
+use super::source::{Facts, Source, rounded};
 use super::{article, claims_table, finding, side_by_side, speakers, timeline, utterances};
 use crate::article::Positions;
 use crate::extract::Analysis;
-use crate::findings::Severity;
-use crate::{Comparison, align, events};
-
-/// What the caller knows and the pipeline does not.
-#[derive(Clone, Debug, Default)]
-pub struct Facts {
-    /// Title of the report.
-    pub title: String,
-    /// Time stamp (RFC 3339), if the report is to carry one.
-    pub stamp: Option<String>,
-    /// Inputs that could not be read.
-    pub failures: Vec<Failure>,
-    /// Files passed over.
-    pub passed_over: Vec<PassedOver>,
-    /// Findings that the desk has accepted: id → reason.
-    pub waived: std::collections::BTreeMap<String, String>,
-    /// Findings known from the baseline, by id.
-    pub known: std::collections::BTreeSet<String>,
-}
-
-/// What the parts of an event's page are made of.
-pub(super) struct Source<'a> {
-    /// All analyses of the run.
-    pub(super) analyses: &'a [Analysis],
-    /// Lines and columns of each.
-    pub(super) positions: &'a [Positions<'a>],
-    /// The event.
-    pub(super) event: &'a events::Event,
-    /// Its alignments.
-    pub(super) alignments: &'a align::Alignments,
-    /// Its findings, as the report has them.
-    pub(super) findings: &'a [Finding],
-    /// One name per speaker of the event.
-    pub(super) names: &'a Names,
-}
-
-impl Source<'_> {
-    /// The report's id of an article.
-    pub(super) fn id(&self, article: usize) -> String {
-        self.analyses[article].article.id.0.clone()
-    }
-}
+use crate::findings::FindingError;
+use crate::{Comparison, events};
 
 /// Make the report of `comparison`.
 pub fn build(comparison: &Comparison, facts: Facts) -> Report {
@@ -97,13 +58,15 @@ pub fn build(comparison: &Comparison, facts: Facts) -> Report {
             findings: finding::counts(comparison.story_findings.get(n).into_iter().flatten()),
         })
         .collect();
+    let mut failures = facts.failures;
+    failures.extend(comparison.faults.iter().map(|fault| fault_of(fault, analyses)));
     let totals = Totals {
         articles: articles.len(),
         events: grouping.events.len(),
         quotations: analyses.iter().map(|a| a.quotations.len()).sum(),
         claims: analyses.iter().map(|a| a.claims.len()).sum(),
         findings: finding::counts(comparison.findings.iter().chain(&comparison.story_findings).flatten()),
-        failures: facts.failures.len(),
+        failures: failures.len(),
     };
     Report {
         version: 1,
@@ -125,13 +88,22 @@ pub fn build(comparison: &Comparison, facts: Facts) -> Report {
         alignments,
         findings,
         speakers: speakers::all(analyses, grouping, &event_of, &names),
-        failures: facts.failures,
+        failures,
         ignored: facts.passed_over.iter().map(|p| p.path.clone()).collect(),
         passed_over: facts.passed_over,
         totals,
         draft: None,
         changes: None,
     }
+}
+
+/// What a check found and could not show, as one of the inputs that were not read whole.
+fn fault_of(fault: &FindingError, analyses: &[Analysis]) -> Failure {
+    let path = match fault {
+        FindingError::NoSuchPlace { article, .. } => analyses.get(*article).map(|a| a.article.path.clone()),
+        FindingError::NoEvidence { .. } => None,
+    };
+    Failure { path: path.unwrap_or_else(|| "crossread".to_owned()), reason: format!("a fault of crossread: {fault}") }
 }
 
 /// The ids of a story's events, by their first day; those without a day last.
@@ -188,14 +160,4 @@ fn credits(source: &Source<'_>) -> Vec<Credit> {
         (!names.is_empty()).then(|| Credit { article: source.id(*article), names })
     };
     source.alignments.credits.iter().filter_map(credit).collect()
-}
-
-/// Three decimals: enough to read, and the same on every machine.
-pub(super) fn rounded(value: f64) -> f64 {
-    (value * 1000.0).round() / 1000.0
-}
-
-/// Whether a finding is one to act on rather than to know.
-pub(super) fn is_alarm(finding: &Finding) -> bool {
-    finding.severity > Severity::Info
 }

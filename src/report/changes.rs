@@ -4,45 +4,8 @@
 //! The morning's report had "14 dead" against "17 dead"; by noon the second paper has corrected it:
 //! the finding is *gone*, and the paper's article is *changed*.
 
-use super::model::Report;
-use crate::findings::Severity;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use super::model::{Changes, GoneFinding, Report};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// What has changed since an earlier report.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
-pub struct Changes {
-    /// When the earlier report was made, if it says so (RFC 3339).
-    pub since: Option<String>,
-    /// Ids of findings that the earlier report did not have, worst first.
-    pub new: Vec<String>,
-    /// Ids of findings that both have, worst first.
-    pub still: Vec<String>,
-    /// Findings that this report no longer has, worst first.
-    pub gone: Vec<GoneFinding>,
-    /// Ids of articles at paths that the earlier report did not have.
-    pub articles_new: Vec<String>,
-    /// Ids of articles whose text is another than in the earlier report.
-    pub articles_changed: Vec<String>,
-    /// Paths of articles that this report no longer has.
-    pub articles_gone: Vec<String>,
-}
-
-/// A finding of the earlier report.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
-pub struct GoneFinding {
-    /// Its id.
-    pub id: String,
-    /// Name of the check.
-    pub rule: String,
-    /// How much it was to be cared about.
-    pub severity: Severity,
-    /// What differed, in a sentence.
-    pub message: String,
-    /// Title of its event.
-    pub event: String,
-}
 
 /// What has changed from `before` to `now`.
 pub fn changes(before: &Report, now: &Report) -> Changes {

@@ -1,7 +1,7 @@
 //! What the sources state, question by question: "How many aboard?" 187 in five papers, 178 in one.
 
-use super::build::Source;
 use super::model::*;
+use super::source::Source;
 use super::speakers::one_line;
 use super::wording::whole;
 use crate::align::Relation;

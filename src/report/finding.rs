@@ -1,7 +1,7 @@
 //! Findings and alignments → the report, each piece of evidence with its words and its place.
 
-use super::build::Facts;
 use super::model::*;
+use super::source::{Facts, rounded};
 use crate::article::{Positions, Span};
 use crate::extract::Analysis;
 use crate::{align, checks, findings};
@@ -21,7 +21,7 @@ pub(super) fn alignment(a: &align::Alignment, event: &str, analyses: &[Analysis]
         event: event.to_owned(),
         kind: a.kind,
         relation: a.relation,
-        score: super::build::rounded(a.score),
+        score: rounded(a.score),
         a: anchor(&a.a, analyses),
         b: anchor(&a.b, analyses),
     }

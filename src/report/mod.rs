@@ -14,16 +14,18 @@ mod names;
 mod said;
 mod sample;
 mod side_by_side;
+mod source;
 mod speakers;
 mod timeline;
 mod utterances;
 mod wording;
 
-pub use build::{Facts, build};
-pub use changes::{Changes, GoneFinding, changes};
-pub use draft::{Draft, DraftGap, DraftItem, DraftParagraph, DraftPiece, DraftTotals, DraftWording, Verdict, hold};
+pub use build::build;
+pub use changes::changes;
+pub use draft::hold;
 pub use model::*;
 pub use sample::{sample, sample_draft};
+pub use source::Facts;
 
 /// The JSON Schema of [`Report`], kept as docs/report-v1.schema.json.
 pub fn schema() -> serde_json::Value {

@@ -84,7 +84,14 @@ pub fn sample() -> Report {
         alone: vec![2],
         ..Grouping::default()
     };
-    let comparison = Comparison { alignments: vec![alignments(&analyses)], analyses, grouping, findings, story_findings: vec![Vec::new()] };
+    let comparison = Comparison {
+        alignments: vec![alignments(&analyses)],
+        analyses,
+        grouping,
+        findings,
+        story_findings: vec![Vec::new()],
+        faults: Vec::new(),
+    };
     let facts = Facts {
         title: "Sample".to_owned(),
         failures: vec![Failure { path: "wire/broken.bin".to_owned(), reason: "not text; save the article as .txt".to_owned() }],
@@ -101,7 +108,7 @@ pub fn sample() -> Report {
     report
 }
 
-/// The sample with its first paper as a draft, held against the others.
+/// The sample with its first paper as a draft, compared with the others.
 pub fn sample_draft() -> Report {
     let report = sample();
     let draft = report.articles.first().map(|a| a.id.clone()).unwrap_or_default();
@@ -279,5 +286,5 @@ fn findings(analyses: &[Analysis]) -> Vec<Finding> {
         .at(0, span(0, PAPERS[0].quoted), "Lowland Wire has “was ever”")
         .marks([span(0, "ever")])
         .at(1, span(1, PAPERS[1].quoted), "Tolmar Gazette has “was”");
-    [number, wording].into_iter().filter_map(|f| f.build(analyses)).collect()
+    [number, wording].into_iter().filter_map(|f| f.build(analyses).ok()).collect()
 }

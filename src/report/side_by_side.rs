@@ -4,8 +4,8 @@
 //! one row, placed where the source with the most rows has it. Sources with the same words share
 //! a cell.
 
-use super::build::Source;
 use super::model::*;
+use super::source::Source;
 use super::wording::{Wording, whole};
 use crate::align::Kind;
 use crate::article::Span;

@@ -1,8 +1,8 @@
 //! Who is quoted, by which sources: over one event, and A–Z over the whole report.
 
-use super::build::Source;
 use super::model::*;
 use super::names::Names;
+use super::source::Source;
 use crate::events::Grouping;
 use crate::extract::{Analysis, Quotation as Quoted, QuotationKind};
 use std::collections::BTreeMap;

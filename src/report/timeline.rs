@@ -1,7 +1,7 @@
 //! Dated statements of an event in order of their days.
 
-use super::build::Source;
 use super::model::TimelineEntry;
+use super::source::Source;
 use super::speakers::one_line;
 use super::wording::Wording;
 use std::collections::BTreeMap;

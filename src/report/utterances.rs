@@ -3,8 +3,8 @@
 //! "anyone in the water" in five papers and "anyone in danger" in one are two readings of one
 //! utterance of Commander Orrendal; the second is marked against the first.
 
-use super::build::{Source, is_alarm};
 use super::model::*;
+use super::source::{Source, is_alarm};
 use super::speakers::{one_line, readings, roles};
 use super::wording::{Wording, whole};
 use crate::extract::Quotation as Quoted;

@@ -1,6 +1,6 @@
 //! Two wordings → the pieces that a reader sees marked.
 //!
-//! "We will not pay" held against "We won't pay" gives: same *We*, delete *will not*, insert
+//! "We will not pay" compared with "We won't pay" gives: same *We*, delete *will not*, insert
 //! *won't*, same *pay*. Marks and white space never count as a difference.
 
 use super::model::{Change, Piece};

@@ -6,6 +6,7 @@ use super::sentences::Prose;
 use crate::article::{Article, Role};
 use crate::events::Event;
 use crate::extract::Analysis;
+use crate::language::en;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -18,7 +19,7 @@ const PRINTED: f64 = 0.75;
 /// An article's provenance is named in its first or last so many bytes, or in its byline.
 const EDGE: usize = 400;
 
-static AGENCIES: LazyLock<Vec<&'static str>> = LazyLock::new(|| include_str!("agencies.txt").lines().collect());
+static AGENCIES: LazyLock<Vec<&'static str>> = LazyLock::new(|| en::lines(en::AGENCIES).collect());
 
 /// Articles that print one text.
 #[derive(Clone, Debug, PartialEq)]

@@ -112,7 +112,7 @@ pub(crate) struct Link {
 /// Renderings with the same words and speaker, compared once for all: keys and name → members.
 type Uniques<'a> = BTreeMap<(Vec<u64>, &'a [String]), Vec<usize>>;
 
-/// Links by words. With many sources only the first of a group of like wordings is held against
+/// Links by words. With many sources only the first of a group of like wordings is compared with
 /// the rest.
 fn verbatim_links(renderings: &[Rendering], many: bool) -> BTreeMap<(usize, usize), Link> {
     let mut uniques: Uniques<'_> = BTreeMap::new();

@@ -2,7 +2,7 @@
 //!
 //! "won’t" gives *will*, *not*; "fifty-one" gives *51*; "commander-in-chief" gives three keys.
 
-use crate::language::{is_stop_word, key, spelling};
+use crate::language::{en, is_stop_word, key, spelling};
 use std::collections::HashSet;
 use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization as _;
@@ -84,7 +84,7 @@ pub(super) fn code(key: &str) -> u64 {
 /// How much a word tells about which utterance it is from: function words little, the few hundred
 /// words that every speech is made of half.
 pub(super) fn weight(key: &str) -> f64 {
-    static COMMON: LazyLock<HashSet<&'static str>> = LazyLock::new(|| include_str!("common.txt").split_whitespace().collect());
+    static COMMON: LazyLock<HashSet<&'static str>> = LazyLock::new(|| en::words(en::COMMON_WORDS).collect());
     if is_function_word(key) {
         STOP_WEIGHT
     } else if COMMON.contains(key) {

@@ -252,7 +252,7 @@ fn is_pronoun(word: &str) -> bool {
     matches!(word, "he" | "she" | "they" | "it" | "we" | "i" | "who" | "his" | "her" | "their" | "you")
 }
 
-/// Hold two speakers against each other.
+/// Compare two speakers.
 pub(crate) fn compare(a: &Name, b: &Name) -> Speakers {
     let (Some(last_a), Some(last_b)) = (a.parts.last(), b.parts.last()) else { return Speakers::Unknown };
     if a.parts == b.parts {

@@ -7,6 +7,7 @@
 
 mod candidates;
 mod choice;
+mod decision;
 mod features;
 mod seen;
 
@@ -14,67 +15,16 @@ use super::cues::{Link, Relation};
 use super::people::People;
 use super::phrases::{Kind, Phrases};
 use super::prose::Prose;
-use super::ranking::{Features, Weights};
+use super::ranking::Weights;
 use crate::language::{Class, FnvMap};
 use std::sync::LazyLock;
+
+pub(super) use decision::{Candidate, Decision, Origin};
 
 pub(super) static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_str!("../attribution_weights.txt")));
 
 /// Reporting clauses on either side that are asked; no sentence of prose has as many.
 const MOST_LINKS: usize = 20;
-
-/// Where a candidate comes from.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Origin {
-    /// A reporting clause (index into the links).
-    Link(usize),
-    /// The speaker of an earlier quotation (index of the quoted stretch).
-    Earlier(usize),
-    /// A noun phrase that no reporting clause names.
-    Nearby,
-    /// A name after a dash: «“It sank.” — Ana Holt».
-    Signature,
-    /// A statement whose speaker the text does not name.
-    Unknown,
-    /// No statement: a title, a nickname, a scare quote.
-    NoStatement,
-}
-
-/// One answer to "whose words are these?".
-#[derive(Clone, Debug)]
-pub(super) struct Candidate {
-    pub(super) origin: Origin,
-    /// The speaker's noun phrase.
-    pub(super) phrase: Option<usize>,
-    /// The first candidate that names the same speaker, by this mention or another.
-    pub(super) same: usize,
-    pub(super) features: Features,
-}
-
-/// What was decided for a quoted stretch.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Decision {
-    pub(super) origin: Origin,
-    pub(super) phrase: Option<usize>,
-    /// The link behind it, also where it was taken over from an earlier quotation.
-    pub(super) link: Option<usize>,
-    /// How much of the candidates' weight names this speaker, 0 to 1.
-    pub(super) certainty: f32,
-    /// How much of it takes the stretch for a statement at all, 0 to 1.
-    pub(super) statement: f32,
-}
-
-/// A speaker is named from this certainty on; below it the text does not tell. In folds of the
-/// labelled articles F1 is best from .5 to .6; every step of .1 above costs about as much recall as
-/// it gains in precision.
-const SURE: f32 = 0.65;
-
-impl Decision {
-    /// The speaker's noun phrase, if it is sure enough that the stretch is a statement, and theirs.
-    pub(super) fn named(&self) -> Option<usize> {
-        self.phrase.filter(|_| self.certainty * self.statement >= SURE)
-    }
-}
 
 /// Everything that is known before quotations are attributed.
 pub(super) struct Scene<'a, 'p> {

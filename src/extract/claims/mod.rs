@@ -15,7 +15,7 @@ use crate::language;
 use crate::language::date::DateExpression;
 use words::{Word, WordKind};
 
-/// Sentences with fewer words of weight than this state nothing that can be held against others.
+/// Sentences with fewer words of weight than this state nothing that can be compared with others.
 const FEWEST_TERMS: usize = 2;
 
 /// The claims of the headline of `article`, one per line that states something.

@@ -6,7 +6,7 @@
 
 use crate::article::Span;
 use crate::extract::lexis::{Counted, Letters, Lexis, WordId};
-use crate::language::{self, FnvMap};
+use crate::language::{self, FnvMap, en};
 use std::cell::RefCell;
 use std::sync::LazyLock;
 
@@ -40,7 +40,7 @@ pub(crate) struct Word {
 
 static IRREGULAR: LazyLock<FnvMap<&'static str, &'static str>> = LazyLock::new(|| {
     let mut forms = FnvMap::default();
-    for line in include_str!("irregular.txt").lines().filter(|l| !l.starts_with('#')) {
+    for line in en::lines(en::IRREGULAR_FORMS) {
         let mut words = line.split_whitespace();
         if let Some(base) = words.next() {
             forms.extend(words.map(|form| (form, base)));
@@ -151,9 +151,7 @@ fn count(written: &str, kind: WordKind) -> Counted {
     Counted { key, stem, kind, capital }
 }
 
-static SLIGHT: LazyLock<FnvMap<String, ()>> = LazyLock::new(|| {
-    include_str!("slight.txt").lines().filter(|l| !l.starts_with('#')).flat_map(str::split_whitespace).map(|w| (base(w), ())).collect()
-});
+static SLIGHT: LazyLock<FnvMap<String, ()>> = LazyLock::new(|| en::words(en::WIDE_WORDS).map(|w| (base(w), ())).collect());
 
 /// Whether sharing this stem says little about sharing a topic: "say", "year", "new".
 pub(crate) fn is_slight(stem: &str) -> bool {

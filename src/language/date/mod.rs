@@ -11,6 +11,7 @@ mod relation;
 mod relative;
 mod resolve;
 mod scan;
+mod written;
 
 use crate::article::Span;
 pub use form::{Bound, Clock, Form, Part, Period, Shift, Tense};

@@ -3,7 +3,7 @@
 use super::calendar::{month, period, season, weekday};
 use super::clock::clock;
 use super::form::{Clock, Form, Part, Period, Shift};
-use super::scan::{Found, month_first, part_of, year_number};
+use super::written::{Found, month_first, part_of, year_number};
 use crate::language::quantity::numeral;
 use crate::language::view::View;
 

@@ -7,11 +7,11 @@ use super::unit::Unit;
 use crate::article::Span;
 use crate::language::date::calendar::{month, period, weekday};
 use crate::language::view::View;
-use crate::language::{Class, FnvMap, classes, is_stop_word, stem};
+use crate::language::{Class, FnvMap, classes, en, is_stop_word, stem};
 use std::sync::LazyLock;
 
 static MEASURES: LazyLock<FnvMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let lines = include_str!("measures.txt").lines().filter_map(|line| line.split_once(':'));
+    let lines = en::lines(en::MEASURES).filter_map(|line| line.split_once(':'));
     lines.flat_map(|(name, words)| words.split_whitespace().chain([name]).map(move |word| (word, name))).collect()
 });
 

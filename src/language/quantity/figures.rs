@@ -2,14 +2,13 @@
 //!
 //! "$1.5bn", "36-year-old", "10-mile", "US$342,195" and "No. 3"-less ranks ("21st").
 
-use super::hedge::Hedge;
+use super::draft::Draft;
 use super::measured::read_unit;
 use super::numeral::{self, Number};
 use super::ranges::read_pair;
 use super::reject;
-use super::scan::Draft;
+use super::suffix::{multiply, read_scale_word, read_suffix};
 use super::unit::{self, Unit, Written};
-use crate::article::Span;
 use crate::language::view::View;
 
 /// The currency whose sign or code stands before token `at`, and how many tokens it has.
@@ -60,114 +59,6 @@ pub(crate) fn read_figures(view: &View<'_>, i: usize) -> Option<Draft> {
         return None;
     }
     Some(draft)
-}
-
-/// "1.5" of "1.5 million": the scale word behind figures.
-pub(crate) fn read_scale_word(view: &View<'_>, draft: &mut Draft) {
-    while draft.end < view.len() && view.is_word(draft.end) && !view.line_start(draft.end) {
-        let word = view.lower(draft.end);
-        if let Some((head, tail)) = word.split_once('-')
-            && let Some(by) = numeral::scale(head, false)
-        {
-            // "1.5 million-pound"
-            let span = view.tokens[draft.end].span;
-            if read_compound(tail, Span::new(span.end - tail.len(), span.end), draft).is_some() {
-                if tail == "pound" {
-                    draft.unit = Some(Written::plain(Unit::Money("GBP")));
-                }
-                multiply(&mut draft.number, by);
-                draft.end += 1;
-                draft.number.end = draft.end;
-            }
-            return;
-        }
-        let Some(by) = numeral::scale(&word, false) else { return };
-        multiply(&mut draft.number, by);
-        draft.upper = draft.upper.map(|upper| upper * by);
-        draft.end += 1;
-        draft.number.end = draft.end;
-    }
-}
-
-pub(crate) fn multiply(number: &mut Number, by: f64) {
-    number.value = numeral::scaled(number.value, by);
-    number.grain = numeral::scaled(number.grain, by);
-    number.scaled = true;
-}
-
-/// Letters behind the figures in one token: "bn", "km", "th", "-year-old", "-mile", "s".
-pub(crate) fn read_suffix(view: &View<'_>, i: usize, rest: &str, money: bool, draft: &mut Draft) -> Option<()> {
-    let lower = rest.to_ascii_lowercase().replace(['‐', '‑'], "-");
-    let at = view.tokens[i].span.end - rest.len();
-    if let Some(noun) = lower.strip_prefix('-') {
-        // "2-Egypt" is no compound
-        if rest.chars().any(char::is_uppercase) && unit::lookup(noun).is_none() {
-            return None;
-        }
-        return read_compound(noun, Span::new(at + rest.chars().next().map_or(0, char::len_utf8), view.tokens[i].span.end), draft);
-    }
-    if matches!(&*lower, "st" | "nd" | "rd" | "th") && !draft.number.decimal {
-        draft.number.ordinal = true;
-        return Some(());
-    }
-    let (head, tail) = lower.split_once('-').map_or((&*lower, ""), |(h, t)| (h, t));
-    let metres = head == "m" && !money && !counts_millions(view, i);
-    // "$200MM" of the markets
-    let scale = if money && head == "mm" { Some(1e6) } else { numeral::scale(head, true).filter(|_| !metres && head.len() <= 3) };
-    if let Some(by) = scale {
-        multiply(&mut draft.number, by);
-    } else if metres {
-        draft.unit = Some(Written::plain(Unit::Metre));
-    } else if head == "pc" {
-        draft.unit = Some(Written::plain(Unit::Percent));
-    } else {
-        // "20c" and "5f" are temperatures only beside a degree sign; "5p" and "10c" are small money
-        let written = unit::lookup(head).filter(|w| !matches!(w.unit, Unit::Celsius) || rest == "C" || rest == "F")?;
-        draft.unit = Some(written);
-    }
-    if !tail.is_empty() {
-        let begin = view.tokens[i].span.end - tail.len();
-        return read_compound(tail, Span::new(begin, view.tokens[i].span.end), draft);
-    }
-    Some(())
-}
-
-/// Whether "1.5m" means millions: a plural or a currency is counted behind it.
-pub(crate) fn counts_millions(view: &View<'_>, i: usize) -> bool {
-    let next = view.lower(i + 1);
-    view.is_word(i + 1)
-        && !view.line_start(i + 1)
-        && unit::lookup(&next).is_none_or(|w| matches!(w.unit, Unit::Money(_) | Unit::Kilogram))
-        && (next.ends_with('s') && !matches!(&*next, "was" | "is" | "as" | "has" | "across" | "its" | "his" | "this" | "less")
-            || matches!(&*next, "people" | "euro" | "children" | "men" | "women" | "more" | "of"))
-}
-
-/// What is joined to a number by a hyphen: "year-old", "mile", "member", "strong".
-pub(crate) fn read_compound(noun: &str, span: Span, draft: &mut Draft) -> Option<()> {
-    let (head, tail) = noun.split_once('-').map_or((noun, ""), |(h, t)| (h, t));
-    if let Some(by) = numeral::scale(head, false) {
-        multiply(&mut draft.number, by);
-        if !tail.is_empty() {
-            let begin = span.end - tail.len();
-            return read_compound(tail, Span::new(begin, span.end), draft);
-        }
-        return Some(());
-    }
-    match (head, tail) {
-        ("year", "old" | "olds") => draft.unit = Some(Written::plain(Unit::Age)),
-        ("plus", "") => draft.hedge = Hedge::MoreThan,
-        ("odd", "") => draft.hedge = Hedge::About,
-        ("fold", "") => draft.unit = Some(Written::plain(Unit::Times)),
-        ("strong", "") => {}
-        ("point", "") => draft.noun = Some(span),
-        ("minute" | "hour" | "day" | "week" | "month" | "year", _) => draft.unit = unit::lookup(head),
-        _ if head.len() < 2 || !head.bytes().all(|b| b.is_ascii_lowercase()) => return None,
-        _ => match unit::lookup(head) {
-            Some(written) => draft.unit = Some(written),
-            None => draft.noun = Some(Span::new(span.start, span.start + head.len())),
-        },
-    }
-    Some(())
 }
 
 /// "$US51 million" and "$US342,195", which the tokens give as "$", "US342", ",", "195".

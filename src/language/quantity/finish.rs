@@ -1,8 +1,8 @@
 //! From what was read at one place to a [`Quantity`]: hedge, slot, conversion, what is counted.
 
 use super::counted::{self, counted};
+use super::draft::Draft;
 use super::hedge::{self, Hedge};
-use super::scan::Draft;
 use super::unit::{self, Unit, Written};
 use super::{Quantity, Slot};
 use crate::language::view::View;

@@ -1,7 +1,7 @@
 //! The unit behind a number: "%", "percentage points", "square miles", "degrees Celsius", "km/h".
 
+use super::draft::Draft;
 use super::ranges::bare_number;
-use super::scan::Draft;
 use super::unit::{self, Unit, Written};
 use crate::language::view::View;
 

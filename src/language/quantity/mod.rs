@@ -6,6 +6,7 @@
 //! the same thing is [`same_measure`] as far as their own words tell, the rest is the caller's.
 
 mod counted;
+mod draft;
 mod figures;
 mod finish;
 mod hedge;
@@ -16,6 +17,7 @@ mod reject;
 mod relation;
 mod scan;
 mod spelt;
+mod suffix;
 mod unit;
 
 use crate::article::Span;

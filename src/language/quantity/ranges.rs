@@ -3,9 +3,9 @@
 //! "won 3-1" is a score, "3-5 years" a range; "555-0143" is neither.
 
 use super::counted;
-use super::figures::{multiply, read_scale_word, read_suffix};
+use super::draft::Draft;
 use super::numeral::{self, Number};
-use super::scan::Draft;
+use super::suffix::{multiply, read_scale_word, read_suffix};
 use super::unit::{self, Unit, Written};
 use crate::language::view::View;
 

@@ -3,11 +3,12 @@
 //! "Boeing 737", "Article 5", "9/11", "© 2014", "Page 1 of 9" and "in 1998" yield no quantity.
 
 use super::numeral::Number;
+use crate::language::en;
 use crate::language::view::View;
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-static NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| include_str!("names.txt").split_whitespace().collect());
+static NAMES: LazyLock<HashSet<&'static str>> = LazyLock::new(|| en::words(en::NUMBERED_THINGS).collect());
 
 /// Years lie here when nothing else says what a bare four-digit figure is.
 const YEARS: std::ops::RangeInclusive<f64> = 1900.0..=2049.0;

@@ -1,12 +1,13 @@
 //! Numbers that begin with a word: "fourteen", "a dozen", "six-month", "two-thirds", "dozens", "third".
 
 use super::counted;
-use super::figures::{glued_currency, multiply, read_compound, read_scale_word};
+use super::draft::Draft;
+use super::figures::glued_currency;
 use super::measured::{read_unit, speed};
 use super::numeral::{self, Number};
 use super::ranges::read_worded_range;
 use super::reject;
-use super::scan::Draft;
+use super::suffix::{multiply, read_compound, read_scale_word};
 use super::unit::{self, Unit, Written};
 use crate::article::Span;
 use crate::language::view::View;

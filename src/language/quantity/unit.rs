@@ -3,6 +3,7 @@
 //! "two miles" and "3.2 km" are both metres. Money is never converted between currencies, and a
 //! percentage point is not a percent.
 
+use crate::language::en;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -123,7 +124,7 @@ fn named(base: &str, factor: f64) -> Option<Written> {
 
 static UNITS: LazyLock<HashMap<&'static str, Written>> = LazyLock::new(|| {
     let mut map = HashMap::new();
-    for line in include_str!("units.txt").lines().filter(|line| !line.starts_with('#')) {
+    for line in en::lines(en::UNITS) {
         let mut words = line.split_whitespace();
         let (Some(base), Some(factor)) = (words.next(), words.next()) else { continue };
         if let Some(written) = factor.parse().ok().and_then(|factor| named(base, factor)) {
@@ -165,8 +166,7 @@ mod tests {
 
     #[test]
     fn every_line_of_the_table_is_read() {
-        let words: usize =
-            include_str!("units.txt").lines().filter(|l| !l.starts_with('#')).map(|l| l.split_whitespace().count() - 2).sum();
+        let words: usize = en::lines(en::UNITS).map(|l| l.split_whitespace().count() - 2).sum();
         assert_eq!(UNITS.len(), words);
         assert_eq!(lookup("miles").map(|w| w.unit), Some(Unit::Metre));
         let f = lookup("fahrenheit").unwrap();

@@ -3,8 +3,11 @@
 //! "Ana Holt / Ana is a reporter in Port Ellery. She covers the sea." is set aside; a last
 //! paragraph about someone whom the article is about is not.
 
-use super::{ends_sentence, is_title_like, reason};
+use super::phrases::ends_sentence;
+use super::reason;
+use super::shape::is_title_like;
 use crate::article::{Block, Role};
+use crate::language::en;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -13,8 +16,7 @@ const MAX_WORDS: usize = 90;
 /// They stand among the last blocks of prose.
 const LAST_BLOCKS: usize = 3;
 
-static TRADES: LazyLock<BTreeSet<&'static str>> =
-    LazyLock::new(|| include_str!("trades.txt").lines().filter(|l| !l.starts_with('#')).collect());
+static TRADES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| en::lines(en::AUTHOR_TRADES).collect());
 
 /// Set the author's note aside.
 pub(super) fn set_aside(text: &str, blocks: &mut [Block]) {

@@ -4,6 +4,7 @@
 //! prose; "Ferry at low water. File photo: Coastguard." is known by its end.
 
 use super::phrases::ends_sentence;
+use crate::language::en;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -17,8 +18,7 @@ const MAX_CREDIT_WORDS: usize = 7;
 /// A line that begins with the bare name of an agency is a caption up to this length.
 const MAX_AGENCY_WORDS: usize = 45;
 
-static AGENCIES: LazyLock<BTreeSet<&'static str>> =
-    LazyLock::new(|| include_str!("agencies.txt").lines().filter(|l| !l.starts_with('#')).collect());
+static AGENCIES: LazyLock<BTreeSet<&'static str>> = LazyLock::new(|| en::lines(en::PICTURE_AGENCIES).collect());
 
 /// Words that open a caption, in lower case.
 const OPENINGS: &[&str] = &[

@@ -3,8 +3,11 @@
 //! In "North Port Fallout / Harbour and Town Object to a Second Bridge / The council voted …" the
 //! first line is the kicker and the second the headline.
 
-use super::{Draft, MAX_TITLE_WORDS, ends_sentence, is_prose, is_title_like, line, reason};
+use super::phrases::ends_sentence;
+use super::shape::{MAX_TITLE_WORDS, is_prose, is_title_like};
+use super::{line, reason};
 use crate::article::{Block, Role};
+use crate::read::draft::Draft;
 
 /// A title of at least so many words is the headline even if others follow.
 const MIN_HEADLINE_WORDS: usize = 5;
@@ -56,7 +59,7 @@ fn header_clocks(text: &str, blocks: &mut [Block], end: usize) {
 }
 
 fn is_open(block: &Block) -> bool {
-    super::is_open(block)
+    super::shape::is_open(block)
 }
 
 fn is_row(block: &Block, text: &str) -> bool {

@@ -10,40 +10,17 @@ mod caption;
 mod head;
 mod line;
 mod phrases;
+pub(super) mod reason;
+mod shape;
 
 use super::draft::Draft;
-use super::html::OUTSIDE;
 use crate::article::{Block, Role};
+use reason::OUTSIDE;
+use shape::{MAX_TITLE_WORDS, is_open, is_prose, is_title_like};
 
 pub(super) use line::is_byline;
 pub(super) use phrases::ends_sentence;
 
-/// Reasons for which text is set aside.
-pub(super) mod reason {
-    pub(in crate::read) const SHARE: &str = "share buttons";
-    pub(in crate::read) const NAVIGATION: &str = "navigation";
-    pub(in crate::read) const RELATED: &str = "related links";
-    pub(in crate::read) const NEWSLETTER: &str = "newsletter box";
-    pub(in crate::read) const COMMENTS: &str = "comments";
-    pub(in crate::read) const ADVERTISEMENT: &str = "advertisement";
-    pub(in crate::read) const LEGAL: &str = "cookie or legal notice";
-    pub(in crate::read) const PAGE: &str = "page furniture";
-    pub(in crate::read) const CONTACT: &str = "contact line";
-    pub(in crate::read) const CREDIT: &str = "reporting credit";
-    pub(in crate::read) const COPYRIGHT: &str = "copyright line";
-    pub(in crate::read) const CLOCK: &str = "page clock or time of a change";
-    pub(in crate::read) const ADDRESS: &str = "bare address";
-    pub(in crate::read) const BIO: &str = "about the author";
-
-    /// The reason that a section of a word list stands for.
-    pub(in crate::read) fn of_section(name: &str) -> &'static str {
-        let all = [SHARE, NAVIGATION, RELATED, NEWSLETTER, COMMENTS, ADVERTISEMENT, LEGAL, PAGE, CONTACT, CREDIT, BIO];
-        all.into_iter().find(|r| *r == name).unwrap_or(PAGE)
-    }
-}
-
-/// Titles are at most this long, in words.
-const MAX_TITLE_WORDS: usize = 25;
 /// Subheads are at most this long, in words.
 const MAX_SUBHEAD_WORDS: usize = 9;
 
@@ -62,26 +39,6 @@ pub(super) fn set_aside(draft: &mut Draft) {
     }
     subheads(&text, &mut draft.blocks);
     draft.text = text;
-}
-
-/// Whether a block's role is still to be found: what the format itself told stays.
-fn is_open(block: &Block) -> bool {
-    matches!(block.role, Role::Paragraph | Role::List | Role::Subhead) && block.reason.is_none()
-}
-
-/// Whether `line` could be a title: short, and not a sentence, an introduction or a list item.
-fn is_title_like(line: &str, max_words: usize) -> bool {
-    let words = line.split_whitespace().count();
-    let begins = line.starts_with(|c: char| c.is_uppercase() || c.is_numeric() || matches!(c, '‘' | '“' | '\'' | '"' | '¿' | '¡' | '«'));
-    let goes_on = line.ends_with([':', ';', ',', '-', '—', '.', '…']);
-    let is_sentence = ends_sentence(line) && !line.ends_with(['?', '!']);
-    (1..=max_words).contains(&words) && begins && !goes_on && !is_sentence && !line.ends_with(",”")
-}
-
-/// Whether `line` is surely prose.
-fn is_prose(line: &str) -> bool {
-    let words = line.split_whitespace().count();
-    words > MAX_TITLE_WORDS || (words >= 8 && ends_sentence(line))
 }
 
 /// The titles that stand below "Most read" and the like, up to the next prose.

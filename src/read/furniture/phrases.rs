@@ -1,9 +1,10 @@
 //! Lines known by their words: "Share this", "Read more: …", a row of menu entries.
 //!
-//! The patterns are the data of `phrases.txt` and `words.txt`. A line matches as a whole or not at
+//! The patterns are the data of `language/en/page_phrases.txt` and `button_words.txt`. A line matches as a whole or not at
 //! all, so that "Read more books than your neighbour, she said." stays prose.
 
 use super::reason;
+use crate::language::en;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -31,7 +32,7 @@ struct Phrases {
 static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
     let mut phrases = Phrases { by_first_word: BTreeMap::new(), by_last_word: BTreeMap::new() };
     let mut section = "";
-    for line in include_str!("phrases.txt").lines().map(str::trim).filter(|l| !l.is_empty()) {
+    for line in en::PAGE_PHRASES.lines().map(str::trim).filter(|l| !l.is_empty()) {
         if let Some(name) = line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
             section = name;
             continue;
@@ -58,7 +59,7 @@ static PHRASES: LazyLock<Phrases> = LazyLock::new(|| {
 static ROW_WORDS: LazyLock<BTreeMap<&'static str, BTreeSet<&'static str>>> = LazyLock::new(|| {
     let mut rows: BTreeMap<&'static str, BTreeSet<&'static str>> = BTreeMap::new();
     let mut section = "";
-    for line in include_str!("words.txt").lines().filter(|l| !l.starts_with('#')) {
+    for line in en::lines(en::BUTTON_WORDS) {
         match line.strip_prefix('[').and_then(|l| l.strip_suffix(']')) {
             Some(name) => section = reason::of_section(name),
             None => rows.entry(section).or_default().extend(line.split(' ')),

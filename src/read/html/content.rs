@@ -29,9 +29,6 @@ const NAMED_BODY_SHARE: f64 = 0.5;
 /// A line of links within the article has at least this share of its letters in them.
 const LINK_LINE: f64 = 0.8;
 
-/// The reason of last resort: nothing tells what it is, but it is not in the article.
-pub(in crate::read) const OUTSIDE: &str = "outside the article";
-
 /// The page's parts.
 pub(super) struct Parts {
     /// For each node, why it is set aside.
@@ -184,7 +181,7 @@ fn role_outside(tree: &Tree<'_>, flat: &Flat, parts: &Parts, above_headline: boo
         _ if flat.link_share() > MAX_PROSE_LINKS => {
             (Role::Furniture, Some(if above_headline { reason::NAVIGATION } else { reason::RELATED }))
         }
-        _ => (Role::Furniture, Some(OUTSIDE)),
+        _ => (Role::Furniture, Some(reason::OUTSIDE)),
     }
 }
 

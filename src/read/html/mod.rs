@@ -13,8 +13,6 @@ mod teasers;
 mod token;
 mod tree;
 
-pub(super) use content::OUTSIDE;
-
 use super::ReadError;
 use super::draft::Draft;
 use encoding_rs::Encoding;

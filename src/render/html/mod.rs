@@ -26,7 +26,7 @@ struct Page<'a> {
     /// What stands before and after an event's slug in a link to it.
     event_before: &'a str,
     event_after: &'a str,
-    /// Link to the index, to the draft held against its sources, and to the speakers.
+    /// Link to the index, to the draft compared with its sources, and to the speakers.
     index: &'a str,
     check: &'a str,
     speakers: &'a str,

@@ -28,7 +28,7 @@ pub(super) fn write(report: &Report, sheet: &mut Sheet) {
     }
     let summary: Vec<String> = counts.iter().map(|(verdict, n)| format!("{n} {}", verdict.words())).collect();
     let summary = if summary.is_empty() { "nothing to check".to_owned() } else { summary.join(", ") };
-    sheet.whole(&format!("{path}: {summary} (held against {sources})"));
+    sheet.whole(&format!("{path}: {summary} (compared with {sources})"));
     changes(report, sheet);
 }
 

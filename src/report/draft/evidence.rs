@@ -1,14 +1,13 @@
 //! What the sources have of each quotation and claim in a draft, and the verdict that follows.
 //!
 //! "12 people were hurt" in the draft is *supported* by a source that answers the same question with
-//! 12, and *contradicted* by a finding that holds it against another's 21.
+//! 12, and *contradicted* by a finding that compares it with another's 21.
 
-use super::{DraftItem, DraftWording, Verdict};
 use crate::align::{Kind, Relation};
 use crate::article::{Position, Span};
 use crate::findings::{Aspect, Severity};
 use crate::language::sentences;
-use crate::report::model::{Alignment, Anchor, Article, Change, Event, Finding, Report};
+use crate::report::model::{Alignment, Anchor, Article, Change, DraftItem, DraftWording, Event, Finding, Report, Verdict};
 use crate::report::speakers::one_line;
 use crate::report::wording::Wording;
 use std::collections::{BTreeMap, BTreeSet};
@@ -115,7 +114,7 @@ const fn is_altered(relation: Relation) -> bool {
     matches!(relation, Relation::Altered | Relation::Elided | Relation::Truncated | Relation::Overlap)
 }
 
-/// Whether the finding holds this place of the draft against a source.
+/// Whether the finding compares this place of the draft with a source.
 fn is_on(finding: &Finding, draft: &str, start: usize, end: usize) -> bool {
     let here = finding.locations.iter().any(|l| l.article == draft && l.start < end && start < l.end);
     here && finding.locations.iter().any(|l| l.article != draft)
@@ -147,7 +146,7 @@ fn word_for_word(source: &Article, words: &str) -> Option<Support> {
     Some(Support { place, score: 1.0, altered: false })
 }
 
-/// What the sources say, each wording once, held against the draft's `text`, the likest first.
+/// What the sources say, each wording once, compared with the draft's `text`, the likest first.
 fn wordings(report: &Report, text: &str, support: &[Support]) -> Vec<DraftWording> {
     let mut order: Vec<&Support> = support.iter().collect();
     order.sort_by(|a, b| {

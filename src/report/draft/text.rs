@@ -3,31 +3,8 @@
 //!
 //! "He said the road *is open* after *14 hours*" is cut into five pieces, of which two are items.
 
-use super::{DraftItem, Verdict};
-use crate::report::Article;
-use schemars::JsonSchema;
-use serde::{Deserialize, Serialize};
+use crate::report::model::{Article, DraftItem, DraftParagraph, DraftPiece};
 use std::collections::BTreeSet;
-
-/// A paragraph of a draft.
-#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
-pub struct DraftParagraph {
-    /// Its text, cut where items begin and end.
-    pub pieces: Vec<DraftPiece>,
-    /// Indices into `draft.items` of those that begin in it, in order.
-    pub items: Vec<usize>,
-}
-
-/// A piece of a draft's paragraph.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
-pub struct DraftPiece {
-    /// Its words.
-    pub text: String,
-    /// The gravest verdict of the items that it is part of.
-    pub verdict: Option<Verdict>,
-    /// Indices into `draft.items` of those that end with it, or with its paragraph.
-    pub ends: Vec<usize>,
-}
 
 /// The paragraphs of `article` less its furniture; `items` are sorted by where they begin.
 pub(super) fn paragraphs(article: &Article, items: &[DraftItem]) -> Vec<DraftParagraph> {

@@ -1,0 +1,92 @@
+//! Everything that is English, as lists of words: one list a file. Each file's header says what it is,
+//! where it is from, under which licence, and who uses it; a test reads every header.
+//!
+//! Lists that come from elsewhere are named in NOTICE. Lists of `align/claims` still stand beside it.
+
+/// Declares a list from its file, and [`ALL`] for the test of the headers.
+macro_rules! lists {
+    ($($name:ident = $file:literal;)*) => {
+        $(pub(crate) const $name: &str = include_str!($file);)*
+
+        #[cfg(test)]
+        const ALL: &[(&str, &str, &str)] = &[$(($file, stringify!($name), $name)),*];
+    };
+}
+
+lists! {
+    ABBREVIATIONS = "abbreviations.txt";
+    AGENCIES = "agencies.txt";
+    AUTHOR_TRADES = "author_trades.txt";
+    BACKGROUND = "background.txt";
+    BUTTON_WORDS = "button_words.txt";
+    COMMON_WORDS = "common_words.txt";
+    DEMONYMS = "demonyms.txt";
+    GIVEN_NAMES = "given_names.txt";
+    GRAMMAR = "grammar.txt";
+    INDIRECT_CUES = "indirect_cues.txt";
+    IRREGULAR_FORMS = "irregular_forms.txt";
+    MEASURES = "measures.txt";
+    NAME_ENDS = "name_ends.txt";
+    NEWSWORTHY = "newsworthy.txt";
+    NUMBERED_THINGS = "numbered_things.txt";
+    ORGANISATIONS = "organisations.txt";
+    PAGE_PHRASES = "page_phrases.txt";
+    PICTURE_AGENCIES = "picture_agencies.txt";
+    PLACES = "places.txt";
+    REPORTING_VERBS = "reporting_verbs.txt";
+    SLIGHT_WORDS = "slight_words.txt";
+    STOP_WORDS = "stop_words.txt";
+    SURNAMES = "surnames.txt";
+    UNITS = "units.txt";
+    WIDE_WORDS = "wide_words.txt";
+    WORDS = "words.txt";
+}
+
+/// The lines of a list, without its header and other remarks.
+pub(crate) fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
+    list.lines().filter(|l| !l.is_empty() && !l.starts_with('#'))
+}
+
+/// The words of a list whose lines mean nothing.
+pub(crate) fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
+    lines(list).flat_map(str::split_whitespace)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The value of `key` in a header, over the lines that go on with it.
+    fn said(list: &str, key: &str) -> Option<String> {
+        let mut header = list.lines().take_while(|l| l.starts_with('#')).map(|l| &l[1..]);
+        let first = header.find_map(|l| l.trim_start().strip_prefix(key)?.strip_prefix(": "))?;
+        let more = header.take_while(|l| l.starts_with("   ")).map(str::trim);
+        Some(std::iter::once(first).chain(more).collect::<Vec<_>>().join(" "))
+    }
+
+    #[test]
+    #[allow(clippy::disallowed_methods, reason = "looks into the files that are named")]
+    fn every_list_says_what_it_is_and_whence() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let notice = std::fs::read_to_string(root.join("NOTICE")).unwrap();
+        let mut files: Vec<String> = std::fs::read_dir(root.join("src/language/en"))
+            .unwrap()
+            .map(|e| e.unwrap().file_name().to_string_lossy().into_owned())
+            .filter(|name| name.ends_with(".txt"))
+            .collect();
+        files.sort();
+        let mut declared: Vec<&str> = ALL.iter().map(|(file, _, _)| *file).collect();
+        declared.sort_unstable();
+        assert_eq!(files, declared, "a list that nobody declares, or the other way round");
+        for (file, name, list) in ALL {
+            let value = |key| said(list, key).unwrap_or_else(|| panic!("{file} does not say: {key}"));
+            assert!(!value("what").is_empty() && !value("licence").is_empty(), "{file}");
+            let own = value("source") == "written for this project";
+            assert!(own || notice.contains(file), "{file} is from elsewhere, and NOTICE does not name it");
+            for user in value("used by").split(", ") {
+                let source = std::fs::read_to_string(root.join(user)).unwrap_or_else(|_| panic!("{file}: there is no {user}"));
+                assert!(source.contains(name), "{file}: {user} does not use it");
+            }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! Reasons for which text is set aside, as the report shows them: "share buttons", "comments".
+
+pub(in crate::read) const SHARE: &str = "share buttons";
+pub(in crate::read) const NAVIGATION: &str = "navigation";
+pub(in crate::read) const RELATED: &str = "related links";
+pub(in crate::read) const NEWSLETTER: &str = "newsletter box";
+pub(in crate::read) const COMMENTS: &str = "comments";
+pub(in crate::read) const ADVERTISEMENT: &str = "advertisement";
+pub(in crate::read) const LEGAL: &str = "cookie or legal notice";
+pub(in crate::read) const PAGE: &str = "page furniture";
+pub(in crate::read) const CONTACT: &str = "contact line";
+pub(in crate::read) const CREDIT: &str = "reporting credit";
+pub(in crate::read) const COPYRIGHT: &str = "copyright line";
+pub(in crate::read) const CLOCK: &str = "page clock or time of a change";
+pub(in crate::read) const ADDRESS: &str = "bare address";
+pub(in crate::read) const BIO: &str = "about the author";
+
+/// The reason that a section of a word list stands for.
+pub(in crate::read) fn of_section(name: &str) -> &'static str {
+    let all = [SHARE, NAVIGATION, RELATED, NEWSLETTER, COMMENTS, ADVERTISEMENT, LEGAL, PAGE, CONTACT, CREDIT, BIO];
+    all.into_iter().find(|r| *r == name).unwrap_or(PAGE)
+}
+
+/// What a page has outside of its article.
+pub(in crate::read) const OUTSIDE: &str = "outside the article";

@@ -1,0 +1,86 @@
+//! What a format is: its name, what it can show, what it yields and what can go wrong.
+//!
+//! `json` shows every view and yields one file; `sarif` has nothing to show for a mere list of events.
+
+use crate::report::Report;
+
+/// One file to be written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Output {
+    /// Path relative to the output folder, `/` between folders; made of safe characters only.
+    pub path: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// What can go wrong in rendering.
+#[derive(Debug, thiserror::Error)]
+pub enum RenderError {
+    /// The report does not serialise.
+    #[error("could not write the report as JSON: {0}")]
+    Json(#[from] serde_json::Error),
+    /// A template is wrong.
+    #[error("template {name}: {message}")]
+    Template {
+        /// Which template.
+        name: String,
+        /// What is wrong and where.
+        message: String,
+    },
+}
+
+/// What the user can set about rendering.
+#[derive(Clone, Debug, Default)]
+pub struct RenderOptions {
+    /// Templates that replace built-in ones, by name: "event.html" → source.
+    pub templates: std::collections::BTreeMap<String, String>,
+    /// One self-contained HTML file rather than a folder.
+    pub single: bool,
+    /// What the text format is to show.
+    pub view: View,
+    /// Columns of the terminal, if it is one.
+    pub width: Option<usize>,
+    /// Whether text may have colours.
+    pub colour: bool,
+}
+
+/// What of a report the text format shows: each command has its own.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum View {
+    /// Events with their findings, a line each.
+    #[default]
+    Report,
+    /// One event: findings and quotations side by side.
+    Compare,
+    /// Article by article what was read.
+    Extract,
+    /// The grouping, with why.
+    Events,
+    /// A draft's verdicts, a line each.
+    Check,
+}
+
+impl View {
+    /// The views that have findings to show.
+    pub(super) const WITH_FINDINGS: &[View] = &[View::Report, View::Compare, View::Check];
+    pub(super) const EVERY: &[View] = &[View::Report, View::Compare, View::Extract, View::Events, View::Check];
+}
+
+/// One output format.
+pub struct Format {
+    /// As given to `--format`.
+    pub name: &'static str,
+    /// One line for help.
+    pub summary: &'static str,
+    /// Of what it shows more than an empty form.
+    pub(super) views: &'static [View],
+    /// Renders the report.
+    pub render: fn(&Report, &RenderOptions) -> Result<Vec<Output>, RenderError>,
+}
+
+impl Format {
+    /// Whether it can show `view`.
+    pub fn shows(&self, view: View) -> bool {
+        self.views.contains(&view)
+    }
+}
