@@ -145,4 +145,4 @@ fn clauses_that_were_only_counted_say_what_their_cases_say() {
 
 /// Shares that were reached, in percent; raised when a change reaches more.
 const READ: f64 = 94.5;
-const COUNTED: f64 = 81.5;
+const COUNTED: f64 = 83.5;

@@ -47,7 +47,7 @@ pub(super) fn voice(words: Words<'_>, verb: usize) -> Voice {
 
 /// The last word joined to `first`.
 fn next_conj(words: Words<'_>, first: usize) -> Option<usize> {
-    words.children(first).filter(|c| words.label(*c) == Label::Conj).next_back()
+    words.children(first).rfind(|c| words.label(*c) == Label::Conj)
 }
 
 /// Depth to which understood subjects are sought.

@@ -13,7 +13,13 @@ pub(super) fn of(words: Words<'_>, i: usize) -> Option<usize> {
     }
     let below = words.children(i).find(|c| is_condition(words, *c));
     // "can reopen only if": the condition may hang from the adverb; "The discovery, if confirmed" from the subject.
-    let further = || words.children(i).flat_map(|c| words.children(c)).find(|c| words.label(*c) != Label::Relcl && is_condition(words, *c));
+    let further = || {
+        words
+            .children(i)
+            .filter(|c| !words.is_verb(*c))
+            .flat_map(|c| words.children(c))
+            .find(|c| words.label(*c) != Label::Relcl && is_condition(words, *c))
+    };
     below.or_else(further).or_else(|| words.joined_to(i).filter(|_| words.shares(i)).and_then(|first| of(words, first)))
 }
 
@@ -21,7 +27,9 @@ pub(super) fn of(words: Words<'_>, i: usize) -> Option<usize> {
 pub(super) fn is_condition(words: Words<'_>, i: usize) -> bool {
     // "asked if": whether.
     let whether = matches!(words.label(i), Label::Ccomp | Label::Xcomp | Label::Pcomp);
-    !whether && words.marks(i, IF) || under_assuming(words, i) || inverted(words, i)
+    // "as long as".
+    let long = words.has(i, &[Label::Advmod], &["long"]) && words.marks(i, &["as"]);
+    !whether && (words.marks(i, IF) || long) || under_assuming(words, i) || inverted(words, i)
 }
 
 /// "assuming that parliament agrees".

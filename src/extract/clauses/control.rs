@@ -62,7 +62,9 @@ fn of_preposition(words: Words<'_>, preposition: usize, depth: usize) -> Option<
         let patient = if voice(words, above).is_active() { object(words, above) } else { None };
         return patient.filter(|_| other).or_else(|| subject(words, above, depth));
     }
-    if words.is_noun(above) {
+    // "arrested on suspicion of stealing".
+    let suspicion = matches!(words.lemma(above), "suspicion" | "accusation" | "allegation" | "charge");
+    if words.is_noun(above) && !suspicion {
         return Some(above);
     }
     let verb = words.tree.ancestors(above).find(|a| words.is_verb(*a))?;

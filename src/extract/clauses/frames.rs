@@ -48,6 +48,7 @@ classes! {
     Delayed = "delayed";
     Begun = "begun";
     Manner = "manner";
+    Wanted = "wanted";
 }
 
 static FRAMES: LazyLock<FnvMap<&'static str, u32>> = LazyLock::new(|| {

@@ -101,15 +101,27 @@ fn above(words: Words<'_>, at: usize, head: usize) -> Option<Holder> {
     match words.label(at) {
         Label::Ccomp | Label::Parataxis | Label::Xcomp | Label::Oprd | Label::Advcl if infinitive => {
             let passive = words.child(head, &[Label::Auxpass]).is_some();
-            (passive && words.frame(head, Frame::Alleged) && words.tag(head) == Tag::Vbn && !words.frame(head, Frame::Accuse))
-                .then_some(Holder::Unnamed(None))
+            let alleged = passive && words.frame(head, Frame::Alleged) && words.tag(head) == Tag::Vbn && !words.frame(head, Frame::Accuse);
+            alleged.then(|| by(words, head).map_or(Holder::Unnamed(None), |noun| who(words, noun)))
         }
+        // "it is believed that".
+        Label::Ccomp
+            if words.child(head, &[Label::Auxpass]).is_some()
+                && (words.frame(head, Frame::Probable) || words.frame(head, Frame::Alleged)) =>
+        {
+            Some(by(words, head).map_or(Holder::Unnamed(None), |noun| who(words, noun)))
+        }
+        // "denied having refused".
+        Label::Xcomp if words.tag(at) != Tag::Vb && words.frame(head, Frame::Deny) => Some(speaker(words, head)),
         Label::Ccomp | Label::Parataxis | Label::Dep if says(words, head) => Some(speaker(words, head)),
         Label::Ccomp | Label::Acl if words.frame(head, Frame::Claim) && words.is_noun(head) && words.marks(at, &["that"]) => {
             Some(words.child(head, &[Label::Poss]).map_or(Holder::Unnamed(None), |owner| who(words, owner)))
         }
         Label::Pcomp | Label::Pobj | Label::Compound => {
             let verb = accusation(words, at).filter(|verb| modality::accuses(words, *verb))?;
+            if words.is_noun(verb) {
+                return Some(words.child(verb, &[Label::Poss]).map_or(Holder::Unnamed(None), |owner| who(words, owner)));
+            }
             Some(match super::arguments::voice(words, verb).is_active() {
                 true => subject(words, verb, 4).map_or(Holder::Unnamed(None), |noun| who(words, noun)),
                 false => by(words, verb).map_or(Holder::Unnamed(None), |noun| who(words, noun)),
@@ -137,6 +149,10 @@ fn who(words: Words<'_>, i: usize) -> Holder {
     let span = words.tree.subtree_span(head);
     // "officials", "a witness"; but "its report" and "the expert" are known.
     let loose = words.tag(head) != Tag::Nn || words.has(head, &[Label::Det, Label::Nummod], &["a", "an", "one", "another", "any"]);
-    let without_name = !words.is_name(head) && loose && words.child(head, &[Label::Poss]).is_none() && words.frame(head, Frame::Unnamed);
+    let of_someone = words.child(head, &[Label::Poss]).is_some()
+        || words.behind(head, "by").is_some()
+        || words.behind(head, "from").is_some_and(|noun| words.is_name(noun));
+    let bare = words.tag(head) == Tag::Nns && words.child(head, &[Label::Det]).is_none();
+    let without_name = !words.is_name(head) && loose && !of_someone && (bare || words.frame(head, Frame::Unnamed));
     if without_name { Holder::Unnamed(Some(span)) } else { Holder::Named { head, span } }
 }

@@ -28,7 +28,7 @@ fn own(words: Words<'_>, i: usize) -> Modality {
         let found = match words.label(c) {
             Label::Aux if words.tag(c) == Tag::Md => match words.lemma(c) {
                 "may" | "might" | "could" => Modality::Possible,
-                "must" | "should" => Modality::Required,
+                "must" | "should" | "ought" => Modality::Required,
                 "would" if !is_future_of_the_past(words, i) => Modality::Conditional,
                 _ => continue,
             },
@@ -101,7 +101,7 @@ fn is_said(words: Words<'_>, verb: usize, frame: Frame) -> bool {
 
 /// "accused of hiding", "suspected of setting".
 pub(super) fn accuses(words: Words<'_>, verb: usize) -> bool {
-    words.frame(verb, Frame::Accuse) && !matches!(words.lemma(verb), "convict" | "acquit")
+    words.is_noun(verb) || words.frame(verb, Frame::Accuse) && !matches!(words.lemma(verb), "convict" | "acquit")
 }
 
 /// "It is possible that", "first reports suggest that", "it is believed that".
@@ -121,11 +121,13 @@ fn of_content(words: Words<'_>, i: usize, head: usize) -> Modality {
         _ if it && words.frame(head, Frame::Probable) => Modality::Probable,
         _ if it && words.frame(head, Frame::Alleged) => Modality::Alleged,
         _ if words.frame(head, Frame::Points) && subject.is_some_and(|s| words.frame(s, Frame::Evidence)) => Modality::Probable,
-        _ if words.label(i) == Label::Acl
-            && matches!(words.lemma(head), "claim" | "allegation" | "accusation" | "suspicion" | "rumour" | "rumor") =>
-        {
-            Modality::Alleged
-        }
+        // "the claim that", "a chance that".
+        _ if words.is_noun(head) => match words.lemma(head) {
+            "claim" | "allegation" | "accusation" | "suspicion" | "rumour" | "rumor" | "report" | "charge" => Modality::Alleged,
+            "possibility" | "chance" | "risk" | "danger" => Modality::Possible,
+            "likelihood" | "probability" | "fear" | "belief" | "expectation" => Modality::Probable,
+            _ => Modality::Asserted,
+        },
         _ if words.lemma(head) == "allege" => Modality::Alleged,
         _ => Modality::Asserted,
     }

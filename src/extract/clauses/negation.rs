@@ -15,7 +15,7 @@ const NOBODY: &[&str] = &["no", "none", "nobody", "nothing", "neither", "no-one"
 
 /// Whether predicate `i` is denied.
 pub(super) fn is_denied(words: Words<'_>, i: usize) -> bool {
-    own(words, i) || words.shares(i) && joined(words, i) || from_above(words, i)
+    own(words, i) || behind_nor(words, i) || words.shares(i) && joined(words, i) || from_above(words, i)
 }
 
 /// A denial in the clause itself.
@@ -54,14 +54,20 @@ fn is_nobody(words: Words<'_>, i: usize) -> bool {
 /// "did not eat or drink" denies both; "but" ends it.
 fn joined(words: Words<'_>, i: usize) -> bool {
     let Some(first) = words.joined_to(i) else { return false };
-    let cc: Vec<usize> = words.children(first).filter(|c| words.label(*c) == Label::Cc && *c < i).collect();
-    let last = cc.last().copied();
+    let last = words.children(first).rfind(|c| words.label(*c) == Label::Cc && *c < i);
     let bare = words.tag(i) == Tag::Vb || words.tag(i) == words.tag(first) && words.tag(i) != Tag::Vbd;
     last.is_some_and(|cc| words.any(cc, &["or", "nor"])) && own(words, first)
         || last.is_some_and(|cc| words.is(cc, "and"))
             && bare
             && words.children(first).any(|c| words.label(c) == Label::Neg && !is_not_quite(words, c))
             && own(words, first)
+}
+
+/// "has never paid, nor has it admitted".
+fn behind_nor(words: Words<'_>, i: usize) -> bool {
+    let Some(first) = words.joined_to(i) else { return false };
+    let last = words.children(first).rfind(|c| words.label(*c) == Label::Cc && *c < i && *c > first);
+    last.is_some_and(|cc| words.is(cc, "nor")) && words.is_verb(first)
 }
 
 /// A denial by what the clause hangs from.

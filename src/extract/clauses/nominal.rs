@@ -32,7 +32,10 @@ pub(super) fn accusation(words: Words<'_>, i: usize) -> Option<usize> {
     }
     let top = if words.label(i) == Label::Compound { words.head(i)? } else { i };
     let preposition = words.head(top).filter(|_| matches!(words.label(top), Label::Pobj | Label::Pcomp))?;
-    words.head(preposition).filter(|verb| words.is_verb(*verb) && words.frame(*verb, Frame::Accuse))
+    words.head(preposition).filter(|above| match words.is_noun(*above) {
+        true => matches!(words.lemma(*above), "suspicion" | "accusation" | "allegation" | "charge"),
+        false => words.is_verb(*above) && words.frame(*above, Frame::Accuse),
+    })
 }
 
 /// The arguments of noun `i`.

@@ -24,11 +24,14 @@ pub(super) fn of(words: Words<'_>, i: usize) -> Option<Phase> {
     let aux: Vec<usize> = words.auxiliaries(i).collect();
     let has = |lemmas: &[&str]| aux.iter().any(|a| lemmas.contains(&words.lemma(*a)));
     match words.tag(i) {
-        Tag::Vb | Tag::Vbp | Tag::Vbz if has(&["will", "shall", "may", "might", "could", "should", "would"]) => Some(Phase::Ahead),
+        Tag::Vb | Tag::Vbp | Tag::Vbz if has(&["will", "shall", "may", "might", "could", "should", "would", "must", "ought"]) => {
+            Some(Phase::Ahead)
+        }
         // "can reopen only if inspectors approve".
         Tag::Vb if has(&["can"]) => super::condition::of(words, i).map(|_| Phase::Ahead),
         Tag::Vb if has(&["do"]) => aux.iter().any(|a| words.tag(*a) == Tag::Vbd).then_some(Phase::Done),
-        Tag::Vb => None,
+        // "demanded that he resign".
+        Tag::Vb => (aux.is_empty() && words.label(i) == Label::Ccomp && words.child(i, &[Label::Mark]).is_some()).then_some(Phase::Ahead),
         Tag::Vbg => of_gerund(words, i, &aux),
         Tag::Vbn => of_participle(words, i, &aux),
         Tag::Vbd => Some(Phase::Done),
@@ -45,7 +48,7 @@ fn of_participle(words: Words<'_>, i: usize, aux: &[usize]) -> Option<Phase> {
             true if aux.iter().any(|a| matches!(words.lemma(*a), "will" | "shall")) => Some(Phase::Ahead),
             true if modality::of(words, i) == Modality::Conditional => None,
             true => Some(Phase::Done),
-            false if aux.iter().any(|a| matches!(words.lemma(*a), "must" | "can")) => None,
+            false if aux.iter().any(|a| words.lemma(*a) == "can") => None,
             false => Some(Phase::Ahead),
         };
     }
@@ -55,6 +58,10 @@ fn of_participle(words: Words<'_>, i: usize, aux: &[usize]) -> Option<Phase> {
     // "is being widened".
     if aux.iter().any(|a| words.is(*a, "being")) {
         return Some(Phase::Begun);
+    }
+    // "recommended that the mine be closed".
+    if aux.first().is_some_and(|a| words.is(*a, "be")) {
+        return Some(Phase::Ahead);
     }
     let present = aux.first().is_some_and(|a| matches!(words.form(*a), "is" | "are" | "’s" | "'s" | "’re" | "'re"));
     (!present).then_some(Phase::Done)
@@ -72,6 +79,9 @@ fn of_gerund(words: Words<'_>, i: usize, aux: &[usize]) -> Option<Phase> {
         (Label::Pcomp | Label::Pobj, Some(head)) if words.is(head, "for") || super::nominal::accusation(words, i).is_some() => {
             Some(Phase::Done)
         }
+        // "after closing", "by cutting", and "killing six" behind the main clause.
+        (Label::Pcomp, Some(head)) if words.any(head, &["after", "by", "since"]) => past_with(words, i),
+        (Label::Advcl, Some(_)) if words.child(i, &[Label::Mark, Label::Nsubj]).is_none() => past_with(words, i),
         // "in the process of closing".
         (Label::Pcomp | Label::Pobj, Some(head))
             if words.head(head).is_some_and(|noun| words.any(noun, &["process", "middle", "midst"])) =>
@@ -80,6 +90,12 @@ fn of_gerund(words: Words<'_>, i: usize, aux: &[usize]) -> Option<Phase> {
         }
         _ => None,
     }
+}
+
+/// Done, if the verb above it is.
+fn past_with(words: Words<'_>, i: usize) -> Option<Phase> {
+    let verb = words.tree.ancestors(i).skip(1).find(|a| words.is_verb(*a))?;
+    of(words, verb).filter(|phase| *phase == Phase::Done)
 }
 
 /// "plans to lay" is ahead, "was forced to leave" done, "continued to search" begun.
@@ -130,7 +146,31 @@ fn of_noun(words: Words<'_>, i: usize) -> Option<Phase> {
     match verb {
         _ if words.has(i, &[Label::Amod], &["planned", "proposed", "future"]) => None,
         _ if subject && words.frame(verb, Frame::Delayed) && !arguments::voice(words, verb).is_active() => Some(Phase::Ahead),
-        _ if subject && words.frame(verb, Frame::Begun) => Some(Phase::Begun),
+        _ if subject && words.frame(verb, Frame::Begun) && of(words, verb) != Some(Phase::Ahead) => Some(Phase::Begun),
+        _ if subject
+            && of(words, verb) == Some(Phase::Ahead)
+            && matches!(words.lemma(verb), "be" | "take" | "happen" | "occur" | "begin" | "start" | "hold" | "follow") =>
+        {
+            Some(Phase::Ahead)
+        }
+        _ if subject
+            && words.lemma(verb) == "be"
+            && words.tree.subtree(verb).any(|w| words.is(w, "way") && w > 0 && words.is(w - 1, "under")) =>
+        {
+            Some(Phase::Begun)
+        }
+        _ if words.label(i) == Label::Dobj && words.frame(verb, Frame::Wanted) => Some(Phase::Ahead),
+        // "called for the release", "plans for the sale".
+        _ if words.label(i) == Label::Pobj
+            && words.head(i).is_some_and(|p| {
+                words.is(p, "for")
+                    && words.head(p).is_some_and(|w| {
+                        words.frame(w, Frame::Plan) || words.frame(w, Frame::Wanted) || matches!(words.lemma(w), "call" | "ask" | "vote")
+                    })
+            }) =>
+        {
+            Some(Phase::Ahead)
+        }
         _ if words.any(verb, &["delayed", "halted", "stopped", "blocked"]) && !subject => None,
         _ if arguments::voice(words, verb).is_active() || subject => of(words, verb).filter(|phase| *phase == Phase::Done),
         _ => of(words, verb).filter(|phase| *phase == Phase::Done),

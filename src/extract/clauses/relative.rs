@@ -5,7 +5,8 @@ use crate::syntax::{Label, Tag};
 
 /// The noun that a relative pronoun stands for; `i` itself if it is no such pronoun.
 pub(super) fn antecedent(words: Words<'_>, i: usize) -> usize {
-    if !matches!(words.tag(i), Tag::Wdt | Tag::Wp) && !(words.is(i, "that") && words.tag(i) != Tag::Dt) {
+    let relative = matches!(words.tag(i), Tag::Wdt | Tag::Wp) || words.is(i, "that") && words.tag(i) != Tag::Dt;
+    if !relative {
         return i;
     }
     let clause = words.tree.ancestors(i).skip(1).find(|a| words.label(*a) == Label::Relcl);
