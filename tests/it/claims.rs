@@ -219,7 +219,7 @@ fn a_short_claim_is_held_against_one_sentence_that_tells_it_in_other_words() {
         ("Jonas Aske is a Danish painter, sculptor and poet.", "Jonas Aske is only a painter.", "opposite-polarity"),
         ("Holt spent her career at Lowen, Kestova, and Orren.", "Ana Holt only ever played for Lowen.", "opposite-polarity"),
         ("Holt spent her entire career, from 1992 to 2017, at Lowen.", "Ana Holt did not only play for Lowen.", "opposite-polarity"),
-        // another doer, another body, another water
+        // another agent, another body, another water
         (
             "In April 2012, Corvane acquired the ferry service for a billion crowns.",
             "Quayline was bought by Tarrow in 2012.",

@@ -134,7 +134,7 @@ fn of_a_folder_a_draft_is_held_against_its_own_event() {
     };
     assert_eq!(sources(&["articles"]), 2);
     let told = desk.run(&["check", "draft.md", "--against", "articles"]).err;
-    assert!(told.contains("held against 2 of 3 sources"), "{told}");
+    assert!(told.contains("compared with 2 of 3 sources"), "{told}");
     assert!(told.contains("fair.txt: on another event than the draft"), "{told}");
     assert_eq!(sources(&["articles", "--all"]), 3);
     assert_eq!(sources(&["articles/fair.txt", "articles/bell.txt"]), 2);

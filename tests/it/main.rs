@@ -2,6 +2,7 @@
 //!
 //! `cargo test --test it NAME::` runs one file; each is a module of its former name.
 
+mod check_cases;
 mod claims;
 mod clauses;
 mod cli;
@@ -20,6 +21,7 @@ mod render;
 mod sample_report;
 mod single_sentences;
 mod stories;
+mod structure;
 mod support;
 mod tolls;
 mod whole_articles;

@@ -44,7 +44,7 @@ fn html_has_a_page_per_event_and_all_it_links_to() {
     assert!(event.contains("https://news.example/wire/bridge.txt#:~:text="));
     let draft = rendered(&sample_draft(), "html", &RenderOptions::default());
     let check = text(draft.iter().find(|o| o.path == "check.html").unwrap());
-    for part in ["v-altered", "held against 2 sources", "href=\"#i1\"", "id=\"i1\""] {
+    for part in ["v-altered", "compared with 2 sources", "href=\"#i1\"", "id=\"i1\""] {
         assert!(check.contains(part), "{part}");
     }
     let single = rendered(&sample(), "html", &RenderOptions { single: true, ..RenderOptions::default() });

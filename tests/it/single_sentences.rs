@@ -309,7 +309,7 @@ fn one_leaves_open_what_the_other_calls_settled() {
 }
 
 #[test]
-fn one_person_is_given_two_callings() {
+fn one_person_is_given_two_occupations() {
     is_found(&[
         (
             "Dr. Ana Holt, a cardiologist at Lowen Medical Center, said the results were encouraging.",
