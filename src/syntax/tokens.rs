@@ -6,7 +6,7 @@
 //! where it has one. White space alone lies between the model's tokens.
 
 use crate::article::Span;
-use crate::language::{FnvSet, TokenKind, lines, push_tokens};
+use crate::language::{FnvSet, TokenKind, en, lines, push_tokens};
 use std::sync::LazyLock;
 
 /// A token as the model has it.
@@ -136,7 +136,7 @@ fn contraction(text: &str, span: Span, take: &mut dyn FnMut(Span)) {
 }
 
 /// Abbreviations that keep their dot.
-static ABBREVIATIONS: LazyLock<FnvSet<&'static str>> = LazyLock::new(|| lines(include_str!("abbreviations.txt")).collect());
+static ABBREVIATIONS: LazyLock<FnvSet<&'static str>> = LazyLock::new(|| lines(en::PARSER_ABBREVIATIONS).collect());
 
 /// Whether the model has `last` and `piece`, between which nothing stands, as one token.
 fn is_joined(text: &str, last: Span, piece: Span) -> bool {

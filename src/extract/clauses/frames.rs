@@ -1,11 +1,11 @@
-//! What words do to the clause below or beside them, from `frames.txt`: "plan" puts its infinitive ahead, "deny" denies it.
+//! What words do to the clause below or beside them, from a list: "plan" puts its infinitive ahead, "deny" denies it.
 
-use crate::language::{FnvMap, lines};
+use crate::language::{FnvMap, en, lines};
 use std::sync::LazyLock;
 
 macro_rules! classes {
     ($($name:ident = $word:literal;)*) => {
-        /// A class of `frames.txt`.
+        /// A class of the list.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
         #[repr(u8)]
         pub(super) enum Frame { $($name,)* }
@@ -53,7 +53,7 @@ classes! {
 
 static FRAMES: LazyLock<FnvMap<&'static str, u32>> = LazyLock::new(|| {
     let mut map = FnvMap::default();
-    for line in lines(include_str!("frames.txt")) {
+    for line in lines(en::CLAUSE_FRAMES) {
         let Some((frame, words)) = line.split_once(": ").and_then(|(name, words)| Some((Frame::named(name)?, words))) else { continue };
         for word in words.split(' ') {
             *map.entry(word).or_default() |= 1 << frame as u8;
@@ -73,7 +73,7 @@ mod tests {
 
     #[test]
     fn every_class_of_the_list_is_known() {
-        for line in lines(include_str!("frames.txt")) {
+        for line in lines(en::CLAUSE_FRAMES) {
             let name = line.split(':').next().unwrap_or_default();
             assert!(Frame::named(name).is_some(), "{name}");
         }

@@ -84,7 +84,7 @@ fn from_above(words: Words<'_>, i: usize) -> Modality {
             }
             _ => Modality::Asserted,
         },
-        Label::Ccomp | Label::Acl => of_content(words, i, head),
+        Label::Ccomp | Label::Acl => of_content(words, head),
         Label::Pcomp | Label::Pobj | Label::Compound if accusation(words, i).is_some_and(|verb| accuses(words, verb)) => Modality::Alleged,
         Label::Nsubjpass if words.frame(head, Frame::Probable) => Modality::Probable,
         _ => Modality::Asserted,
@@ -105,7 +105,7 @@ pub(super) fn accuses(words: Words<'_>, verb: usize) -> bool {
 }
 
 /// "It is possible that", "first reports suggest that", "it is believed that".
-fn of_content(words: Words<'_>, i: usize, head: usize) -> Modality {
+fn of_content(words: Words<'_>, head: usize) -> Modality {
     let adjective = |word: &str| words.is(head, word) || words.has(head, &[Label::Acomp, Label::Attr, Label::Oprd], &[word]);
     if adjective("possible") {
         return Modality::Possible;
