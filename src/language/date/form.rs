@@ -62,8 +62,10 @@ pub enum Period {
     Season(u8),
     /// A weekday, 1 Monday to 7 Sunday.
     Weekday(i8),
-    /// A month by number.
+    /// A month by number: "last March" is the one before this day.
     MonthOf(i8),
+    /// A month of a year that is counted from now: "March 20 years ago", "March last year".
+    MonthIn(i8),
 }
 
 /// Counted from the day of publication, or from a day that the text tells of.
@@ -80,8 +82,10 @@ pub enum Shift {
 pub struct Clock {
     /// Minutes from midnight.
     pub minute: u16,
-    /// Minutes east of Greenwich, if a zone is named.
+    /// Minutes east of Greenwich in winter, if a zone is named.
     pub zone: Option<i16>,
+    /// The zone has a summer time, an hour further east, and the text does not say which holds: "ET", "London time".
+    pub season: bool,
     /// Given to the minute, not on the hour.
     pub to_the_minute: bool,
     /// "3 o'clock" without morning or afternoon: twelve hours later is as good.
@@ -170,6 +174,7 @@ impl Form {
                 let name = match period {
                     Period::Weekday(d) => WEEKDAYS.get((*d as usize).wrapping_sub(1)).copied().unwrap_or("day").to_owned(),
                     Period::MonthOf(m) => format!("month{m:02}"),
+                    Period::MonthIn(m) => format!("year{m:02}"),
                     Period::Season(s) => format!("season{s}"),
                     other => format!("{other:?}").to_lowercase(),
                 };

@@ -7,14 +7,17 @@
 pub(crate) mod calendar;
 mod clock;
 mod form;
+mod moment;
 mod relation;
 mod relative;
 mod resolve;
 mod scan;
+mod tense;
 mod written;
 
 use crate::article::Span;
 pub use form::{Bound, Clock, Form, Part, Period, Shift, Tense};
+pub use moment::order;
 pub use relation::{DateRelation, relation};
 pub use resolve::resolve;
 pub use scan::dates;
@@ -30,8 +33,12 @@ pub struct DateExpression {
     pub bound: Bound,
     /// "about", "around", "early", "late": not exactly then.
     pub vague: bool,
-    /// Morning to night, if told: "Monday night".
+    /// Right before or after it: "shortly before midnight", "just after 10 p.m.".
+    pub near: bool,
+    /// Morning to night, if told: "Monday night". "Early Monday" is its morning, "late Monday" its night.
     pub part: Option<Part>,
+    /// Told for a reader in another zone: "this morning (London time)". There it may be the day before.
+    pub abroad: bool,
     /// Whether the words beside it look forward or back.
     pub tense: Tense,
 }

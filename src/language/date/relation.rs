@@ -4,7 +4,8 @@
 //! "Tuesday" differ; "yesterday" and "Thursday" cannot be compared without publication dates.
 
 use super::DateExpression;
-use super::form::{Bound, Clock, Form, Part, Period, Shift};
+use super::form::{Bound, Form, Part, Period, Shift};
+use super::moment::clocks;
 use super::resolve::resolve;
 use crate::language::quantity::{Relation, Side};
 use jiff::civil::Date;
@@ -12,16 +13,11 @@ use jiff::civil::Date;
 /// How two dates stand to each other: the relation of two values.
 pub type DateRelation = Relation;
 
-/// A time on the hour agrees with one to the minute that is at most this many minutes off …
-const ON_THE_HOUR: i32 = 10;
-/// … and "around 3 a.m." with one at most this far off.
-const AROUND: i32 = 30;
-
 /// Compare two dates or times, each with the day on which its article was published, if known.
 pub fn relation(a: (&DateExpression, Option<Date>), b: (&DateExpression, Option<Date>)) -> Relation {
     let ((x, x_anchor), (y, y_anchor)) = (a, b);
     match (&x.form, &y.form) {
-        (Form::Time(p), Form::Time(q)) => return clocks(p, q, x.vague, y.vague, x.bound != y.bound),
+        (Form::Time(p), Form::Time(q)) => return clocks((x, p), (y, q)),
         (Form::Time(_), _) | (_, Form::Time(_)) => return Relation::Incomparable,
         _ => {}
     }
@@ -32,7 +28,29 @@ pub fn relation(a: (&DateExpression, Option<Date>), b: (&DateExpression, Option<
     match (base, x.vague || y.vague) {
         (Relation::Same, _) => parts(x.part, y.part),
         (Relation::Different, true) => Relation::Incomparable,
+        (Relation::Different, _) if x.abroad != y.abroad || is_one_night((x, x_anchor), (y, y_anchor)) => Relation::Compatible,
         (other, _) => other,
+    }
+}
+
+/// Whether one tells of a night and the other of the morning that ends it: "Sunday night", "early Monday".
+fn is_one_night(a: (&DateExpression, Option<Date>), b: (&DateExpression, Option<Date>)) -> bool {
+    let (night, morning) = match (a.0.part, b.0.part) {
+        (Some(Part::Night), Some(Part::Morning)) => (a, b),
+        (Some(Part::Morning), Some(Part::Night)) => (b, a),
+        _ => return false,
+    };
+    match (resolve(night.0, night.1), resolve(morning.0, morning.1)) {
+        (Some((_, night)), Some((morning, _))) => night.tomorrow().is_ok_and(|next| next == morning),
+        _ => weekday_of(&night.0.form).zip(weekday_of(&morning.0.form)).is_some_and(|(n, m)| n % 7 + 1 == m),
+    }
+}
+
+const fn weekday_of(form: &Form) -> Option<i8> {
+    match form {
+        Form::Day { weekday, .. } => *weekday,
+        Form::Relative { period: Period::Weekday(w), .. } => Some(*w),
+        _ => None,
     }
 }
 
@@ -129,7 +147,11 @@ fn counts(p: Period, s: Shift, q: Period, t: Shift) -> Relation {
         _ => return Relation::Incomparable,
     };
     let counted = a.abs() > 1 && b.abs() > 1 && a.signum() == b.signum();
-    if p != q || !counted || matches!(p, Period::MonthOf(_) | Period::Season(_)) || (a - b).abs() <= 1 && a.abs().max(b.abs()) > 9 {
+    if p != q
+        || !counted
+        || matches!(p, Period::MonthOf(_) | Period::MonthIn(_) | Period::Season(_))
+        || (a - b).abs() <= 1 && a.abs().max(b.abs()) > 9
+    {
         return Relation::Incomparable;
     }
     Relation::Different
@@ -161,35 +183,4 @@ fn parts(a: Option<Part>, b: Option<Part>) -> Relation {
         (None, Some(_)) => Relation::MorePrecise(Side::Right),
         (None, None) => Relation::Same,
     }
-}
-
-fn clocks(p: &Clock, q: &Clock, p_vague: bool, q_vague: bool, bounds_differ: bool) -> Relation {
-    let mut off = i32::from(p.minute) - i32::from(q.minute);
-    match (p.zone, q.zone) {
-        (Some(a), Some(b)) => off -= i32::from(a) - i32::from(b),
-        (None, None) => {}
-        // one in local time, one in a named zone
-        _ => return if off == 0 { Relation::Compatible } else { Relation::Incomparable },
-    }
-    let cycle = if p.half_day || q.half_day { 720 } else { 1440 };
-    let off = off.rem_euclid(cycle);
-    let off = off.min(cycle - off);
-    let within = if p_vague || q_vague {
-        AROUND
-    } else if p.to_the_minute != q.to_the_minute {
-        ON_THE_HOUR
-    } else {
-        0
-    };
-    if off == 0 && p_vague == q_vague {
-        return Relation::Same;
-    }
-    if off <= within {
-        return match (p.to_the_minute && !p_vague, q.to_the_minute && !q_vague) {
-            (true, false) => Relation::MorePrecise(Side::Left),
-            (false, true) => Relation::MorePrecise(Side::Right),
-            _ => Relation::Compatible,
-        };
-    }
-    if bounds_differ { Relation::Incomparable } else { Relation::Different }
 }

@@ -1,7 +1,7 @@
 //! "yesterday", "last Thursday", "three weeks ago", "a day later", "third quarter", "next spring".
 
 use super::calendar::{month, period, season, weekday};
-use super::clock::clock;
+use super::clock::{clock, is_bare_hour};
 use super::form::{Clock, Form, Part, Period, Shift};
 use super::written::{Found, month_first, part_of, year_number};
 use crate::language::quantity::numeral;
@@ -73,7 +73,8 @@ fn pointed(view: &View<'_>, i: usize, which: &str) -> Option<Found> {
         found.part = Some(part);
         return Some(found);
     } else if let Some((d, false)) = weekday(&next).filter(|_| view.is_capital(i + 1)) {
-        from_now(Period::Weekday(d), by)
+        let shift = if which == "previous" { Shift::FromThen(by) } else { Shift::FromNow(by) };
+        Form::Relative { period: Period::Weekday(d), shift }
     } else if let Some((m, _)) = month(&next).filter(|_| view.is_capital(i + 1) && month_first(view, i + 1).is_none_or(|f| f.end == i + 2))
     {
         from_now(Period::MonthOf(m), by)
@@ -129,6 +130,26 @@ fn counted(view: &View<'_>, i: usize, which: &str) -> Option<Found> {
         _ => Shift::FromThen(n),
     };
     Some(Found::of(Form::Relative { period: p, shift }, first, i + 1))
+}
+
+/// "March" followed by "20 years ago", "last year" or "of this year": a month of that year.
+pub(crate) fn month_in(view: &View<'_>, found: Found) -> Found {
+    let Form::Day { year: None, month: Some(m), day: None, weekday: None } = found.form else { return found };
+    let of = found.end + usize::from(&*view.lower(found.end) == "of");
+    let year = match (&*view.lower(of), &*view.lower(of + 1)) {
+        ("last", "year") => Some((-1, of + 2)),
+        ("this", "year") => Some((0, of + 2)),
+        ("next", "year") => Some((1, of + 2)),
+        (_, "years") if of == found.end && &*view.lower(of + 2) == "ago" => match counted(view, of + 2, "ago") {
+            Some(Found { form: Form::Relative { shift: Shift::FromNow(by), .. }, end, .. }) => Some((by, end)),
+            _ => None,
+        },
+        _ => None,
+    };
+    match year.filter(|_| !view.line_start(of)) {
+        Some((by, end)) => Found::of(from_now(Period::MonthIn(m), by), found.first, end),
+        None => found,
+    }
 }
 
 /// "the third quarter of 2020", "third-quarter", "Q3 2020".
@@ -206,12 +227,13 @@ fn hour(view: &View<'_>, i: usize, word: &str) -> Option<Found> {
         ("in", "the") => (Some(part_of(&three)?), i + 4),
         ("a.m." | "a.m" | "am", _) => (Some(Part::Morning), i + 2),
         ("p.m." | "p.m" | "pm", _) => (Some(Part::Evening), i + 2),
+        _ if is_bare_hour(view, i) => (None, i + 1),
         _ => return None,
     };
     let half = if matches!(part, None | Some(Part::Morning)) { 0 } else { 720 };
     let (by, words) = minutes_before(view, i).unwrap_or((0, 0));
     let minute = u16::try_from((i32::from(hour % 12 * 60 + half) + by).rem_euclid(1440)).ok()?;
-    Some(Found::of(Form::Time(Clock { minute, zone: None, to_the_minute: false, half_day: part.is_none() }), i - words, end))
+    Some(Found::of(Form::Time(Clock { minute, zone: None, season: false, to_the_minute: false, half_day: part.is_none() }), i - words, end))
 }
 
 /// "mid-March", "mid-2003".

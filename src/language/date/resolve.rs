@@ -42,6 +42,7 @@ fn form(form_: &Form, anchor: Option<Date>, tense: Tense, bound: Bound) -> Optio
         Form::Season { year: None, season } => near(anchor?, tense, |y| season_of(y, season)),
         Form::Decade(y) => Some((Date::new(y, 1, 1).ok()?, Date::new(y.checked_add(9)?, 12, 31).ok()?)),
         Form::Relative { shift: Shift::FromThen(_), .. } => None,
+        Form::Relative { period: Period::Weekday(w), shift: Shift::FromNow(0) } => this_weekday(anchor?, w, tense),
         Form::Relative { period, shift: Shift::FromNow(by) } => relative(anchor?, period, by),
         Form::Interval(ref from, ref to) => {
             let (first, _) = form(from, anchor, tense, bound)?;
@@ -92,6 +93,15 @@ fn days(from: Date, to: Date) -> i32 {
     from.until(to).map_or(i32::MAX, |s| s.get_days())
 }
 
+/// By how many years a count of years may be off: nobody says "29 years ago" when 30 will do.
+const fn rounded_years(by: i32) -> i16 {
+    match by.abs() {
+        0..=4 => 0,
+        n if n >= 10 && n % 5 == 0 => 2,
+        _ => 1,
+    }
+}
+
 fn relative(anchor: Date, period: Period, by: i32) -> Option<(Date, Date)> {
     let n = i64::from(by);
     match period {
@@ -126,8 +136,10 @@ fn relative(anchor: Date, period: Period, by: i32) -> Option<(Date, Date)> {
         }
         Period::Year => {
             let y = anchor.year().checked_add(i16::try_from(by).ok()?)?;
-            Some((Date::new(y, 1, 1).ok()?, Date::new(y, 12, 31).ok()?))
+            let slack = rounded_years(by);
+            Some((Date::new(y.checked_sub(slack)?, 1, 1).ok()?, Date::new(y.checked_add(slack)?, 12, 31).ok()?))
         }
+        Period::MonthIn(m) => month(anchor.year().checked_add(i16::try_from(by).ok()?)?, m),
         Period::Decade => {
             let y = anchor.year().checked_add(i16::try_from(by.checked_mul(10)?).ok()?)?;
             Some((Date::new(y.checked_sub(5)?, 1, 1).ok()?, Date::new(y.checked_add(5)?, 12, 31).ok()?))
@@ -155,6 +167,14 @@ fn relative(anchor: Date, period: Period, by: i32) -> Option<(Date, Date)> {
             month(y, m)
         }
     }
+}
+
+/// "this Monday" of what was is the last one, today included; of what will be, the coming one.
+fn this_weekday(anchor: Date, w: i8, tense: Tense) -> Option<(Date, Date)> {
+    let back = i64::from((anchor.weekday().to_monday_one_offset() - w).rem_euclid(7));
+    let by = if tense == Tense::Past { -back } else { (7 - back) % 7 };
+    let day = plus(anchor, by.days())?;
+    Some((day, day))
 }
 
 /// "last Thursday" is the one before today; "next Thursday" the coming one or the one after it.

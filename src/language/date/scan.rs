@@ -1,10 +1,11 @@
 //! One walk over the tokens that finds dates and times.
 
 use super::calendar::{month, weekday};
-use super::clock::clock;
-use super::form::{Bound, Form, Period, Tense};
+use super::clock::{clock, is_abroad};
+use super::form::{Bound, Form, Part, Period};
+use super::tense::{lies_ahead, tense};
 use super::written::{Found, day_number, month_first, part_of, year_behind, year_number};
-use super::{DateExpression, relative};
+use super::{DateExpression, Tense, relative};
 use crate::article::Span;
 use crate::language::Token;
 use crate::language::view::View;
@@ -77,7 +78,7 @@ fn named(view: &View<'_>, i: usize) -> Option<Found> {
     if let Some((day, short)) = weekday(&word) {
         return with_weekday(view, i, day, short);
     }
-    month_first(view, i)
+    month_first(view, i).map(|found| relative::month_in(view, found))
 }
 
 /// "Monday", "Monday, March 3, 2025", "Mon., 3 March", "last Monday" (by [`relative`]).
@@ -120,6 +121,10 @@ fn day_first(view: &View<'_>, i: usize) -> Option<Found> {
     at += 1;
     if short && view.raw(at) == "." && view.joined(at) && view.is_number(at + 1) {
         at += 1;
+    }
+    // "the 19 Sept. 11 hijackers": the day stands behind
+    if day_number(view, at).is_some() {
+        return None;
     }
     let (year, end) = year_behind(view, at);
     // "12 May 3" and "5 August residents" aside, a number before a month is its day
@@ -246,8 +251,7 @@ fn finish(view: &View<'_>, found: Found) -> DateExpression {
         && part.is_none()
         && let Some(p) = part_of(&view.lower(end))
         && !view.line_start(end)
-        && (matches!(form, Form::Day { weekday: Some(_), .. })
-            || matches!(form, Form::Relative { period: Period::Day | Period::Weekday(_), .. }))
+        && is_one_day(&form)
     {
         part = Some(p);
         end += 1;
@@ -266,52 +270,27 @@ fn finish(view: &View<'_>, found: Found) -> DateExpression {
             "after" | "following" => bound = Bound::After,
             _ => break,
         }
+        at -= 1;
         if bound != Bound::On || at == 0 {
             break;
         }
-        at -= 1;
     }
-    let tense = tense(view, first, end);
-    DateExpression { span: view.tokens[first].span.cover(view.tokens[end - 1].span), form, bound, vague, part, tense }
+    let near = matches!(bound, Bound::Before | Bound::After)
+        && matches!(&*view.back(at, 1), "shortly" | "just" | "soon" | "moments" | "minutes" | "immediately" | "right");
+    if dated && part.is_none() && is_one_day(&form) {
+        let on = usize::from(&*view.back(first, 1) == "on");
+        part = match &*view.back(first, 1 + on) {
+            "early" => Some(Part::Morning),
+            "late" => Some(Part::Night),
+            _ => None,
+        };
+    }
+    let abroad = dated && is_abroad(view, end);
+    let tense = if bound == Bound::Until && lies_ahead(view, at) { Tense::Future } else { tense(view, first, end) };
+    DateExpression { span: view.tokens[first].span.cover(view.tokens[end - 1].span), form, bound, vague, near, part, abroad, tense }
 }
 
-/// How far to either side a verb tells the tense of a date.
-const TENSE_WITHIN: usize = 12;
-
-/// The tense of the nearest telling word: to the left within the sentence, else to the right.
-fn tense(view: &View<'_>, first: usize, end: usize) -> Tense {
-    for i in (first.saturating_sub(TENSE_WITHIN)..first).rev() {
-        if view.line_start(i + 1) || matches!(view.raw(i), "." | "!" | "?" | ";") {
-            break;
-        }
-        if let Some(tense) = told(view, i) {
-            return tense;
-        }
-    }
-    for i in end..(end + TENSE_WITHIN).min(view.len()) {
-        if view.line_start(i) || matches!(view.raw(i), "." | "!" | "?" | ";") {
-            break;
-        }
-        if let Some(tense) = told(view, i) {
-            return tense;
-        }
-    }
-    Tense::Open
-}
-
-fn told(view: &View<'_>, i: usize) -> Option<Tense> {
-    if !view.is_word(i) {
-        return None;
-    }
-    let word = view.lower(i);
-    match &*word {
-        "set" => matches!(&*view.lower(i + 1), "to" | "for").then_some(Tense::Future),
-        "will" | "would" | "shall" | "'ll" | "won't" | "scheduled" | "expected" | "planned" | "plans" | "planning" | "slated" | "due"
-        | "upcoming" | "expects" | "begins" | "starts" | "opens" => Some(Tense::Future),
-        "was" | "were" | "had" | "said" | "told" | "did" | "began" | "came" | "went" | "took" | "made" | "held" | "met" | "found"
-        | "left" | "broke" | "struck" | "hit" | "shot" | "fell" | "rose" | "won" | "lost" | "saw" | "gave" | "became" | "ran" | "sent"
-        | "spoke" | "wrote" | "has" | "have" | "been" => Some(Tense::Past),
-        w if w.len() > 4 && w.ends_with("ed") => Some(Tense::Past),
-        _ => None,
-    }
+/// Whether a form names a day by its weekday or from today.
+const fn is_one_day(form: &Form) -> bool {
+    matches!(form, Form::Day { weekday: Some(_), .. } | Form::Relative { period: Period::Day | Period::Weekday(_), .. })
 }

@@ -49,6 +49,19 @@ fn normal_forms() {
         ("at twenty to seven in the morning", &["twenty to seven in the morning=clock:06:40"]),
         ("at half past six in the evening", &["half past six in the evening=clock:18:30"]),
         ("the following day", &["the following day=then:day+1"]),
+        ("It began in March 20 years ago.", &["March 20 years ago=rel:year03-20"]),
+        ("It cost a crown in May 2 years later.", &["May=m:05", "2 years later=then:year+2"]),
+        ("in March last year", &["March last year=rel:year03-1"]),
+        ("In March 20 people fell ill.", &["March=m:03"]),
+        ("the 19 Sept. 11 hijackers", &["Sept. 11=md:09-11"]),
+        ("They may sail; he said May was wet.", &[]),
+        ("shortly after seven", &["seven=clock:07:00"]),
+        ("just before 7, and after seven boats", &["7=clock:07:00"]),
+        ("at 7.05 on Monday", &["7.05=clock:07:05", "Monday=weekday:mon"]),
+        ("Shares closed at 7.05.", &[]),
+        ("at 11 a.m. (London time)", &["11 a.m. (London time)=clock:11:00+00:00"]),
+        ("at 10 p.m. Saturday Pacific time", &["10 p.m.=clock:22:00", "Saturday=weekday:sat"]),
+        ("the previous Tuesday", &["previous Tuesday=then:tue-1"]),
     ] {
         assert_eq!(shown(text), expected, "{text}");
     }
@@ -74,6 +87,15 @@ fn resolved_by_the_day_of_publication() {
         ("last March", Some((date(2024, 3, 1), date(2024, 3, 31)))),
         ("a day later", None),
         ("on 03/04/2020", None),
+        ("A service was held this Monday.", day(date(2025, 3, 3))),
+        ("A service will be held this Monday.", day(date(2025, 3, 10))),
+        ("It opened this Friday.", day(friday)),
+        ("She said on Friday that it sank.", day(friday)),
+        ("The talks run until Thursday, she said.", day(date(2025, 3, 13))),
+        ("The talks lasted until Thursday.", day(date(2025, 3, 6))),
+        ("The court is to open on Monday.", day(date(2025, 3, 10))),
+        ("It began in March 20 years ago.", Some((date(2005, 3, 1), date(2005, 3, 31)))),
+        ("It sank 30 years ago.", Some((date(1993, 1, 1), date(1997, 12, 31)))),
     ] {
         assert_eq!(resolve(&read(text)[0], Some(friday)), expected, "{text}");
     }
@@ -111,11 +133,39 @@ fn relations() {
         ("after Thursday's blast", None, "the blast on Tuesday", None, Different),
         ("on Monday, March 3", None, "on Monday", None, MorePrecise(Side::Left)),
         ("around 3 a.m.", None, "at about 3:10 a.m.", None, Compatible),
+        ("about 11:20 p.m.", None, "shortly before midnight", None, Different),
+        ("at 11:50 p.m.", None, "shortly before midnight", None, MorePrecise(Side::Left)),
+        ("at 10:08 p.m.", None, "shortly after 10 p.m.", None, MorePrecise(Side::Left)),
+        ("at 7.20am", None, "shortly after seven", None, MorePrecise(Side::Left)),
+        ("at 10:08 p.m.", None, "just before 10 p.m.", None, Different),
+        ("at 3 p.m. ET", None, "at noon PT", None, Incomparable),
+        ("at 3 p.m. ET", None, "at 12:00 p.m. PT", None, Same),
+        ("at 3 p.m. ET", None, "at 20:00 GMT", None, Same),
+        ("at 3 p.m. ET", None, "at 19:00 GMT", None, Same),
+        ("at 3 p.m. ET", None, "at 21:00 GMT", None, Different),
+        ("on Sunday night", None, "early Monday", None, Compatible),
+        ("on Sunday night", anchor, "early on Monday", anchor, Compatible),
+        ("on Sunday night", anchor, "on Monday", anchor, Different),
+        ("on Sunday night", None, "early Tuesday", None, Different),
+        ("this morning (London time)", anchor, "on Thursday", anchor, Compatible),
+        ("it was held this Monday", anchor, "on Monday, March 3", anchor, Same),
+        ("it began in March 20 years ago", anchor, "in March 2005", None, Same),
+        ("it began in March 20 years ago", anchor, "in March 1998", None, Different),
     ] {
         let (p, q) = (&read(a)[0], &read(b)[0]);
         assert_eq!(relation((p, at), (q, bt)), expected, "{a} / {b}: {p:?} {q:?}");
         assert_eq!(relation((q, bt), (p, at)), expected.flipped(), "{b} / {a}");
     }
+}
+
+#[test]
+fn which_time_comes_first() {
+    let first = |a: &str, b: &str| order(&read(a)[0], &read(b)[0]);
+    assert_eq!(first("told of at 7:05 a.m.", "fell at 7.20am"), Some(std::cmp::Ordering::Less));
+    assert_eq!(first("at 15:00 GMT", "at 15:30 CET"), Some(std::cmp::Ordering::Greater));
+    assert_eq!(first("about 7 a.m.", "at 7.20am"), None);
+    assert_eq!(first("before 7 a.m.", "at 9 a.m."), None);
+    assert_eq!(first("on Monday", "at 9 a.m."), None);
 }
 
 proptest::proptest! {
@@ -131,7 +181,7 @@ proptest::proptest! {
     #[test]
     fn newsy_text_is_read_and_relations_are_symmetric(words in proptest::collection::vec(proptest::sample::select(vec![
         "March", "Mar.", "3", "31", "2025", "2003", "-", "/", "Monday", ",", "Tue", "last", "this", "next", "week", "spring", "three", "ago", "later", "p.m.", "15:00", "GMT", "1990s", "Q3", "third", "quarter", "of",
-        "to", "and", "between", "yesterday", "the", "day", "before", "after", "mid-May", "will", "was", "noon", "03", "12", ".", "\n", "morning", "9999", "32767", "2147483647",
+        "to", "and", "between", "yesterday", "the", "day", "before", "after", "mid-May", "will", "was", "noon", "ago", "years", "shortly", "until", "(", ")", "London", "time", "ET", "at", "7.05", "seven", "May", "Sunday", "night", "early", "03", "12", ".", "\n", "morning", "9999", "32767", "2147483647",
     ]), 0..24), glue in proptest::collection::vec(proptest::bool::ANY, 24), y in 1_i16..9999, m in 1_i8..13, d in 1_i8..29) {
         let mut text = String::new();
         for (word, glued) in words.iter().zip(glue) {

@@ -1,6 +1,6 @@
 //! Days, months and years as they are written: "March 3, 2025", "in March", "2025".
 
-use super::calendar::month;
+use super::calendar::{month, period};
 use super::form::{Form, Part};
 use crate::language::view::View;
 
@@ -117,7 +117,15 @@ pub(super) fn day_number(view: &View<'_>, at: usize) -> Option<i8> {
     if digits == 0 || digits > 2 || !matches!(&raw[digits..], "" | "st" | "nd" | "rd" | "th") {
         return None;
     }
-    let measured = matches!(view.raw(at + 1), "%" | "percent" | "/" | "million" | "billion");
+    let next = view.lower(at + 1);
+    let measured = matches!(&*next, "%" | "percent" | "/" | "million" | "billion")
+        // "in March 20 years ago", "in May 2 kilometres from there"
+        || digits == raw.len()
+            && !view.line_start(at + 1)
+            && (period(&next).is_some_and(|_| next.ends_with('s'))
+                || super::super::quantity::is_unit(&next)
+                // one says "on March 20": "In March 20 people died"
+                || &*view.back(at, 2) == "in" && matches!(&*next, "people" | "men" | "women" | "children" | "others" | "percent"));
     raw[..digits].parse().ok().filter(|d| (1..=31).contains(d) && !measured)
 }
 

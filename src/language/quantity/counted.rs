@@ -3,6 +3,7 @@
 //! "14 people were killed" counts people and measures the dead; "the death toll rose to 15" counts
 //! nothing by name and measures the dead; "a contract of $3 million" is money of a contract.
 
+use super::bare::out_of;
 use super::unit::Unit;
 use crate::article::Span;
 use crate::language::date::calendar::{month, period, weekday};
@@ -62,7 +63,8 @@ pub(crate) fn counted(view: &View<'_>, first: usize, end: usize, unit: Unit, val
     let after = noun.filter(|n| *n >= end).map_or(end, |n| n + 1);
     let of = noun.map_or_else(String::new, |n| noun_stem(&view.lower(n), view.raw(n)));
     let measure = measure(view, first, after, &of);
-    Counted { of, per: String::new(), of_span: noun.map(|n| view.tokens[n].span), measure }
+    let per = if unit == Unit::Count { count_rate(view, after).unwrap_or_default() } else { String::new() };
+    Counted { of, per, of_span: noun.map(|n| view.tokens[n].span), measure }
 }
 
 /// "a share", "per barrel", "a year" behind money and measures: the token of the noun.
@@ -71,6 +73,15 @@ fn rate(view: &View<'_>, end: usize, unit: Unit) -> Option<usize> {
     let per = matches!(&*link, "per" | "each" | "every") || matches!(&*link, "a" | "an") && !matches!(unit, Unit::Count);
     (per && !matches!(unit, Unit::Age | Unit::Ordinal | Unit::Score) && view.is_word(end + 1) && !is_stop_word(&view.lower(end + 1)))
         .then_some(end + 1)
+}
+
+/// "15 men a day", "hundreds each week" at token `at`; "14 people a day after the storm" is none.
+fn count_rate(view: &View<'_>, at: usize) -> Option<String> {
+    let each = matches!(&*view.lower(at), "a" | "an" | "per" | "each" | "every");
+    let word = view.lower(at + 1);
+    let period = matches!(&*word, "second" | "minute" | "hour" | "night") || period(&word).is_some() && !word.ends_with('s');
+    let moved = matches!(&*view.lower(at + 2), "after" | "before" | "later" | "earlier" | "ago" | "of" | "-");
+    (each && period && !moved && !view.line_start(at) && !view.line_start(at + 1)).then(|| stem(&word))
 }
 
 fn noun_stem(lower: &str, raw: &str) -> String {
@@ -122,7 +133,18 @@ fn ends_run(view: &View<'_>, i: usize) -> bool {
         || view.is_capital(i) && weekday(&word).is_some()
         || matches!(
             &*word,
-            "'s" | "per" | "percent" | "including" | "according" | "said" | "says" | "aboard" | "onboard" | "may" | "later" | "earlier"
+            "'s" | "per"
+                | "percent"
+                | "including"
+                | "according"
+                | "said"
+                | "says"
+                | "aboard"
+                | "onboard"
+                | "may"
+                | "later"
+                | "earlier"
+                | "since"
         )
         || is_finite(&word)
 }
@@ -140,7 +162,10 @@ fn is_finite(word: &str) -> bool {
 fn noun(view: &View<'_>, end: usize, unit: Unit, value: f64) -> Option<usize> {
     let mut from = end;
     if matches!(unit, Unit::Ordinal | Unit::Count | Unit::Score | Unit::Times) {
-        if matches!(&*view.lower(from), "more" | "other" | "new" | "additional" | "further" | "of") {
+        if let Some((_, end)) = out_of(view, end, value).filter(|_| unit == Unit::Count) {
+            // "15 of the 19 men" are men
+            from = end;
+        } else if matches!(&*view.lower(from), "more" | "other" | "new" | "additional" | "further" | "of") {
             from += 1;
             if matches!(&*view.lower(from), "the" | "its" | "their" | "his" | "her" | "our" | "these" | "those") {
                 from += 1;
@@ -149,7 +174,8 @@ fn noun(view: &View<'_>, end: usize, unit: Unit, value: f64) -> Option<usize> {
     } else {
         // "$3m in damages", "5 percent of voters", "30 cents a share": behind the preposition
         // "a 10-mile stretch", but not "winds of 76 km/h caught her"
-        let joined = view.raw(end.wrapping_sub(1)).contains(['-', '‑']);
+        let joined = (1..=2).any(|back| end.checked_sub(back).is_some_and(|i| view.raw(i).contains(['-', '‑']) && view.is_number(i)))
+            || view.raw(end.wrapping_sub(1)).contains(['-', '‑']);
         let plain = !matches!(unit, Unit::Money(_) | Unit::Percent | Unit::PercentagePoint | Unit::Age);
         match &*view.lower(from) {
             "of" | "in" | "for" | "more" => {
@@ -165,6 +191,7 @@ fn noun(view: &View<'_>, end: usize, unit: Unit, value: f64) -> Option<usize> {
             _ => {}
         }
     }
+    from = behind_day(view, from);
     let mut head = None;
     for i in from..(from + NOUN_WITHIN).min(view.len()) {
         if ends_run(view, i) {
@@ -212,6 +239,15 @@ fn noun(view: &View<'_>, end: usize, unit: Unit, value: f64) -> Option<usize> {
     }
     // "in recent days", "for all five days"
     head.filter(|h| unit == Unit::Count || unit == Unit::Ordinal || period(&view.lower(*h)).is_none())
+}
+
+/// "the 19 Sept. 11 hijackers" are hijackers: the first token behind a day of the year.
+fn behind_day(view: &View<'_>, from: usize) -> usize {
+    if !view.is_capital(from) || month(&view.lower(from)).is_none() {
+        return from;
+    }
+    let day = from + 1 + usize::from(view.raw(from + 1) == ".");
+    if view.is_number(day) && view.raw(day).len() <= 2 { day + 1 } else { from }
 }
 
 /// For money and shares: the noun in front, "a fund of $4 million", "unemployment fell to 5%".

@@ -19,6 +19,8 @@ pub(crate) struct Draft {
     pub(crate) vague: Option<(f64, f64)>,
     /// "member" of "10-member".
     pub(crate) noun: Option<Span>,
+    /// "deep" of "80m-deep".
+    pub(crate) dimension: Option<&'static str>,
     /// "100-plus"
     pub(crate) hedge: Hedge,
 }
@@ -29,6 +31,6 @@ impl Draft {
     }
 
     pub(crate) fn of(first: usize, number: Number) -> Self {
-        Self { first, end: number.end, number, unit: None, upper: None, vague: None, noun: None, hedge: Hedge::Exact }
+        Self { first, end: number.end, number, unit: None, upper: None, vague: None, noun: None, dimension: None, hedge: Hedge::Exact }
     }
 }

@@ -3,6 +3,7 @@
 //! "$1.5bn", "36-year-old", "10-mile", "US$342,195" and "No. 3"-less ranks ("21st").
 
 use super::draft::Draft;
+use super::fractions::add_half;
 use super::measured::read_unit;
 use super::numeral::{self, Number};
 use super::ranges::read_pair;
@@ -30,19 +31,25 @@ pub(crate) fn currency_before(view: &View<'_>, at: usize) -> Option<(&'static st
 }
 
 pub(crate) fn read_figures(view: &View<'_>, i: usize) -> Option<Draft> {
-    let (mut number, rest) = numeral::figures(view.raw(i))?;
-    number.end = i + 1;
-    let mut draft = Draft::of(i, number);
+    let first = i;
     let currency = currency_before(view, i);
+    let (number, rest) = match numeral::spaced(view, i, currency.is_some()) {
+        Some(number) => (number, ""),
+        None => numeral::figures(view.raw(i)).map(|(number, rest)| (Number { end: i + 1, ..number }, rest))?,
+    };
+    let i = number.end - 1;
+    let mut draft = Draft::of(i, number);
+    draft.first = first;
     draft.first -= currency.map_or(0, |(_, count)| count);
     if !rest.is_empty() {
         read_suffix(view, i, rest, currency.is_some(), &mut draft)?;
     }
     if draft.number.ordinal {
         draft.unit = Some(Written::plain(Unit::Ordinal));
-        return (&*view.lower(i + 1) != "century").then_some(draft);
+        return (&*view.lower(i + 1) != "century" && !is_named_rank(view, i + 1)).then_some(draft);
     }
     if draft.noun.is_none() && draft.unit.is_none() {
+        add_half(view, &mut draft);
         read_scale_word(view, &mut draft);
         if read_pair(view, i, &mut draft, currency.is_some())? {
             read_scale_word(view, &mut draft);
@@ -52,13 +59,42 @@ pub(crate) fn read_figures(view: &View<'_>, i: usize) -> Option<Draft> {
     if let Some((code, _)) = currency {
         draft.unit = Some(Written::plain(Unit::Money(code)));
     }
+    // "3,35 euros", but not "2,5" of a list
+    if numeral::has_decimal_comma(view.raw(i)) && draft.unit.is_none() {
+        return None;
+    }
     let measured = draft.unit.is_some() || draft.noun.is_some() || draft.upper.is_some() || draft.number.scaled;
     if draft.unit.is_none_or(|w| w.unit != Unit::Score)
-        && reject::is_no_quantity(view, i, &Number { end: draft.number.end, ..draft.number }, measured)
+        && reject::is_no_quantity(view, first, &Number { end: draft.number.end, ..draft.number }, measured)
     {
         return None;
     }
     Some(draft)
+}
+
+/// "the 101st Airborne", "42nd Street": what has its number as a name.
+fn is_named_rank(view: &View<'_>, at: usize) -> bool {
+    view.is_capital(at)
+        && matches!(
+            &*view.lower(at),
+            "street"
+                | "avenue"
+                | "airborne"
+                | "battalion"
+                | "regiment"
+                | "brigade"
+                | "division"
+                | "infantry"
+                | "cavalry"
+                | "circuit"
+                | "district"
+                | "precinct"
+                | "amendment"
+                | "fleet"
+                | "squadron"
+                | "wing"
+                | "congress"
+        )
 }
 
 /// "$US51 million" and "$US342,195", which the tokens give as "$", "US342", ",", "195".

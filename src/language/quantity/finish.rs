@@ -1,11 +1,16 @@
 //! From what was read at one place to a [`Quantity`]: hedge, slot, conversion, what is counted.
 
+use super::bare::out_of;
 use super::counted::{self, counted};
+use super::dimension::dimension;
 use super::draft::Draft;
 use super::hedge::{self, Hedge};
 use super::unit::{self, Unit, Written};
 use super::{Quantity, Slot};
 use crate::language::view::View;
+
+/// No greater number is taken for a person's age.
+const OLDEST: f64 = 115.0;
 
 /// Hedge, slot, conversion and what is counted; pushes the quantity.
 pub(crate) fn finish(view: &View<'_>, draft: Draft, floor: usize, out: &mut Vec<Quantity>) {
@@ -22,6 +27,7 @@ pub(crate) fn finish(view: &View<'_>, draft: Draft, floor: usize, out: &mut Vec<
         // "about" in front of "more than": "as many as about 50"
     }
     let (behind, count) = hedge::after(view, end);
+    let of_age = count == 2 && matches!(&*view.lower(end + 1), "older" | "younger");
     if behind != Hedge::Exact && hedge == Hedge::Exact && written.unit != Unit::Ordinal {
         hedge = behind;
         end = (end + count).min(view.len());
@@ -50,7 +56,12 @@ pub(crate) fn finish(view: &View<'_>, draft: Draft, floor: usize, out: &mut Vec<
         hedge = Hedge::Vague;
     }
     let mut unit = written.unit;
-    if unit == Unit::Count && (matches!(&*view.back(first, 1), "aged" | "age") || is_age_of(view, first, end))
+    if unit == Unit::Count
+        && (of_age
+            || matches!(&*view.back(first, 1), "aged" | "age" | "ages")
+            || is_age_of(view, first, end)
+            || draft.number.value <= OLDEST && is_age_limit(view, first, end, hedge)
+            || follows_age(view, first, end, out.last()))
         || is_age(view, first, end, unit, draft.number.value)
     {
         unit = Unit::Age;
@@ -59,6 +70,10 @@ pub(crate) fn finish(view: &View<'_>, draft: Draft, floor: usize, out: &mut Vec<
     if let Some(noun) = draft.noun {
         counts.of = crate::language::stem(&crate::language::key(noun.of(view.text)));
         counts.of_span = Some(noun);
+    }
+    let of_whole = (unit == Unit::Count).then(|| out_of(view, end, draft.number.value)).flatten();
+    if let Some(name) = draft.dimension.or_else(|| dimension(view, first, end, unit)) {
+        name.clone_into(&mut counts.measure);
     }
     let number = view.tokens[draft.first.max(number_first(view, &draft))].span.cover(view.tokens[draft.number.end - 1].span);
     out.push(Quantity {
@@ -76,6 +91,9 @@ pub(crate) fn finish(view: &View<'_>, draft: Draft, floor: usize, out: &mut Vec<
         per: counts.per,
         of: counts.of,
         of_span: counts.of_span,
+        out_of: of_whole.map(|(whole, _)| whole),
+        since: None,
+        also: None,
         measure: counts.measure,
     });
 }
@@ -94,7 +112,7 @@ pub(crate) fn number_first(view: &View<'_>, draft: &Draft) -> usize {
 /// ", 36," behind a name.
 pub(crate) fn is_age(view: &View<'_>, first: usize, end: usize, unit: Unit, value: f64) -> bool {
     unit == Unit::Count
-        && (1.0..=115.0).contains(&value)
+        && (1.0..=OLDEST).contains(&value)
         && first >= 2
         && view.raw(first - 1) == ","
         && view.is_word(first - 2)
@@ -112,6 +130,40 @@ fn is_age_of(view: &View<'_>, first: usize, end: usize) -> bool {
     );
     let closes = !view.is_word(end) || matches!(&*view.lower(end), "was" | "is" | "were" | "has" | "had" | "who" | "from" | "in" | "and");
     whose && &*view.back(first, 1) == "of" && closes
+}
+
+/// "adults over 21", "those under 16": an age that divides.
+fn is_age_limit(view: &View<'_>, first: usize, end: usize, hedge: Hedge) -> bool {
+    let limit = matches!((&*view.lower(first), hedge), ("over" | "above", Hedge::MoreThan) | ("under" | "below", Hedge::LessThan));
+    let who = matches!(
+        &*view.back(first, 1),
+        "adults"
+            | "adult"
+            | "anyone"
+            | "anybody"
+            | "everyone"
+            | "those"
+            | "people"
+            | "persons"
+            | "men"
+            | "women"
+            | "children"
+            | "girls"
+            | "boys"
+            | "minors"
+            | "residents"
+            | "patients"
+            | "drivers"
+            | "voters"
+    );
+    limit && who && (!view.is_word(end) || crate::language::is_stop_word(&view.lower(end)))
+}
+
+/// "ages 6 and 7": the second of two ages.
+fn follows_age(view: &View<'_>, first: usize, end: usize, last: Option<&Quantity>) -> bool {
+    let ages = last.is_some_and(|q| q.unit == Unit::Age && first >= 2 && q.span.end == view.tokens[first - 2].span.end);
+    let linked = matches!(&*view.back(first, 1), "and" | "or" | "to" | ",");
+    ages && linked && !(view.is_word(end) && view.is_small(end) && !crate::language::is_stop_word(&view.lower(end)))
 }
 
 /// "another two ships", "two more ships"; "another 14 were hurt" is what was hurt.

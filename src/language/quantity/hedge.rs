@@ -55,10 +55,10 @@ pub(crate) fn interval(value: f64, grain: f64, hedge: Hedge) -> (f64, f64) {
     match hedge {
         Hedge::Exact | Hedge::Range | Hedge::Vague => (value, value),
         Hedge::About => (value - near, value + near),
-        Hedge::MoreThan => (value, value.max(0.0) * MORE_THAN_AT_MOST),
+        Hedge::MoreThan => (value, f64::max(value * MORE_THAN_AT_MOST, value * (2.0 - MORE_THAN_AT_MOST))),
         Hedge::AtLeast => (value, f64::INFINITY),
         Hedge::Nearly => (value - near, value),
-        Hedge::LessThan => (value.max(0.0) * LESS_THAN_AT_LEAST, value),
+        Hedge::LessThan => (f64::min(value * LESS_THAN_AT_LEAST, value * (2.0 - LESS_THAN_AT_LEAST)), value),
         Hedge::UpTo => (f64::min(0.0, value), value),
     }
 }
@@ -76,7 +76,9 @@ pub(crate) fn before(view: &View<'_>, at: usize) -> (Hedge, usize) {
         ("a", "minimum" | "total", "of") if &*two == "minimum" => return (Hedge::AtLeast, 3),
         ("a", "maximum", "of") => return (Hedge::UpTo, 3),
         ("in", "excess", "of") => return (Hedge::MoreThan, 3),
-        ("in", "the", "region") => {}
+        ("the", "region" | "order", "of") => return (Hedge::About, 3),
+        ("a", "little" | "bit", "over" | "above") => return (Hedge::MoreThan, 3),
+        ("a", "little" | "bit", "under" | "below") => return (Hedge::Nearly, 3),
         _ => {}
     }
     match (&*two, &*one) {
@@ -84,15 +86,17 @@ pub(crate) fn before(view: &View<'_>, at: usize) -> (Hedge, usize) {
         ("less" | "fewer" | "lower", "than") => return (Hedge::LessThan, 2),
         ("at", "least") => return (Hedge::AtLeast, 2),
         ("at", "most") | ("up", "to") => return (Hedge::UpTo, 2),
-        ("close" | "near", "to") | ("just", "under" | "below") | ("shy", "of") => return (Hedge::Nearly, 2),
+        ("close" | "near", "to") | ("just" | "slightly", "under" | "below") | ("shy" | "short", "of") => return (Hedge::Nearly, 2),
         ("just" | "slightly", "over" | "above") => return (Hedge::MoreThan, 2),
-        ("well", "over") => return (Hedge::MoreThan, 2),
-        ("upwards" | "upward", "of") => return (Hedge::MoreThan, 2),
+        ("well", "over" | "above") => return (Hedge::MoreThan, 2),
+        ("upwards" | "upward" | "north", "of") => return (Hedge::MoreThan, 2),
         ("an", "estimated" | "approximate" | "average") => return (Hedge::About, 2),
         _ => {}
     }
     let hedge = match &*one {
-        "about" | "around" | "roughly" | "approximately" | "some" | "circa" | "estimated" | "approx" | "perhaps" | "~" => Hedge::About,
+        "about" | "around" | "roughly" | "approximately" | "some" | "circa" | "estimated" | "approx" | "perhaps" | "maybe" | "~" => {
+            Hedge::About
+        }
         "nearly" | "almost" => Hedge::Nearly,
         "over" | "above" | "exceeding" | "topping" | ">" => Hedge::MoreThan,
         "under" | "below" | "<" => Hedge::LessThan,
@@ -108,9 +112,9 @@ pub(crate) fn after(view: &View<'_>, at: usize) -> (Hedge, usize) {
     let one = view.lower(at);
     let two = view.lower(at + 1);
     match (&*one, &*two) {
-        ("or", "more") | ("and", "counting" | "above" | "over" | "up") => (Hedge::AtLeast, 2),
+        ("or", "more" | "older" | "over" | "above") | ("and", "counting" | "above" | "over" | "up" | "older") => (Hedge::AtLeast, 2),
         ("or", "so" | "thereabouts") => (Hedge::About, 2),
-        ("or", "less" | "fewer") => (Hedge::UpTo, 2),
+        ("or", "less" | "fewer" | "younger" | "under") | ("and", "under" | "younger") => (Hedge::UpTo, 2),
         ("at", "least") => (Hedge::AtLeast, 2),
         ("at", "most") => (Hedge::UpTo, 2),
         ("-", "plus") => (Hedge::MoreThan, 2),

@@ -1,7 +1,7 @@
 //! The unit behind a number: "%", "percentage points", "square miles", "degrees Celsius", "km/h".
 
+use super::bare::bare_number;
 use super::draft::Draft;
-use super::ranges::bare_number;
 use super::unit::{self, Unit, Written};
 use crate::language::view::View;
 
@@ -13,6 +13,16 @@ pub(crate) fn read_unit(view: &View<'_>, draft: &mut Draft) {
     let at = draft.end;
     if draft.unit.is_some() {
         speed(view, draft);
+        return;
+    }
+    if let Some(noun) = draft.noun
+        && noun.of(view.text) == "square"
+        && let Some(w) = unit::lookup(&view.lower(at)).filter(|w| w.unit == Unit::Metre)
+    {
+        // "an 800-square metre hall"
+        draft.noun = None;
+        draft.unit = Some(Written { unit: Unit::SquareMetre, factor: w.factor * w.factor, shift: 0.0 });
+        draft.end = at + 1;
         return;
     }
     if draft.noun.is_some() || at >= view.len() || view.line_start(at) && view.raw(at) != "%" {

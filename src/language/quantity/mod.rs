@@ -5,10 +5,14 @@
 //! ("Boeing 737") yield nothing. Whether two quantities agree is [`relation()`]; whether they measure
 //! the same thing is [`same_measure`] as far as their own words tell, the rest is the caller's.
 
+mod bare;
+mod beside;
 mod counted;
+mod dimension;
 mod draft;
 mod figures;
 mod finish;
+mod fractions;
 mod hedge;
 mod measured;
 pub(crate) mod numeral;
@@ -18,7 +22,9 @@ mod relation;
 mod scan;
 mod spelt;
 mod suffix;
+mod sum;
 mod unit;
+mod vague;
 
 use crate::article::Span;
 /// The measure of what a word tells of people: "killing" → "dead", "hurt" → "injured".
@@ -27,7 +33,13 @@ pub use hedge::Hedge;
 pub(crate) use reject::is_year_like;
 pub use relation::{Relation, Side, relation, same_measure, scale_slip};
 pub use scan::{quantities, quantities_beside};
+pub use sum::is_sum;
 pub use unit::Unit;
+
+/// Whether a lower-case word names a unit that no day of a month has behind it: "kilometres", "years".
+pub(crate) fn is_unit(word: &str) -> bool {
+    word.len() > 2 && word.ends_with('s') && unit::lookup(word).is_some()
+}
 
 /// Where a value stands in a change.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -75,6 +87,12 @@ pub struct Quantity {
     pub of_span: Option<Span>,
     /// Stem of what it is a rate per: "share" for "33 cents a share", "year"; else empty.
     pub per: String,
+    /// What it is counted out of: 19 for "15 of the 19 men". The value is then a part of that.
+    pub out_of: Option<f64>,
+    /// The date from which it is counted: "2009" for "13 times since 2009".
+    pub since: Option<Span>,
+    /// The same value in another unit behind it: "13 feet" for "four metres (13 feet)".
+    pub also: Option<Span>,
     /// What is said of it: a known measure ("dead", "injured", "missing", "arrested", "displaced",
     /// "infected", "rescued", "hostage", "destroyed"), else the stem of the nearest content word.
     pub measure: String,

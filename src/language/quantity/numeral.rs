@@ -24,8 +24,73 @@ pub(crate) struct Number {
     pub(crate) scaled: bool,
 }
 
+/// Whether figures are written in the continental way: "1.127,54", "3,35".
+pub(crate) fn has_decimal_comma(token: &str) -> bool {
+    continental(token).is_some()
+}
+
+/// The length of continental figures at the head of a token, and how many of its digits are behind the comma.
+fn continental(token: &str) -> Option<(usize, usize)> {
+    if !token.as_bytes().contains(&b',') {
+        return None;
+    }
+    let end = token.bytes().position(|b| !(b.is_ascii_digit() || matches!(b, b'.' | b','))).unwrap_or(token.len());
+    let (whole, places) = token[..end].split_once(',')?;
+    let mut groups = whole.split('.');
+    let head = groups.next().unwrap_or("");
+    let fits = (1..=3).contains(&head.len())
+        && head.bytes().all(|b| b.is_ascii_digit())
+        && groups.all(|group| group.len() == 3)
+        && (1..=2).contains(&places.len())
+        && places.bytes().all(|b| b.is_ascii_digit());
+    fits.then_some((end, places.len()))
+}
+
+/// Thousands parted by spaces at token `at`: "10 000", "1 250 000". `measured`: a currency stands in front.
+///
+/// A common space may also part two numbers, so that there a plain noun, a unit or a currency must say that it
+/// is one; other spaces of one character are put there to keep a number whole.
+pub(crate) fn spaced(view: &View<'_>, at: usize, measured: bool) -> Option<Number> {
+    if !view.is_number(at + 1) {
+        return None;
+    }
+    let digits = |i: usize| view.raw(i).bytes().all(|b| b.is_ascii_digit());
+    let head = view.raw(at);
+    if !(1..=3).contains(&head.len()) || head.starts_with('0') || !digits(at) || at > 0 && view.is_number(at - 1) {
+        return None;
+    }
+    let (mut value, mut end, mut common, mut zeros) = (head.parse::<f64>().ok()?, at + 1, false, 0);
+    while view.is_number(end) && view.raw(end).len() == 3 && digits(end) && end < at + 5 {
+        let gap = view.text.get(view.tokens[end - 1].span.end..view.tokens[end].span.start)?;
+        if !matches!(gap, " " | "\u{a0}" | "\u{2009}" | "\u{202f}") {
+            break;
+        }
+        common |= gap == " ";
+        value = value * 1000.0 + view.raw(end).parse::<f64>().ok()?;
+        zeros = view.raw(end).bytes().rev().take_while(|b| *b == b'0').count();
+        end += 1;
+    }
+    let named = view.is_word(end) && view.is_small(end) && !crate::language::is_stop_word(&view.lower(end)) || view.raw(end) == "%";
+    let whole = end > at + 1 && !view.is_number(end) && (!common || measured || named);
+    let grain = 10_f64.powi(i32::try_from(zeros).unwrap_or(0));
+    whole.then_some(Number { value, grain, decimal: false, end, ordinal: false, words: false, scaled: true })
+}
+
 /// Figures at the head of a token, and the letters behind them: "1.5bn" → (1.5, 0.1, "bn").
 pub(crate) fn figures(token: &str) -> Option<(Number, &str)> {
+    if let Some((end, places)) = continental(token) {
+        let plain = token[..end].replace('.', "").replace(',', ".");
+        let number = Number {
+            value: plain.parse().ok()?,
+            grain: if places == 1 { 0.1 } else { 0.01 },
+            decimal: true,
+            end: 0,
+            ordinal: false,
+            words: false,
+            scaled: false,
+        };
+        return Some((number, &token[end..]));
+    }
     let (mut whole, mut fraction, mut places, mut digits) = (0.0_f64, 0.0_f64, 0_i32, 0_u32);
     let (mut groups, mut since_group, mut point) = (false, 0_u32, false);
     let mut zeros = 0_u32;

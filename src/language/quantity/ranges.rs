@@ -2,6 +2,7 @@
 //!
 //! "won 3-1" is a score, "3-5 years" a range; "555-0143" is neither.
 
+use super::bare::bare_number;
 use super::counted;
 use super::draft::Draft;
 use super::numeral::{self, Number};
@@ -105,31 +106,26 @@ pub(crate) fn read_worded_range(view: &View<'_>, i: usize, draft: &mut Draft) {
     join(draft, &Draft::of(i, upper));
 }
 
-pub(crate) fn bare_number(view: &View<'_>, at: usize) -> Option<Number> {
-    if view.is_number(at) {
-        let (mut number, rest) = numeral::figures(view.raw(at))?;
-        number.end = at + 1;
-        if !rest.is_empty() {
-            multiply(&mut number, numeral::scale(rest, true)?);
-        }
-        return Some(number);
-    }
-    numeral::begins(&view.lower(at)).then(|| numeral::words(view, at)).flatten()
-}
-
 /// "3 to 1", "3-to-1": a ratio, kept like a score.
 pub(crate) fn ratio(view: &View<'_>, i: usize) -> Option<Draft> {
     let (mut number, rest) = numeral::figures(view.raw(i))?;
     let at = match rest {
         "-to" if view.is_dash(i + 1) => i + 2,
         "" if &*view.lower(i + 1) == "to"
-            && (i.saturating_sub(4)..i).any(|j| matches!(&*view.lower(j), "ratio" | "odds" | "vote" | "voted" | "margin" | "ruled")) =>
+            && (&*view.back(i, 1) == "by" && !counted::is_movement(&view.back(i, 2))
+                || (i.saturating_sub(4)..i)
+                    .any(|j| matches!(&*view.lower(j), "ratio" | "odds" | "vote" | "voted" | "margin" | "ruled"))) =>
         {
             i + 2
         }
+        // "by 512 votes to 88"
+        "" if matches!(&*view.lower(i + 1), "vote" | "votes" | "goal" | "goals") && &*view.lower(i + 2) == "to" => i + 3,
         _ => return None,
     };
     let (second, "") = view.is_number(at).then(|| numeral::figures(view.raw(at))).flatten()? else { return None };
+    if is_measured(view, at + 1) || is_counted(view, at + 1) && !matches!(&*view.lower(at + 1), "votes" | "vote") {
+        return None;
+    }
     number.end = at + 1;
     let mut draft = Draft::of(i, number);
     draft.unit = Some(Written::plain(Unit::Score));

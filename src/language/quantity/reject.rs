@@ -21,6 +21,7 @@ pub(crate) fn is_no_quantity(view: &View<'_>, at: usize, number: &Number, measur
         || is_clock(view, number.end)
         || is_telephone(view, at, number)
         || after_copyright(view, at)
+        || !measured && (is_in_brackets(view, at, number) || is_emergency_number(view, at, number) || is_picture(view, at, number))
         || !measured && (is_list_mark(view, at, number) || is_year(view, at, number) || is_name(view, at, number))
 }
 
@@ -74,6 +75,42 @@ fn is_telephone(view: &View<'_>, at: usize, number: &Number) -> bool {
     let raw = view.raw(at);
     let nought = raw.len() > 1 && raw.starts_with('0') && raw.bytes().all(|b| b.is_ascii_digit());
     nought || long(at) && (long(at + 1) && !view.line_start(at + 1) || at > 0 && long(at - 1) && !view.line_start(at))
+}
+
+/// "Osk (10)", "@osk (10)": behind a name the number in brackets is a shirt, an age or a rank, and nobody can tell.
+fn is_in_brackets(view: &View<'_>, at: usize, number: &Number) -> bool {
+    at >= 2
+        && view.raw(at - 1) == "("
+        && view.raw(number.end) == ")"
+        && !number.scaled
+        && (view.is_capital(at - 2) || at >= 3 && view.raw(at - 3) == "@" && view.joined(at - 2))
+        && !in_capitals(view, at)
+}
+
+/// "the 911 call", "dialled 999".
+fn is_emergency_number(view: &View<'_>, at: usize, number: &Number) -> bool {
+    let called = matches!(&*view.back(at, 1), "call" | "called" | "calling" | "calls" | "dial" | "dialed" | "dialled" | "phoned" | "rang");
+    let call = matches!(
+        &*view.lower(number.end),
+        "call" | "calls" | "caller" | "callers" | "dispatcher" | "dispatchers" | "operator" | "operators" | "tape" | "tapes" | "recording"
+    );
+    matches!(view.raw(at), "911" | "999") && (called || call) || view.raw(at) == "112" && called
+}
+
+/// "23 of 25 Photos": the place of a picture in its row.
+fn is_picture(view: &View<'_>, at: usize, number: &Number) -> bool {
+    let pictures = |i: usize| {
+        let word = view.lower(i);
+        matches!(&*word, "photos" | "images" | "pictures" | "slides" | "videos") && (view.is_capital(i) || view.ends_clause(i + 1))
+    };
+    let (first, last) = if &*view.lower(number.end) == "of" && view.is_number(number.end + 1) {
+        (at, number.end + 1)
+    } else if &*view.back(at, 1) == "of" && at >= 2 && view.is_number(at - 2) {
+        (at - 2, at)
+    } else {
+        return false;
+    };
+    view.line_start(first) && (pictures(last + 1) || last + 1 >= view.len() || view.line_start(last + 1))
 }
 
 fn after_copyright(view: &View<'_>, at: usize) -> bool {
@@ -175,6 +212,9 @@ fn is_name(view: &View<'_>, at: usize, number: &Number) -> bool {
     }
     if number.words || number.scaled {
         return false;
+    }
+    if at >= 1 && matches!(view.raw(at - 1), "Day" | "Week" | "Stage" | "Grade" | "Group") && !view.is_word(number.end) {
+        return true;
     }
     // "AK 47 guns", "IE 8 users": letters and figures make one name
     let letters = at >= 1 && (2..=3).contains(&before.len()) && view.raw(at - 1).bytes().all(|b| b.is_ascii_uppercase());

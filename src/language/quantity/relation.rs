@@ -15,6 +15,7 @@
 //!
 //! Two lower bounds with different values differ ("at least 14", "at least 15"): a desk wants to know.
 
+use super::dimension::dimension_of;
 use super::{Hedge, Quantity, Slot, Unit};
 
 /// One of two sides.
@@ -72,6 +73,9 @@ const CONVERTED_WITHIN: f64 = 0.05;
 
 /// Compare two values, whatever they count; see the head of this file for the rule.
 pub fn relation(a: &Quantity, b: &Quantity) -> Relation {
+    if let Some(shares) = shares(a, b) {
+        return shares;
+    }
     if a.unit != b.unit {
         return if matches!((a.unit, b.unit), (Unit::Degree, Unit::Celsius) | (Unit::Celsius, Unit::Degree))
             && close(a.value, b.value, SAME_WITHIN)
@@ -82,6 +86,13 @@ pub fn relation(a: &Quantity, b: &Quantity) -> Relation {
         };
     }
     if a.slot != b.slot && [a.slot, b.slot].iter().any(|s| matches!(s, Slot::Change | Slot::Rest)) || a.per != b.per {
+        return Relation::Incomparable;
+    }
+    // 30 centimetres wide and 40 metres deep
+    if let (Some(p), Some(q)) = (dimension_of(&a.measure), dimension_of(&b.measure))
+        && a.unit == Unit::Metre
+        && p != q
+    {
         return Relation::Incomparable;
     }
     match a.unit {
@@ -116,9 +127,30 @@ fn same_score(a: &Quantity, b: &Quantity) -> bool {
     a.low == b.low && a.high == b.high || a.low == b.high && a.high == b.low
 }
 
+/// "15 of the 19" beside "79 percent": the count as a share of its whole. Other shares may have another whole.
+fn shares(a: &Quantity, b: &Quantity) -> Option<Relation> {
+    let (count, share, precise) = match (a.unit, b.unit) {
+        (Unit::Count, Unit::Percent) => (a, b, Side::Left),
+        (Unit::Percent, Unit::Count) => (b, a, Side::Right),
+        _ => return None,
+    };
+    let of_whole = 100.0 * count.value / count.out_of.filter(|whole| *whole > 0.0)?;
+    let near = (of_whole - share.value).abs() <= (share.grain / 2.0).max(0.5);
+    Some(if near { Relation::MorePrecise(precise) } else { Relation::Incomparable })
+}
+
 fn same_value(a: &Quantity, b: &Quantity) -> Relation {
     match (a.hedge, b.hedge) {
         (x, y) if x == y => Relation::Same,
+        // who is 21 is let in at "21 or older" and not "over 21"
+        (Hedge::MoreThan, Hedge::AtLeast)
+        | (Hedge::AtLeast, Hedge::MoreThan)
+        | (Hedge::LessThan, Hedge::UpTo)
+        | (Hedge::UpTo, Hedge::LessThan)
+            if a.unit == Unit::Age =>
+        {
+            Relation::Different
+        }
         (Hedge::Exact, _) => Relation::MorePrecise(Side::Left),
         (_, Hedge::Exact) => Relation::MorePrecise(Side::Right),
         _ => Relation::Compatible,

@@ -2,9 +2,11 @@
 //! unit, and leaves out what counts nothing.
 
 use super::Quantity;
+use super::beside::{join_conversions, set_since};
 use super::draft::Draft;
 use super::figures::read_figures;
 use super::finish::finish;
+use super::fractions::figured;
 use super::ranges::ratio;
 use super::spelt::read_word;
 use crate::article::Span;
@@ -48,12 +50,14 @@ pub fn quantities_beside(text: &str, range: Span, tokens: &[Token], dates: &[Dat
             None => i += 1,
         }
     }
+    join_conversions(text, &mut out);
+    set_since(text, dates, &mut out);
     out
 }
 
 fn read(view: &View<'_>, i: usize) -> Option<Draft> {
     if view.is_number(i) {
-        ratio(view, i).or_else(|| read_figures(view, i))
+        ratio(view, i).or_else(|| figured(view, i)).or_else(|| read_figures(view, i))
     } else if view.is_word(i) {
         read_word(view, i)
     } else {

@@ -3,12 +3,14 @@
 use super::counted;
 use super::draft::Draft;
 use super::figures::glued_currency;
-use super::measured::{read_unit, speed};
+use super::fractions::{add_half, and_a_half, fraction, ratio};
+use super::measured::read_unit;
 use super::numeral::{self, Number};
 use super::ranges::read_worded_range;
 use super::reject;
-use super::suffix::{multiply, read_compound, read_scale_word};
+use super::suffix::{read_compound, read_scale_word};
 use super::unit::{self, Unit, Written};
+use super::vague::{self, vague};
 use crate::article::Span;
 use crate::language::view::View;
 
@@ -42,17 +44,20 @@ const fn can_open(word: &[u8]) -> bool {
     };
     match first.to_ascii_lowercase() {
         b'a' => matches!(second, b' ' | b'n'),
-        b'c' | b'd' => second == b'o',
+        b'b' => second == b'i',
+        b'c' => second == b'o',
+        b'd' => matches!(second, b'a' | b'e' | b'o'),
         b'e' => matches!(second, b'i' | b'l'),
-        b'f' => matches!(second, b'i' | b'o'),
+        b'f' => matches!(second, b'e' | b'i' | b'o'),
         b'h' => matches!(second, b'a' | b'u'),
-        b'm' => second == b'i',
+        b'm' => matches!(second, b'i' | b'o' | b'u'),
         b'n' => matches!(second, b'i' | b'o' | b'u'),
         b'o' => second == b'n',
         b'q' => second == b'u',
         b's' => matches!(second, b'c' | b'e' | b'i'),
         b't' => matches!(second, b'e' | b'h' | b'r' | b'w'),
         b'u' => second == b's',
+        b'w' | b'y' => second == b'e',
         b'z' => second == b'e',
         _ => false,
     }
@@ -61,82 +66,13 @@ const fn can_open(word: &[u8]) -> bool {
 /// Whether a word can be the first of a quantity: a cheap test that most words fail.
 pub(crate) fn can_begin(word: &str) -> bool {
     match word {
-        "a" | "an" | "another" | "half" | "quarter" | "third" | "fifth" | "twice" | "double" | "triple" | "no" | "number" | "couple"
-        | "handful" | "tens" | "dozens" | "hundreds" | "scores" | "thousands" | "millions" | "billions" | "hundred" => true,
+        "a" | "an" | "another" | "half" | "quarter" | "twice" | "double" | "triple" | "no" | "number" | "hundred" => true,
+        _ if vague::can_begin(word) => true,
         _ => match word.split_once('-') {
-            Some((head, _)) => numeral::below_hundred(head).is_some(),
+            Some((head, _)) => head == "half" || numeral::below_hundred(head).is_some(),
             None => numeral::below_hundred(word).is_some() || numeral::ordinal(word).is_some(),
         },
     }
-}
-
-/// "dozens of", "hundreds", "tens of thousands", "a couple".
-pub(crate) fn vague(view: &View<'_>, i: usize, word: &str) -> Option<Draft> {
-    let (bounds, end) = match (word, &*view.lower(i + 1), &*view.lower(i + 2)) {
-        ("tens", "of", "thousands") => ((2e4, 99_999.0), i + 3),
-        ("tens", "of", "millions") => ((2e7, 99_999_999.0), i + 3),
-        ("hundreds", "of", "thousands") => ((2e5, 999_999.0), i + 3),
-        ("hundreds", "of", "millions") => ((2e8, 999_999_999.0), i + 3),
-        ("hundreds", ..) => ((200.0, 999.0), i + 1),
-        ("dozens", ..) => ((24.0, 99.0), i + 1),
-        ("scores", "of", _) => ((40.0, 99.0), i + 1),
-        ("thousands", ..) => ((2e3, 99_999.0), i + 1),
-        ("millions", ..) => ((2e6, 99_999_999.0), i + 1),
-        ("billions", "of", _) => ((2e9, 99e9), i + 1),
-        ("couple", "of", _) if matches!(&*view.back(i, 1), "a" | "the") => ((2.0, 3.0), i + 1),
-        ("handful", "of", _) => ((2.0, 9.0), i + 1),
-        _ => return None,
-    };
-    let number = Number { value: bounds.0, grain: bounds.0, decimal: false, end, ordinal: false, words: true, scaled: true };
-    let mut draft = Draft::of(i, number);
-    draft.vague = Some(bounds);
-    if &*view.lower(end) == "of"
-        && let Some(written) = unit::lookup(&view.lower(end + 1))
-    {
-        draft.unit = Some(written);
-        draft.end = end + 2;
-    }
-    Some(draft)
-}
-
-/// "half of", "two-thirds", "a quarter of", "half a million", "half a mile".
-pub(crate) fn fraction(view: &View<'_>, i: usize, word: &str) -> Option<Draft> {
-    let next = view.lower(i + 1);
-    let (value, mut end) = match (word, &*next) {
-        ("half", "a" | "an") => {
-            let third = view.lower(i + 2);
-            let mut number = Number { value: 0.5, grain: 0.5, decimal: true, end: i + 3, ordinal: false, words: true, scaled: true };
-            if let Some(by) = numeral::scale(&third, false) {
-                multiply(&mut number, by);
-                let mut draft = Draft::of(i, number);
-                read_unit(view, &mut draft);
-                return Some(draft);
-            }
-            let written = unit::lookup(&third)?;
-            let mut draft = Draft::of(i, number);
-            draft.unit = Some(written);
-            speed(view, &mut draft);
-            return Some(draft);
-        }
-        ("half", "of" | "the" | "its" | "their" | "his" | "her" | "our" | "all") => (50.0, i + 1),
-        ("quarter", "of") if matches!(&*view.back(i, 1), "a" | "one") && &*view.lower(i + 2) != "an" => (25.0, i + 1),
-        ("third", "of") if matches!(&*view.back(i, 1), "a" | "one") => (100.0 / 3.0, i + 1),
-        ("fifth", "of") if matches!(&*view.back(i, 1), "a" | "one") => (20.0, i + 1),
-        ("two-thirds", _) | ("two", "thirds") => (200.0 / 3.0, i + 1 + usize::from(word == "two")),
-        ("one-third", _) => (100.0 / 3.0, i + 1),
-        ("one-quarter", _) => (25.0, i + 1),
-        ("three-quarters" | "three-fourths", _) | ("three", "quarters") => (75.0, i + 1 + usize::from(word == "three")),
-        ("two-fifths", _) => (40.0, i + 1),
-        ("three-fifths", _) => (60.0, i + 1),
-        ("four-fifths", _) => (80.0, i + 1),
-        ("one-fifth", _) => (20.0, i + 1),
-        _ => return None,
-    };
-    end = end.min(view.len());
-    let number = Number { value, grain: 5.0, decimal: false, end, ordinal: false, words: true, scaled: true };
-    let mut draft = Draft::of(i, number);
-    draft.unit = Some(Written::plain(Unit::Percent));
-    Some(draft)
 }
 
 /// "fourteen", "a dozen", "six-month", "twenty-one thousand", "twice".
@@ -161,6 +97,15 @@ pub(crate) fn spelt(view: &View<'_>, i: usize, word: &str) -> Option<Draft> {
             read_unit(view, &mut draft);
             return Some(draft);
         }
+        "a" | "an" if unit::lookup(&view.lower(i + 1)).is_some() => {
+            // "an hour and a half"
+            let written = unit::lookup(&view.lower(i + 1))?;
+            let (half, end) = and_a_half(view, i + 2)?;
+            let number = Number { value: 1.0 + half, grain: 0.5, decimal: true, end, ordinal: false, words: true, scaled: true };
+            let mut draft = Draft::of(i, number);
+            draft.unit = Some(written);
+            return Some(draft);
+        }
         "a" | "an" if !matches!(&*view.lower(i + 1), "hundred" | "thousand" | "million" | "billion" | "trillion" | "dozen") => return None,
         _ => {}
     }
@@ -171,10 +116,16 @@ pub(crate) fn spelt(view: &View<'_>, i: usize, word: &str) -> Option<Draft> {
         return None;
     }
     if let Some(number) = numeral::words(view, i) {
-        if number.end == i + 1 && word == "one" && !is_count_one(view, i) || is_phrase(view, i, &number) {
+        if let Some(share) = ratio(view, i, &number) {
+            return Some(share);
+        }
+        if number.end == i + 1 && word == "one" && !is_count_one(view, i) && and_a_half(view, i + 1).is_none()
+            || is_phrase(view, i, &number)
+        {
             return None;
         }
         let mut draft = Draft::of(i, number);
+        add_half(view, &mut draft);
         // "two 14-inch guns", "one 3": two numbers side by side are no one number
         read_worded_range(view, i, &mut draft);
         read_scale_word(view, &mut draft);
@@ -192,8 +143,12 @@ pub(crate) fn spelt(view: &View<'_>, i: usize, word: &str) -> Option<Draft> {
         },
         None => return None,
     };
-    if matches!(tail, "one" | "off" | "way" | "sided" | "on" | "time" | "fold" | "in" | "to" | "and" | "by" | "piece" | "star" | "hander")
-        || tail.is_empty()
+    // "two-and-a-half-year"
+    let (value, tail) = tail.strip_prefix("and-a-half-").map_or((value, tail), |tail| (value + 0.5, tail));
+    if matches!(
+        tail,
+        "something" | "one" | "off" | "way" | "sided" | "on" | "time" | "fold" | "in" | "to" | "and" | "by" | "piece" | "star" | "hander"
+    ) || tail.is_empty()
     {
         return None;
     }

@@ -2,6 +2,7 @@
 //!
 //! "1.5 million", "$1.5bn", "21st", "36-year-old", "10-mile".
 
+use super::dimension::dimension_of;
 use super::draft::Draft;
 use super::hedge::Hedge;
 use super::numeral::{self, Number};
@@ -106,11 +107,25 @@ pub(crate) fn read_compound(noun: &str, span: Span, draft: &mut Draft) -> Option
         ("odd", "") => draft.hedge = Hedge::About,
         ("fold", "") => draft.unit = Some(Written::plain(Unit::Times)),
         ("strong", "") => {}
+        // "20-something men"
+        ("something", _) => return None,
         ("point", "") => draft.noun = Some(span),
+        // "an 800-square-metre hall"; the unit of "an 800-square metre hall" stands behind
+        ("square", tail) => match unit::lookup(tail).filter(|w| w.unit == Unit::Metre) {
+            Some(w) => draft.unit = Some(Written { unit: Unit::SquareMetre, factor: w.factor * w.factor, shift: 0.0 }),
+            None if tail.is_empty() => draft.noun = Some(span),
+            None => return None,
+        },
+        ("deep" | "wide" | "long" | "high" | "tall" | "thick", "") if draft.unit.is_some_and(|w| w.unit == Unit::Metre) => {
+            draft.dimension = dimension_of(head);
+        }
         ("minute" | "hour" | "day" | "week" | "month" | "year", _) => draft.unit = unit::lookup(head),
         _ if head.len() < 2 || !head.bytes().all(|b| b.is_ascii_lowercase()) => return None,
         _ => match unit::lookup(head) {
-            Some(written) => draft.unit = Some(written),
+            Some(written) => {
+                draft.unit = Some(written);
+                draft.dimension = dimension_of(tail).filter(|_| written.unit == Unit::Metre);
+            }
             None => draft.noun = Some(Span::new(span.start, span.start + head.len())),
         },
     }

@@ -51,6 +51,36 @@ fn values_and_units() {
         ("a 1.5 million-pound writedown", &["1.5 million-pound=1500000 GBP"]),
         ("a ratio of 3 to 1", &["3 to 1=3 score"]),
         ("Another million barrels", &["Another million=1000000"]),
+        ("Two in five pupils ate nothing.", &["Two in five=40 percent"]),
+        ("Nearly one in seven ferries was late.", &["Nearly one in seven=14.29 percent"]),
+        ("nine out of 10 voters", &["nine out of 10=90 percent"]),
+        ("three of every four berths", &["three of every four=75 percent"]),
+        ("1/8th of the fleet and 3/4 of the crew", &["1/8th=12.5 percent", "3/4=75 percent"]),
+        ("more than a quarter of the fleet", &["more than a quarter=25 percent"]),
+        ("a tenth of the nets", &["a tenth=10 percent"]),
+        ("quarter of a million gulls", &["quarter of a million=250000"]),
+        ("three quarters of a million crowns", &["three quarters of a million=750000"]),
+        ("He waited half an hour, then an hour and a half.", &["half an hour=1800 second", "an hour and a half=5400 second"]),
+        (
+            "a two-and-a-half-year repair and two and a half tons",
+            &["two-and-a-half-year=78892380 second", "two and a half tons=2500 kilogram"],
+        ),
+        ("fined 1.127,54 euros and 3,35 euros", &["1.127,54 euros=1127.54 EUR", "3,35 euros=3.35 EUR"]),
+        ("10 000 gulls for 1 250 000 euros", &["10 000=10000", "1 250 000 euros=1250000 EUR"]),
+        ("It stopped four metres (13 feet) from the quay.", &["four metres=4 metre"]),
+        ("a 40-metre-deep shaft (131 feet)", &["40-metre-deep=40 metre"]),
+        ("It is 30 centimetres wide (11.8 inches).", &["30 centimetres=0.3 metre"]),
+        ("an 800-square metre yard", &["800-square metre=800 square metre"]),
+        ("a weeks-long search and a yearlong one", &["weeks-long=1209600 second", "yearlong=31556952 second"]),
+        ("several hundred feet from several huts", &["several hundred feet=91.44 metre", "several=3"]),
+        ("Scores were hurt and billions were lost.", &["Scores=40", "billions=2000000000"]),
+        ("a multimillion-dollar quay", &["multimillion-dollar=2000000 USD"]),
+        ("anyone 21 or older, adults over 21, children ages 6 and 7", &["21 or older=21 age", "over 21=21 age", "6=6 age", "7=7 age"]),
+        ("adults over 21 million", &["over 21 million=21000000"]),
+        ("one and a half million gulls", &["one and a half million=1500000"]),
+        ("It passed by 512 votes to 88.", &["512 votes to 88=512 score"]),
+        ("the 19 Sept. 11 hijackers", &["19=19"]),
+        ("In March 20 people fell ill.", &["20=20"]),
     ] {
         assert_eq!(shown(text), expected, "{text}");
     }
@@ -80,6 +110,14 @@ fn what_counts_nothing_is_left_out() {
         "One may be placed there.",
         "no voice since four this morning",
         "They met Osk 7 in a final", // a club's name
+        "Tolen (10) and @tolen (10) scored.",
+        "23 of 25 Photos",
+        "the 911 call, and he dialled 999",
+        "It stands on 42nd Street behind the 101st Airborne.",
+        "They won Game 7 and lost Round 2.",
+        "It took Flight 1943 to the Route 91 Harvest Festival.",
+        "on Sept. 11 hijackers struck",
+        "20-something sailors",
     ] {
         assert_eq!(shown(text), Vec::<String>::new(), "{text}");
     }
@@ -106,6 +144,12 @@ fn what_is_counted_and_measured() {
         ("About 240,000 cubic meters of wet spoil came down", "spoil", "came"),
         ("a contract of $3 million", "contract", "contract"),
         ("a $3 million contract", "contract", ""),
+        ("15 of the 19 men had sailed", "men", "sail"),
+        ("an 80m-deep shaft", "shaft", "deep"),
+        ("a shaft 130ft deep", "", "deep"),
+        ("to a depth of 40 metres", "depth", "deep"),
+        ("the 19 Sept. 11 hijackers", "hijack", ""),
+        ("Tolen sailed 13 times since 2009", "", "sail"),
     ] {
         let q = &read(text)[0];
         assert_eq!((q.of.as_str(), q.measure.as_str()), (of, measure), "{text}");
@@ -150,11 +194,60 @@ fn relations() {
         ("the other two unions", "three unions", Incomparable),
         ("33 cents a share", "33 cents a barrel", Incomparable),
         ("five decades", "50 years", Same),
+        ("527 households", "more than 400 households", MorePrecise(Left)),
+        ("dozens of rescuers", "more than 200 rescuers", Different),
+        ("hundreds of rescuers", "59 rescuers", Different),
+        ("dozens of boats", "about 60 boats", MorePrecise(Right)),
+        ("two in five pupils", "60 percent of pupils", Different),
+        ("two in five pupils", "40 percent of pupils", Same),
+        ("one in seven pupils", "14 percent of pupils", MorePrecise(Right)),
+        ("one in ten pupils", "one in six pupils", Different),
+        ("15 of the 19 men", "79 percent of the men", MorePrecise(Left)),
+        ("anyone 21 or older", "adults over 21", Different),
+        ("at least $10,000", "more than $10,000", Compatible),
+        ("an 18-month search", "a months-long search", MorePrecise(Left)),
+        ("a weeks-long search", "a two-year search", Different),
+        ("several huts", "six huts", MorePrecise(Right)),
+        ("several huts", "200 huts", Different),
+        ("40 metres deep", "40 metres wide", Incomparable),
+        ("hundreds of sailors each day", "59 sailors", Incomparable),
+        ("a quarter of a million gulls", "250,000 gulls", Same),
+        ("1.127,54 euros", "€1,217.54", Different),
+        ("1.127,54 euros", "€1,127.54", Same),
     ] {
         let (p, q) = (&read(a)[0], &read(b)[0]);
         assert_eq!(relation(p, q), expected, "{a} / {b}: {p:?} {q:?}");
         assert_eq!(relation(q, p), expected.flipped(), "{b} / {a}");
     }
+}
+
+#[test]
+fn what_a_value_is_counted_out_of_and_since_when() {
+    let one = |text: &str| read(text).remove(0);
+    assert_eq!(one("15 of the 19 men sailed").out_of, Some(19.0));
+    assert_eq!(one("seven out of 16 attempts").out_of, Some(16.0));
+    assert_eq!(one("The 14 of 2009 are gone.").out_of, None);
+    let text = "It was mended 13 times since 2009.";
+    assert_eq!(one(text).since.map(|s| s.of(text)), Some("2009"));
+    let text = "a shaft of four metres (13 feet)";
+    assert_eq!(one(text).also.map(|s| s.of(text)), Some("13 feet"));
+    assert_eq!(one("5 to 15 boats a day").per, "day");
+    assert_eq!(one("14 boats a day after the storm").per, "");
+}
+
+#[test]
+fn parts_and_their_whole() {
+    let sum = |parts: &[&str], whole: &str| {
+        let parts: Vec<Quantity> = parts.iter().map(|part| read(part).remove(0)).collect();
+        is_sum(&parts.iter().collect::<Vec<_>>(), &read(whole)[0])
+    };
+    assert!(sum(&["nine villagers", "five workers"], "14 people"));
+    assert!(sum(&["17 men", "one woman"], "18 people"));
+    assert!(sum(&["about 20 boats", "10 rafts"], "31 craft"));
+    assert!(sum(&["$1.1 million", "$2.2 million"], "$3.3 million"));
+    assert!(!sum(&["nine villagers", "six workers"], "14 people"));
+    assert!(!sum(&["14 people"], "14 people"));
+    assert!(!sum(&["$9", "€5"], "$14"));
 }
 
 #[test]
@@ -177,7 +270,7 @@ proptest::proptest! {
     #[test]
     fn newsy_text_is_read_and_relations_are_symmetric(words in proptest::collection::vec(proptest::sample::select(vec![
         "about", "$", "14", "1.5", "million", "-", "3", "five", "a", "hundred", "and", "percent", "of", "people", "dead", "at", "least", "½", "2,000", "km", "/", "h", "th", "twenty-one",
-        "US", "€", "to", "between", "or", "more", "half", "one", "No", ".", "2003", "March", "dozens", "degrees", "C", "years", "old", ",", "(", ")", "'s", "killed", "$US5", "10m", "6-month", "third", "\n",
+        "US", "€", "to", "between", "or", "more", "half", "one", "in", "out", "every", "or", "older", "under", "several", "weeks-long", "multimillion-dollar", "quarter", "1,5", "000", "for", "weeks", "F", "-", "No", ".", "2003", "March", "dozens", "degrees", "C", "years", "old", ",", "(", ")", "'s", "killed", "$US5", "10m", "6-month", "third", "\n",
     ]), 0..24), glue in proptest::collection::vec(proptest::bool::ANY, 24)) {
         let mut text = String::new();
         for (word, glued) in words.iter().zip(glue) {
@@ -187,7 +280,7 @@ proptest::proptest! {
         let found = read(&text);
         for p in &found {
             proptest::prop_assert!(text.get(p.span.start..p.span.end).is_some() && p.span.contains(p.number), "{text:?} {p:?}");
-            proptest::prop_assert!(p.unit == Unit::Score || p.low <= p.high, "{text:?} {p:?}");
+            proptest::prop_assert!(p.unit == Unit::Score || p.low <= p.value && p.value <= p.high, "{text:?} {p:?}");
             for q in &found {
                 proptest::prop_assert_eq!(relation(p, q), relation(q, p).flipped(), "{:?} {:?}", p, q);
             }
