@@ -6,6 +6,7 @@
 
 mod alignments;
 mod claims;
+mod clauses;
 mod model;
 mod passages;
 mod prints;
@@ -14,6 +15,8 @@ pub(crate) mod quotations;
 pub use alignments::Alignments;
 pub use claims::{ClaimReading, ClaimRow, ClaimSite, Slot};
 pub(crate) use claims::{exclude_offices, offices, offices_go_together};
+#[doc(hidden)]
+pub use clauses::study;
 pub use model::{AlignOptions, Alignment, Anchor, Kind, Relation, Utterance};
 pub use passages::WireGroup;
 

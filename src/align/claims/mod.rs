@@ -10,9 +10,9 @@ mod group;
 mod index;
 mod pairs;
 mod question;
-mod row;
+pub(in crate::align) mod row;
 mod sites;
-mod statement;
+pub(in crate::align) mod statement;
 mod tolls;
 
 pub(crate) use pairs::roles::{exclude as exclude_offices, go_together as offices_go_together, offices};

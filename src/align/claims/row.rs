@@ -99,7 +99,7 @@ pub struct ClaimReading {
 pub(super) const UNDER_WAY: &str = "one source has it under way or done, another only ahead";
 
 /// Value of a site at which nobody came to harm.
-pub(super) const NOBODY: &str = "nobody";
+pub(in crate::align) const NOBODY: &str = "nobody";
 
 /// Value of a site that denies a beginning.
 pub(super) const NOT_BEGUN: &str = "not begun";

@@ -1,0 +1,22 @@
+//! Two slots with a value each, as doubts see them.
+
+use super::grammar::Grammar;
+use super::value::Value;
+
+/// Two slots as doubts see them.
+pub(crate) struct Slots<'a> {
+    /// The values.
+    pub(crate) values: (&'a Value, &'a Value),
+    /// Their grammar.
+    pub(crate) grammars: (&'a Grammar, &'a Grammar),
+    /// Subjects of their predicates: term, and whether it is a name.
+    pub(crate) subjects: (&'a [(u32, bool)], &'a [(u32, bool)]),
+    /// Likeness of the two sentences.
+    pub(crate) jaccard: f32,
+    /// Whether the sentences name two days, months or years that exclude one another, and none in common.
+    pub(crate) dates_part: bool,
+    /// Whether both stand in one article.
+    pub(crate) in_one_article: bool,
+    /// Words right beside them.
+    pub(crate) beside: (Vec<&'a str>, Vec<&'a str>),
+}
