@@ -40,11 +40,12 @@ pub use model::{
 };
 
 use crate::article::Article;
+use crate::language;
 
 /// Take from `article` all that later stages compare.
-pub fn extract(article: Article) -> Analysis {
+pub fn extract(mut article: Article) -> Analysis {
     let mut lexis = lexis::Lexis::learned();
-    let (sentences, people, quotations, claims) = {
+    let (sentences, cuts, people, quotations, claims) = {
         let tokens = tokens::Tokens::new(&article, &mut lexis);
         let headline = tokens::Tokens::of_headline(&article, &mut lexis);
         let prose = prose::Prose::new(&tokens, &lexis);
@@ -60,8 +61,15 @@ pub fn extract(article: Article) -> Analysis {
         let mut claims = claims::of_headline(&article, &headline, &lexis);
         claims.extend(claims::claims(&article, &prose.sentences, &quotations, &tokens, &lexis));
         claims.sort_by_key(|c| c.span);
-        (prose.sentences, cast.people, quotations, claims)
+        (prose.sentences, prose.cuts, cast.people, quotations, claims)
     };
     lexis.keep();
+    if cuts > 0 {
+        article.notes.push("a sentence of more than 2,000 bytes was read in parts".to_owned());
+    }
+    if claims.iter().any(|c| c.quantities.len() >= language::quantity::MOST) {
+        let most = language::quantity::MOST;
+        article.notes.push(format!("of a sentence with more than {most} figures only the first {most} were read"));
+    }
     Analysis { article, sentences, people, quotations, claims }
 }

@@ -79,6 +79,8 @@ pub(super) struct Prose<'a> {
     /// The frame of each unit.
     pub(super) frame_of: Vec<usize>,
     pub(super) sentences: Vec<Sentence>,
+    /// How often a sentence was cut for its length.
+    pub(super) cuts: usize,
 }
 
 /// No sentence has more units; what is longer is a table or a list, and falls into several frames, so
@@ -97,6 +99,7 @@ impl<'a> Prose<'a> {
             frames: Vec::new(),
             frame_of: Vec::with_capacity(tokens.list.len()),
             sentences: Vec::new(),
+            cuts: 0,
         };
         let mut running = 0usize;
         for (i, line) in tokens.lines.iter().enumerate() {
@@ -115,7 +118,8 @@ impl<'a> Prose<'a> {
 
     fn add_paragraph(&mut self, line: &Line, quoted: &[Quoted], tokens: &Tokens<'a>, lexis: &'a Lexis) {
         let (text, span) = (self.text, line.span);
-        let sentences = language::sentences(text, span);
+        let (sentences, cuts) = language::sentences_and_cuts(text, span);
+        self.cuts += cuts;
         let index = self.paragraphs.len();
         let (words_from, units_from, quotes_from, frames_from) = (self.words.len(), self.units.len(), self.quotes.len(), self.frames.len());
         let mut bounds = sentences.iter().map(|s| s.start).peekable();

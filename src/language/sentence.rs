@@ -171,9 +171,15 @@ const CONTINUERS: &[&str] = &[
     "co",
 ];
 
-/// The sentences of `text` within `range`, trimmed, in order. A newline always ends one.
+/// The sentences of `text` within `range`, trimmed, in order. A newline always ends one; what is no
+/// sentence by its length falls into parts.
 pub fn sentences(text: &str, range: Span) -> Vec<Span> {
-    let mut out = Vec::new();
+    sentences_and_cuts(text, range).0
+}
+
+/// The same, and how often a sentence was cut for its length.
+pub(crate) fn sentences_and_cuts(text: &str, range: Span) -> (Vec<Span>, usize) {
+    let (mut out, mut cuts) = (Vec::new(), 0);
     let part = range.of(text);
     let bytes = part.as_bytes();
     let (mut start, mut at) = (0, 0);
@@ -195,7 +201,7 @@ pub fn sentences(text: &str, range: Span) -> Vec<Span> {
             _ => None,
         };
         if let Some(end) = end {
-            push_trimmed(part, start, end, range.start, &mut out);
+            cuts += push_trimmed(part, start, end, range.start, &mut out);
             start = end;
             at = end;
         } else {
@@ -205,8 +211,8 @@ pub fn sentences(text: &str, range: Span) -> Vec<Span> {
             }
         }
     }
-    push_trimmed(part, start, part.len(), range.start, &mut out);
-    out
+    cuts += push_trimmed(part, start, part.len(), range.start, &mut out);
+    (out, cuts)
 }
 
 /// Longer rows of dots are a line that leads the eye, as in a table of contents.
@@ -400,13 +406,20 @@ fn continues_name(lead: &str) -> bool {
         || second.starts_with(char::is_uppercase) && !second_class.is(super::Class::FUNCTION)
 }
 
-fn push_trimmed(part: &str, start: usize, end: usize, base: usize, out: &mut Vec<Span>) {
+/// Puts what stands from `start` to `end` behind `out`, and says how often it was cut.
+fn push_trimmed(part: &str, start: usize, end: usize, base: usize, out: &mut Vec<Span>) -> usize {
     let piece = &part[start..end];
     let lead = piece.len() - piece.trim_start().len();
     let trimmed = piece.trim();
-    if !trimmed.is_empty() {
-        out.push(Span::new(base + start + lead, base + start + lead + trimmed.len()));
+    let (mut from, before) = (base + start + lead, out.len());
+    for part in super::overlong::parts(trimmed) {
+        let blank = part.len() - part.trim_start().len();
+        if part.len() > blank {
+            out.push(Span::new(from + blank, from + part.trim_end().len()));
+        }
+        from += part.len();
     }
+    (out.len() - before).saturating_sub(1)
 }
 
 #[cfg(test)]

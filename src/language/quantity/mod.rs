@@ -32,6 +32,7 @@ pub(crate) use counted::measure_of as measure_of_word;
 pub use hedge::Hedge;
 pub(crate) use reject::is_year_like;
 pub use relation::{Relation, Side, relation, same_measure, scale_slip};
+pub(crate) use scan::MOST;
 pub use scan::{quantities, quantities_beside};
 pub use sum::is_sum;
 pub use unit::Unit;

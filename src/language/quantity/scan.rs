@@ -14,7 +14,11 @@ use crate::language::Token;
 use crate::language::date::{DateExpression, dates};
 use crate::language::view::View;
 
-/// The quantities of `text` within `range`, in the order of the text. `tokens` are the tokens of
+/// Quantities that are taken from one range at most, which is a sentence. A line of an election's
+/// results has some twenty; each is held against each of another sentence.
+pub(crate) const MOST: usize = 100;
+
+/// The first [`MOST`] quantities of `text` within `range`, in the order of the text. `tokens` are the tokens of
 /// `range` (more do no harm). Near-linear.
 pub fn quantities(text: &str, range: Span, tokens: &[Token]) -> Vec<Quantity> {
     quantities_beside(text, range, tokens, &dates(text, range, tokens))
@@ -29,7 +33,7 @@ pub fn quantities_beside(text: &str, range: Span, tokens: &[Token], dates: &[Dat
     let mut out: Vec<Quantity> = Vec::new();
     let mut i = 0;
     let mut floor = 0; // first token that no earlier quantity holds
-    while i < view.len() {
+    while i < view.len() && out.len() < MOST {
         let at = view.tokens[i].span;
         while times.peek().is_some_and(|t| t.end <= at.start) {
             times.next();
