@@ -13,11 +13,12 @@
 
 use super::Context;
 use super::occasion::is_sure;
-use super::quoted::{Case, Pair, Side, findings, pairs};
+use super::quoted::{Case, Pair, Side, findings, meets, pairs};
 use crate::article::Span;
 use crate::findings::{Aspect, Confidence, Finding, Severity};
 use crate::extract::QuotationKind;
 use crate::language::{TokenKind, key, tokens};
+use std::collections::BTreeMap;
 
 pub(super) const NAME: &str = "other-channel";
 pub(super) const SUMMARY: &str = "one utterance is said to have been made in two ways";
@@ -73,14 +74,15 @@ const WAYS: &[(&str, By, &str)] = &[
 ];
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
-    let cases = pairs(context).filter(is_sure).filter_map(|pair| case(&pair)).collect();
+    let mut known = Known::default();
+    let cases = pairs(context).filter(is_sure).filter_map(|pair| case(&pair, &mut known)).collect();
     findings(context, NAME, cases, |who, [a, b]| {
         format!("{who} said “{}” {} according to {}, {} according to {}", a.note, a.words, a.outlets, b.words, b.outlets)
     })
 }
 
-fn case(pair: &Pair<'_>) -> Option<Case> {
-    let (way_a, way_b) = (way(&pair.a)?, way(&pair.b)?);
+fn case(pair: &Pair<'_>, known: &mut Known) -> Option<Case> {
+    let (way_a, way_b) = (way(&pair.a, known)?, way(&pair.b, known)?);
     if way_a.0 == way_b.0 {
         return None;
     }
@@ -105,27 +107,43 @@ fn case(pair: &Pair<'_>) -> Option<Case> {
     })
 }
 
+/// The ways that paragraphs name, each looked for once: a speech of a thousand quotations may stand in one.
+#[derive(Default)]
+struct Known(BTreeMap<(usize, Span), Named>);
+
+/// `None` when no way is named, `Some(None)` when several are.
+type Named = Option<Option<(&'static str, Span)>>;
+
+impl Known {
+    fn of(&mut self, side: &Side<'_>, within: Span) -> Named {
+        *self.0.entry((side.rendering.article, within)).or_insert_with(|| ways(side, within))
+    }
+}
+
 /// The one way of saying that the text around a quotation names.
-fn way(side: &Side<'_>) -> Option<(&'static str, Span)> {
+fn way(side: &Side<'_>, known: &mut Known) -> Option<(&'static str, Span)> {
     let article = &side.analysis.article;
     let first = side.quotation.segments.first()?;
-    let at = article.blocks.iter().position(|b| b.span.contains(*first))?;
-    if let Some(ways) = ways(side, article.blocks[at].span) {
+    let at = article.blocks.partition_point(|b| b.span.end < first.end);
+    let own = article.blocks.get(at).filter(|b| b.span.contains(*first))?.span;
+    if let Some(ways) = known.of(side, own) {
         return ways;
     }
     let before = article.blocks[..at].last()?;
     let surname = side.rendering.name.parts.last()?;
     let names = key(article.slice(before.span)).contains(surname.as_str());
-    if names { ways(side, before.span).flatten() } else { None }
+    if names { known.of(side, before.span).flatten() } else { None }
 }
 
 /// So many words before a noun are searched for what introduces it: "in a long, hand-written letter".
 const INTRODUCED: usize = 4;
 
-/// `None` when no way is named, `Some(None)` when several are.
-fn ways(side: &Side<'_>, within: Span) -> Option<Option<(&'static str, Span)>> {
+fn ways(side: &Side<'_>, within: Span) -> Named {
     let text = &side.analysis.article.text;
-    let quoted = |span: Span| side.analysis.quotations.iter().any(|q| q.segments.iter().any(|s| s.overlaps(span)) && q.kind == QuotationKind::Direct);
+    let direct = side.analysis.quotations.iter().filter(|q| q.kind == QuotationKind::Direct);
+    let mut spoken: Vec<Span> = direct.flat_map(|q| q.segments.iter().copied()).filter(|s| s.overlaps(within)).collect();
+    spoken.sort_unstable();
+    let quoted = |span: Span| meets(&spoken, span);
     let list: Vec<_> = tokens(text, within).into_iter().filter(|t| t.kind == TokenKind::Word && !quoted(t.span)).collect();
     let keys: Vec<String> = list.iter().map(|t| key(t.text(text))).collect();
     let mut found: Option<(&'static str, Span)> = None;

@@ -12,7 +12,7 @@
 //! outside quotation marks, where it would be a term of the matter. Both speakers must be named.
 
 use super::Context;
-use super::quoted::squeezed;
+use super::quoted::{meets, squeezed};
 use crate::align::quotations::Rendering;
 use crate::align::quotations::speakers::{Speakers, compare};
 use crate::align::quotations::wording::{Gap, Word};
@@ -166,10 +166,4 @@ fn terms(context: &Context<'_>, phrases: &BTreeSet<Vec<String>>) -> BTreeSet<Vec
         }
     }
     found
-}
-
-/// Whether one of the spans, which are in order and hardly overlap, meets `span`.
-fn meets(spans: &[Span], span: Span) -> bool {
-    let before = spans.partition_point(|s| s.start < span.end);
-    spans[..before].iter().rev().take(3).any(|s| s.overlaps(span))
 }

@@ -123,6 +123,12 @@ pub(super) fn sentence_around(wording: &Wording, r: &Range<usize>) -> Range<usiz
     start..end
 }
 
+/// Whether one of the spans, which are in order and hardly overlap, meets `span`.
+pub(super) fn meets(spans: &[Span], span: Span) -> bool {
+    let before = spans.partition_point(|s| s.start < span.end);
+    spans[..before].iter().rev().take(3).any(|s| s.overlaps(span))
+}
+
 /// White space to single spaces.
 pub(super) fn squeezed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
