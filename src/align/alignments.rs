@@ -19,6 +19,8 @@ pub struct Alignments {
     pub credits: Vec<(usize, Vec<String>)>,
     /// Questions that the sources answer, with their readings.
     pub claim_rows: Vec<ClaimRow>,
+    /// What was left out of an article because it would have taken too long.
+    pub notes: Vec<(usize, String)>,
 }
 
 impl Alignments {

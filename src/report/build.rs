@@ -18,12 +18,15 @@ pub fn build(comparison: &Comparison, facts: Facts) -> Report {
     for (n, event) in grouping.events.iter().enumerate() {
         event.articles.iter().for_each(|&i| event_of[i] = Some(n));
     }
-    let articles = analyses
+    let mut articles = analyses
         .iter()
         .zip(article::labels(analyses, &event_of))
         .enumerate()
         .map(|(i, (a, label))| article::article(a, &positions[i], label, event_of[i].map(|n| grouping.events[n].id.clone())))
         .collect::<Vec<_>>();
+    for (i, note) in comparison.alignments.iter().flat_map(|a| &a.notes) {
+        articles[*i].notes.push(note.clone());
+    }
     let id = |i: usize| analyses[i].article.id.0.clone();
 
     let mut findings = Vec::new();

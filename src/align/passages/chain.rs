@@ -1,21 +1,13 @@
 //! Sentence pairs that share wording → passages.
 //!
-//! Two sentences are a seed when most of the weight of their words is common to both. Seeds that
-//! stand near one another on both sides, in whatever order, grow into one passage.
+//! Seeds that stand near one another on both sides, in whatever order, grow into one passage.
 
 use super::super::Relation;
+use super::seeds::seeds;
 use super::sentences::{Line, Prose, Weights, run_hash};
 use crate::article::Span;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
-/// Dice coefficient of weighted stems at which two sentences are a seed.
-const SEED: f64 = 0.42;
-/// The same for a pair that also shares four words in a row.
-const SEED_WITH_RUN: f64 = 0.33;
-/// Words in a row that vouch for a seed.
-const RUN: usize = 4;
-/// Stems that the two sentences of a seed have in common at least.
-const COMMON: usize = 4;
 /// Sentences between two seeds of one passage at most, on each side.
 const GAP: usize = 2;
 /// Weighted share that a passage's sides have in common at least.
@@ -38,47 +30,12 @@ pub(super) struct Passage {
     pub(super) words: usize,
 }
 
-/// The passages that `a` and `b` share, in order of `a`.
-pub(super) fn passages(a: &Prose, b: &Prose, weights: &Weights) -> Vec<Passage> {
-    let seeds = seeds(a, b, weights);
+/// The passages that `a` and `b` share, in order of `a`, and whether like sentences were left out.
+pub(super) fn passages(a: &Prose, b: &Prose, weights: &Weights) -> (Vec<Passage>, bool) {
+    let (seeds, cut) = seeds(a, b, weights);
     let mut out: Vec<Passage> = chains(&seeds).into_iter().filter_map(|chain| passage(&chain, a, b, weights)).collect();
     out.sort_by_key(|p| (p.a, p.b));
-    out
-}
-
-/// Pairs of sentences that share most of their wording.
-fn seeds(a: &Prose, b: &Prose, weights: &Weights) -> Vec<(usize, usize)> {
-    let mut lists: HashMap<u64, Vec<usize>> = HashMap::new();
-    for (j, line) in b.lines.iter().enumerate() {
-        line.stems.iter().for_each(|s| lists.entry(*s).or_default().push(j));
-    }
-    let sums: Vec<f64> = b.lines.iter().map(|l| weights.sum(&l.stems)).collect();
-    let mut out = Vec::new();
-    for (i, line) in a.lines.iter().enumerate() {
-        let mut common: BTreeMap<usize, (f64, usize)> = BTreeMap::new();
-        for stem in &line.stems {
-            let weight = weights.of_stem(*stem);
-            for j in lists.get(stem).into_iter().flatten() {
-                let entry = common.entry(*j).or_default();
-                entry.0 += weight;
-                entry.1 += 1;
-            }
-        }
-        let sum = weights.sum(&line.stems);
-        for (j, (shared, count)) in common {
-            let dice = 2.0 * shared / (sum + sums[j]);
-            let identical = line.words == b.lines[j].words && count >= 2;
-            if identical || count >= COMMON && (dice >= SEED || dice >= SEED_WITH_RUN && share_run(line, &b.lines[j])) {
-                out.push((i, j));
-            }
-        }
-    }
-    out
-}
-
-fn share_run(a: &Line, b: &Line) -> bool {
-    let runs: HashSet<u64> = a.words.windows(RUN).map(run_hash).collect();
-    b.words.windows(RUN).any(|w| runs.contains(&run_hash(w)))
+    (out, cut)
 }
 
 /// Groups of seeds, each near another of its group on both sides.

@@ -6,6 +6,7 @@
 //! fact in words of their own are none.
 
 mod chain;
+mod seeds;
 mod sentences;
 mod wire;
 
@@ -17,6 +18,7 @@ use crate::extract::Analysis;
 use chain::Passage;
 use rayon::prelude::*;
 use sentences::{Prose, Weights};
+use std::collections::BTreeSet;
 
 /// Up to so many articles every pair is compared.
 const EVERY_PAIR: usize = 8;
@@ -32,6 +34,8 @@ pub(super) struct Shared {
     pub(super) wire_groups: Vec<WireGroup>,
     /// Whom an article credits.
     pub(super) credits: Vec<(usize, Vec<String>)>,
+    /// Articles of whose like sentences some were not looked for in another.
+    pub(super) cut: BTreeSet<usize>,
 }
 
 /// The wording that the articles of `event` share, and whose it is.
@@ -42,12 +46,15 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> Shared {
     let prose: Vec<Prose> = event.articles.par_iter().map(|i| Prose::of(&analyses[*i])).collect();
     let weights = Weights::of(&prose);
     let pairs = pairs(&prose);
-    let found: Vec<((usize, usize), Vec<Passage>)> =
-        pairs.into_par_iter().map(|(a, b)| ((a, b), chain::passages(&prose[a], &prose[b], &weights))).collect();
+    let between = |(a, b): (usize, usize)| {
+        let (passages, cut) = chain::passages(&prose[a], &prose[b], &weights);
+        (((a, b), passages), cut.then_some(event.articles[a]))
+    };
+    let (found, cut): (Vec<_>, Vec<_>) = pairs.into_par_iter().map(between).unzip();
     let credits = wire::credits(&event.articles, analyses);
     let wire_groups = wire::groups(event, &credits, &prose, &found);
     let passages = found.iter().flat_map(|(pair, passages)| passages.iter().map(|p| alignment(event, *pair, p))).collect();
-    Shared { passages, wire_groups, credits }
+    Shared { passages, wire_groups, credits, cut: cut.into_iter().flatten().collect() }
 }
 
 fn alignment(event: &Event, (a, b): (usize, usize), passage: &Passage) -> Alignment {
