@@ -1,14 +1,19 @@
-//! The lines between `---` and `---` at the head of a text: what the user declares about it.
+//! The lines between `---` and `---`, or `+++` and `+++`, at the head of a text: what the user declares
+//! about it.
 //!
-//! Takes the simple YAML that people write (`date: 2019-03-03`, quoted values, lists, one level of
+//! Takes TOML between `+++`, and between `---` the simple YAML that people write (`date: 2019-03-03`, quoted values, lists, one level of
 //! nesting) and yields metadata, a date hint and remarks on lines that it does not understand. It
 //! never fails: a header that is no header is text.
 
 use super::draft::{DateHint, Draft};
 use crate::article::{Origin, Position};
 
-/// A header longer than this many lines is none: real ones have about ten.
+/// So many lines of a header are read: real ones have about ten.
 const MAX_LINES: usize = 500;
+/// Bytes of a TOML header that are read.
+const MAX_TOML: usize = 65_536;
+/// What is fenced and longer is a header all the same when so many of its lines are `key: value`.
+const KEYED: f64 = 0.9;
 
 /// One `key: value`.
 #[derive(Debug, PartialEq, Eq)]
@@ -22,7 +27,13 @@ struct Field {
 /// Read the header of `text` into `draft`. Returns the offset at which the text proper begins and
 /// the number of its first line.
 pub(super) fn read(text: &str, draft: &mut Draft) -> (usize, u32) {
-    let Some((header, rest, lines)) = split(text) else {
+    if let Some((header, rest, lines)) = fenced(text, "+++").filter(|(header, ..)| header.len() <= MAX_TOML)
+        && let Ok(table) = header.parse::<toml::Table>()
+    {
+        toml_fields(header, &table).into_iter().for_each(|field| apply(field, draft));
+        return (rest, lines + 1);
+    }
+    let Some((header, rest, lines)) = split(text, &mut draft.notes) else {
         let mut lines = text.lines();
         if is_fence(lines.next().unwrap_or("")) && lines.next().is_some_and(|l| key_value(l).is_some()) {
             draft.notes.push("the front matter is not closed by a line “---”; it was read as text".to_owned());
@@ -39,20 +50,57 @@ fn is_fence(line: &str) -> bool {
     line.trim_end() == "---"
 }
 
-/// The header between its fences, the offset of what follows, and how many lines lie before that.
-fn split(text: &str) -> Option<(&str, usize, u32)> {
+/// What stands between two lines `fence`, the offset of what follows, and how many lines lie before that.
+fn fenced<'a>(text: &'a str, fence: &str) -> Option<(&'a str, usize, u32)> {
     let mut lines = text.split_inclusive('\n');
-    let first = lines.next().filter(|l| is_fence(l))?;
-    let (mut at, mut meaningful) = (first.len(), false);
-    for (n, line) in lines.enumerate().take(MAX_LINES) {
-        if is_fence(line) || line.trim_end() == "..." {
-            // Two rules around nothing, or around prose, are no header.
-            return meaningful.then_some((&text[first.len()..at], at + line.len(), n as u32 + 2));
+    let first = lines.next().filter(|l| l.trim_end() == fence)?.len();
+    let mut at = first;
+    for (n, line) in lines.enumerate() {
+        if line.trim_end() == fence || fence == "---" && line.trim_end() == "..." {
+            return Some((&text[first..at], at + line.len(), n as u32 + 2));
         }
-        meaningful |= key_value(line).is_some();
         at += line.len();
     }
     None
+}
+
+/// The header between its fences, the offset of what follows, and how many lines lie before that. Of a
+/// very long one only its first lines.
+fn split<'a>(text: &'a str, notes: &mut Vec<String>) -> Option<(&'a str, usize, u32)> {
+    let (header, rest, lines) = fenced(text, "---")?;
+    let keyed = header.lines().filter(|l| key_value(l).is_some()).count();
+    let count = header.lines().count();
+    if count > MAX_LINES {
+        let read: usize = header.split_inclusive('\n').take(MAX_LINES).map(str::len).sum();
+        let is_header = keyed as f64 >= KEYED * count as f64;
+        return is_header.then(|| {
+            notes.push(format!("of the front matter only the first {MAX_LINES} lines were read"));
+            (&header[..read], rest, lines)
+        });
+    }
+    // Two rules around nothing, or around prose, are no header.
+    (keyed > 0).then_some((header, rest, lines))
+}
+
+/// The fields of a TOML header: strings, dates and lists of them, or the `name` of a table.
+fn toml_fields(header: &str, table: &toml::Table) -> Vec<Field> {
+    fn words(value: &toml::Value) -> Vec<String> {
+        match value {
+            toml::Value::String(text) => vec![text.clone()],
+            toml::Value::Datetime(date) => vec![date.to_string()],
+            toml::Value::Array(all) => all.iter().flat_map(words).collect(),
+            toml::Value::Table(table) => table.get("name").map(words).unwrap_or_default(),
+            other => vec![other.to_string()],
+        }
+    }
+    let begins = |line: &str, key: &str| line.trim_start().strip_prefix(key).is_some_and(|l| l.trim_start().starts_with('='));
+    let field = |(key, value): (&String, &toml::Value)| {
+        let found = header.lines().enumerate().find(|(_, line)| begins(line, key));
+        let at =
+            found.map_or(Position { line: 2, column: 1 }, |(n, line)| place(line, line.split_once('=').map_or("", |(_, v)| v.trim()), n));
+        Field { key: key.to_lowercase().replace(['_', ' '], "-"), values: words(value), at }
+    };
+    table.iter().filter(|(_, value)| !words(value).is_empty()).take(MAX_LINES).map(field).collect()
 }
 
 /// Key and value of a line that has both; keys are short and have no spaces at their ends.
@@ -221,6 +269,31 @@ mod tests {
             assert_eq!(at, rest, "{text:?}");
             assert!(draft.notes.join(" ").contains(note), "{text:?}: {:?}", draft.notes);
         }
+    }
+
+    #[test]
+    fn toml_between_pluses_is_understood() {
+        let text =
+            "+++\ntitle = \"Ferry: 12 hurt\"\ndate = 2019-03-03\nauthor = { name = \"Ana Holt\" }\ntags = [\"sea\", \"fog\"]\n+++\nText.\n";
+        let (draft, rest, line) = header(text);
+        assert_eq!(draft.metadata.title.as_deref(), Some("Ferry: 12 hurt"));
+        assert_eq!(draft.metadata.byline.as_deref(), Some("Ana Holt"));
+        assert_eq!(draft.dates, [DateHint::new("2019-03-03", Origin::FrontMatter)]);
+        assert_eq!((&text[rest..], line), ("Text.\n", 7));
+        // what is no TOML is text
+        assert_eq!(header("+++\nHe came, he saw.\n+++\nText.\n").1, 0);
+        assert_eq!(header("+++\ntitle = \"never closed\"\nText.\n").1, 0);
+    }
+
+    #[test]
+    fn of_a_header_without_end_the_first_lines_are_read() {
+        let text = format!("---\ntitle: Ferry\n{}---\nText.\n", "key: value\n".repeat(100_000));
+        let (draft, rest, line) = header(&text);
+        assert_eq!(draft.metadata.title.as_deref(), Some("Ferry"));
+        assert_eq!((&text[rest..], line), ("Text.\n", 100_004));
+        assert_eq!(draft.notes, ["of the front matter only the first 500 lines were read"]);
+        // a long text between two rules is none
+        assert_eq!(header(&format!("---\ntitle: Ferry\n{}---\nText.\n", "He said so.\n".repeat(600))).1, 0);
     }
 
     #[test]
