@@ -1,4 +1,4 @@
-//! Any text through extraction: every span resolves. `cargo +nightly fuzz run --sanitizer none extract`.
+//! Any text through extraction: every span resolves. `fuzz/run extract`.
 #![no_main]
 
 use crossread::article::Span;

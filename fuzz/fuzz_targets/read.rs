@@ -1,4 +1,4 @@
-//! Any bytes as a text, a Markdown file or a page: `cargo +nightly fuzz run --sanitizer none read`.
+//! Any bytes as a text, a Markdown file or a page: `fuzz/run read`.
 #![no_main]
 
 use crossread::read::parse;

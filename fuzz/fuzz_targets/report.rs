@@ -1,4 +1,4 @@
-//! Two texts, parted by a NUL, from reading to every format: `cargo +nightly fuzz run --sanitizer none report`.
+//! Two texts, parted by a NUL, from reading to every format: `fuzz/run report`.
 #![no_main]
 
 use crossread::events::EventOptions;
