@@ -38,6 +38,7 @@ pub mod events;
 pub mod extract;
 pub mod findings;
 pub mod language;
+pub mod mark;
 mod pipeline;
 pub mod read;
 pub mod render;

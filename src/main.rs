@@ -10,11 +10,18 @@ fn main() -> ExitCode {
         Ok(cli) => cli,
         // Help and version are asked for, and go to standard output; anything else is wrong usage.
         Err(error) => {
-            let printed = error.print();
+            let printed = if error.use_stderr() {
+                // An argument may be the name of a file that somebody else has given.
+                cli::tell_line(error.render().to_string().trim_end());
+                Ok(())
+            } else {
+                error.print()
+            };
             let usage = if error.use_stderr() { cli::Exit::Usage } else { cli::Exit::Clean };
             return if printed.is_err() && !error.use_stderr() { cli::Exit::CouldNotWrite } else { usage }.into();
         }
     };
+    cli::listen();
     match cli::run(cli) {
         Ok(exit) => exit.into(),
         Err(error) => {

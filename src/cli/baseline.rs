@@ -2,6 +2,7 @@
 
 use super::comparison::compared;
 use super::global::Global;
+use super::place::shown_path;
 use super::settings::{Baseline, Settings};
 use super::tell::tell;
 use super::{Exit, inputs, output};
@@ -19,19 +20,21 @@ pub(super) struct BaselineArgs {
 /// Run the command.
 pub(super) fn run(args: &BaselineArgs, global: &Global) -> anyhow::Result<Exit> {
     let settings = Settings::load(global)?;
-    let inputs = inputs::read(&settings.paths(&args.paths), global);
+    // What stands there already must be a baseline, or it is not written over.
+    settings.baseline()?;
+    let inputs = inputs::read(&settings.paths(&args.paths)?, global);
     if inputs.articles.is_empty() {
         return Ok(Exit::NoInput);
     }
     let facts = inputs::facts(&inputs, "baseline");
     let report = report::build(&compared(analyse(inputs.articles), EventOptions::default(), &settings, global), facts);
     let baseline = Baseline { version: 1, findings: report.findings.iter().map(|f| f.id.clone()).collect() };
-    let file = settings.baseline_file();
+    let file = settings.baseline_file()?;
     let mut text = serde_json::to_string_pretty(&baseline)?;
     text.push('\n');
     output::file(&file, text.as_bytes())?;
     if !global.quiet {
-        tell!("{} findings are known from now on ({})", baseline.findings.len(), file.display());
+        tell!("{} findings are known from now on ({})", baseline.findings.len(), shown_path(&file));
     }
     Ok(if report.failures.is_empty() { Exit::Clean } else { Exit::SomeUnreadable })
 }

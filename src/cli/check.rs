@@ -2,6 +2,7 @@
 
 use super::comparison::{SinceArgs, held, mark_changes};
 use super::global::Global;
+use super::place::shown_path;
 use super::settings::Settings;
 use super::tell::tell;
 use super::{Exit, gate, inputs, output};
@@ -40,7 +41,7 @@ pub(super) struct CheckArgs {
 pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
     let settings = Settings::load(global)?;
     let fail_on = settings.fail_on(args.fail_on.as_deref(), Some(Severity::High))?;
-    ensure!(!args.draft.is_dir(), "{} is a folder; name the draft's file", args.draft.display());
+    ensure!(!args.draft.is_dir(), "{} is a folder; name the draft's file", shown_path(&args.draft));
     let format = output::format(&args.format, View::Check)?;
     let before = args.since.read()?;
     let draft = inputs::read(std::slice::from_ref(&args.draft), global);
@@ -50,7 +51,7 @@ pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
     inputs.articles.retain(|a| !is_same_file(Path::new(&a.path), &args.draft));
     if inputs.articles.is_empty() {
         if read > 0 {
-            tell!("no source to compare {} with: name articles other than the draft with --against", args.draft.display());
+            tell!("no source to compare {} with: name articles other than the draft with --against", shown_path(&args.draft));
         }
         return Ok(Exit::NoInput);
     }

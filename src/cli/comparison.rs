@@ -1,6 +1,7 @@
 //! Articles → report: what every command that looks for findings sets up, in one place.
 
 use super::global::Global;
+use super::place::shown_path;
 use super::progress::Progress;
 use super::settings::Settings;
 use anyhow::Context as _;
@@ -53,14 +54,14 @@ pub(super) fn mark_changes(report: &mut Report, before: Option<&Report>) {
 /// The report in the file `place`, or in the folder of that name.
 pub(super) fn earlier(place: &Path) -> anyhow::Result<Report> {
     let file = if place.is_dir() { place.join("report.json") } else { place.to_path_buf() };
-    let text = super::output::read(&file)
-        .with_context(|| format!("could not read {}; name a report.json, or the folder of an earlier report", file.display()))?;
+    let text = super::output::read_report(&file)
+        .with_context(|| format!("could not read {}; name a report.json, or the folder of an earlier report", shown_path(&file)))?;
     parse(&file, &text)
 }
 
 /// The report whose JSON is `text`; `file` is for the message.
 pub(super) fn parse(file: &Path, text: &str) -> anyhow::Result<Report> {
     serde_json::from_str(text).with_context(|| {
-        format!("{} is no report that this version can read; make it anew with `crossread report --format json`", file.display())
+        format!("{} is no report that this version can read; make it anew with `crossread report --format json`", shown_path(file))
     })
 }

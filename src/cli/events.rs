@@ -26,7 +26,7 @@ pub(super) fn run(args: &EventsArgs, global: &Global) -> anyhow::Result<Exit> {
     let settings = Settings::load(global)?;
     let format = output::format(&args.format, View::Events)?;
     let options = args.grouping.options()?;
-    let inputs = inputs::read(&settings.paths(&args.paths), global);
+    let inputs = inputs::read(&settings.paths(&args.paths)?, global);
     if inputs.articles.is_empty() {
         return Ok(Exit::NoInput);
     }

@@ -2,6 +2,7 @@
 
 use super::global::Global;
 use super::last::{is_id, last_report, not_in, report_file};
+use super::place::shown_path;
 use super::settings::Settings;
 use super::tell::shown;
 use super::{Exit, output};
@@ -42,7 +43,7 @@ fn finding(id: &str, settings: &Settings) -> anyhow::Result<String> {
     let Some((file, report)) = last_report(settings)? else {
         bail!(
             "there is no last report ({}) that could have finding {id}; make one with `crossread report`",
-            report_file(settings).display()
+            shown_path(&report_file(settings)?)
         )
     };
     let Some(finding) = report.findings.iter().find(|f| f.id == id) else { bail!("{}", not_in(id, &file, &report)) };

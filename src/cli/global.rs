@@ -12,7 +12,10 @@ pub(super) struct Global {
     /// Largest file that is read, in bytes
     #[arg(long, global = true, value_name = "N", default_value_t = 16 << 20)]
     pub(super) max_bytes: u64,
-    /// Configuration file [default: crossread.toml here or above]
+    /// Read files that links below a folder name outside of it
+    #[arg(long, global = true)]
+    pub(super) follow: bool,
+    /// Configuration file [default: crossread.toml here or above, up to the repository's root]
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) config: Option<std::path::PathBuf>,
 }

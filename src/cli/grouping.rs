@@ -1,6 +1,7 @@
 //! What the user decides about grouping: options, a manifest, a lock.
 
 use super::output;
+use super::place::shown_path;
 use anyhow::{Context as _, bail};
 use crossread::article::Article;
 use crossread::events::{DeclaredGroup, EventOptions, Grouping, check_decisions, read_lock, read_manifest, write_lock};
@@ -38,11 +39,11 @@ impl GroupingArgs {
             ..EventOptions::default()
         };
         if let Some(file) = &self.manifest {
-            let text = output::read(file).with_context(|| format!("could not read the manifest {}", file.display()))?;
-            read_manifest(&file.display().to_string(), &text, &mut options)?;
+            let text = output::read(file).with_context(|| format!("could not read the manifest {}", shown_path(file)))?;
+            read_manifest(&shown_path(file), &text, &mut options)?;
         }
         if let Some(text) = self.lock.as_deref().map(existing).transpose()?.flatten() {
-            let file = self.lock.as_deref().map(|f| f.display().to_string()).unwrap_or_default();
+            let file = self.lock.as_deref().map(shown_path).unwrap_or_default();
             read_lock(&file, &text, &mut options)?;
         }
         Ok(options)
@@ -81,8 +82,8 @@ fn group(written: &str) -> DeclaredGroup {
 fn existing(file: &Path) -> anyhow::Result<Option<String>> {
     match output::read(file) {
         Ok(text) => Ok(Some(text)),
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(e) => Err(e).with_context(|| format!("could not read the lock {}", file.display())),
+        Err(e) if e.is_not_found() => Ok(None),
+        Err(e) => Err(e).with_context(|| format!("could not read the lock {}", shown_path(file))),
     }
 }
 

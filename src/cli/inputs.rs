@@ -1,40 +1,69 @@
 //! Reading what the user named, and telling about what could not be read.
 
 use super::global::Global;
+use super::place::{shown_name, shown_path};
 use super::progress::Progress;
 use super::settings::CORPUS;
 use super::tell::tell;
 use crossread::read::{self, Inputs, ReadOptions};
 use crossread::report::{Facts, Failure, PassedOver};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Read `paths`. Each failure is told on standard error, even with `-q`: an input that is missing
 /// from a report is an error, not a remark.
 pub(super) fn read(paths: &[PathBuf], global: &Global) -> Inputs {
-    let options = ReadOptions { max_bytes: global.max_bytes };
+    let options = ReadOptions { max_bytes: global.max_bytes, follow: global.follow };
     let progress = Progress::new("articles read", global);
     let inputs = read::read_paths(paths, &options, &|| progress.step());
     drop(progress);
     for failure in &inputs.failures {
-        tell!("crossread: {}: {}", failure.path, failure.reason);
+        tell!("crossread: {}: {}", shown_name(&failure.path), shown_name(&failure.reason));
+    }
+    inputs.remarks.iter().for_each(|remark| tell!("crossread: {}", shown_name(remark)));
+    if !global.quiet && global.verbose == 0 {
+        tell_passed_over(&inputs);
     }
     if global.verbose > 0 {
         for article in &inputs.articles {
-            tell!("read {} ({} bytes of text)", article.path, article.text.len());
+            tell!("read {} ({} bytes of text)", shown_name(&article.path), article.text.len());
             if global.verbose > 1 {
-                article.notes.iter().for_each(|note| tell!("  {note}"));
+                article.notes.iter().for_each(|note| tell!("  {}", shown_name(note)));
             }
         }
-        inputs.ignored.iter().for_each(|i| tell!("passed over {}: {}", i.path, i.reason));
+        inputs.ignored.iter().for_each(|i| tell!("passed over {}: {}", shown_name(&i.path), i.reason));
     }
     if inputs.articles.is_empty() {
-        let named: Vec<String> = paths.iter().map(|p| p.display().to_string()).collect();
+        let named: Vec<String> = paths.iter().map(|p| shown_path(p)).collect();
         tell!("crossread: no article could be read from {}; name .txt, .md or .html files, or folders that hold some", named.join(", "));
         if matches!(paths, [only] if only == Path::new(CORPUS) && !only.exists()) {
             tell!("crossread: there is no folder {CORPUS} here; name your own, or write it into crossread.toml (`crossread init`)");
         }
     }
     inputs
+}
+
+/// Files of one reason that are named when they are passed over.
+const NAMED: usize = 5;
+
+/// Say which files were passed over though somebody may take them for articles.
+fn tell_passed_over(inputs: &Inputs) {
+    let mut by_reason: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    for ignored in inputs.ignored.iter().filter(|i| i.is_told) {
+        by_reason.entry(ignored.reason).or_default().push(&ignored.path);
+    }
+    for (reason, paths) in by_reason {
+        paths.iter().take(NAMED).for_each(|path| tell!("crossread: {} is passed over: {reason}", shown_name(path)));
+        if paths.len() > NAMED {
+            tell!("crossread: and {} more: {reason}", paths.len() - NAMED);
+        }
+    }
+}
+
+/// The files of `inputs`, read or not, links resolved.
+pub(super) fn files(inputs: &Inputs) -> Vec<PathBuf> {
+    let paths = inputs.articles.iter().map(|a| &a.path).chain(inputs.failures.iter().map(|f| &f.path));
+    paths.filter_map(|p| Path::new(p).canonicalize().ok()).collect()
 }
 
 /// What the report should say about `inputs`.

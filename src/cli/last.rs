@@ -2,6 +2,7 @@
 
 use super::comparison::parse;
 use super::output;
+use super::place::shown_path;
 use super::settings::Settings;
 use anyhow::Context as _;
 use crossread::report::Report;
@@ -13,17 +14,17 @@ pub(super) fn is_id(name: &str) -> bool {
 }
 
 /// Where the last report's JSON stands, if there is one.
-pub(super) fn report_file(settings: &Settings) -> PathBuf {
-    settings.output(None).join("report.json")
+pub(super) fn report_file(settings: &Settings) -> anyhow::Result<PathBuf> {
+    Ok(settings.output(None)?.join("report.json"))
 }
 
 /// The last report with its file; `None` when there is none.
 pub(super) fn last_report(settings: &Settings) -> anyhow::Result<Option<(PathBuf, Report)>> {
-    let file = report_file(settings);
-    match output::read(&file) {
+    let file = report_file(settings)?;
+    match output::read_report(&file) {
         Ok(text) => parse(&file, &text).map(|report| Some((file, report))),
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(e) => Err(e).with_context(|| format!("could not read the last report {}", file.display())),
+        Err(e) if e.is_not_found() => Ok(None),
+        Err(e) => Err(e).with_context(|| format!("could not read the last report {}", shown_path(&file))),
     }
 }
 
@@ -34,5 +35,5 @@ pub(super) fn not_in(id: &str, file: &Path, report: &Report) -> String {
     let near =
         report.findings.iter().map(|f| (strsim::levenshtein(&f.id, id), f)).filter(|(far, _)| *far <= NEAR).min_by_key(|(far, _)| *far);
     let hint = near.map_or_else(String::new, |(_, f)| format!(" (did you mean {}, {}?)", f.id, f.message));
-    format!("{} has no finding {id}{hint}", file.display())
+    format!("{} has no finding {id}{hint}", shown_path(file))
 }

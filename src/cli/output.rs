@@ -1,16 +1,17 @@
 //! Writing what was rendered.
 
 use super::exit::WriteError;
+use super::folder::Folder;
+use super::place::shown_path;
+use super::stop;
 use anyhow::{bail, ensure};
+use crossread::read::bounded::{self, FileError, what};
 use crossread::render::{self, Format, Output, RenderOptions, View};
 use crossread::report::Report;
 use std::collections::BTreeMap;
-use std::io::{IsTerminal as _, Write as _};
-use std::path::{Component, Path};
-
-/// Lists what crossread itself has written into a folder, so that a later run knows which pages
-/// are its own to remove. One file a line: format, space, path.
-const MANIFEST: &str = crossread::read::OWN_FILES_LIST;
+use std::fs::OpenOptions;
+use std::io::{Error, IsTerminal as _, Write as _};
+use std::path::{Path, PathBuf};
 
 /// The format called `name`, if it can show `view`; the error lists those that can.
 pub(super) fn format(name: &str, view: View) -> anyhow::Result<&'static Format> {
@@ -39,9 +40,15 @@ fn width(terminal: bool) -> Option<usize> {
     set.or_else(|| terminal_size::terminal_size().filter(|_| terminal).map(|(width, _)| usize::from(width.0)))
 }
 
-/// Render `report` as each of `formats` into `folder`, and remove pages of an earlier run that this
-/// one no longer has. Files that crossread did not write are left alone. Yields the first file.
-pub(super) fn write(report: &Report, formats: &[&Format], folder: &Path, options: &RenderOptions) -> anyhow::Result<Option<String>> {
+/// Render `report` as each of `formats` into `folder`, none of whose files may be one of `inputs`.
+/// Yields the first file.
+pub(super) fn write(
+    report: &Report,
+    formats: &[&Format],
+    folder: &mut Folder,
+    inputs: &[PathBuf],
+    options: &RenderOptions,
+) -> anyhow::Result<Option<String>> {
     let mut rendered: BTreeMap<&str, Vec<Output>> = BTreeMap::new();
     let mut first = None;
     for format in formats {
@@ -49,42 +56,8 @@ pub(super) fn write(report: &Report, formats: &[&Format], folder: &Path, options
         first = first.or_else(|| outputs.first().map(|o| o.path.clone()));
         rendered.insert(format.name, outputs);
     }
-    let manifest = folder.join(MANIFEST);
-    let before = earlier(&manifest);
-    let mut now: Vec<(String, String)> = before.iter().filter(|(f, _)| !rendered.contains_key(f.as_str())).cloned().collect();
-    for (format, outputs) in &rendered {
-        for output in outputs.iter().filter(|o| is_inside(&o.path)) {
-            file(&folder.join(&output.path), &output.bytes)?;
-            now.push(((*format).to_owned(), output.path.clone()));
-        }
-    }
-    for (_, stale) in before.iter().filter(|(_, path)| !now.iter().any(|(_, p)| p == path)) {
-        remove(&folder.join(stale));
-    }
-    now.sort();
-    now.dedup();
-    let lines: String = now.iter().map(|(format, path)| format!("{format} {path}\n")).collect();
-    file(&manifest, lines.as_bytes())?;
+    folder.publish(&rendered, inputs)?;
     Ok(first)
-}
-
-/// What an earlier run has written, by its own account; lines that lead out of the folder are not believed.
-fn earlier(manifest: &Path) -> Vec<(String, String)> {
-    let text = read(manifest).unwrap_or_default();
-    let lines = text.lines().filter_map(|l| l.split_once(' '));
-    lines.filter(|(_, path)| is_inside(path)).map(|(f, p)| (f.to_owned(), p.to_owned())).collect()
-}
-
-/// Whether a relative path stays below the folder that it is relative to.
-fn is_inside(path: &str) -> bool {
-    !path.is_empty() && !path.contains(['\\', ':']) && Path::new(path).components().all(|c| matches!(c, Component::Normal(_)))
-}
-
-/// Remove a page of an earlier run. One that is gone already, or is in use, does no harm.
-fn remove(path: &Path) {
-    if path.symlink_metadata().is_ok_and(|m| m.is_file()) {
-        let _ = std::fs::remove_file(path);
-    }
 }
 
 /// Write `text` to standard output.
@@ -99,32 +72,42 @@ pub(super) fn bytes(bytes: &[u8]) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Write `bytes` to `path`, making its folder.
-#[allow(clippy::disallowed_methods, reason = "writing what was rendered is this module's work")]
+/// Write `bytes` to `path`, making its folder: beside it first, so that the file is always whole.
+/// A link is followed to the file that it names.
 pub(super) fn file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
-    let failed = |error| WriteError { place: path.display().to_string(), error };
+    let failed = |error| WriteError { place: shown_path(path), error };
+    let is_link = path.symlink_metadata().is_ok_and(|m| m.is_symlink());
+    let path = if is_link { &path.canonicalize().map_err(failed)? } else { path };
+    let before = path.metadata().ok();
+    if let Some(other) = before.as_ref().filter(|m| !m.is_file()) {
+        return Err(failed(Error::other(format!("it is {}, not a file", what(other.file_type())))).into());
+    }
     if let Some(parent) = path.parent() {
         std::fs::create_dir_all(parent).map_err(failed)?;
     }
-    std::fs::write(path, bytes).map_err(failed)?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let beside = path.with_file_name(format!(".{name}.crossread-{}", std::process::id()));
+    let _standing = stop::standing();
+    let written = OpenOptions::new().write(true).create_new(true).open(&beside).and_then(|mut file| {
+        file.write_all(bytes)?;
+        before.map_or(Ok(()), |m| std::fs::set_permissions(&beside, m.permissions()))?;
+        std::fs::rename(&beside, path)
+    });
+    written.inspect_err(|_| drop(std::fs::remove_file(&beside))).map_err(failed)?;
     Ok(())
 }
 
-/// The text of `path`.
-#[allow(clippy::disallowed_methods, reason = "reading back what was written is this module's work")]
-pub(super) fn read(path: &Path) -> std::io::Result<String> {
-    std::fs::read_to_string(path)
+/// Bytes of a manifest, a lock, a configuration, a template that are read: far more than any has.
+const LONGEST: u64 = 16 << 20;
+/// Bytes of an earlier report that are read: some 100,000 articles.
+const LONGEST_REPORT: u64 = 2 << 30;
+
+/// The text of the small file at `path`.
+pub(super) fn read(path: &Path) -> Result<String, FileError> {
+    bounded::text(path, LONGEST)
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_path_leads_out() {
-        assert!(is_inside("events/ferry-fire.html"));
-        for bad in ["", "../x", "/etc/passwd", "events/../../x", "C:\\x", "..\\x", "./x"] {
-            assert!(!is_inside(bad), "{bad}");
-        }
-    }
+/// The text of the report at `path`.
+pub(super) fn read_report(path: &Path) -> Result<String, FileError> {
+    bounded::text(path, LONGEST_REPORT)
 }

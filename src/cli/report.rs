@@ -1,8 +1,11 @@
 //! `crossread report`: events → reports.
 
 use super::comparison::{SinceArgs, compared, mark_changes};
+use super::folder::Folder;
 use super::global::Global;
 use super::grouping::{self, GroupingArgs};
+use super::memory::Watch;
+use super::place::shown_path;
 use super::settings::Settings;
 use super::tell::tell;
 use super::template::{self, TemplateOptions};
@@ -57,23 +60,27 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> anyhow::Result<Exit> {
     let formats = formats.iter().map(|f| output::format(f, View::Report)).collect::<anyhow::Result<Vec<_>>>()?;
     let before = args.since.read()?;
     let templates = template::load(&args.templates)?;
-    let inputs = inputs::read(&settings.paths(&args.paths), global);
+    let place = settings.output(args.output.as_deref())?;
+    let mut folder = Folder::claim(&place)?;
+    let inputs = inputs::read(&settings.paths(&args.paths)?, global);
     if inputs.articles.is_empty() {
         return Ok(Exit::NoInput);
     }
     let events = args.grouping.options()?;
     grouping::check(&inputs.articles, &events)?;
+    let read = inputs::files(&inputs);
     let facts = settings.complete(inputs::facts(&inputs, "What the sources report"))?;
     let comparison = compared(analyse(inputs.articles), events, &settings, global);
     args.grouping.keep(&comparison.grouping, &comparison.analyses)?;
     let mut report = report::build(&comparison, facts);
     mark_changes(&mut report, before.as_ref());
-    let folder = settings.output(args.output.as_deref());
+    let watch = (!templates.is_empty()).then(Watch::begin);
     let rendering = RenderOptions { templates, single: args.packaging == Packaging::Single, ..RenderOptions::default() };
-    let first = output::write(&report, &formats, &folder, &rendering)?;
+    let first = output::write(&report, &formats, &mut folder, &read, &rendering)?;
+    drop(watch);
     if !global.quiet {
-        let place = first.map_or_else(|| folder.clone(), |f| folder.join(f));
-        tell!("{}: {}", place.display(), summary(&report));
+        let place = first.map_or_else(|| place.clone(), |f| place.join(f));
+        tell!("{}: {}", shown_path(&place), summary(&report));
     }
     Ok(gate::exit(&report, fail_on))
 }

@@ -1,9 +1,11 @@
 //! What holds for a run besides its arguments: `crossread.toml`, waivers, baseline, the day.
 
 use super::global::Global;
+use super::place::{shown_path, within};
 use super::tell::tell;
+use super::{configuration, output};
 use anyhow::Context as _;
-use crossread::config::{self, Config};
+use crossread::config::Config;
 use crossread::findings::Severity;
 use crossread::findings::waiver::{self, Waiver};
 use crossread::report::Facts;
@@ -14,6 +16,8 @@ use std::path::{Path, PathBuf};
 pub(super) const CONFIG_FILE: &str = "crossread.toml";
 /// Folder of articles when neither the command line nor the configuration names one.
 pub(super) const CORPUS: &str = "corpus";
+/// Folder of reports when neither the command line nor the configuration names one.
+const REPORTS: &str = "reports";
 const WAIVERS_FILE: &str = "crossread-waivers.toml";
 const BASELINE_FILE: &str = "crossread-baseline.json";
 
@@ -37,31 +41,41 @@ pub(super) struct Baseline {
 }
 
 impl Settings {
-    /// Read the file of `--config`, else the nearest `crossread.toml` at or above the working folder.
+    /// Read the file of `--config`, else the nearest `crossread.toml` that is obeyed. Which one, and
+    /// which checks it sets, is told.
     pub(super) fn load(global: &Global) -> anyhow::Result<Self> {
-        let Some(file) = global.config.clone().or_else(nearest) else { return Ok(Self::default()) };
-        let text = read(&file)?.with_context(|| format!("{}: no such file", file.display()))?;
-        let config = config::parse(&file.display().to_string(), &text)?;
+        let Some(file) = global.config.clone().or_else(configuration::nearest) else { return Ok(Self::default()) };
+        let config = configuration::read(&file)?;
+        if !global.quiet {
+            let set: Vec<String> = config.checks.iter().map(|(check, level)| format!("{check} = {}", level.name())).collect();
+            let set = if set.is_empty() { String::new() } else { format!(" sets {}", set.join(", ")) };
+            tell!("crossread: configuration {}{set}", shown_path(&file));
+        }
         let folder = file.parent().map(Path::to_path_buf).unwrap_or_default();
         Ok(Self { config, folder })
     }
 
     /// Paths to read: those of the command line, else `corpus` of the configuration, else `corpus`.
-    pub(super) fn paths(&self, given: &[PathBuf]) -> Vec<PathBuf> {
+    pub(super) fn paths(&self, given: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
         match (given.is_empty(), self.config.corpus.is_empty()) {
-            (false, _) => given.to_vec(),
-            (true, false) => self.config.corpus.iter().map(|p| self.folder.join(p)).collect(),
-            (true, true) => vec![PathBuf::from(CORPUS)],
+            (false, _) => Ok(given.to_vec()),
+            (true, false) => self.config.corpus.iter().map(|p| self.place(p, "corpus")).collect(),
+            (true, true) => Ok(vec![within(Path::new(""), CORPUS, "the folder of articles")?]),
         }
     }
 
     /// Folder of reports: that of the command line, else of the configuration, else `reports`.
-    pub(super) fn output(&self, given: Option<&Path>) -> PathBuf {
+    pub(super) fn output(&self, given: Option<&Path>) -> anyhow::Result<PathBuf> {
         match (given, &self.config.output) {
-            (Some(given), _) => given.to_path_buf(),
-            (None, Some(output)) => self.folder.join(output),
-            (None, None) => PathBuf::from("reports"),
+            (Some(given), _) => Ok(given.to_path_buf()),
+            (None, Some(output)) => self.place(output, "output"),
+            (None, None) => within(Path::new(""), REPORTS, "the folder of reports"),
         }
+    }
+
+    /// A path of the configuration, which stays within its folder.
+    fn place(&self, path: &str, key: &str) -> anyhow::Result<PathBuf> {
+        within(&self.folder, path, &format!("{CONFIG_FILE}: {key}"))
     }
 
     /// Least severity that makes the command fail: that of the command line, else of the
@@ -79,21 +93,30 @@ impl Settings {
     }
 
     /// The file of waivers.
-    pub(super) fn waivers_file(&self) -> PathBuf {
-        self.folder.join(self.config.waivers.as_deref().unwrap_or(WAIVERS_FILE))
+    pub(super) fn waivers_file(&self) -> anyhow::Result<PathBuf> {
+        self.place(self.config.waivers.as_deref().unwrap_or(WAIVERS_FILE), "waivers")
     }
 
     /// The file of known findings.
-    pub(super) fn baseline_file(&self) -> PathBuf {
-        self.folder.join(self.config.baseline.as_deref().unwrap_or(BASELINE_FILE))
+    pub(super) fn baseline_file(&self) -> anyhow::Result<PathBuf> {
+        self.place(self.config.baseline.as_deref().unwrap_or(BASELINE_FILE), "baseline")
+    }
+
+    /// The findings known from the baseline; none when there is no file.
+    pub(super) fn baseline(&self) -> anyhow::Result<BTreeSet<String>> {
+        let file = self.baseline_file()?;
+        let Some(text) = read(&file)? else { return Ok(BTreeSet::new()) };
+        let baseline: Baseline = serde_json::from_str(&text)
+            .with_context(|| format!("{} is no baseline; move it away, then make one with `crossread baseline`", shown_path(&file)))?;
+        Ok(baseline.findings)
     }
 
     /// The waivers on file; none when there is no file.
     pub(super) fn waivers(&self) -> anyhow::Result<Vec<Waiver>> {
-        let file = self.waivers_file();
+        let file = self.waivers_file()?;
         match read(&file)? {
             None => Ok(Vec::new()),
-            Some(text) => waiver::parse(&text).with_context(|| file.display().to_string()),
+            Some(text) => waiver::parse(&text).with_context(|| shown_path(&file)),
         }
     }
 
@@ -101,39 +124,20 @@ impl Settings {
     pub(super) fn complete(&self, facts: Facts) -> anyhow::Result<Facts> {
         let (waived, over) = waiver::in_force(&self.waivers()?, today());
         for id in over {
-            tell!("crossread: the waiver of finding {id} has run out; renew or remove it in {}", self.waivers_file().display());
+            tell!("crossread: the waiver of finding {id} has run out; renew or remove it in {}", shown_path(&self.waivers_file()?));
         }
-        let file = self.baseline_file();
-        let known = match read(&file)? {
-            None => BTreeSet::new(),
-            Some(text) => {
-                let baseline: Baseline = serde_json::from_str(&text)
-                    .with_context(|| format!("{}: not a baseline; make it anew with `crossread baseline`", file.display()))?;
-                baseline.findings
-            }
-        };
         let title = self.config.title.clone().unwrap_or_else(|| facts.title.clone());
-        Ok(Facts { waived, known, title, stamp: stamp(), ..facts })
+        let checks = self.config.checks.iter().map(|(check, level)| (check.clone(), level.name().to_owned())).collect();
+        Ok(Facts { waived, known: self.baseline()?, title, stamp: stamp(), checks, ..facts })
     }
-}
-
-/// The nearest configuration file at or above the working folder.
-#[allow(clippy::disallowed_methods, reason = "finding the configuration is this module's work")]
-fn nearest() -> Option<PathBuf> {
-    let here = std::env::current_dir().ok()?;
-    if here.join(CONFIG_FILE).is_file() {
-        return Some(PathBuf::from(CONFIG_FILE));
-    }
-    here.ancestors().skip(1).map(|folder| folder.join(CONFIG_FILE)).find(|file| file.is_file())
 }
 
 /// The text of `file`; `None` when there is none.
-#[allow(clippy::disallowed_methods, reason = "reading the configuration is this module's work")]
 fn read(file: &Path) -> anyhow::Result<Option<String>> {
-    match std::fs::read_to_string(file) {
+    match output::read(file) {
         Ok(text) => Ok(Some(text)),
-        Err(e) if e.kind() == std::io::ErrorKind::NotFound => Ok(None),
-        Err(e) => Err(e).with_context(|| format!("could not read {}", file.display())),
+        Err(e) if e.is_not_found() => Ok(None),
+        Err(e) => Err(e).with_context(|| format!("could not read {}", shown_path(file))),
     }
 }
 

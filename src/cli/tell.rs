@@ -1,5 +1,6 @@
 //! Words to the user, on standard error.
 
+use crossread::render::{inert, visible};
 use std::io::Write as _;
 
 /// Write a line to standard error, formatted as by `format!`.
@@ -11,10 +12,15 @@ pub(crate) use tell;
 /// Write `message` as a line to standard error. When that is closed or full there is nobody left to
 /// tell, and the run goes on: its report and its exit status stand.
 pub(crate) fn tell_line(message: &str) {
-    let _ = writeln!(anstream::stderr().lock(), "{}", shown(message));
+    let _ = writeln!(anstream::stderr().lock(), "{}", guarded(&shown(message)));
 }
 
-/// `text` with control characters replaced, so that no file's name or words move the cursor.
+/// `text` with control characters visible, so that no file's name or words move the cursor.
 pub(super) fn shown(text: &str) -> String {
-    text.chars().map(|c| if c.is_control() && c != '\n' { '\u{fffd}' } else { c }).collect()
+    visible(text).into_owned()
+}
+
+/// `text` with no line in it that a CI runner takes for a command.
+fn guarded(text: &str) -> String {
+    text.split_inclusive('\n').map(inert).collect()
 }

@@ -1,9 +1,12 @@
 //! `crossread template list|eject|check`, and the templates of `--template-dir`.
 
 use super::global::Global;
+use super::memory::Watch;
+use super::place::shown_path;
 use super::tell::tell;
 use super::{Exit, output};
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, bail, ensure};
+use crossread::read::bounded::what;
 use crossread::render::{self, RenderOptions, template::BUILTIN};
 use crossread::report;
 use std::collections::BTreeMap;
@@ -64,13 +67,13 @@ fn eject(folder: &Path, only: &[String], global: &Global) -> anyhow::Result<()> 
     }
     for (name, text) in BUILTIN.iter().filter(|(name, _)| only.is_empty() || only.iter().any(|o| o == name)) {
         let path = folder.join(name);
-        if path.exists() {
-            tell!("crossread: {} is there already; left as it is", path.display());
+        if path.symlink_metadata().is_ok() {
+            tell!("crossread: {} is there already; left as it is", shown_path(&path));
             continue;
         }
         output::file(&path, text.as_bytes())?;
         if !global.quiet {
-            tell!("wrote {}", path.display());
+            tell!("wrote {}", shown_path(&path));
         }
     }
     Ok(())
@@ -82,15 +85,16 @@ fn check(folder: &Path, global: &Global) -> anyhow::Result<()> {
     for name in &unused {
         tell!("crossread: {name} replaces no built-in template; it is used only if another template includes it");
     }
+    let _watch = Watch::begin();
     for sample in [report::sample(), report::sample_draft()] {
         for (format, single) in [("html", false), ("html", true), ("md", false)] {
             let options = RenderOptions { templates: templates.clone(), single, ..RenderOptions::default() };
             let format = render::by_name(format).context("a built-in format")?;
-            (format.render)(&sample, &options).with_context(|| folder.display().to_string())?;
+            (format.render)(&sample, &options).with_context(|| shown_path(folder))?;
         }
     }
     if !global.quiet {
-        tell!("{}: {} templates, nothing wrong", folder.display(), templates.len());
+        tell!("{}: {} templates, nothing wrong", shown_path(folder), templates.len());
     }
     Ok(())
 }
@@ -99,21 +103,28 @@ fn check(folder: &Path, global: &Global) -> anyhow::Result<()> {
 pub(super) fn load(options: &TemplateOptions) -> anyhow::Result<BTreeMap<String, String>> {
     let Some(folder) = &options.template_dir else { return Ok(BTreeMap::new()) };
     if !folder.is_dir() {
-        bail!("{0} is no folder of templates; `crossread template eject {0}` writes the built-in ones into it", folder.display());
+        bail!("{0} is no folder of templates; `crossread template eject {0}` writes the built-in ones into it", shown_path(folder));
     }
     let mut templates = BTreeMap::new();
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
-        let entry = entry.with_context(|| format!("could not read the templates of {}", folder.display()))?;
+        let entry = entry.with_context(|| format!("could not read the templates of {}", shown_path(folder)))?;
         let known = entry.path().extension().is_some_and(|e| matches!(e.to_str(), Some("html" | "md" | "css" | "js")));
-        if !entry.file_type().is_file() || !known {
+        if entry.file_type().is_dir() || !known {
             continue;
         }
+        // A template decides what every page says, so that none is left out or brought in unseen.
+        ensure!(
+            entry.file_type().is_file(),
+            "{} is {}, not a file; templates are taken from files alone",
+            shown_path(entry.path()),
+            what(entry.file_type())
+        );
         let name = entry.path().strip_prefix(folder).unwrap_or(entry.path()).to_string_lossy().replace('\\', "/");
-        let text = output::read(entry.path()).with_context(|| format!("could not read {}", entry.path().display()))?;
+        let text = output::read(entry.path()).with_context(|| format!("could not read {}", shown_path(entry.path())))?;
         templates.insert(name, text);
     }
     if templates.is_empty() {
-        bail!("{} has no templates (.html, .md, .css, .js); `crossread template eject {0}` writes the built-in ones", folder.display());
+        bail!("{} has no templates (.html, .md, .css, .js); `crossread template eject {0}` writes the built-in ones", shown_path(folder));
     }
     Ok(templates)
 }

@@ -20,6 +20,11 @@ pub enum Level {
 }
 
 impl Level {
+    /// As a configuration has it: "off", "low".
+    pub fn name(self) -> &'static str {
+        self.severity().map_or("off", Severity::name)
+    }
+
     /// The severity, or `None` for "off".
     pub const fn severity(self) -> Option<Severity> {
         match self {

@@ -6,6 +6,7 @@
 //!
 //! [`Article`]: crate::article::Article
 
+pub mod bounded;
 mod dates;
 mod decode;
 mod draft;

@@ -4,13 +4,14 @@
 //! about it, and what was passed over. A folder `corpus/` with a saved page, its `…_files` folder,
 //! a fifo and a dangling link becomes one article, one file passed over and two failures.
 
+use super::bounded::{self, FileError};
 use super::{ReadError, format, repeated};
 use crate::article::Article;
+use crate::mark;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::FileType;
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 use walkdir::{DirEntry, WalkDir};
 
 /// What may be read.
@@ -18,12 +19,14 @@ use walkdir::{DirEntry, WalkDir};
 pub struct ReadOptions {
     /// Largest file in bytes.
     pub max_bytes: u64,
+    /// Whether a link below a folder is followed out of it.
+    pub follow: bool,
 }
 
 impl Default for ReadOptions {
     fn default() -> Self {
         // The largest saved news page in the development pages is 4 MB; 16 MB leaves room.
-        Self { max_bytes: 16 << 20 }
+        Self { max_bytes: 16 << 20, follow: false }
     }
 }
 
@@ -36,13 +39,15 @@ pub struct Failure {
     pub reason: String,
 }
 
-/// One file below a folder that is of no format that is read.
+/// One file below a folder that is not read as an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Ignored {
     /// The file.
     pub path: String,
     /// Why it was passed over.
     pub reason: &'static str,
+    /// Whether it looks like an article, so that somebody could miss it.
+    pub is_told: bool,
 }
 
 /// All that was read, sorted by path; duplicates of one text have ids of their own.
@@ -54,10 +59,12 @@ pub struct Inputs {
     pub failures: Vec<Failure>,
     /// Files of other kinds below the folders.
     pub ignored: Vec<Ignored>,
+    /// What is odd about the folders, though nothing is missing for it.
+    pub remarks: Vec<String>,
 }
 
-/// File in a folder of reports that lists what the program wrote there: on each line a format, a
-/// space, and a path relative to the folder.
+/// File in a folder of reports that lists what the program wrote there. No article is passed over
+/// because such a list names it: anybody can write one.
 pub const OWN_FILES_LIST: &str = ".crossread-files";
 
 /// Endings of the folder in which browsers keep a saved page's pictures and scripts.
@@ -72,7 +79,7 @@ pub fn read_paths(paths: &[PathBuf], options: &ReadOptions, progress: &(dyn Fn()
     let mut inputs = Inputs::default();
     let mut files = Vec::new();
     for path in paths {
-        find(path, &mut files, &mut inputs);
+        find(&tidy(path), options, &mut files, &mut inputs);
     }
     let files = without_repeats(files);
     let read: Vec<_> = files
@@ -85,7 +92,8 @@ pub fn read_paths(paths: &[PathBuf], options: &ReadOptions, progress: &(dyn Fn()
         .collect();
     for (file, result) in files.iter().zip(read) {
         match result {
-            Ok(article) => inputs.articles.push(article),
+            Ok(Some(article)) => inputs.articles.push(article),
+            Ok(None) => inputs.ignored.push(Ignored { path: shown(file), reason: OWN_PAGE, is_told: true }),
             Err(reason) => inputs.failures.push(Failure { path: shown(file), reason }),
         }
     }
@@ -93,13 +101,20 @@ pub fn read_paths(paths: &[PathBuf], options: &ReadOptions, progress: &(dyn Fn()
     inputs.failures.dedup();
     inputs.ignored.sort_by(|a, b| a.path.cmp(&b.path));
     inputs.ignored.dedup();
+    inputs.remarks.sort();
+    inputs.remarks.dedup();
     name_apart(&mut inputs.articles);
     repeated::set_aside(&mut inputs.articles);
     inputs
 }
 
+/// A path without what changes nothing in it: `a//b/./c/` is `a/b/c`.
+fn tidy(path: &Path) -> PathBuf {
+    path.components().collect()
+}
+
 /// Collect the files to read at or below one path that the user named.
-fn find(root: &Path, files: &mut Vec<PathBuf>, inputs: &mut Inputs) {
+fn find(root: &Path, options: &ReadOptions, files: &mut Vec<PathBuf>, inputs: &mut Inputs) {
     let mut fail = |path: &Path, reason: String| inputs.failures.push(Failure { path: shown(path), reason });
     let kind = match std::fs::metadata(root) {
         Ok(metadata) => metadata.file_type(),
@@ -109,10 +124,11 @@ fn find(root: &Path, files: &mut Vec<PathBuf>, inputs: &mut Inputs) {
         return files.push(root.to_owned());
     }
     if !kind.is_dir() {
-        return fail(root, special(kind));
+        return fail(root, special(bounded::what(kind)));
     }
     let (found_before, failed_before) = (files.len(), inputs.failures.len());
-    let mut own = own_files(root);
+    let bounds = root.canonicalize().ok().filter(|_| !options.follow);
+    check_own_list(root, &mut inputs.remarks);
     let mut walk = WalkDir::new(root).sort_by_file_name().into_iter();
     while let Some(entry) = walk.next() {
         let entry = match entry {
@@ -133,19 +149,15 @@ fn find(root: &Path, files: &mut Vec<PathBuf>, inputs: &mut Inputs) {
             }
             continue;
         }
-        if own.contains(entry.path()) {
-            inputs.ignored.push(Ignored { path: shown(entry.path()), reason: "part of a report that crossread wrote" });
-            continue;
-        }
-        match sort_out(&entry) {
-            Fate::Descend => own.extend(own_files(entry.path())),
+        match sort_out(&entry, bounds.as_deref()) {
+            Fate::Descend => check_own_list(entry.path(), &mut inputs.remarks),
             Fate::Read => files.push(entry.into_path()),
             Fate::Fail(reason) => inputs.failures.push(Failure { path: shown(entry.path()), reason }),
             Fate::PassOver(reason) => {
                 if entry.file_type().is_dir() {
                     walk.skip_current_dir();
                 }
-                inputs.ignored.push(Ignored { path: shown(entry.path()), reason });
+                inputs.ignored.push(Ignored { path: shown(entry.path()), reason, is_told: reason == LEADS_OUT });
             }
         }
     }
@@ -155,12 +167,30 @@ fn find(root: &Path, files: &mut Vec<PathBuf>, inputs: &mut Inputs) {
     }
 }
 
-/// The files of an earlier report in `folder`, by the list that the program keeps beside them: a
-/// report is no source, even where it lies among the articles.
-#[allow(clippy::disallowed_methods, reason = "the one place of the core that reads files")]
-fn own_files(folder: &Path) -> BTreeSet<PathBuf> {
-    let list = std::fs::read_to_string(folder.join(OWN_FILES_LIST)).unwrap_or_default();
-    list.lines().filter_map(|line| line.split_once(' ')).map(|(_format, path)| folder.join(path)).collect()
+/// Why what looks like an article is none.
+const OWN_PAGE: &str = "a page that crossread wrote, by its own mark";
+const LEADS_OUT: &str = "a link that leads out of the folder; --follow reads it";
+
+/// Bytes of a list of own files that are looked at: some 40,000 pages.
+const LONGEST_LIST: u64 = 4 << 20;
+
+/// Say which files the list in `folder` claims for crossread that bear no mark of it: they are read
+/// like all others, and who wrote the list may have meant to hide them.
+fn check_own_list(folder: &Path, remarks: &mut Vec<String>) {
+    let list = folder.join(OWN_FILES_LIST);
+    let text = match bounded::text(&list, LONGEST_LIST) {
+        Ok(text) => text,
+        Err(e) if e.is_not_found() => return,
+        Err(e) => return remarks.push(format!("{}: {e}; it is not crossread's list, and nothing is passed over for it", shown(&list))),
+    };
+    let claimed = text.lines().filter_map(|line| line.rsplit_once(' ')).map(|(_, path)| path);
+    for path in claimed.filter(|path| Path::new(path).components().all(|c| matches!(c, Component::Normal(_)))) {
+        let file = folder.join(path);
+        let is_read = format::is_known(path) && file.symlink_metadata().is_ok_and(|m| m.is_file());
+        if is_read && bounded::bytes(&file, LONGEST_LIST).is_ok_and(|bytes| !mark::is_page(&bytes)) {
+            remarks.push(format!("{} names {path}, which crossread did not write; it is read as an article", shown(&list)));
+        }
+    }
 }
 
 /// What becomes of one entry below a folder.
@@ -171,23 +201,26 @@ enum Fate {
     Fail(String),
 }
 
-fn sort_out(entry: &DirEntry) -> Fate {
+/// `bounds` is the folder that no link may lead out of.
+fn sort_out(entry: &DirEntry, bounds: Option<&Path>) -> Fate {
     let path = entry.path();
     let kind = entry.file_type();
     if kind.is_symlink() {
         // A link to a file is the file. A link to a folder is not followed: it may lead back to
         // where it stands, or out to the whole disk.
+        let leads_out = |bounds: &Path| path.canonicalize().is_ok_and(|target| !target.starts_with(bounds));
         return match std::fs::metadata(path) {
+            Ok(_) if bounds.is_some_and(leads_out) => Fate::PassOver(LEADS_OUT),
             Ok(target) if target.is_file() => by_extension(path),
             Ok(target) if target.is_dir() => Fate::PassOver("a link to a folder; name that folder itself to read it"),
-            Ok(target) => Fate::Fail(special(target.file_type())),
+            Ok(target) => Fate::Fail(special(bounded::what(target.file_type()))),
             Err(error) => Fate::Fail(unreachable_path(path, &error)),
         };
     }
     if kind.is_dir() {
         return if is_asset_folder(path) { Fate::PassOver("pictures and scripts of the saved page beside it") } else { Fate::Descend };
     }
-    if kind.is_file() { by_extension(path) } else { Fate::Fail(special(kind)) }
+    if kind.is_file() { by_extension(path) } else { Fate::Fail(special(bounded::what(kind))) }
 }
 
 fn by_extension(path: &Path) -> Fate {
@@ -219,14 +252,17 @@ fn without_repeats(mut files: Vec<PathBuf>) -> Vec<PathBuf> {
     files
 }
 
-#[allow(clippy::disallowed_methods, reason = "the one place of the core that reads files")]
-fn read_file(file: &Path, options: &ReadOptions) -> Result<Article, String> {
-    let size = std::fs::metadata(file).map_err(|e| io_reason(&e, "file"))?.len();
-    if size > options.max_bytes {
-        return Err(ReadError::TooLarge { size, limit: options.max_bytes }.to_string());
+/// The article in `file`; `None` when it is a page of crossread's own.
+fn read_file(file: &Path, options: &ReadOptions) -> Result<Option<Article>, String> {
+    let bytes = bounded::bytes(file, options.max_bytes).map_err(|e| match e {
+        FileError::System(e) => io_reason(&e, "file"),
+        FileError::Special(what) => special(what),
+        FileError::TooLarge { size, limit } => ReadError::TooLarge { size, limit }.to_string(),
+    })?;
+    if mark::is_page(&bytes) {
+        return Ok(None);
     }
-    let bytes = std::fs::read(file).map_err(|e| io_reason(&e, "file"))?;
-    format::parse(&shown(file), &bytes).map_err(|e| e.to_string())
+    format::parse(&shown(file), &bytes).map(Some).map_err(|e| e.to_string())
 }
 
 /// Give articles of one text ids of their own, in order of their paths, and say so in both.
@@ -266,24 +302,9 @@ fn io_reason(error: &std::io::Error, what: &str) -> String {
     }
 }
 
-#[cfg(unix)]
-fn special(kind: FileType) -> String {
-    use std::os::unix::fs::FileTypeExt as _;
-    let what = if kind.is_fifo() {
-        "a pipe"
-    } else if kind.is_socket() {
-        "a socket"
-    } else if kind.is_block_device() || kind.is_char_device() {
-        "a device"
-    } else {
-        "a special file"
-    };
+/// What to do about something that is no file: "a pipe".
+fn special(what: &str) -> String {
     format!("{what}, not a file; save the article as a file first")
-}
-
-#[cfg(not(unix))]
-fn special(_: FileType) -> String {
-    "not a file; save the article as a file first".to_owned()
 }
 
 /// A path as shown: `/` between folders.

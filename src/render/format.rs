@@ -13,6 +13,17 @@ pub struct Output {
     pub bytes: Vec<u8>,
 }
 
+/// JSON of `value`, laid out to be read. What an article holds begins no command in the log of a
+/// CI service: `##[` stands within strings alone, and its bracket is written as an escape.
+pub(super) fn json_text(value: &impl serde::Serialize) -> Result<Vec<u8>, serde_json::Error> {
+    let mut text = serde_json::to_string_pretty(value)?;
+    if text.contains("##[") {
+        text = text.replace("##[", "##\\u005b");
+    }
+    text.push('\n');
+    Ok(text.into_bytes())
+}
+
 /// What can go wrong in rendering.
 #[derive(Debug, thiserror::Error)]
 pub enum RenderError {

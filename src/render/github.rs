@@ -48,7 +48,8 @@ fn annotation(finding: &Finding) -> String {
 }
 
 fn data(text: &str) -> String {
-    line(text).replace('%', "%25")
+    // `##[` begins a command of the older kind, anywhere in a line.
+    line(text).replace('%', "%25").replace("##[", "## [")
 }
 
 fn property(text: &str) -> String {

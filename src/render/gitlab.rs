@@ -26,8 +26,7 @@ fn render(report: &Report, _options: &RenderOptions) -> Result<Vec<Output>, Rend
             }))
         })
         .collect();
-    let mut bytes = serde_json::to_vec_pretty(&entries)?;
-    bytes.push(b'\n');
+    let bytes = super::format::json_text(&entries)?;
     Ok(vec![Output { path: "gl-code-quality-report.json".to_owned(), bytes }])
 }
 

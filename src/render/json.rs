@@ -6,7 +6,6 @@ use crate::report::Report;
 pub(super) const FORMAT: Format = Format { name: "json", summary: "Report v1 as JSON, for scripts", views: View::EVERY, render };
 
 fn render(report: &Report, _options: &RenderOptions) -> Result<Vec<Output>, RenderError> {
-    let mut bytes = serde_json::to_vec_pretty(report)?;
-    bytes.push(b'\n');
+    let bytes = super::format::json_text(report)?;
     Ok(vec![Output { path: "report.json".to_owned(), bytes }])
 }

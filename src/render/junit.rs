@@ -91,5 +91,10 @@ fn attribute(text: &str) -> String {
 /// Escaped for XML 1.0; what XML cannot hold is made visible.
 fn escaped(text: &str) -> String {
     let text = visible(text);
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&apos;")
+    text.replace('&', "&amp;")
+        .replace('<', "&lt;")
+        .replace('>', "&gt;")
+        .replace('"', "&quot;")
+        .replace('\'', "&apos;")
+        .replace("##[", "##&#91;")
 }

@@ -2,6 +2,7 @@
 
 use super::template::Templates;
 use super::{Format, Output, RenderError, RenderOptions, View, html};
+use crate::mark;
 use crate::report::Report;
 use minijinja::value::Value;
 
@@ -11,7 +12,7 @@ pub(super) const FORMAT: Format =
 fn render(report: &Report, options: &RenderOptions) -> Result<Vec<Output>, RenderError> {
     let templates = Templates::new(options, report, html::globals(report, &html::slugs(&report.events)))?;
     let text = templates.render("report.md", Value::from(()))?;
-    Ok(vec![Output { path: "report.md".to_owned(), bytes: tidy(&text).into_bytes() }])
+    Ok(vec![Output { path: "report.md".to_owned(), bytes: (mark::of_markdown() + &tidy(&text)).into_bytes() }])
 }
 
 /// At most one blank line in a row, so that templates can be laid out for reading.

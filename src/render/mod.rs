@@ -17,6 +17,7 @@ mod text;
 mod visible;
 
 pub use format::{Format, Output, RenderError, RenderOptions, View};
+pub use visible::{inert, visible};
 
 /// Every format.
 pub const ALL: &[Format] = &[

@@ -26,8 +26,7 @@ fn render(report: &Report, _options: &RenderOptions) -> Result<Vec<Output>, Rend
             }))
         })
         .collect();
-    let mut bytes = serde_json::to_vec_pretty(&json!({ "source": { "name": "crossread" }, "diagnostics": diagnostics }))?;
-    bytes.push(b'\n');
+    let bytes = super::format::json_text(&json!({ "source": { "name": "crossread" }, "diagnostics": diagnostics }))?;
     Ok(vec![Output { path: "report.rdjson".to_owned(), bytes }])
 }
 

@@ -36,8 +36,7 @@ fn render(report: &Report, _options: &RenderOptions) -> Result<Vec<Output>, Rend
             "results": results,
         }],
     });
-    let mut bytes = serde_json::to_vec_pretty(&log)?;
-    bytes.push(b'\n');
+    let bytes = super::format::json_text(&log)?;
     Ok(vec![Output { path: "report.sarif".to_owned(), bytes }])
 }
 

@@ -6,7 +6,7 @@
 use std::borrow::Cow;
 
 /// `text` with control characters (but newline and tab) and bidirectional controls made visible.
-pub(crate) fn visible(text: &str) -> Cow<'_, str> {
+pub fn visible(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_hidden) {
         return Cow::Borrowed(text);
     }
@@ -23,6 +23,19 @@ pub(crate) fn visible(text: &str) -> Cow<'_, str> {
         }
     }
     Cow::Owned(out)
+}
+
+/// A line that no CI runner takes for a command: GitHub's obeys a line that begins with `::`, after
+/// any white space, and one that has `##[` anywhere.
+pub fn inert(line: &str) -> Cow<'_, str> {
+    let text = line.trim_start();
+    if !text.starts_with("::") && !line.contains("##[") {
+        return Cow::Borrowed(line);
+    }
+    let line = line.replace("##[", "## [");
+    let text = line.trim_start();
+    let before = &line[..line.len() - text.len()];
+    Cow::Owned(text.strip_prefix("::").map_or_else(|| line.clone(), |rest| format!("{before}: :{rest}")))
 }
 
 /// On one line: white space is one space each, controls are visible.
@@ -53,5 +66,13 @@ mod tests {
         assert_eq!(visible("not \u{202e}guilty\u{2069}"), "not ⟨U+202E⟩guilty⟨U+2069⟩");
         assert_eq!(visible("a\r\nb\u{9b}"), "a\nb⟨U+009B⟩");
         assert_eq!(line(" a\n b\tc "), "a b c");
+    }
+
+    #[test]
+    fn no_line_is_a_command_to_a_runner() {
+        assert_eq!(inert("::error::x"), ": :error::x");
+        assert_eq!(inert(" \u{a0}::error::x\n"), " \u{a0}: :error::x\n");
+        assert_eq!(inert("a ##[error]x"), "a ## [error]x");
+        assert_eq!(inert("std::fs::read"), "std::fs::read");
     }
 }

@@ -73,7 +73,7 @@ pub fn build(comparison: &Comparison, facts: Facts) -> Report {
     };
     Report {
         version: 1,
-        generator: concat!("crossread ", env!("CARGO_PKG_VERSION")).to_owned(),
+        generator: crate::mark::GENERATOR.to_owned(),
         stamp: facts.stamp,
         title: facts.title,
         articles,
@@ -94,6 +94,7 @@ pub fn build(comparison: &Comparison, facts: Facts) -> Report {
         failures,
         ignored: facts.passed_over.iter().map(|p| p.path.clone()).collect(),
         passed_over: facts.passed_over,
+        checks_set: facts.checks,
         totals,
         draft: None,
         changes: None,

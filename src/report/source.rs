@@ -25,6 +25,8 @@ pub struct Facts {
     pub waived: std::collections::BTreeMap<String, String>,
     /// Findings known from the baseline, by id.
     pub known: std::collections::BTreeSet<String>,
+    /// Severity of each check that the desk has set, or "off".
+    pub checks: std::collections::BTreeMap<String, String>,
 }
 
 /// What the parts of an event's page are made of.

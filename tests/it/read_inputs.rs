@@ -69,7 +69,7 @@ fn a_folder_with_everything_in_it() {
 fn one_long_line_is_read_if_it_may_be() {
     let dir = folder();
     let file = write(dir.path(), "long.txt", "a ferry sank. ".repeat((20 << 20) / 14));
-    let inputs = read_paths(&[file], &ReadOptions { max_bytes: 64 << 20 }, &|| {});
+    let inputs = read_paths(&[file], &ReadOptions { max_bytes: 64 << 20, ..ReadOptions::default() }, &|| {});
     let article = &inputs.articles[0];
     let last = article.source_map.position(&article.text, article.text.len() - 10);
     assert_eq!((last.line, last.column as usize), (1, article.text.len() - 9));

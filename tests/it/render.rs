@@ -56,7 +56,7 @@ fn html_has_a_page_per_event_and_all_it_links_to() {
 fn a_template_of_the_desk_replaces_a_built_in_one() {
     let own = |name: &str, text: &str| RenderOptions { templates: [(name.to_owned(), text.to_owned())].into(), ..RenderOptions::default() };
     let outputs = rendered(&sample(), "md", &own("report.md", "{{ report.title }}: {{ report.articles[0].title }}"));
-    assert_eq!(text(&outputs[0]), "Sample: Bridge at Tolmar closed\n");
+    assert_eq!(text(&outputs[0]), format!("{}Sample: Bridge at Tolmar closed\n", crossread::mark::of_markdown()));
     let error = |options| (by_name("md").unwrap().render)(&sample(), &options).unwrap_err().to_string();
     let unknown = error(own("report.md", "one\n{{ report.titel }}"));
     assert!(unknown.starts_with("template report.md:2: undefined value"), "{unknown}");

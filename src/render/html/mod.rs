@@ -7,6 +7,7 @@ mod policy;
 
 use super::template::{Templates, plain};
 use super::{Format, Output, RenderError, RenderOptions, View};
+use crate::mark;
 use crate::report::{Event, Finding, Report};
 use minijinja::value::{Serde, Value};
 use std::collections::{BTreeMap, BTreeSet};
@@ -62,7 +63,7 @@ fn folder(
         policy: policy::of_folder(),
     };
     let mut outputs = Vec::new();
-    let mut add = |path: String, text: String| outputs.push(Output { path, bytes: text.into_bytes() });
+    let mut add = |path: String, text: String| outputs.push(Output { path, bytes: mark::in_page(text).into_bytes() });
     add("index.html".to_owned(), templates.render("index.html", minijinja::context! { page => Serde(top("index")) })?);
     if report.draft.is_some() {
         add("check.html".to_owned(), templates.render("check.html", minijinja::context! { page => Serde(top("check")) })?);
@@ -82,7 +83,7 @@ fn folder(
     }
     add("speakers.html".to_owned(), templates.render("speakers.html", minijinja::context! { page => Serde(top("speakers")) })?);
     for name in ["style.css", "script.js"] {
-        add(name.to_owned(), plain(options, name).to_owned());
+        outputs.push(Output { path: name.to_owned(), bytes: (mark::of_plain() + plain(options, name)).into_bytes() });
     }
     Ok(outputs)
 }
@@ -107,7 +108,7 @@ fn single(report: &Report, options: &RenderOptions, mut globals: Vec<(&'static s
     };
     let context = minijinja::context! { page => Serde(page), events => Serde(&report.events) };
     let text = Templates::new(options, report, globals)?.render("single.html", context)?;
-    Ok(vec![Output { path: "report.html".to_owned(), bytes: text.into_bytes() }])
+    Ok(vec![Output { path: "report.html".to_owned(), bytes: mark::in_page(text).into_bytes() }])
 }
 
 /// The findings, waived or not, of each of the things named in `ids`: of an event, of a story.

@@ -22,8 +22,12 @@ pub(super) fn add(environment: &mut Environment<'_>) {
 /// Escape for HTML text and quoted attributes.
 pub(super) fn html(text: &str, mut write: impl FnMut(&str) -> std::fmt::Result) -> std::fmt::Result {
     let mut from = 0;
+    let bytes = text.as_bytes();
     for (i, b) in text.bytes().enumerate() {
         let escaped = match b {
+            // In the log of a CI service, `::` and `##[` are commands.
+            b':' if bytes.get(i + 1) == Some(&b':') => "&#58;",
+            b'[' if bytes[..i].ends_with(b"##") => "&#91;",
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
@@ -142,7 +146,7 @@ fn origin_in_words(origin: Option<&str>) -> &'static str {
 
 /// Text for a Markdown code span in a table cell: no backtick ends it, no bar ends the cell.
 fn code(text: &str) -> String {
-    crate::render::visible::line(text).replace('`', "'").replace('|', "¦")
+    crate::render::visible::line(text).replace('`', "'").replace('|', "¦").replace("##[", "## [")
 }
 
 /// JSON that is safe in a script element.

@@ -1,14 +1,41 @@
 //! Escaping for GitHub-flavoured Markdown.
 //!
 //! An article's `# fire | <b>` is shown as these characters and never as a heading, a table cell
-//! or markup.
+//! or markup; its `#42` and `@desk` are never links.
+
+use regex::Regex;
+use std::sync::LazyLock;
+
+/// A comment, of which nothing shows, parts what would be linked.
+const APART: &str = "<!-- -->";
+
+/// What GitHub makes a link or a picture of in any text: the comment goes in after the first group.
+/// Issues (`#42`, `owner/repo#9`, `GH-12`, `GHSA-…`, `CVE-…`), mentions, addresses, commits, `:smile:`.
+static LINKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
+    let patterns = [
+        r"(#)[0-9A-Za-z]",
+        r"(?i:\b(GH|GHSA|CVE)-[0-9a-z])",
+        r"(@)",
+        r"(?i:(www)\.)",
+        r"(:)/",
+        r"(:):",
+        r"(?i:\b(mailto|xmpp):)",
+        r"(:)[0-9A-Za-z_+-]+:",
+        r"\b([0-9a-f]{3})[0-9a-f]{4,37}\b",
+    ];
+    Regex::new(&patterns.join("|")).ok()
+});
 
 /// `text` on one line, with every character that Markdown could take for markup escaped.
 pub(super) fn escape(text: &str) -> String {
+    let apart = apart(text);
+    let mut cuts = apart.iter().copied().peekable();
     let mut out = String::with_capacity(text.len() + 16);
     let mut previous = None;
-    let mut chars = text.chars().peekable();
-    while let Some(c) = chars.next() {
+    for (i, c) in text.char_indices() {
+        if cuts.next_if_eq(&i).is_some() {
+            out.push_str(APART);
+        }
         let at_start = out.trim_end().is_empty();
         match c {
             '\n' | '\t' | '\r' => {
@@ -20,10 +47,6 @@ pub(super) fn escape(text: &str) -> String {
             '<' => out.push_str("&lt;"),
             '>' => out.push_str("&gt;"),
             '&' => out.push_str("&amp;"),
-            // Nobody is called, nothing is linked: a comment parts the sign from the name.
-            '@' => out.push_str("@<!-- -->"),
-            ':' if chars.peek() == Some(&'/') => out.push_str(":<!-- -->"),
-            '.' if out.to_ascii_lowercase().ends_with("www") => out.push_str(".<!-- -->"),
             '-' | '+' | '=' if at_start => out.extend(['\\', c]),
             '.' | ')' if previous.is_some_and(|p: char| p.is_ascii_digit()) && out.trim_start().bytes().all(|b| b.is_ascii_digit()) => {
                 out.extend(['\\', c]);
@@ -32,7 +55,24 @@ pub(super) fn escape(text: &str) -> String {
         }
         previous = Some(c);
     }
+    if cuts.next().is_some() {
+        out.push_str(APART);
+    }
     out
+}
+
+/// Where in `text` a comment must stand, in bytes. Matches are looked for from within one another:
+/// `@a#1` is two.
+fn apart(text: &str) -> Vec<usize> {
+    let Some(linked) = LINKED.as_ref() else { return Vec::new() };
+    let mut cuts = Vec::new();
+    let mut from = 0;
+    while let Some(found) = linked.captures_at(text, from) {
+        let Some(first) = found.iter().skip(1).flatten().next() else { break };
+        cuts.push(first.end());
+        from = first.end();
+    }
+    cuts
 }
 
 #[cfg(test)]
@@ -51,8 +91,28 @@ mod tests {
             ("In 1. place", "In 1. place"),
             ("`code` ~~gone~~", "\\`code\\` \\~\\~gone\\~\\~"),
             ("see https://x.example", "see https:<!-- -->//x.example"),
-            ("ask @desk", "ask @<!-- -->desk"),
             ("well-known, 3.5 percent", "well-known, 3.5 percent"),
+        ];
+        for (text, escaped) in cases {
+            assert_eq!(escape(text), escaped);
+        }
+    }
+
+    #[test]
+    fn what_github_links_by_itself_is_parted() {
+        let cases = [
+            ("ask @desk", "ask @<!-- -->desk"),
+            ("see #42", "see \\#<!-- -->42"),
+            ("owner/repo#9", "owner/repo\\#<!-- -->9"),
+            ("GH-12 and gh-3", "GH<!-- -->-12 and gh<!-- -->-3"),
+            ("CVE-2031-1", "CVE<!-- -->-2031-1"),
+            ("at deadbeef1 it", "at dea<!-- -->dbeef1 it"),
+            ("a :smile: b", "a :<!-- -->smile: b"),
+            ("go to www.x.example", "go to www<!-- -->.x.example"),
+            ("a@b.example#7", "a@<!-- -->b.example\\#<!-- -->7"),
+            ("::error::x", ":<!-- -->:<!-- -->error:<!-- -->:x"),
+            ("mailto:x", "mailto<!-- -->:x"),
+            ("at 9:30, for 250000 crowns: all", "at 9:30, for 250000 crowns: all"),
         ];
         for (text, escaped) in cases {
             assert_eq!(escape(text), escaped);

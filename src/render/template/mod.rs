@@ -3,6 +3,7 @@
 //! `event.html` writes `{{ finding.message }}`: it is escaped for HTML because of the template's
 //! name, and a field that does not exist is an error that names the template and the line.
 
+mod bounds;
 mod builtin;
 mod filters;
 mod markdown;
@@ -30,6 +31,8 @@ const MARKDOWN: &str = "markdown";
 pub(super) struct Templates {
     environment: Environment<'static>,
     sources: BTreeMap<String, String>,
+    /// Articles and findings of the report.
+    entries: u64,
 }
 
 impl Templates {
@@ -49,6 +52,7 @@ impl Templates {
         });
         environment.set_formatter(write_escaped);
         filters::add(&mut environment);
+        bounds::add(&mut environment);
         for (name, value) in globals {
             environment.add_global(name, value);
         }
@@ -57,15 +61,18 @@ impl Templates {
         let replaced = BUILTIN.iter().map(|(name, built_in)| (*name, options.templates.get(*name).map_or(*built_in, String::as_str)));
         for (name, source) in replaced.chain(own.map(|(n, s)| (n.as_str(), s.as_str()))).filter(|(n, _)| !is_plain(n)) {
             sources.insert(name.to_owned(), source.to_owned());
+            bounds::check_source(source).map_err(|(line, message)| RenderError::Template { name: format!("{name}:{line}"), message })?;
             environment.add_template_owned(name.to_owned(), source.to_owned()).map_err(|e| wrong(&e, name, &sources))?;
         }
-        Ok(Self { environment, sources })
+        Ok(Self { environment, sources, entries })
     }
 
     /// Render the template `name`.
     pub(super) fn render(&self, name: &str, context: Value) -> Result<String, RenderError> {
         let template = self.environment.get_template(name).map_err(|e| wrong(&e, name, &self.sources))?;
-        template.render(context).map_err(|e| wrong(&e, name, &self.sources))
+        let mut page = bounds::Page::new(self.entries);
+        template.render_captured_to(context, &mut page).map_err(|e| wrong(&e, name, &self.sources))?;
+        String::from_utf8(page.bytes).map_err(|e| RenderError::Template { name: name.to_owned(), message: e.to_string() })
     }
 }
 
@@ -83,6 +90,7 @@ fn write_escaped(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value)
     if value.is_none() {
         return Ok(());
     }
+    bounds::sized(value.as_str().map_or(0, str::len))?;
     if value.is_safe() {
         return minijinja::escape_formatter(out, state, value);
     }

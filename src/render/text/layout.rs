@@ -67,6 +67,12 @@ impl Sheet {
         self.out
     }
 
+    /// The mark of what crossread has written, as the last line.
+    pub(super) fn mark(&mut self) {
+        self.gap();
+        self.out.push_str(&crate::mark::of_text());
+    }
+
     /// An empty line, never two in a row and never first.
     pub(super) fn gap(&mut self) {
         if !self.out.is_empty() && !self.out.ends_with("\n\n") {
@@ -133,7 +139,7 @@ impl Sheet {
     }
 
     fn push(&mut self, line: &str) {
-        self.out.push_str(line.trim_end());
+        self.out.push_str(&visible::inert(line.trim_end()));
         self.out.push('\n');
     }
 

@@ -25,5 +25,9 @@ fn render(report: &Report, options: &RenderOptions) -> Result<Vec<Output>, Rende
         View::Events => events::write(report, &mut sheet),
         View::Check => check::write(report, &mut sheet),
     }
+    // What goes to a file can be laid among the articles, and must be known there.
+    if options.width.is_none() {
+        sheet.mark();
+    }
     Ok(vec![Output { path: "report.txt".to_owned(), bytes: sheet.finish().into_bytes() }])
 }

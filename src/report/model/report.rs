@@ -45,6 +45,9 @@ pub struct Report {
     /// The same files, each with the reason.
     #[serde(default)]
     pub passed_over: Vec<PassedOver>,
+    /// Checks whose severity the desk's configuration sets, each with it; "off" is not looked for.
+    #[serde(default)]
+    pub checks_set: std::collections::BTreeMap<String, String>,
     /// Counts for the first line of a report.
     pub totals: Totals,
     /// The draft that was compared with the other articles, if one was.

@@ -1,0 +1,65 @@
+//! A bound on the memory that templates of a desk's own folder take.
+//!
+//! A template that doubles a text forty times takes forty steps and a terabyte. No count of steps
+//! or look at a value bounds that, so that the memory of the run is watched while such templates
+//! are rendered.
+
+use super::tell::tell;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+/// Bytes that rendering may take. The pages of 10,000 articles take a fifth of it.
+const MOST: u64 = 1 << 30;
+/// How often the memory is looked at: in that time, some 20 MB can be filled.
+const PAUSE: Duration = Duration::from_millis(5);
+
+/// Watches until it is dropped.
+pub(super) struct Watch {
+    is_over: Arc<AtomicBool>,
+}
+
+impl Watch {
+    /// Watch the run; one that takes too much ends with the status of wrong configuration.
+    pub(super) fn begin() -> Self {
+        let is_over = Arc::new(AtomicBool::new(false));
+        if let Some(before) = resident() {
+            let is_over = Arc::clone(&is_over);
+            std::thread::spawn(move || {
+                while !is_over.load(Ordering::Relaxed) {
+                    if resident().is_some_and(|now| now > before.saturating_add(MOST)) {
+                        tell!(
+                            "crossread: the templates take more than {} MB of memory for this report; a text in them grows without end",
+                            MOST >> 20
+                        );
+                        std::process::exit(super::Exit::Usage as i32);
+                    }
+                    std::thread::sleep(PAUSE);
+                }
+            });
+        }
+        Self { is_over }
+    }
+}
+
+impl Drop for Watch {
+    fn drop(&mut self) {
+        self.is_over.store(true, Ordering::Relaxed);
+    }
+}
+
+/// Bytes of memory that the run holds; none where the system does not say.
+fn resident() -> Option<u64> {
+    let text = crossread::read::bounded::text(std::path::Path::new("/proc/self/statm"), 1 << 10).ok()?;
+    text.split(' ').nth(1)?.parse::<u64>().ok()?.checked_mul(page_size())
+}
+
+#[cfg(unix)]
+fn page_size() -> u64 {
+    rustix::param::page_size() as u64
+}
+
+#[cfg(not(unix))]
+fn page_size() -> u64 {
+    4 << 10
+}

@@ -1,0 +1,59 @@
+//! An end asked for from outside (Ctrl-C, a CI service's time limit): between two files, never
+//! within one, and with a line that says how things stand.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// What a run that is stopped now leaves.
+#[derive(Debug)]
+pub(super) struct Standing {
+    /// Folder of files that are not in place yet, and the folder of reports that they are for.
+    pub(super) staged: Option<(PathBuf, PathBuf)>,
+    /// Whether a report has been put in its place.
+    pub(super) is_written: bool,
+}
+
+static STANDING: Mutex<Standing> = Mutex::new(Standing { staged: None, is_written: false });
+
+/// How things stand. While this is held, the run is not stopped.
+pub(super) fn standing() -> MutexGuard<'static, Standing> {
+    STANDING.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// End the run on SIGINT and SIGTERM. A second signal ends it at once.
+#[cfg(unix)]
+pub(crate) fn listen() {
+    use signal_hook::consts::{SIGINT, SIGTERM};
+    use std::sync::Arc;
+    use std::sync::atomic::AtomicBool;
+    let asked = Arc::new(AtomicBool::new(false));
+    for signal in [SIGINT, SIGTERM] {
+        // In this order: the first signal finds the flag down, and puts it up.
+        let _ = signal_hook::flag::register_conditional_shutdown(signal, 128 + signal, Arc::clone(&asked));
+        let _ = signal_hook::flag::register(signal, Arc::clone(&asked));
+    }
+    let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGINT, SIGTERM]) else { return };
+    std::thread::spawn(move || {
+        if let Some(signal) = signals.forever().next() {
+            end(if signal == SIGINT { "SIGINT" } else { "SIGTERM" }, 128 + signal);
+        }
+    });
+}
+
+#[cfg(not(unix))]
+pub(crate) fn listen() {}
+
+#[cfg(unix)]
+fn end(signal: &str, status: i32) -> ! {
+    let standing = standing();
+    if let Some((staged, folder)) = &standing.staged {
+        super::folder::dispose(staged, folder, &|_: &Path| false);
+    }
+    let how = if standing.is_written {
+        "the report had been written, and is whole"
+    } else {
+        "nothing was written, and an earlier report is as it was"
+    };
+    super::tell::tell!("crossread: stopped by {signal}; {how}");
+    std::process::exit(status)
+}
