@@ -1,3 +1,4 @@
+/* generator: crossread 0.1.0 */
 // Search, keys and copying. Everything on the page is there without it.
 (() => {
   "use strict";

@@ -8,7 +8,7 @@ use super::output;
 use super::place::shown_path;
 use super::settings::CONFIG_FILE;
 use super::tell::tell;
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use crossread::config::{self, Config};
 use crossread::read::bounded::what;
 use std::path::{Path, PathBuf};
@@ -18,7 +18,10 @@ const ROOTS: [&str; 4] = [".git", ".hg", ".jj", ".svn"];
 
 /// The configuration in `file`.
 pub(super) fn read(file: &Path) -> anyhow::Result<Config> {
-    let text = output::read(file).with_context(|| format!("the configuration {} could not be read; check the path", shown_path(file)))?;
+    let text = match output::read(file) {
+        Err(e) if e.is_not_found() => bail!("{}: no such file", shown_path(file)),
+        text => text.with_context(|| format!("could not read the configuration {}", shown_path(file)))?,
+    };
     Ok(config::parse(&shown_path(file), &text)?)
 }
 
