@@ -262,6 +262,18 @@ fn a_second_run_into_the_folder_is_told_of_the_first() {
 }
 
 #[test]
+fn what_a_desk_begins_with_is_written_along_no_link() {
+    let desk = two_reports().file("victim/a", "x");
+    symlink("/tmp", desk.path(".github")).unwrap();
+    std::fs::create_dir(desk.path("t")).unwrap();
+    symlink("../victim", desk.path("t/parts")).unwrap();
+    assert_eq!(desk.run(&["init", "--ci", "github"]).status, 2);
+    assert_eq!(desk.run(&["template", "eject", "t"]).status, 2);
+    assert_eq!(names(&desk, "victim"), ["a"]);
+    assert_eq!(desk.run(&["template", "eject", "new"]).status, 0);
+}
+
+#[test]
 fn a_broken_last_report_says_what_to_do() {
     let desk = two_reports().file("reports/report.json", "{\"version\": 1, \"gen");
     for args in [&["explain", "0a0a0a0a"][..], &["report", "articles", "--since", "reports"]] {

@@ -1,6 +1,7 @@
 //! `crossread init`: a configuration to begin with, and a job for CI.
 
 use super::global::Global;
+use super::place::within;
 use super::settings::CONFIG_FILE;
 use super::tell::tell;
 use super::{Exit, output};
@@ -41,7 +42,7 @@ pub(super) fn run(args: &InitArgs, global: &Global) -> anyhow::Result<Exit> {
     let names = || there.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(" and ");
     ensure!(!missing.is_empty(), "{} exists already; move it away or edit it by hand", names());
     for (name, text) in &missing {
-        output::file(Path::new(name), text.as_bytes())?;
+        output::file(&within(Path::new(""), name, "a file to write")?, text.as_bytes())?;
     }
     if global.quiet {
         return Ok(Exit::Clean);

@@ -74,6 +74,7 @@ pub(super) fn bytes(bytes: &[u8]) -> anyhow::Result<()> {
 
 /// Write `bytes` to `path`, making its folder: beside it first, so that the file is always whole.
 /// A link is followed to the file that it names.
+#[allow(clippy::disallowed_methods, reason = "writing what was rendered is this module's work")]
 pub(super) fn file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let failed = |error| WriteError { place: shown_path(path), error };
     let is_link = path.symlink_metadata().is_ok_and(|m| m.is_symlink());

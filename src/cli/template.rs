@@ -1,8 +1,9 @@
 //! `crossread template list|eject|check`, and the templates of `--template-dir`.
 
+use super::exit::WriteError;
 use super::global::Global;
 use super::memory::Watch;
-use super::place::shown_path;
+use super::place::{shown_path, within};
 use super::tell::tell;
 use super::{Exit, output};
 use anyhow::{Context as _, bail, ensure};
@@ -65,18 +66,24 @@ fn eject(folder: &Path, only: &[String], global: &Global) -> anyhow::Result<()> 
     if let Some(unknown) = only.iter().find(|o| !BUILTIN.iter().any(|(name, _)| name == o)) {
         bail!("no template is called {unknown:?}; `crossread template list` names them");
     }
+    make_folder(folder)?;
     for (name, text) in BUILTIN.iter().filter(|(name, _)| only.is_empty() || only.iter().any(|o| o == name)) {
         let path = folder.join(name);
         if path.symlink_metadata().is_ok() {
             tell!("crossread: {} is there already; left as it is", shown_path(&path));
             continue;
         }
-        output::file(&path, text.as_bytes())?;
+        output::file(&within(folder, name, "a template to write")?, text.as_bytes())?;
         if !global.quiet {
             tell!("wrote {}", shown_path(&path));
         }
     }
     Ok(())
+}
+
+#[allow(clippy::disallowed_methods, reason = "templates are written to a folder that the user names")]
+fn make_folder(folder: &Path) -> Result<(), WriteError> {
+    std::fs::create_dir_all(folder).map_err(|error| WriteError { place: shown_path(folder), error })
 }
 
 fn check(folder: &Path, global: &Global) -> anyhow::Result<()> {

@@ -6,6 +6,8 @@
 //! cannot be (the folder holds folders of others, the articles or the shell's working folder, or
 //! the file system knows no such step), each file replaces its forerunner whole, `index.html` last.
 
+#![allow(clippy::disallowed_methods, reason = "making, filling and locking the folder of reports is this module's work")]
+
 mod list;
 mod stage;
 
@@ -161,7 +163,6 @@ fn kind(metadata: &std::fs::Metadata) -> &'static str {
 }
 
 /// The folder itself, open, so that it can be locked; systems that cannot do that have no lock.
-#[allow(clippy::disallowed_methods, reason = "a folder is opened for its lock, not to be read")]
 fn opened(folder: &Path) -> Option<File> {
     File::open(folder).ok()
 }

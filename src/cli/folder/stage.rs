@@ -66,7 +66,6 @@ fn files_of(folder: &Path) -> Option<Vec<String>> {
 }
 
 /// Whether somebody would miss this very folder: it holds what was read, or a program works in it.
-#[allow(clippy::disallowed_methods, reason = "the working folder is not to be taken from below the shell")]
 fn is_in_use(folder: &Path, inputs: &[PathBuf]) -> bool {
     let here = std::env::current_dir().and_then(|d| d.canonicalize());
     here.map_or(true, |here| here.starts_with(folder)) || inputs.iter().any(|i| i.starts_with(folder))
