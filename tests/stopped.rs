@@ -1,6 +1,7 @@
 //! A run that is stopped at any moment leaves the old report whole or the new one whole.
 #![cfg(unix)]
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test")]
+#![allow(clippy::print_stdout, reason = "the long form tells how often which report was left")]
 
 mod support;
 
