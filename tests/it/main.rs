@@ -18,8 +18,12 @@ mod quotations;
 mod read_inputs;
 mod read_properties;
 mod render;
+#[cfg(unix)]
+mod safety;
 mod sample_report;
 mod single_sentences;
+#[cfg(unix)]
+mod stopped;
 mod stories;
 mod structure;
 mod support;

@@ -56,5 +56,8 @@ fn none(span: Span, measure: &str) -> Quantity {
         of_span: None,
         per: String::new(),
         measure: measure.to_owned(),
+        also: None,
+        out_of: None,
+        since: None,
     }
 }

@@ -1,15 +1,13 @@
 //! A run that is stopped at any moment leaves the old report whole or the new one whole.
-#![cfg(unix)]
+
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test")]
 #![allow(clippy::print_stdout, reason = "the long form tells how often which report was left")]
 
-mod support;
-
+use crate::support::Desk;
 use rustix::process::{Pid, Signal, kill_process};
 use std::collections::BTreeMap;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
-use support::Desk;
 
 /// So many sources of one invented grounding each, by event, with so many quotations.
 fn desk(folder: &str, desk: Desk, events: usize, quotations: usize) -> Desk {

@@ -1,13 +1,11 @@
 //! Folders that somebody else has filled: nothing is lost, nothing leaks, nothing hangs, and
 //! nothing in them acts.
-#![cfg(unix)]
+
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test")]
 
-mod support;
-
+use crate::support::{Desk, two_reports};
 use rustix::fs::{CWD, FileType, Mode, mknodat};
 use std::os::unix::fs::symlink;
-use support::{Desk, two_reports};
 
 const PAGE: &str = "<!doctype html>\n<meta name=\"generator\" content=\"crossread 0.1.0\">\n<p>An old page.</p></html>\n";
 
