@@ -31,7 +31,7 @@ pub fn changes(old: &Record, new: &Record) -> Changes {
     let mut changes = Changes::default();
     let common = |line: &&Line| {
         let set = set_of(&line.input);
-        old.sets.get(&set).is_some() && old.sets.get(&set) == new.sets.get(&set)
+        old.sets.contains_key(&set) && old.sets.get(&set) == new.sets.get(&set)
     };
     let sets: BTreeSet<&String> = old.sets.keys().chain(new.sets.keys()).collect();
     changes.uncommon = sets.iter().filter(|s| old.sets.get(**s) != new.sets.get(**s)).count();

@@ -3,6 +3,9 @@
 use super::grammar::Grammar;
 use super::value::Value;
 
+/// Subjects of a predicate: term, and whether it is a name.
+pub(crate) type Subjects<'a> = &'a [(u32, bool)];
+
 /// Two slots as doubts see them.
 pub(crate) struct Slots<'a> {
     /// The values.
@@ -10,7 +13,7 @@ pub(crate) struct Slots<'a> {
     /// Their grammar.
     pub(crate) grammars: (&'a Grammar, &'a Grammar),
     /// Subjects of their predicates: term, and whether it is a name.
-    pub(crate) subjects: (&'a [(u32, bool)], &'a [(u32, bool)]),
+    pub(crate) subjects: (Subjects<'a>, Subjects<'a>),
     /// Likeness of the two sentences.
     pub(crate) jaccard: f32,
     /// Whether the sentences name two days, months or years that exclude one another, and none in common.

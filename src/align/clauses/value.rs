@@ -20,6 +20,7 @@ pub(crate) struct Value {
 
 /// What a value states.
 #[derive(Clone, Debug)]
+#[allow(clippy::large_enum_variant, reason = "most values are amounts, and a sentence has few")]
 pub(crate) enum Content {
     /// A number with its unit.
     Amount(Quantity),

@@ -139,7 +139,14 @@ impl Sheet {
     }
 
     fn push(&mut self, line: &str) {
-        self.out.push_str(&visible::inert(line.trim_end()));
+        let line = line.trim_end();
+        let inert = visible::inert(line);
+        // in a full line the space of the guard would be one too many: marks as wide as what they stand for
+        if inert.width() > self.width && line.width() <= self.width {
+            self.out.push_str(&line.replacen("::", "∷ ", 1).replace("##[", "##❲"));
+        } else {
+            self.out.push_str(&inert);
+        }
         self.out.push('\n');
     }
 

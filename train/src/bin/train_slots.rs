@@ -4,6 +4,7 @@
 //! A SET is a folder with `articles/` and `gold.json` (events), or a folder of event folders of texts.
 
 #![allow(
+    clippy::needless_range_loop,
     clippy::print_stdout,
     clippy::unwrap_used,
     clippy::disallowed_methods,
