@@ -3,7 +3,7 @@
 //!
 //! Lists that come from elsewhere are named in NOTICE. Lists of `align/claims` still stand beside it.
 
-/// Declares a list from its file, and [`ALL`] for the test of the headers.
+/// Declares a list from its file, and `ALL` for the test of the headers.
 macro_rules! lists {
     ($($name:ident = $file:literal;)*) => {
         $(pub(crate) const $name: &str = include_str!($file);)*

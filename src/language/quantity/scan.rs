@@ -18,7 +18,7 @@ use crate::language::view::View;
 /// results has some twenty; each is held against each of another sentence.
 pub(crate) const MOST: usize = 100;
 
-/// The first [`MOST`] quantities of `text` within `range`, in the order of the text. `tokens` are the tokens of
+/// The first `MOST` quantities of `text` within `range`, in the order of the text. `tokens` are the tokens of
 /// `range` (more do no harm). Near-linear.
 pub fn quantities(text: &str, range: Span, tokens: &[Token]) -> Vec<Quantity> {
     quantities_beside(text, range, tokens, &dates(text, range, tokens))
