@@ -6,13 +6,14 @@
 
 use super::output;
 use super::place::shown_path;
-use super::settings::CONFIG_FILE;
 use super::tell::tell;
 use anyhow::{Context as _, bail};
 use crossread::config::{self, Config};
 use crossread::read::bounded::what;
 use std::path::{Path, PathBuf};
 
+/// Name of the configuration file that is looked for in the working folder and above it.
+pub(super) const CONFIG_FILE: &str = "crossread.toml";
 /// Folders that mark the root of a repository.
 const ROOTS: [&str; 4] = [".git", ".hg", ".jj", ".svn"];
 

@@ -1,8 +1,8 @@
 //! `crossread init`: a configuration to begin with, and a job for CI.
 
+use super::configuration::CONFIG_FILE;
 use super::global::Global;
 use super::place::within;
-use super::settings::CONFIG_FILE;
 use super::tell::tell;
 use super::{Exit, output};
 use anyhow::ensure;

@@ -42,8 +42,9 @@ pub(super) fn within(folder: &Path, name: &str, what: &str) -> anyhow::Result<Pa
 }
 
 #[cfg(test)]
-#[allow(clippy::disallowed_methods, reason = "a test makes the folders that it looks at")]
 mod tests {
+    #![allow(clippy::disallowed_methods, reason = "a test makes the folders that it looks at")]
+
     use super::*;
 
     #[test]

@@ -1,5 +1,6 @@
 //! What holds for a run besides its arguments: `crossread.toml`, waivers, baseline, the day.
 
+use super::configuration::CONFIG_FILE;
 use super::global::Global;
 use super::place::{shown_path, within};
 use super::tell::tell;
@@ -12,8 +13,6 @@ use crossread::report::Facts;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
-/// Name of the configuration file that is looked for in the working folder and above it.
-pub(super) const CONFIG_FILE: &str = "crossread.toml";
 /// Folder of articles when neither the command line nor the configuration names one.
 pub(super) const CORPUS: &str = "corpus";
 /// Folder of reports when neither the command line nor the configuration names one.

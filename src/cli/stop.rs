@@ -1,19 +1,17 @@
 //! An end asked for from outside (Ctrl-C, a CI service's time limit): between two files, never
 //! within one, and with a line that says how things stand.
 
-use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// What a run that is stopped now leaves.
-#[derive(Debug)]
 pub(super) struct Standing {
-    /// Folder of files that are not in place yet, and the folder of reports that they are for.
-    pub(super) staged: Option<(PathBuf, PathBuf)>,
+    /// Removes files that are not in place yet.
+    pub(super) clear_up: Option<Box<dyn Fn() + Send>>,
     /// Whether a report has been put in its place.
     pub(super) is_written: bool,
 }
 
-static STANDING: Mutex<Standing> = Mutex::new(Standing { staged: None, is_written: false });
+static STANDING: Mutex<Standing> = Mutex::new(Standing { clear_up: None, is_written: false });
 
 /// How things stand. While this is held, the run is not stopped.
 pub(super) fn standing() -> MutexGuard<'static, Standing> {
@@ -46,8 +44,8 @@ pub(crate) fn listen() {}
 #[cfg(unix)]
 fn end(signal: &str, status: i32) -> ! {
     let standing = standing();
-    if let Some((staged, folder)) = &standing.staged {
-        super::folder::dispose(staged, folder, &|_: &Path| false);
+    if let Some(clear_up) = &standing.clear_up {
+        clear_up();
     }
     let how = if standing.is_written {
         "the report had been written, and is whole"

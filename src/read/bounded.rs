@@ -112,8 +112,9 @@ pub fn what(kind: FileType) -> &'static str {
 }
 
 #[cfg(test)]
-#[allow(clippy::disallowed_methods, reason = "a test writes the files that it reads")]
 mod tests {
+    #![allow(clippy::disallowed_methods, reason = "a test writes the files that it reads")]
+
     use super::*;
 
     #[test]

@@ -99,7 +99,7 @@ fn a_stopped_run_leaves_a_whole_report() {
 }
 
 #[test]
-#[ignore = "takes minutes: cargo test --release --test stopped -- --ignored --nocapture"]
+#[ignore = "takes minutes: cargo test --release --test it stopped:: -- --ignored --nocapture"]
 fn a_hundred_stopped_runs_leave_whole_reports() {
     stopped(100, 40);
 }

@@ -11,8 +11,6 @@
 mod list;
 mod stage;
 
-pub(super) use stage::dispose;
-
 use super::exit::WriteError;
 use super::place::shown_path;
 use super::stop;
@@ -56,7 +54,7 @@ impl Folder {
         let busy = || Error::other("another run of crossread is writing to it; wait until it has ended, or name another folder with -o");
         for _ in 0..TRIES {
             let real = self.named.canonicalize().map_err(|e| failed(&self.named, e))?;
-            let Some(file) = opened(&real) else {
+            let Some(file) = stage::opened(&real) else {
                 self.real = Some(real);
                 return Ok(());
             };
@@ -160,9 +158,4 @@ fn failed(place: &Path, error: Error) -> WriteError {
 
 fn kind(metadata: &std::fs::Metadata) -> &'static str {
     if metadata.is_file() { "a file" } else { what(metadata.file_type()) }
-}
-
-/// The folder itself, open, so that it can be locked; systems that cannot do that have no lock.
-fn opened(folder: &Path) -> Option<File> {
-    File::open(folder).ok()
 }

@@ -5,7 +5,7 @@ use crate::cli::stop;
 use crossread::read::OWN_FILES_LIST;
 use crossread::render::Output;
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::Metadata;
+use std::fs::{File, Metadata};
 use std::io::{Error, ErrorKind, Result, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -99,7 +99,8 @@ fn make(folder: &Path, name: impl Fn(&str) -> PathBuf) -> Result<PathBuf> {
         let mut standing = stop::standing();
         match std::fs::create_dir(&stage) {
             Ok(()) => {
-                standing.staged = Some((stage.clone(), folder.to_path_buf()));
+                let (staged, place) = (stage.clone(), folder.to_path_buf());
+                standing.clear_up = Some(Box::new(move || dispose(&staged, &place, &|_| false)));
                 return Ok(stage);
             }
             Err(e) if e.kind() == ErrorKind::AlreadyExists => error = e,
@@ -130,12 +131,12 @@ fn in_one_step(stage: &Path, folder: &Path, report: &NewReport<'_>, others: &[St
     let filled = fill(stage, report);
     let linked = filled.is_ok() && others.iter().all(|path| take_along(folder, stage, path));
     // Held until the old files are gone: a run that comes now finds the new folder taken.
-    let lock = super::opened(stage).inspect(|file| drop(file.try_lock()));
+    let lock = opened(stage).inspect(|file| drop(file.try_lock()));
     let mut standing = stop::standing();
     let exchanged = linked && exchange(stage, folder);
     let is_replaced = |path: &Path| exchanged && path.to_str().is_some_and(|p| report.outputs.contains_key(p));
     dispose(stage, folder, &is_replaced);
-    standing.staged = None;
+    standing.clear_up = None;
     standing.is_written = exchanged;
     drop(lock);
     filled.map(|()| exchanged)
@@ -179,7 +180,7 @@ fn one_by_one(folder: &Path, report: &NewReport<'_>) -> Result<()> {
         Ok(())
     });
     dispose(&stage, folder, &|_| false);
-    standing.staged = None;
+    standing.clear_up = None;
     replaced
 }
 
@@ -188,7 +189,7 @@ fn one_by_one(folder: &Path, report: &NewReport<'_>) -> Result<()> {
 /// What goes is what its own list names and nobody has changed or a stopped run has cut short, what
 /// stands in `folder` as well, and what `is_replaced` knows. What anybody else has put there goes
 /// into `folder` if there is nothing of that name, and else stays.
-pub(in crate::cli) fn dispose(stage: &Path, folder: &Path, is_replaced: &dyn Fn(&Path) -> bool) {
+fn dispose(stage: &Path, folder: &Path, is_replaced: &dyn Fn(&Path) -> bool) {
     let listed: BTreeMap<String, Entry> = list::read(stage).into_iter().map(|e| (e.path.clone(), e)).collect();
     let walk = walkdir::WalkDir::new(stage).min_depth(1).max_depth(2);
     let files = walk.into_iter().filter_map(std::result::Result::ok).filter(|e| e.file_type().is_file());
@@ -219,6 +220,11 @@ pub(in crate::cli) fn dispose(stage: &Path, folder: &Path, is_replaced: &dyn Fn(
 
 fn is_cut_short(entry: &Entry, path: &Path) -> bool {
     is_plain(path) && path.symlink_metadata().is_ok_and(|m| m.len() < entry.size)
+}
+
+/// The folder itself, open, so that it can be locked; systems that cannot do that have no lock.
+pub(super) fn opened(folder: &Path) -> Option<File> {
+    File::open(folder).ok()
 }
 
 /// Whether both are one file or folder.
