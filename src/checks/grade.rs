@@ -19,11 +19,13 @@ pub(super) enum Grade {
     Split,
     /// Marked by brackets or an ellipsis.
     Marked,
-    /// Function words, and words that say next to nothing ("still", "therefore").
+    /// Function words, and words that say next to nothing ("therefore", "actually").
     Function,
-    /// Another form of the same word, or the same word in another place.
+    /// The same word in another place, or a name by its initials.
+    Moved,
+    /// Another form of the same word: "pew" / "pews".
     Form,
-    /// One letter of a word, "our" / "the", "is" / "was".
+    /// One letter of a word, "our" / "the", "is" / "was", "very" or "still" on one side only.
     Slight,
     /// "I" / "we", "all" / "some".
     Scope,
@@ -42,8 +44,8 @@ pub(super) enum Grade {
 impl Grade {
     pub(super) const fn severity(self) -> Severity {
         match self {
-            Grade::Split | Grade::Marked | Grade::Function | Grade::Form => Severity::Info,
-            Grade::Slight => Severity::Low,
+            Grade::Split | Grade::Marked | Grade::Function | Grade::Moved => Severity::Info,
+            Grade::Form | Grade::Slight => Severity::Low,
             Grade::Scope | Grade::Hedge => Severity::Medium,
             Grade::Content | Grade::Number | Grade::Modal | Grade::Negation => Severity::High,
         }
@@ -54,8 +56,9 @@ impl Grade {
         match self {
             Grade::Split | Grade::Marked => "brackets or an ellipsis mark the change",
             Grade::Function => "only function words differ",
-            Grade::Form => "only the form or the place of a word differs",
-            Grade::Slight => "a letter, a tense or a small word that points differs",
+            Grade::Moved => "only the place of a word differs",
+            Grade::Form => "the form of a word differs",
+            Grade::Slight => "a letter, a tense or a small word that points, limits or stresses differs",
             Grade::Scope => "who or how many is meant differs",
             Grade::Content => "words that carry meaning differ",
             Grade::Number => "a number differs",
@@ -80,6 +83,7 @@ const SCOPES: &[&str] = &[
     "i",
     "we",
     "they",
+    "it",
     "he",
     "she",
     "you",
@@ -125,6 +129,11 @@ const POINTERS: &[&str] = &[
 ];
 /// Forms of "be" and "have" by tense: "it is" / "it was".
 const TENSES: &[(&str, u8)] = &[("is", 1), ("are", 1), ("am", 1), ("was", 2), ("were", 2), ("has", 3), ("have", 3), ("had", 4)];
+/// Words that stress or limit: small, and yet not the speaker's if only one side has them.
+const STRESSES: &[&str] =
+    &["very", "still", "now", "again", "quite", "certainly", "too", "ever", "even", "almost", "nearly", "own", "first"];
+/// Words that make of a fact a guess.
+const GUESSES: &[&str] = &["perhaps", "maybe", "probably", "possibly", "likely", "apparently", "allegedly", "reportedly"];
 /// Modal verbs in the classes between which a change turns the meaning; "would" reports "will",
 /// "could" reports "can", "might" reports "may".
 const MODALS: &[(&str, u8)] =
@@ -187,7 +196,7 @@ pub(super) fn grade(change: &Change, a: &Wording, b: &Wording) -> Grade {
         return Grade::Split;
     }
     if abbreviates(x, y) {
-        return Grade::Form;
+        return Grade::Moved;
     }
     let count = |words: &[Word]| words.iter().filter(|w| is_negation(w)).count();
     if count(x) % 2 != count(y) % 2 {
@@ -198,14 +207,14 @@ pub(super) fn grade(change: &Change, a: &Wording, b: &Wording) -> Grade {
     if set(x, is_number) != set(y, is_number) {
         return Grade::Number;
     }
-    let modals = |words: &[Word]| -> BTreeSet<u8> {
-        words.iter().filter_map(|w| MODALS.iter().find(|(m, _)| *m == w.key)).map(|(_, class)| *class).collect()
-    };
-    let (of_x, of_y) = (modals(x), modals(y));
+    let (of_x, of_y) = (modals(a, &change.a), modals(b, &change.b));
     if !of_x.is_empty() && !of_y.is_empty() && of_x != of_y {
         return Grade::Modal;
     }
     let hedged = |words: &[Word]| words.iter().any(|w| HEDGES.contains(&w.key.as_str()));
+    if of_keys(x, GUESSES) != of_keys(y, GUESSES) && stems(x).len().max(stems(y).len()) <= 1 {
+        return Grade::Hedge;
+    }
     // "the moment we knew" / "the moment we could"
     if x.len() == 1 && y.len() == 1 && hedged(x) != hedged(y) && x.iter().chain(y).any(|w| !w.stop) {
         return Grade::Hedge;
@@ -221,7 +230,24 @@ pub(super) fn grade(change: &Change, a: &Wording, b: &Wording) -> Grade {
     }
     // "long-lived or short-lived" / "long- or short-lived": said once here, and twice there.
     let moved = |stems: &BTreeSet<String>, there: &Wording, at: &Range<usize>| stems.is_subset(&self::stems(around(there, at)));
-    if moved(&of_x, b, &change.b) && moved(&of_y, a, &change.a) { small.max(Grade::Form) } else { Grade::Content }
+    if moved(&of_x, b, &change.b) && moved(&of_y, a, &change.a) { small.max(Grade::Moved) } else { Grade::Content }
+}
+
+/// The keys of `words` that stand in `list`.
+fn of_keys<'a>(words: &'a [Word], list: &[&str]) -> BTreeSet<&'a str> {
+    words.iter().map(|w| w.key.as_str()).filter(|k| list.contains(k)).collect()
+}
+
+/// Classes of the modal verbs in `range`, with those of two words: "able to" is a "can", "have to" a "must".
+fn modals(wording: &Wording, range: &Range<usize>) -> BTreeSet<u8> {
+    let before_to = |i: usize| wording.words.get(i + 1).is_some_and(|w| w.key == "to");
+    let class = |i: usize| match wording.words[i].key.as_str() {
+        "able" => Some(3),
+        "have" | "has" | "had" | "need" | "needs" | "needed" if before_to(i) => Some(4),
+        "supposed" if before_to(i) => Some(5),
+        key => MODALS.iter().find(|(m, _)| *m == key).map(|(_, class)| *class),
+    };
+    range.clone().filter_map(class).collect()
 }
 
 /// Stems of the words that carry meaning, slight ones left out.
@@ -243,10 +269,7 @@ fn around<'a>(wording: &'a Wording, at: &Range<usize>) -> &'a [Word] {
 
 /// What the function words of a change make of it.
 fn small_words(x: &[Word], y: &[Word]) -> Grade {
-    let of = |words: &[Word], list: &[&str]| -> BTreeSet<String> {
-        words.iter().filter(|w| list.contains(&w.key.as_str())).map(|w| w.key.clone()).collect()
-    };
-    let (of_x, of_y) = (of(x, SCOPES), of(y, SCOPES));
+    let (of_x, of_y) = (of_keys(x, SCOPES), of_keys(y, SCOPES));
     if !of_x.is_empty() && !of_y.is_empty() && of_x != of_y {
         return Grade::Scope;
     }
@@ -255,5 +278,6 @@ fn small_words(x: &[Word], y: &[Word]) -> Grade {
     };
     let (then, now) = (tenses(x), tenses(y));
     let tense = !then.is_empty() && !now.is_empty() && then != now;
-    if tense || of(x, POINTERS) != of(y, POINTERS) { Grade::Slight } else { Grade::Function }
+    let differ = |list: &[&str]| of_keys(x, list) != of_keys(y, list);
+    if tense || differ(POINTERS) || differ(STRESSES) { Grade::Slight } else { Grade::Function }
 }

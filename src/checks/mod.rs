@@ -94,8 +94,11 @@ mod quoted;
 checks![
     altered_quotation,
     quotation_cut_short,
+    headline_words_not_quoted,
+    quoted_source_reads_otherwise,
     spliced_utterances,
     same_words_other_speaker,
+    same_words_credited_otherwise,
     speaker_in_two_roles,
     utterance_on_two_days,
     utterance_in_two_places,

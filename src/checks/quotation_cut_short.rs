@@ -1,7 +1,8 @@
 //! A source leaves words of an utterance out, and no ellipsis says so.
 //!
 //! *High* where the quotation ends before “but”, “unless”, “except”, “if” or their like, begins after
-//! an “if” or a “not”, or where what is left out denies; *medium* where other words that carry
+//! an “if” or a “not”, or where what is left out denies; *medium* where it begins as a sentence after a
+//! clause with “when” or “once”, or where other words that carry
 //! meaning are missing from the middle; *low* where whole sentences between two others are. A
 //! quotation that simply ends earlier, at a place that turns nothing, is not reported.
 //!
@@ -16,6 +17,7 @@
 //! the words that both share.
 
 use super::Context;
+use super::altered_quotation;
 use super::grade::{Grade, grade, is_negation, is_omission};
 use super::quoted::{Case, Pair, Side, findings, pairs, sentence_around};
 use crate::align::quotations::wording::{Gap, Word};
@@ -33,6 +35,12 @@ pub(super) const SEVERITY: Severity = Severity::High;
 const TURNS: &[&str] = &["but", "unless", "except", "if", "until", "though", "although", "however", "provided", "yet", "otherwise"];
 /// Words whose sentence holds only under them.
 const CONDITIONS: &[&str] = &["if", "unless", "until", "whether", "although", "though", "suppose"];
+/// Words that say when a sentence holds; a time that has passed limits nothing, so they weigh less.
+const OCCASIONS: &[&str] = &["when", "whenever", "once"];
+/// Words that begin a clause which gives a sentence its reason or its time.
+const SETTINGS: &[&str] = &["because", "since", "after", "before", "while", "as", "given", "when", "whenever", "once"];
+/// Such a clause has more words than this: "As always, …" gives none.
+const SETTING_WORDS: usize = 4;
 /// Verbs whose "not" reaches over what follows: "I do not believe that we will pay".
 const HELD: &[&str] = &["say", "said", "saying", "think", "believe", "mean", "claim", "suggest", "suggesting", "want", "expect", "sure", "true"];
 /// So few words left out of the middle are told by the quotation itself or not at all.
@@ -48,6 +56,9 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
         let blocks: Vec<(Range<usize>, Range<usize>)> = pair.found.blocks.iter().map(|b| (b.a.clone(), b.b.clone())).collect();
         let turned: Vec<_> = blocks.iter().map(|(a, b)| (b.clone(), a.clone())).collect();
         let changes: Vec<_> = pair.found.changes.iter().map(|c| (c, is_omission(c, pair.a.words(), pair.b.words()), grade(c, pair.a.words(), pair.b.words()))).collect();
+        // what one finding on the wording tells already is told once
+        let told = altered_quotation::told(&pair);
+        let changes: Vec<_> = changes.into_iter().filter(|(c, ..)| !told.contains(c)).collect();
         let in_a = changes.iter().filter(|(c, o, g)| is_cut(&c.a, &c.b, *o, *g)).map(|(c, ..)| (c.a.clone(), c.b.clone())).collect();
         let in_b = changes.iter().filter(|(c, o, g)| is_cut(&c.b, &c.a, *o, *g)).map(|(c, ..)| (c.b.clone(), c.a.clone())).collect();
         cases.extend(cuts(&pair, &pair.a, &pair.b, &blocks, in_a));
@@ -78,9 +89,10 @@ fn cuts(pair: &Pair<'_>, full: &Side<'_>, short: &Side<'_>, blocks: &[(Range<usi
     let mut cuts: Vec<Cut> = inner.into_iter().map(|(full, short)| middle(words, full, short)).collect();
     for pair in blocks.windows(2) {
         let ((a, b), (next_a, next_b)) = (&pair[0], &pair[1]);
-        let joined = b.end == next_b.start && others.get(next_b.start).is_some_and(|w| w.gap < Gap::Break);
-        if joined && a.end < next_a.start {
-            cuts.push(middle(words, a.end..next_a.start, b.end..b.end));
+        let gap = others.get(next_b.start).map_or(Gap::Ellipsis, |w| w.gap);
+        if b.end == next_b.start && gap < Gap::Ellipsis && a.end < next_a.start {
+            let cut = middle(words, a.end..next_a.start, b.end..b.end);
+            cuts.push(if gap == Gap::Break { at_break(cut) } else { cut });
         }
     }
     cuts.extend(blocks.last().and_then(|(a, b)| ending(full, short, a, b)));
@@ -129,6 +141,15 @@ fn middle(words: &[Word], full: Range<usize>, short: Range<usize>) -> Cut {
     Cut { full, short, severity, because }
 }
 
+/// The same where the reporting clause stands between: a reader may take it for the place of the cut.
+fn at_break(cut: Cut) -> Cut {
+    let (severity, because) = match cut.severity {
+        Severity::Low => (Severity::Info, "whole sentences are left out where the reporting clause stands"),
+        _ => (Severity::Low, "words are left out where the reporting clause stands"),
+    };
+    Cut { severity, because, ..cut }
+}
+
 /// The short side ends where the full side goes on with a turn.
 fn ending(full: &Side<'_>, short: &Side<'_>, a: &Range<usize>, b: &Range<usize>) -> Option<Cut> {
     let words = &full.words().words;
@@ -168,10 +189,14 @@ fn opening(full: &Side<'_>, short: &Side<'_>, a: &Range<usize>, b: &Range<usize>
     let held = near.windows(2).any(|w| is_negation(&w[0]) && key(&w[1], HELD)) || near.last().is_some_and(is_negation);
     // "One of the biggest regrets" is not "the biggest regret".
     let one_of_many = matches!(near, [.., one, of] if one.key == "1" && of.key == "of");
+    let begins = |list: &[&str]| before.len() > SETTING_WORDS && before.first().is_some_and(|w| key(w, list));
+    let on = begins(OCCASIONS) && short.is_whole_sentence(b);
     let (severity, because) = match (condition, held, one_of_many) {
         (true, ..) => (Severity::High, "the quotation leaves out the condition before it"),
         (_, true, _) => (Severity::High, "the quotation leaves out the denial before it"),
         (.., true) => (Severity::Medium, "the quotation leaves out that it is one of several"),
+        _ if on => (Severity::Medium, "the quotation leaves out on what occasion it holds, and begins as a sentence"),
+        _ if begins(SETTINGS) => (Severity::Info, "the quotation leaves out the clause before it that gives its reason or time"),
         _ => return None,
     };
     // The reporter may give it in words of his own: said that if it rained she “would close”.

@@ -75,6 +75,13 @@ impl<'a> Side<'a> {
         spoken(self.analysis, self.words(), range)
     }
 
+    /// Whether the words in `range` are printed as a sentence: with a capital, up to a full stop or the end.
+    pub(super) fn is_whole_sentence(&self, range: &Range<usize>) -> bool {
+        let words = &self.words().words;
+        let capital = words.get(range.start).is_some_and(|w| self.slice(w.span).starts_with(char::is_uppercase));
+        capital && words.get(range.end).is_none_or(|w| w.gap >= Gap::Sentence)
+    }
+
     /// The speaker's name, or "an unnamed speaker", as a message names them.
     pub(super) fn speaker(&self) -> &'a str {
         self.quotation.speaker.as_ref().map_or("an unnamed speaker", |s| s.name.as_str())
@@ -113,11 +120,13 @@ fn near(len: usize, r: &Range<usize>) -> Range<usize> {
 pub(super) fn sentence_around(wording: &Wording, r: &Range<usize>) -> Range<usize> {
     let words = &wording.words;
     let mut start = r.start.min(words.len().saturating_sub(1));
-    while start > 0 && words[start].gap < Gap::Sentence {
+    // an ellipsis ends no sentence
+    let runs_on = |i: usize| !matches!(words[i].gap, Gap::Sentence | Gap::Break);
+    while start > 0 && runs_on(start) {
         start -= 1;
     }
     let mut end = r.end.max(start + 1).min(words.len());
-    while end < words.len() && words[end].gap < Gap::Sentence {
+    while end < words.len() && runs_on(end) {
         end += 1;
     }
     start..end

@@ -2,7 +2,8 @@
 //! where it is silent, so that an editor can read and extend it.
 //!
 //! A block begins with `## finds:` or `## silent:` and what it is about; each of its articles begins
-//! with `### Source` or `### Source, 2025-03-04`; an article called Draft is the draft. Words in
+//! with `### Source` or `### Source, 2025-03-04`, and a line `headline: …` below that, if it has one;
+//! an article called Draft is the draft. Words in
 //! `**stars**` must stand in what the finding gives as evidence, in each article that has such words.
 //!
 //! Every block is run as it stands and with unrelated paragraphs in front, behind, and on both sides.
@@ -42,6 +43,7 @@ struct Case {
 struct Told {
     source: String,
     date: Option<String>,
+    headline: Option<String>,
     text: String,
 }
 
@@ -49,11 +51,12 @@ impl Told {
     /// The article as a file, with the words in stars bare.
     fn file(&self, side: usize, (front, behind): (usize, usize)) -> String {
         let date = self.date.as_ref().map_or_else(String::new, |d| format!("date: {d}\n"));
+        let title = self.headline.as_ref().map_or_else(String::new, |t| format!("title: {t}\n"));
         let unrelated: Vec<&str> = UNRELATED.get(side).map_or_else(Vec::new, |u| u.lines().collect());
         let (front, behind) = (&unrelated[..front.min(unrelated.len())], &unrelated[unrelated.len() - behind.min(unrelated.len())..]);
         let text = self.text.replace("**", "");
         let paragraphs: Vec<&str> = front.iter().copied().chain([text.as_str()]).chain(behind.iter().copied()).collect();
-        format!("---\nsource: {}\n{date}---\n\n{}\n", self.source, paragraphs.join("\n\n"))
+        format!("---\nsource: {}\n{date}{title}---\n\n{}\n", self.source, paragraphs.join("\n\n"))
     }
 
     /// The words in stars.
@@ -73,7 +76,11 @@ fn cases(check: &'static Check, text: &str) -> Vec<Case> {
             let articles = rest.split("### ").skip(1).map(|article| {
                 let (head, text) = article.split_once('\n').unwrap();
                 let (source, date) = head.split_once(", ").map_or((head, None), |(s, d)| (s, Some(d.to_owned())));
-                Told { source: source.to_owned(), date, text: text.trim().to_owned() }
+                let (headline, text) = match text.trim().strip_prefix("headline: ").and_then(|t| t.split_once('\n')) {
+                    Some((headline, text)) => (Some(headline.to_owned()), text),
+                    None => (None, text),
+                };
+                Told { source: source.to_owned(), date, headline, text: text.trim().to_owned() }
             });
             Case { check, what: what.to_owned(), finds, open: kind.ends_with("(open)"), articles: articles.collect() }
         })

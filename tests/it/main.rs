@@ -14,6 +14,7 @@ mod names;
 mod passages;
 mod properties;
 mod quotation_checks;
+mod quotation_fragments;
 mod quotations;
 mod read_inputs;
 mod read_properties;

@@ -114,16 +114,17 @@ fn each_difference_has_its_check_and_grade() {
             "“That rock has been on the charts for two hundred years,” inspector Edwin Sorel said.",
             &[("same-words-other-speaker", High)],
         ),
-        // small words, forms, words that say next to nothing
+        // small words
         (
             "“The only thing that I know for certain is that these are bad boats,” Mayor Ana Holt said.",
             "“The only thing I know for certain is that these are bad boats,” Mayor Ana Holt said.",
             &[("altered-quotation", Info)],
         ),
+        // the form of a word, and a word that stresses
         (
             "“We will still look for every fishing boat of this coast that the storm has taken,” Mayor Ana Holt said.",
             "“We will look for every fishing boat of this coast that the storms have taken,” Mayor Ana Holt said.",
-            &[("altered-quotation", Info)],
+            &[("altered-quotation", Low)],
         ),
         // a possibility made a fact
         (

@@ -4,7 +4,7 @@
 //! utterance, its second half altered: *the water* became *danger*. Whether that matters is
 //! decided in `checks`.
 
-use super::Rendering;
+use super::rendering::Rendering;
 use super::speakers::Speakers;
 use super::window::{Block, blocks};
 use super::wording::{Gap, Word, Wording};
@@ -47,6 +47,19 @@ pub(crate) struct Match {
 }
 
 impl Match {
+    /// The same seen from the other side.
+    pub(crate) fn turned(self) -> Self {
+        let turn = |changes: Vec<Change>| changes.into_iter().map(|c| Change { a: c.b, b: c.a }).collect();
+        let mut blocks: Vec<Block> = self.blocks.into_iter().map(|block| Block { a: block.b, b: block.a }).collect();
+        blocks.sort_by_key(|block| block.a.start);
+        Self { blocks, changes: turn(self.changes), formats: turn(self.formats), ..self }
+    }
+
+    /// A sentence of six words or more that the other side has within a longer one, to the word.
+    pub(crate) fn is_held_sentence(&self) -> bool {
+        self.relation == Relation::Truncated && self.words >= PLAIN_WORDS && self.content >= 2
+    }
+
     /// Whether two people with these words are credited with one utterance, and do not only speak
     /// alike: hardly a word differs, and it is no set phrase. A whole quotation of six words with two
     /// rare ones ("This is an ear, not a fist") is enough; a part must be longer, or tell more.
@@ -83,6 +96,9 @@ const PLAIN_SENTENCE: usize = 12;
 /// So many words are an utterance even if none of them tells much: "this is not who we are".
 const PLAIN_WORDS: usize = 6;
 
+/// Words of a sentence, and their telling weight, that a speaker has said once even if it is short.
+const SHORT_SENTENCE: (usize, f64) = (3, 1.5);
+
 const fn least(speakers: Speakers) -> Least {
     match speakers {
         Speakers::Same => Least { short_cover: 0.84, cover: 0.75, telling: 1.5, run: 6 },
@@ -106,6 +122,19 @@ pub(crate) fn within_one_clause(a: &Rendering, b: &Rendering) -> Option<Match> {
     let relation = relation(a, b, &found, &tally);
     let Tally { words, content, telling, changes, formats, sentence, .. } = tally;
     Some(Match { relation, score: clause.score, whole: clause.whole, blocks: found, changes, formats, content, telling, words, sentence })
+}
+
+/// The match of one stretch of each side, taken as it is.
+pub(crate) fn of_stretch(a: &Wording, b: &Wording, block: Block) -> Match {
+    let mut tally = Tally::default();
+    tally.add(&a.words, &b.words, &block);
+    let (weight_a, weight_b) = (total(&a.words[block.a.clone()]), total(&b.words[block.b.clone()]));
+    let score = (tally.weight / weight_a.min(weight_b)).min(1.0);
+    let whole = (2.0 * tally.weight / (weight_a + weight_b)).min(1.0);
+    let found = vec![block];
+    let relation = if tally.changes.is_empty() { Relation::Overlap } else { Relation::Altered };
+    let Tally { words, content, telling, changes, formats, sentence, .. } = tally;
+    Match { relation, score, whole, blocks: found, changes, formats, content, telling, words, sentence }
 }
 
 /// The match of two wordings, if they give one utterance.
@@ -140,9 +169,19 @@ pub(crate) fn compare(a: &Wording, b: &Wording, speakers: Speakers) -> Option<Ma
     // A speaker's own words as far as they go: "There was a bang like a lorry hitting a wall, and …";
     // or a sentence of theirs that goes on elsewhere: "He did what he should have done(, but …)".
     let own = speakers == Speakers::Same && (tally.run >= 8 && tally.telling >= 3.0 || tally.held >= 7 && tally.telling >= 1.5);
+    // … or a short one that is whole on one side, and part of a longer one on the other: "Teachers should teach"
+    let short_sentence = speakers == Speakers::Same
+        && tally.held >= SHORT_SENTENCE.0
+        && found.len() == 1
+        && tally.changes.is_empty()
+        && tally.telling >= SHORT_SENTENCE.1;
     // a telling sentence, whole on both sides, whoever else says it: "You cannot outrun smoke on a staircase"
     let one_sentence = speakers == Speakers::Different && tally.sentence >= PLAIN_WORDS && tally.telling >= least.telling;
-    let overlaps = one_sentence || tally.sentence >= least.run && score >= 0.4 && tally.telling >= 2.0 || tally.run >= LONG_RUN || own;
+    let overlaps = one_sentence
+        || tally.sentence >= least.run && score >= 0.4 && tally.telling >= 2.0
+        || tally.run >= LONG_RUN
+        || own
+        || short_sentence;
     let relation = if contained || overlaps {
         relation(a, b, &found, &tally)
     } else if found.iter().any(|block| similar(&a.words, &b.words, block, speakers))
@@ -178,7 +217,30 @@ fn in_common(a: &Wording, b: &Wording) -> Option<(Vec<Block>, Tally)> {
     extend(&a.words, &b.words, &mut found);
     let mut tally = Tally::default();
     found.iter().for_each(|block| tally.add(&a.words, &b.words, block));
+    tally.changes.extend(found.windows(2).filter_map(|pair| between(a, b, &pair[0], &pair[1])));
+    tally.changes.sort_by_key(|c| (c.a.start, c.b.start));
+    // "before we" beside "and then let's" is one change, wherever a stretch ends
+    tally.changes.dedup_by(|next, held| {
+        let touch = held.a.end == next.a.start && held.b.end == next.b.start;
+        if touch {
+            *held = Change { a: held.a.start..next.a.end, b: held.b.start..next.b.end };
+        }
+        touch
+    });
     Some((found, tally))
+}
+
+/// Words between two stretches that one sentence of either side holds are changed if they are no more than this.
+const MOST_BETWEEN: usize = 8;
+
+/// What stands between two stretches on both sides, within one sentence.
+fn between(a: &Wording, b: &Wording, first: &Block, second: &Block) -> Option<Change> {
+    let within = |words: &[Word], range: Range<usize>| {
+        let free = words.get(range.start..=range.end)?.iter().all(|w| w.gap < Gap::Sentence);
+        (free && (1..=MOST_BETWEEN).contains(&range.len())).then_some(range)
+    };
+    let a = within(&a.words, first.a.end..second.a.start)?;
+    Some(Change { a, b: (first.b.end <= second.b.start).then(|| within(&b.words, first.b.end..second.b.start))?? })
 }
 
 fn total(words: &[Word]) -> f64 {

@@ -7,9 +7,11 @@
 
 mod candidates;
 pub(crate) mod compare;
+pub(crate) mod fragments;
 mod group;
 mod normal;
 mod paraphrase;
+mod rendering;
 pub(crate) mod speakers;
 mod window;
 pub(crate) mod wording;
@@ -17,42 +19,14 @@ pub(crate) mod wording;
 use super::{Alignment, Alignments, Anchor, Kind, Relation};
 use crate::article::Span;
 use crate::events::Event;
-use crate::extract::{Analysis, QuotationKind};
+use crate::extract::Analysis;
 use compare::Match;
-use speakers::{Name, Speakers};
+pub(crate) use rendering::Rendering;
+use speakers::Speakers;
 use std::collections::{BTreeMap, BTreeSet};
-use wording::Wording;
 
 /// With more sources than this, links go to an utterance's first member only.
 pub(crate) const MANY_SOURCES: usize = 8;
-
-/// One quotation of the event, ready to be compared.
-#[derive(Clone, Debug)]
-pub(crate) struct Rendering {
-    /// Index of the article in the analyses.
-    pub(crate) article: usize,
-    /// Index of the quotation in the article.
-    pub(crate) item: usize,
-    /// Direct, mixed or indirect.
-    pub(crate) kind: QuotationKind,
-    /// All its words.
-    pub(crate) all: Wording,
-    /// The words between marks.
-    pub(crate) verbatim: Wording,
-    /// Who is credited.
-    pub(crate) name: Name,
-}
-
-impl Rendering {
-    /// The rendering of quotation `item` of article `article`.
-    pub(crate) fn of(analyses: &[Analysis], article: usize, item: usize) -> Option<Self> {
-        let analysis = analyses.get(article)?;
-        let quotation = analysis.quotations.get(item)?;
-        let all = Wording::of(analysis, quotation);
-        let verbatim = all.verbatim();
-        Some(Self { article, item, kind: quotation.kind, all, verbatim, name: Name::of(analysis, quotation) })
-    }
-}
 
 /// Link the quotations of `event` and group them into utterances.
 pub(super) fn align(event: &Event, analyses: &[Analysis], out: &mut Alignments) {
@@ -65,6 +39,11 @@ pub(super) fn align(event: &Event, analyses: &[Analysis], out: &mut Alignments) 
         .filter_map(|(article, item)| Rendering::of(analyses, article, item))
         .collect();
     let mut links = verbatim_links(&renderings, event.articles.len() > MANY_SOURCES);
+    let linked: BTreeSet<(usize, usize)> = links.keys().copied().collect();
+    for ((i, j), found) in fragments::links(&renderings, analyses, &linked) {
+        let speakers = speakers::compare(&renderings[i].name, &renderings[j].name);
+        links.insert((i, j), Link { score: found.score, relation: found.relation, speakers, found: Some(found), joins: true });
+    }
     let linked: BTreeSet<(usize, usize)> = links.keys().copied().collect();
     for (i, j, score) in paraphrase::links(&renderings, &linked) {
         let found = compare::within_one_clause(&renderings[i], &renderings[j]);
@@ -189,7 +168,7 @@ fn link(found: Match, speakers: Speakers) -> Link {
     let joins = found.relation != Relation::Similar
         && match speakers {
             Speakers::Same => true,
-            Speakers::Unknown => found.content >= 3 || found.whole >= ONE_UTTERANCE,
+            Speakers::Unknown => found.content >= 3 || found.whole >= ONE_UTTERANCE || found.is_held_sentence(),
             Speakers::Different => found.is_same_words(),
         };
     Link { score: found.score, relation: found.relation, speakers, found: Some(found), joins }

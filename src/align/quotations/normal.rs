@@ -52,6 +52,22 @@ const MONTHS: &[(&str, &str)] = &[
     ("dec", "december"),
 ];
 
+/// Offices as they are shortened before a name; only with a capital, because "rep" and "gen" are words too.
+const OFFICES: &[(&str, &str)] = &[
+    ("gen", "general"),
+    ("sen", "senator"),
+    ("rep", "representative"),
+    ("gov", "governor"),
+    ("lt", "lieutenant"),
+    ("sgt", "sergeant"),
+    ("capt", "captain"),
+    ("col", "colonel"),
+    ("maj", "major"),
+    ("dr", "doctor"),
+    ("prof", "professor"),
+    ("dept", "department"),
+];
+
 const UNITS: &[&str] = &[
     "zero",
     "one",
@@ -131,6 +147,11 @@ pub(super) fn expand(written: &str) -> Expansion {
     }
     if word.starts_with(|c: char| c.is_ascii_digit()) {
         return number(&word);
+    }
+    if written.starts_with(char::is_uppercase)
+        && let Some((_, office)) = OFFICES.iter().find(|(short, _)| *short == word.trim_end_matches('.'))
+    {
+        return Expansion::One((*office).to_owned());
     }
     if word.contains('-') {
         return hyphened(&word);

@@ -5,7 +5,7 @@
 //! one speaker, and most of what the shorter says. The speaker must be the same by name; without
 //! that, shared content is only a shared subject.
 
-use super::Rendering;
+use super::rendering::Rendering;
 use super::speakers::Speakers;
 use crate::extract::QuotationKind;
 use crate::language::stem;

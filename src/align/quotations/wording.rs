@@ -68,6 +68,13 @@ impl Wording {
         reader.finish()
     }
 
+    /// The words of `span`, all of them taken as one speaker's own.
+    pub(crate) fn of_span(analysis: &Analysis, span: Span) -> Self {
+        let mut reader = Reader::default();
+        reader.segment(&analysis.article.text, span, &[span]);
+        reader.finish()
+    }
+
     /// The smallest span that holds the words of `ranges`.
     pub(crate) fn cover<'a>(&self, ranges: impl Iterator<Item = &'a Range<usize>>) -> Option<Span> {
         ranges.filter_map(|r| self.words.get(r.clone())).flatten().map(|w| w.span).reduce(Span::cover)
