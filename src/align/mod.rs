@@ -47,8 +47,10 @@ pub fn align(event: &Event, analyses: &[Analysis], options: &AlignOptions) -> Al
     out.wire_groups = shared.wire_groups;
     out.pairs = prints::collapse(std::mem::take(&mut out.pairs), &out.wire_groups);
     out.credits = shared.credits;
-    let note = "many of its sentences are alike: each was looked for in another article only near its own place";
-    out.notes = shared.cut.into_iter().map(|article| (article, note.to_owned())).collect();
+    let alike = "many of its sentences are alike: each was looked for only among the likeliest of another article, or near its own place";
+    let left_out = "so many articles share its wording that it was compared for it only with those that share most";
+    out.notes.extend(shared.cut.into_iter().map(|article| (article, alike.to_owned())));
+    out.notes.extend(shared.left_out.into_iter().map(|article| (article, left_out.to_owned())));
     rank_readings(&mut out);
     out
 }

@@ -45,7 +45,7 @@ use crate::language;
 /// Take from `article` all that later stages compare.
 pub fn extract(mut article: Article) -> Analysis {
     let mut lexis = lexis::Lexis::learned();
-    let (sentences, cuts, people, quotations, claims) = {
+    let (sentences, notes, people, quotations, claims) = {
         let tokens = tokens::Tokens::new(&article, &mut lexis);
         let headline = tokens::Tokens::of_headline(&article, &mut lexis);
         let prose = prose::Prose::new(&tokens, &lexis);
@@ -61,15 +61,24 @@ pub fn extract(mut article: Article) -> Analysis {
         let mut claims = claims::of_headline(&article, &headline, &lexis);
         claims.extend(claims::claims(&article, &prose.sentences, &quotations, &tokens, &lexis));
         claims.sort_by_key(|c| c.span);
-        (prose.sentences, prose.cuts, cast.people, quotations, claims)
+        let notes = notes(&prose, &[&tokens, &headline], &claims);
+        (prose.sentences, notes, cast.people, quotations, claims)
     };
     lexis.keep();
-    if cuts > 0 {
-        article.notes.push("a sentence of more than 2,000 bytes was read in parts".to_owned());
-    }
-    if claims.iter().any(|c| c.quantities.len() >= language::quantity::MOST) {
-        let most = language::quantity::MOST;
-        article.notes.push(format!("of a sentence with more than {most} figures only the first {most} were read"));
-    }
+    article.notes.extend(notes);
     Analysis { article, sentences, people, quotations, claims }
+}
+
+/// What was not read whole, for its length.
+fn notes(prose: &prose::Prose<'_>, tokens: &[&tokens::Tokens<'_>], claims: &[Claim]) -> Vec<String> {
+    let most = language::quantity::MOST;
+    let cuts = [
+        (prose.cuts > 0, "a sentence of more than 2,000 bytes was read in parts".to_owned()),
+        (tokens.iter().flat_map(|t| &t.list).any(|t| language::is_part(*t)), "a word of more than 250 bytes was read in parts".to_owned()),
+        (
+            claims.iter().any(|c| c.quantities.len() >= most),
+            format!("of a sentence with more than {most} figures only the first {most} were read"),
+        ),
+    ];
+    cuts.into_iter().filter(|(is_cut, _)| *is_cut).map(|(_, note)| note).collect()
 }

@@ -27,5 +27,5 @@ pub use spelling::spelling;
 pub use stem::stem;
 pub use stopwords::is_stop_word;
 pub use token::{Token, TokenKind, tokens};
-pub(crate) use token::{is_site, push_tokens};
+pub(crate) use token::{is_part, is_site, push_tokens};
 pub use verbs::{Form, Reporting, reporting};

@@ -49,6 +49,12 @@ fn is_letter(c: char) -> bool {
 /// the product of their lengths.
 const LONGEST_TOKEN: usize = 256;
 
+/// Whether `token` may be a part of an overlong word: no word of the news is as long.
+pub(crate) const fn is_part(token: Token) -> bool {
+    // A part ends on a char boundary, and a char has four bytes at most.
+    token.span.len() > LONGEST_TOKEN - 4
+}
+
 /// The tokens of `text` within `range`, in order. White space is between tokens, never in one.
 pub fn tokens(text: &str, range: Span) -> Vec<Token> {
     let mut out = Vec::with_capacity(range.len() / 5 + 1);
@@ -184,6 +190,8 @@ mod tests {
     fn a_word_without_end_falls_into_several() {
         let lengths: Vec<usize> = texts(&"Ab".repeat(300)).iter().map(|t| t.len()).collect();
         assert_eq!(lengths, [256, 256, 88]);
+        assert!(tokens(&"Well-".repeat(60), Span::new(0, 300)).into_iter().any(is_part));
+        assert!(!tokens("Well-known", Span::new(0, 10)).into_iter().any(is_part));
         assert_eq!(texts(&"ü".repeat(200)).concat(), "ü".repeat(200));
         assert_eq!(texts(&"Well-".repeat(20_000)).concat(), "Well-".repeat(20_000));
     }

@@ -72,7 +72,7 @@ fn twice_the_text_takes_twice_the_instructions() {
 }
 
 /// What a page or a text is made of: the `n`th part of the one article or the other.
-type Part = fn(n: usize, other: bool) -> String;
+pub(crate) type Part = fn(n: usize, other: bool) -> String;
 
 /// A made-up name, another for each number.
 fn name(n: usize) -> String {
@@ -82,9 +82,23 @@ fn name(n: usize) -> String {
     name[..1].to_uppercase() + &name[1..]
 }
 
+/// One of two articles of some `bytes` made of a `part`, with the name of its file.
+pub(crate) fn article(kind: &str, part: Part, bytes: usize, other: bool) -> (String, String) {
+    let mut text = String::new();
+    (0..)
+        .map(|n| part(n, other))
+        .take_while(|p| {
+            text.push_str(p);
+            text.len() < bytes
+        })
+        .for_each(drop);
+    let text = if kind == "md" { text + "---\nThe mayor said no.\n" } else { text };
+    (format!("{}.{kind}", if other { "b" } else { "a" }), text)
+}
+
 /// Two articles beside one another in which much goes with much: quotations with quotations, lines with
 /// lines, names with names, figures with figures.
-const PAIRED: &[(&str, &str, Part)] = &[
+pub(crate) const PAIRED: &[(&str, &str, Part)] = &[
     ("one quotation", "txt", |_, _| "“No,” said Mayor Orla Tennick.\n\n".to_owned()),
     ("near quotations", "txt", |n, other| {
         let when = if other && n % 3 == 0 { "again" } else { "today" };
@@ -101,7 +115,7 @@ const PAIRED: &[(&str, &str, Part)] = &[
 ];
 
 /// The same, where what takes most is the comparison of claims.
-const PAIRED_CLAIMS: &[(&str, &str, Part)] = &[
+pub(crate) const PAIRED_CLAIMS: &[(&str, &str, Part)] = &[
     ("figures of one shape", "txt", |n, other| {
         let votes = (n * 37 + usize::from(other && n % 3 == 0)) % 1000;
         format!("In ward {n} the party won {votes} votes and {} seats.\n\n", n * 91 % 100)
@@ -121,19 +135,7 @@ fn growth_is_held(cases: &[(&str, &str, Part)]) {
     let faults: Vec<String> = cases
         .par_iter()
         .filter_map(|(name, kind, part)| {
-            let article = |bytes: usize, other: bool| {
-                let mut text = String::new();
-                (0..)
-                    .map(|n| part(n, other))
-                    .take_while(|p| {
-                        text.push_str(p);
-                        text.len() < bytes
-                    })
-                    .for_each(drop);
-                let text = if *kind == "md" { text + "---\nThe mayor said no.\n" } else { text };
-                (format!("{}.{kind}", if other { "b" } else { "a" }), text)
-            };
-            let of = |bytes: usize| instructions("compare", &[article(bytes, false), article(bytes, true)]);
+            let of = |bytes: usize| instructions("compare", &[article(kind, *part, bytes, false), article(kind, *part, bytes, true)]);
             let (Some(start), Some(one), Some(three)) = (of(200), of(SIZES.0), of(SIZES.1)) else {
                 println!("no valgrind here: growth is not measured");
                 return None;

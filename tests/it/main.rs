@@ -2,6 +2,7 @@
 //!
 //! `cargo test --test it NAME::` runs one file; each is a module of its former name.
 
+mod bounds;
 mod check_cases;
 mod claims;
 mod clauses;
@@ -10,6 +11,8 @@ mod corpus;
 mod docs;
 mod events;
 mod growth;
+#[cfg(target_os = "linux")]
+mod memory;
 mod names;
 mod passages;
 mod properties;

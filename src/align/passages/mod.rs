@@ -36,6 +36,8 @@ pub(super) struct Shared {
     pub(super) credits: Vec<(usize, Vec<String>)>,
     /// Articles of whose like sentences some were not looked for in another.
     pub(super) cut: BTreeSet<usize>,
+    /// Articles that were not held against every other that shares wording with them.
+    pub(super) left_out: BTreeSet<usize>,
 }
 
 /// The wording that the articles of `event` share, and whose it is.
@@ -45,7 +47,7 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> Shared {
     }
     let prose: Vec<Prose> = event.articles.par_iter().map(|i| Prose::of(&analyses[*i])).collect();
     let weights = Weights::of(&prose);
-    let pairs = pairs(&prose);
+    let (pairs, left_out) = pairs(&prose);
     let between = |(a, b): (usize, usize)| {
         let (passages, cut) = chain::passages(&prose[a], &prose[b], &weights);
         (((a, b), passages), cut.then_some(event.articles[a]))
@@ -54,7 +56,8 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> Shared {
     let credits = wire::credits(&event.articles, analyses);
     let wire_groups = wire::groups(event, &credits, &prose, &found);
     let passages = found.iter().flat_map(|(pair, passages)| passages.iter().map(|p| alignment(event, *pair, p))).collect();
-    Shared { passages, wire_groups, credits, cut: cut.into_iter().flatten().collect() }
+    let left_out = left_out.into_iter().map(|n| event.articles[n]).collect();
+    Shared { passages, wire_groups, credits, cut: cut.into_iter().flatten().collect(), left_out }
 }
 
 fn alignment(event: &Event, (a, b): (usize, usize), passage: &Passage) -> Alignment {
@@ -67,15 +70,17 @@ const fn is_shared(relation: Relation) -> bool {
     matches!(relation, Relation::Copied | Relation::Edited)
 }
 
-/// Pairs to compare: all, or in a large event those that share runs of words.
-fn pairs(prose: &[Prose]) -> Vec<(usize, usize)> {
+/// Pairs to compare: all, or in a large event those that share runs of words; and whose pairs were left
+/// out because there are too many.
+fn pairs(prose: &[Prose]) -> (Vec<(usize, usize)>, BTreeSet<usize>) {
     let n = prose.len();
     if n <= EVERY_PAIR {
-        return (0..n).flat_map(|a| (a + 1..n).map(move |b| (a, b))).collect();
+        return ((0..n).flat_map(|a| (a + 1..n).map(move |b| (a, b))).collect(), BTreeSet::new());
     }
     let mut shared = sentences::shared_runs(prose);
     shared.sort_by(|x, y| y.1.cmp(&x.1).then(x.0.cmp(&y.0)));
-    let mut out: Vec<(usize, usize)> = shared.into_iter().take(MOST_PAIRS).map(|(pair, _)| pair).collect();
+    let rest = shared.split_off(shared.len().min(MOST_PAIRS));
+    let mut out: Vec<(usize, usize)> = shared.into_iter().map(|(pair, _)| pair).collect();
     out.sort_unstable();
-    out
+    (out, rest.into_iter().flat_map(|((a, b), _)| [a, b]).collect())
 }

@@ -22,7 +22,8 @@ const LOOKED_UP: usize = 1_000;
 /// the news has one or two.
 const MOST_SEEDS: usize = 16;
 
-/// Pairs of sentences that share most of their wording, in order, and whether some were left out.
+/// Pairs of sentences that share most of their wording, in order, and whether some were left out or
+/// not looked for everywhere.
 pub(super) fn seeds(a: &Prose, b: &Prose, weights: &Weights) -> (Vec<(usize, usize)>, bool) {
     let mut index = Index::of(b, weights);
     let (mut out, mut cut) = (Vec::new(), false);
@@ -30,14 +31,15 @@ pub(super) fn seeds(a: &Prose, b: &Prose, weights: &Weights) -> (Vec<(usize, usi
         let own: Vec<f64> = line.stems.iter().map(|s| weights.of_stem(*s)).collect();
         let sum: f64 = own.iter().sum();
         let mut found: Vec<(f64, usize)> = Vec::new();
-        for (j, shared, count) in index.shared(i, line, &own) {
+        let (near, all) = index.shared(i, line, &own);
+        for (j, shared, count) in near {
             let dice = 2.0 * shared / (sum + index.sums[j]);
             let identical = line.words == b.lines[j].words && count >= 2;
             if identical || count >= COMMON && (dice >= SEED || dice >= SEED_WITH_RUN && share_run(line, &b.lines[j])) {
                 found.push((dice, j));
             }
         }
-        cut |= found.len() > MOST_SEEDS;
+        cut |= !all || found.len() > MOST_SEEDS;
         best(&mut found, i, MOST_SEEDS);
         out.extend(found.into_iter().map(|(_, j)| (i, j)));
     }
@@ -77,8 +79,9 @@ impl<'a> Index<'a> {
     }
 
     /// The sentences that have most in common with `line`, which stands at `at` and whose stems weigh
-    /// `own`: place, weight and number of the stems in common, in order.
-    fn shared(&mut self, at: usize, line: &Line, own: &[f64]) -> Vec<(usize, f64, usize)> {
+    /// `own`: place, weight and number of the stems in common, in order; and whether it was looked for in
+    /// all of them.
+    fn shared(&mut self, at: usize, line: &Line, own: &[f64]) -> (Vec<(usize, f64, usize)>, bool) {
         let mut stems: Vec<(&[usize], f64)> =
             line.stems.iter().zip(own).map(|(s, weight)| (self.by_stem.get(s).map_or(&[][..], Vec::as_slice), *weight)).collect();
         let all = stems.iter().map(|(places, _)| places.len()).sum::<usize>() <= LOOKED_UP;
@@ -102,7 +105,7 @@ impl<'a> Index<'a> {
         met.sort_unstable();
         let found = met.into_iter().map(|j| (j, std::mem::take(&mut self.common[j])));
         if all {
-            return found.map(|(j, (weight, count))| (j, weight, count)).collect();
+            return (found.map(|(j, (weight, count))| (j, weight, count)).collect(), true);
         }
         // Not all that they share was seen: of the likeliest, and of those of the same words, it is counted.
         let mut near: Vec<(f64, usize)> = found.map(|(j, (weight, _))| (weight, j)).collect();
@@ -117,7 +120,7 @@ impl<'a> Index<'a> {
             let (weight, count) = common.fold((0.0, 0), |(weight, count), n| (weight + own[n], count + 1));
             (j, weight, count)
         };
-        places.into_iter().map(counted).collect()
+        (places.into_iter().map(counted).collect(), false)
     }
 }
 

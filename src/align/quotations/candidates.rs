@@ -58,8 +58,9 @@ impl Index {
         }
     }
 
-    /// Wordings that share enough with `words`, in the order of their ids; of very many the likeliest.
-    pub(super) fn find(&mut self, words: &[Word]) -> Vec<usize> {
+    /// Wordings that share enough with `words`, in the order of their ids; of very many the likeliest, and
+    /// `true` with them.
+    pub(super) fn find(&mut self, words: &[Word]) -> (Vec<usize>, bool) {
         let mut seen = HashSet::new();
         for key in pair_keys(words) {
             if let Some(list) = self.pairs.get(&key).filter(|l| l.len() <= COMMON_PAIR)
@@ -97,14 +98,16 @@ impl Points {
         self.of[id] += points;
     }
 
-    /// The ids with points enough, at most so many, in their order; all points are gone after.
-    fn best(&mut self, most: usize) -> Vec<usize> {
+    /// The ids with points enough, at most so many, in their order, and whether there were more; all points
+    /// are gone after.
+    fn best(&mut self, most: usize) -> (Vec<usize>, bool) {
         let mut found: Vec<(u32, usize)> = self.met.drain(..).map(|id| (std::mem::take(&mut self.of[id]), id)).collect();
         found.retain(|(points, _)| *points >= ENOUGH);
         found.sort_unstable_by_key(|(points, id)| (std::cmp::Reverse(*points), *id));
+        let is_cut = found.len() > most;
         found.truncate(most);
         let mut ids: Vec<usize> = found.into_iter().map(|(_, id)| id).collect();
         ids.sort_unstable();
-        ids
+        (ids, is_cut)
     }
 }

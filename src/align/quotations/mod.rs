@@ -38,7 +38,8 @@ pub(super) fn align(event: &Event, analyses: &[Analysis], out: &mut Alignments) 
         .filter(|&(article, item)| !analyses[article].quotations[item].hedged)
         .filter_map(|(article, item)| Rendering::of(analyses, article, item))
         .collect();
-    let mut links = verbatim_links(&renderings, event.articles.len() > MANY_SOURCES);
+    let (mut links, cut) = verbatim_links(&renderings, event.articles.len() > MANY_SOURCES);
+    note(&renderings, &cut, out);
     let linked: BTreeSet<(usize, usize)> = links.keys().copied().collect();
     for ((i, j), found) in fragments::links(&renderings, analyses, &linked) {
         let speakers = speakers::compare(&renderings[i].name, &renderings[j].name);
@@ -51,6 +52,15 @@ pub(super) fn align(event: &Event, analyses: &[Analysis], out: &mut Alignments) 
         links.insert((i, j), Link { score, relation, speakers: Speakers::Same, found, joins: true });
     }
     group::finish(renderings, links, event.articles.len() > MANY_SOURCES, out);
+}
+
+/// Say of which articles quotations were not compared whole, or not with all that are like them.
+fn note(renderings: &[Rendering], cut: &BTreeSet<usize>, out: &mut Alignments) {
+    let most = window::MAX_WORDS;
+    let long: BTreeSet<usize> = renderings.iter().filter(|r| r.verbatim.words.len() > most).map(|r| r.article).collect();
+    let like = "many quotations of this event are like some of its own: each was compared with the likeliest only";
+    out.notes.extend(long.into_iter().map(|a| (a, format!("of a quotation only the first {most} words were compared"))));
+    out.notes.extend(cut.iter().map(|a| (*a, like.to_owned())));
 }
 
 /// All that checks need about the quotations of one event, worked out once.
@@ -92,8 +102,8 @@ pub(crate) struct Link {
 type Uniques<'a> = BTreeMap<(Vec<u64>, &'a [String]), Vec<usize>>;
 
 /// Links by words. With many sources only the first of a group of like wordings is compared with
-/// the rest.
-fn verbatim_links(renderings: &[Rendering], many: bool) -> BTreeMap<(usize, usize), Link> {
+/// the rest. With them the articles some of whose quotations were held against the likeliest only.
+fn verbatim_links(renderings: &[Rendering], many: bool) -> (BTreeMap<(usize, usize), Link>, BTreeSet<usize>) {
     let mut uniques: Uniques<'_> = BTreeMap::new();
     for (i, rendering) in renderings.iter().enumerate() {
         let codes: Vec<u64> = rendering.verbatim.words.iter().map(|w| w.code).collect();
@@ -104,11 +114,15 @@ fn verbatim_links(renderings: &[Rendering], many: bool) -> BTreeMap<(usize, usiz
     let mut order: Vec<_> = uniques.iter().collect();
     order.sort_by(|(x, a), (y, b)| (b.len(), y.0.len()).cmp(&(a.len(), x.0.len())).then_with(|| x.cmp(y)));
     let mut index = candidates::Index::default();
-    let mut links = BTreeMap::new();
+    let (mut links, mut cut) = (BTreeMap::new(), BTreeSet::new());
     for (id, (_, members)) in order.iter().enumerate() {
         let first = &renderings[members[0]];
         let mut led = false;
-        for found in index.find(&first.verbatim.words) {
+        let (candidates, is_cut) = index.find(&first.verbatim.words);
+        if is_cut {
+            cut.extend(members.iter().map(|i| renderings[*i].article));
+        }
+        for found in candidates {
             let other = &renderings[order[found].1[0]];
             let speakers = speakers::compare(&first.name, &other.name);
             let Some(matched) = compare::compare(&first.verbatim, &other.verbatim, speakers) else { continue };
@@ -120,7 +134,7 @@ fn verbatim_links(renderings: &[Rendering], many: bool) -> BTreeMap<(usize, usiz
             index.add(id, &first.verbatim.words);
         }
     }
-    links
+    (links, cut)
 }
 
 /// So many pairs of two groups of like wordings are linked each with each; eight sources and eight.

@@ -30,7 +30,7 @@ const FIRST_BLOCK: f64 = 0.8;
 const MAX_BLOCKS: usize = 4;
 /// Sides longer than this are cut: a quotation of 1,500 words is a speech printed whole, and the
 /// table grows with the product of the sides.
-const MAX_WORDS: usize = 1500;
+pub(super) const MAX_WORDS: usize = 1500;
 
 /// The stretches of `a` and `b` that go together, in the order of `a`; none overlap.
 pub(crate) fn blocks(a: &[Word], b: &[Word]) -> Vec<Block> {
