@@ -17,7 +17,7 @@ use crate::align::{exclude_offices, offices, offices_go_together};
 use crate::align::quotations::Rendering;
 use crate::article::Span;
 use crate::findings::{Aspect, Confidence, Finding, FindingBuilder, Severity};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const NAME: &str = "speaker-in-two-roles";
 pub(super) const SUMMARY: &str = "sources give one speaker two offices";
@@ -37,13 +37,11 @@ struct Given<'a> {
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     let mut people: BTreeMap<(&str, &str), Vec<Given<'_>>> = BTreeMap::new();
+    let mut known = BTreeSet::new();
     for rendering in &context.alignments.quoted.renderings {
-        if let Some((name, given)) = given(context, rendering) {
-            let known = people.entry(name).or_default();
-            // One source names the office of one speaker once.
-            if !known.iter().any(|k| k.rendering.article == rendering.article && k.role == given.role) {
-                known.push(given);
-            }
+        // One source names the office of one speaker once.
+        if let Some((name, given)) = given(context, rendering).filter(|(name, g)| known.insert((*name, rendering.article, g.role))) {
+            people.entry(name).or_default().push(given);
         }
     }
     people.into_values().filter_map(|given| finding(context, &given)).collect()
@@ -64,22 +62,26 @@ fn given<'a>(context: &Context<'a>, rendering: &'a Rendering) -> Option<((&'a st
     (!offices.is_empty()).then_some(((*first, *last), Given { rendering, role, offices }))
 }
 
-/// Whether no office that the one source gives can be one that the other gives.
-fn apart(a: &Given<'_>, b: &Given<'_>) -> bool {
-    a.rendering.article != b.rendering.article && a.offices.iter().all(|x| b.offices.iter().all(|y| exclude_offices(x, y)))
+/// One set of offices, with whoever gives it.
+type Reading<'g, 'a> = (&'g [&'static str], Vec<&'g Given<'a>>);
+
+/// Whether no office of the one reading can be one of the other, and not one article alone gives both.
+fn apart(a: &Reading<'_, '_>, b: &Reading<'_, '_>) -> bool {
+    let mut articles = a.1.iter().chain(&b.1).map(|g| g.rendering.article);
+    let first = articles.next();
+    articles.any(|article| Some(article) != first) && a.0.iter().all(|x| b.0.iter().all(|y| exclude_offices(x, y)))
 }
 
 fn finding(context: &Context<'_>, given: &[Given<'_>]) -> Option<Finding> {
     // The most usual office stands for what the others differ from.
-    let mut by_office: BTreeMap<&[&str], Vec<&Given<'_>>> = BTreeMap::new();
+    let mut by_office: BTreeMap<&[&'static str], Vec<&Given<'_>>> = BTreeMap::new();
     given.iter().for_each(|g| by_office.entry(&g.offices).or_default().push(g));
-    let mut readings: Vec<(&[&str], Vec<&Given<'_>>)> = by_office.into_iter().collect();
+    let mut readings: Vec<Reading<'_, '_>> = by_office.into_iter().collect();
     let key = |g: &Given<'_>| (outlet(context, g).to_owned(), context.analyses[g.rendering.article].article.path.clone(), g.role.start);
     readings.iter_mut().for_each(|(_, all)| all.sort_by_cached_key(|g| key(g)));
     readings.sort_by(|x, y| (y.1.len(), x.0).cmp(&(x.1.len(), y.0)));
     let (usual, rest) = readings.split_first()?;
-    let others: Vec<_> = rest.iter().filter(|(_, all)| all.iter().any(|g| usual.1.iter().any(|u| apart(u, g)))).collect();
-    let other = others.first()?;
+    let other = rest.iter().find(|other| apart(usual, other))?;
     let told = [other.1.first()?, usual.1.first()?];
     let analysis = &context.analyses[told[0].rendering.article];
     let name = &analysis.quotations.get(told[0].rendering.item)?.speaker.as_ref()?.name;

@@ -15,8 +15,8 @@ use crate::language::{self, Class, FnvMap};
 /// People with their roles, and the bodies that speak.
 pub(super) struct Cast {
     pub(super) people: Vec<Person>,
-    /// The roles of each person, in the order of the text.
-    roles_of: Vec<Vec<Role>>,
+    /// The roles of each person.
+    roles_of: Vec<Roles>,
     /// The bodies by name.
     bodies: FnvMap<String, usize>,
     chain: Chain,
@@ -26,13 +26,35 @@ pub(super) struct Cast {
     last_body: Option<(usize, usize)>,
 }
 
+/// What an article tells of one person's role, looked up by place: a person may be named ten thousand times.
+#[derive(Clone, Default)]
+struct Roles {
+    /// Where something is told, in the order of the text, with what gives a role there or nearest before.
+    told: Vec<(usize, Option<Role>)>,
+    /// What gives a role first; if nothing does, what is told first.
+    first: Option<Role>,
+    /// The first affiliation.
+    affiliation: Option<Span>,
+}
+
+impl Roles {
+    fn add(&mut self, role: Role) {
+        let before = self.told.last().and_then(|(_, before)| *before);
+        if self.first.is_none() || role.role.is_some() && before.is_none() {
+            self.first = Some(role);
+        }
+        self.affiliation = self.affiliation.or(role.affiliation);
+        self.told.push((role.at, role.role.is_some().then_some(role).or(before)));
+    }
+}
+
 impl Cast {
     pub(super) fn new(scene: &Scene<'_, '_>) -> Self {
         let mut people = scene.people.list.clone();
         let roles = roles(scene.prose, scene.phrases, scene.people);
-        let mut roles_of = vec![Vec::new(); people.len()];
+        let mut roles_of = vec![Roles::default(); people.len()];
         for role in &roles {
-            roles_of[role.person.0].push(*role);
+            roles_of[role.person.0].add(*role);
             people[role.person.0].roles.extend(role.role);
         }
         let chain = Chain::new(scene, &roles);
@@ -160,13 +182,11 @@ impl Cast {
 
     /// What is known of `person` at `at`: from this mention, else the nearest before, else the first.
     fn role_at(&self, person: PersonId, at: usize) -> Option<Role> {
-        let all = self.roles_of.get(person.0)?;
-        let near = all.partition_point(|r| r.at <= at + 200);
-        let before = all[..near].iter().rfind(|r| r.role.is_some());
-        let mut found = *before.or_else(|| all.iter().find(|r| r.role.is_some())).or(all.first())?;
-        if found.affiliation.is_none() {
-            found.affiliation = all.iter().find_map(|r| r.affiliation);
-        }
+        let roles = self.roles_of.get(person.0)?;
+        let near = roles.told.partition_point(|(place, _)| *place <= at + 200);
+        let before = near.checked_sub(1).and_then(|last| roles.told[last].1);
+        let mut found = before.or(roles.first)?;
+        found.affiliation = found.affiliation.or(roles.affiliation);
         Some(found)
     }
 

@@ -89,8 +89,8 @@ pub fn relation(a: &Quantity, b: &Quantity) -> Relation {
         return Relation::Incomparable;
     }
     // 30 centimetres wide and 40 metres deep
-    if let (Some(p), Some(q)) = (dimension_of(&a.measure), dimension_of(&b.measure))
-        && a.unit == Unit::Metre
+    if a.unit == Unit::Metre
+        && let (Some(p), Some(q)) = (dimension_of(&a.measure), dimension_of(&b.measure))
         && p != q
     {
         return Relation::Incomparable;
