@@ -63,7 +63,12 @@ impl<'s> Tree<'s> {
         for token in Tokens::new(source) {
             match token {
                 Token::Text(range) if range.is_empty() => {}
-                Token::Text(range) => builder.leaf(Kind::Text(range)),
+                Token::Text(range) => {
+                    if !source[range.clone()].trim_ascii().is_empty() {
+                        builder.leave_head();
+                    }
+                    builder.leaf(Kind::Text(range));
+                }
                 Token::Raw(_, range) => builder.leaf(Kind::Raw(range)),
                 Token::Start(tag) => builder.start(tag.name, tag.attributes, tag.self_closing),
                 Token::End(name) => builder.end(name),
@@ -92,6 +97,9 @@ impl<'s> Builder<'s> {
     }
 
     fn start(&mut self, name: &'static str, attributes: Attributes<'s>, self_closing: bool) {
+        if !is_of_head(name) {
+            self.leave_head();
+        }
         if closes_paragraph(name) {
             self.close_within("p", ends_paragraph_scope);
         }
@@ -129,6 +137,13 @@ impl<'s> Builder<'s> {
         let closes_itself = self_closing && matches!(name, "svg" | "script" | "iframe" | super::token::OTHER);
         if !is_void && !closes_itself {
             self.open.push((node, name));
+        }
+    }
+
+    /// A head whose end tag was left out ends where words or an element of the body begin.
+    fn leave_head(&mut self) {
+        if self.open.last().is_some_and(|o| o.1 == "head") {
+            self.pop();
         }
     }
 
@@ -184,6 +199,11 @@ impl<'s> Builder<'s> {
 
 fn is_heading(name: &str) -> bool {
     matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
+}
+
+/// Whether an element can stand in the head of a page.
+fn is_of_head(name: &str) -> bool {
+    matches!(name, "base" | "html" | "link" | "meta" | "noframes" | "noscript" | "script" | "style" | "template" | "title")
 }
 
 fn is_void(name: &str) -> bool {
@@ -323,6 +343,8 @@ mod tests {
             ("<a>x<a>y</a>", "a(x)a(y)"),
             ("<h2>a</h3>b", "h2(a)b"),
             ("</p></div>a", "a"),
+            ("<head><title>t</title> a<p>b", "head(title(t)) ap(b)"),
+            ("<head> <meta><div>a</div><meta></head>b", "head( meta())div(a)meta()b"),
             ("<br>a<img>b", "br()aimg()b"),
         ] {
             assert_eq!(shown(source), expected, "{source}");
