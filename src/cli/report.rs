@@ -74,7 +74,7 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> anyhow::Result<Exit> {
     args.grouping.keep(&comparison.grouping, &comparison.analyses)?;
     let mut report = report::build(&comparison, facts);
     mark_changes(&mut report, before.as_ref());
-    let watch = (!templates.is_empty()).then(Watch::begin);
+    let watch = (!templates.is_empty()).then(|| Watch::begin(&report));
     let rendering = RenderOptions { templates, single: args.packaging == Packaging::Single, ..RenderOptions::default() };
     let first = output::write(&report, &formats, &mut folder, &read, &rendering)?;
     drop(watch);

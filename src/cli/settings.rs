@@ -41,14 +41,12 @@ pub(super) struct Baseline {
 
 impl Settings {
     /// Read the file of `--config`, else the nearest `crossread.toml` that is obeyed. Which one, and
-    /// which checks it sets, is told.
+    /// which of what is compared and what fails it sets, is told.
     pub(super) fn load(global: &Global) -> anyhow::Result<Self> {
         let Some(file) = global.config.clone().or_else(configuration::nearest) else { return Ok(Self::default()) };
         let config = configuration::read(&file)?;
         if !global.quiet {
-            let set: Vec<String> = config.checks.iter().map(|(check, level)| format!("{check} = {}", level.name())).collect();
-            let set = if set.is_empty() { String::new() } else { format!(" sets {}", set.join(", ")) };
-            tell!("crossread: configuration {}{set}", shown_path(&file));
+            tell!("crossread: configuration {}{}", shown_path(&file), sets(&config));
         }
         let folder = file.parent().map(Path::to_path_buf).unwrap_or_default();
         Ok(Self { config, folder })
@@ -129,6 +127,18 @@ impl Settings {
         let checks = self.config.checks.iter().map(|(check, level)| (check.clone(), level.name().to_owned())).collect();
         Ok(Facts { waived, known: self.baseline()?, title, stamp: stamp(), checks, ..facts })
     }
+}
+
+/// What of the articles, the checks and the exit status a configuration sets: " sets fail-on = never".
+fn sets(config: &Config) -> String {
+    let path = |path: &String| shown_path(Path::new(path));
+    let corpus = (!config.corpus.is_empty()).then(|| format!("corpus = {}", config.corpus.iter().map(path).collect::<Vec<_>>().join(" ")));
+    let fail_on = config.fail_on.as_ref().map(|word| format!("fail-on = {}", path(word)));
+    let files = [("waivers", &config.waivers), ("baseline", &config.baseline)];
+    let files = files.into_iter().filter_map(|(key, file)| file.as_ref().map(|f| format!("{key} = {}", path(f))));
+    let checks = config.checks.iter().map(|(check, level)| format!("{check} = {}", level.name()));
+    let set: Vec<String> = corpus.into_iter().chain(fail_on).chain(files).chain(checks).collect();
+    if set.is_empty() { String::new() } else { format!(" sets {}", set.join(", ")) }
 }
 
 /// The text of `file`; `None` when there is none.

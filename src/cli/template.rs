@@ -92,8 +92,8 @@ fn check(folder: &Path, global: &Global) -> anyhow::Result<()> {
     for name in &unused {
         tell!("crossread: {name} replaces no built-in template; it is used only if another template includes it");
     }
-    let _watch = Watch::begin();
     for sample in [report::sample(), report::sample_draft()] {
+        let _watch = Watch::begin(&sample);
         for (format, single) in [("html", false), ("html", true), ("md", false)] {
             let options = RenderOptions { templates: templates.clone(), single, ..RenderOptions::default() };
             let format = render::by_name(format).context("a built-in format")?;

@@ -159,6 +159,8 @@ fn the_configuration_is_named_with_the_checks_that_it_sets() {
     let desk = two_reports().file("crossread.toml", "[checks]\ndiffering-number = \"off\"\n");
     let run = desk.run(&["report", "articles"]);
     assert!(run.err.contains("configuration crossread.toml sets differing-number = off"), "{}", run.err);
+    let narrow = two_reports().file("crossread.toml", "corpus = [\"articles/post.txt\"]\nfail-on = \"never\"\n").run(&["report"]);
+    assert!(narrow.err.contains("crossread.toml sets corpus = articles/post.txt, fail-on = never"), "{}", narrow.err);
     assert!(desk.read("reports/report.json").contains("\"differing-number\": \"off\""));
     for page in ["index.html", "report.md"] {
         assert!(desk.read(&format!("reports/{page}")).contains("Checks set by the configuration"), "{page}");
@@ -313,11 +315,35 @@ fn no_name_or_headline_is_a_command_to_a_runner() {
 }
 
 #[test]
+fn no_link_in_markdown_is_put_together_from_parts() {
+    // Where the words that a report marks begin, the line is in two parts: wherever that is, "www." is inert.
+    let story = |verb: &str, address: &str| {
+        format!(
+            "Bridge shut\n\n\"The bridge {address} shall stay shut until each bolt {address} has been {verb} {address},\" said Mayor Orla Tennick.\n"
+        )
+    };
+    for address in ["www.evil.example", "http://evil.example", "a#42", "a @desk", "GH-12", "0a1b2c3d4e5f"] {
+        for text in [address.to_owned(), format!("looked {address} at"), format!("{address} {address}")] {
+            let desk = Desk::new().file("in/a.txt", story("looked at", &text)).file("in/b.txt", story("checked", &text));
+            let run = desk.run(&["report", "in", "--one-event", "-f", "md"]);
+            assert_eq!(run.status, 0, "{}", run.err);
+            let page = desk.read("reports/report.md");
+            assert!(page.contains("looked at") && !page.contains(address), "{address}: {page}");
+        }
+    }
+}
+
+#[test]
 fn templates_that_grow_or_nest_without_end_are_refused() {
     let doubling = format!("{{% set x = report.title %}}{}{{{{ x|length }}}}", "{% set x = x ~ x %}".repeat(60));
     let captured = format!("{{% set x %}}{{{{ report.title }}}}{{% endset %}}{}", "{% set x %}{{ x }}{{ x }}{% endset %}".repeat(60));
     let signs = format!("{{{{ {}1 }}}}", "-".repeat(100_000));
-    for source in [doubling.as_str(), &captured, &signs, "{{ 'x'|indent(10000000) }}", "{{ [1]|slice(1000000000) }}"] {
+    // What looks like the end of an expression is none in a string.
+    let hidden = format!("{{{{ '}}}}' ~ {}1 }}}}", "-".repeat(100_000));
+    let branches = format!("{{% if 0 %}}{}{{% endif %}}", "{% elif 0 %}".repeat(100_000));
+    let nested = "{% if 1 %}".repeat(100_000) + &"{% endif %}".repeat(100_000);
+    let pages = [doubling, captured, signs, hidden, branches, nested];
+    for source in pages.iter().map(String::as_str).chain(["{{ 'x'|indent(10000000) }}", "{{ [1]|slice(1000000000) }}"]) {
         let desk = two_reports().file("t/report.md", source);
         for args in [&["report", "articles", "--template-dir", "t"][..], &["template", "check", "t"]] {
             let run = desk.run(args);

@@ -1,7 +1,7 @@
 //! Filters that templates can call besides MiniJinja's own.
 
-use minijinja::Environment;
 use minijinja::value::Value;
+use minijinja::{Environment, context};
 use std::fmt::Write as _;
 
 pub(super) fn add(environment: &mut Environment<'_>) {
@@ -16,7 +16,29 @@ pub(super) fn add(environment: &mut Environment<'_>) {
     environment.add_filter("one_line", |text: String| crate::render::visible::line(&text));
     environment.add_filter("origin", |origin: Option<String>| origin_in_words(origin.as_deref()));
     environment.add_filter("code", |text: String| Value::from_safe_string(code(&text)));
+    environment.add_filter("runs", |place: Value| runs(&place));
     environment.add_filter("in_script", |value: Value| in_script(&value));
+}
+
+/// The sentence of a place of evidence, `before`, `pieces` and `after`, in runs of marked and of other
+/// words: what stands side by side unmarked is one text, so that it is escaped as one. A link that
+/// Markdown would see in it is seen whole.
+fn runs(place: &Value) -> Result<Value, minijinja::Error> {
+    let text = |value: Value| value.as_str().map(str::to_owned).unwrap_or_default();
+    let mut runs = vec![(text(place.get_attr("before")?), false)];
+    for piece in place.get_attr("pieces")?.try_iter()? {
+        let (words, marked) = (text(piece.get_attr("text")?), piece.get_attr("marked")?.is_true());
+        match runs.last_mut().filter(|(_, before)| !marked && !*before) {
+            Some((run, _)) => run.push_str(&words),
+            None => runs.push((words, marked)),
+        }
+    }
+    let after = text(place.get_attr("after")?);
+    match runs.last_mut().filter(|(_, marked)| !marked) {
+        Some((run, _)) => run.push_str(&after),
+        None => runs.push((after, false)),
+    }
+    Ok(runs.into_iter().map(|(text, marked)| context! { text, marked }).collect())
 }
 
 /// Escape for HTML text and quoted attributes.

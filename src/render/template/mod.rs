@@ -7,6 +7,7 @@ mod bounds;
 mod builtin;
 mod filters;
 mod markdown;
+mod source;
 
 pub use builtin::{BUILTIN, is_plain};
 pub(super) use filters::ends;
@@ -59,10 +60,10 @@ impl Templates {
         let mut sources = BTreeMap::new();
         let own = options.templates.iter().filter(|(name, _)| !BUILTIN.iter().any(|(b, _)| b == name));
         let replaced = BUILTIN.iter().map(|(name, built_in)| (*name, options.templates.get(*name).map_or(*built_in, String::as_str)));
-        for (name, source) in replaced.chain(own.map(|(n, s)| (n.as_str(), s.as_str()))).filter(|(n, _)| !is_plain(n)) {
-            sources.insert(name.to_owned(), source.to_owned());
-            bounds::check_source(source).map_err(|(line, message)| RenderError::Template { name: format!("{name}:{line}"), message })?;
-            environment.add_template_owned(name.to_owned(), source.to_owned()).map_err(|e| wrong(&e, name, &sources))?;
+        for (name, text) in replaced.chain(own.map(|(n, s)| (n.as_str(), s.as_str()))).filter(|(n, _)| !is_plain(n)) {
+            sources.insert(name.to_owned(), text.to_owned());
+            source::check(text).map_err(|(line, message)| RenderError::Template { name: format!("{name}:{line}"), message })?;
+            environment.add_template_owned(name.to_owned(), text.to_owned()).map_err(|e| wrong(&e, name, &sources))?;
         }
         Ok(Self { environment, sources, entries })
     }
@@ -94,6 +95,7 @@ fn write_escaped(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value)
     if value.is_safe() {
         return minijinja::escape_formatter(out, state, value);
     }
+    bounds::nested(value, bounds::NESTED)?;
     let text = value.to_string();
     let text = visible(&text);
     match state.auto_escape() {
