@@ -54,13 +54,21 @@ pub(super) fn conflicts_graded(
 ) -> Vec<Finding> {
     let rows = context.alignments.claim_rows.iter();
     rows.filter(|r| r.slot == slot && r.verdict == Relation::Conflicts && !is_within_one(r))
-        .filter_map(|r| finding(context, check, graver(milder(severity(r), r.confidence), r), r, aspects))
+        .filter_map(|r| finding(context, check, graver(graded(severity(r), r), r), r, aspects))
         .collect()
 }
 
-/// A shaky conflict is at most low: a false alarm costs an editor's trust.
-pub(super) fn milder(severity: Severity, confidence: Confidence) -> Severity {
-    if confidence == Confidence::Low { severity.min(Severity::Low) } else { severity }
+/// Probability below which a difference is no more than a note.
+const NOTED: f32 = 0.3;
+
+/// No graver than its probability allows: low from .3, medium from .6, high from .85.
+pub(super) fn graded(severity: Severity, row: &ClaimRow) -> Severity {
+    match row.confidence {
+        _ if row.probability < NOTED => Severity::Info,
+        Confidence::Low => severity.min(Severity::Low),
+        Confidence::Medium => severity.min(Severity::Medium),
+        Confidence::High => severity,
+    }
 }
 
 /// The day of the event itself is graver than other days, where little doubt is left.
@@ -115,7 +123,7 @@ fn because(row: &ClaimRow, severity: Severity) -> String {
         (Severity::Low, Confidence::Low) => "it is doubtful that both speak of one thing",
         _ => row.weight(),
     };
-    format!("{reason}; {confidence} confidence, as {}", row.because)
+    format!("{reason}; {confidence} confidence ({:.0} in 100), as {}", 100.0 * row.probability, row.because)
 }
 
 /// "How many were aboard? “187” (Harbour Post, Daily Bell); “178” (Gull)", or for one article "Have the

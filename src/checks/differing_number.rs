@@ -16,17 +16,12 @@
 
 use super::{Context, claim};
 use crate::align::Slot;
-use crate::findings::{Aspect, Confidence, Finding, Severity};
+use crate::findings::{Aspect, Finding, Severity};
 
 pub(super) const NAME: &str = "differing-number";
 pub(super) const SUMMARY: &str = "two values are given for one measure";
 pub(super) const SEVERITY: Severity = Severity::High;
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
-    let mut found = claim::conflicts(context, NAME, SEVERITY, Slot::Number, &[Aspect::Number]);
-    // two yardages, two seasons: of figures that share little but their noun many are of two things
-    for finding in found.iter_mut().filter(|f| f.confidence < Confidence::High) {
-        finding.severity = finding.severity.min(Severity::Medium);
-    }
-    found
+    claim::conflicts(context, NAME, SEVERITY, Slot::Number, &[Aspect::Number])
 }

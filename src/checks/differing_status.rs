@@ -23,7 +23,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     rows.filter(|r| r.slot == Slot::Status && r.verdict == Relation::Conflicts && !claim::is_within_one(r))
         .filter_map(|r| {
             // whether a thing has begun is news; how it was agreed is a matter of words
-            let severity = if r.is_of_beginning() { Severity::High } else { claim::milder(SEVERITY, r.confidence) };
+            let severity = if r.is_of_beginning() { Severity::High } else { claim::graded(SEVERITY, r) };
             let aspects = [Aspect::Status, Aspect::Polarity];
             claim::finding(context, NAME, severity, r, &aspects[..if r.is_denied() { 2 } else { 1 }])
         })

@@ -22,7 +22,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
         let aspects = [aspect(row.slot), Aspect::Polarity];
         // that a thing is both affirmed and denied leaves the reader with nothing
         let severity = if part.is_denied() { Severity::High } else { SEVERITY };
-        claim::finding(context, NAME, severity, &part, &aspects[..if part.is_denied() { 2 } else { 1 }])
+        claim::finding(context, NAME, claim::graded(severity, &part), &part, &aspects[..if part.is_denied() { 2 } else { 1 }])
     }))
         .collect()
 }

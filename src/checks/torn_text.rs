@@ -14,7 +14,7 @@ use crate::findings::{Aspect, Confidence, Finding, FindingBuilder, Severity};
 
 pub(super) const NAME: &str = "torn-text";
 pub(super) const SUMMARY: &str = "an article's text begins in the middle of a sentence";
-pub(super) const SEVERITY: Severity = Severity::Low;
+pub(super) const SEVERITY: Severity = Severity::Info;
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     let articles = context.event.articles.iter().map(|&i| (i, &context.analyses[i].article));

@@ -12,7 +12,6 @@
 
 use super::Context;
 use crate::article::{Article, Role, Span};
-use crate::extract::Analysis;
 use crate::findings::{Aspect, Confidence, Finding, FindingBuilder, Severity};
 
 pub(super) const NAME: &str = "undated-article";
@@ -28,15 +27,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     }
     // The id is made of the evidence in this order, which no path may change.
     undated.sort_by(|a, b| article(a.0).id.cmp(&article(b.0).id));
-    let leans = undated.iter().any(|&(i, _)| leans_on_its_date(&context.analyses[i]));
-    // where no article is dated there is no dated one to compare it with
-    let others_dated = undated.len() < context.event.articles.len();
-    let (severity, because) = if leans && others_dated {
-        (Severity::Low, "no front matter, page metadata, address or dateline gives a day, and the text speaks of days that only it could settle")
-    } else {
-        (SEVERITY, "no front matter, page metadata, address or dateline gives a day")
-    };
-    let mut finding = FindingBuilder::new(NAME, severity, message(&undated, &article)).confidence(Confidence::High).because(because).aspect(Aspect::Text);
+    let mut finding = FindingBuilder::new(NAME, SEVERITY, message(&undated, &article)).confidence(Confidence::High).because("no front matter, page metadata, address or dateline gives a day").aspect(Aspect::Text);
     for &(i, span) in &undated {
         finding = finding.at(i, span, label(article(i)));
     }
@@ -64,9 +55,4 @@ fn evidence(article: &Article) -> Option<Span> {
     let rejected = || article.metadata.rejected_dates.iter().map(|r| r.written.as_str()).find_map(|r| article.blocks.iter().find(|b| !b.role.is_body() && article.slice(b.span).contains(r)));
     let headline = || article.blocks.iter().find(|b| b.role == Role::Headline);
     rejected().or_else(headline).or_else(|| article.body().next()).map(|b| b.span)
-}
-
-/// Whether the text names days that cannot be settled without its date.
-fn leans_on_its_date(analysis: &Analysis) -> bool {
-    analysis.claims.iter().flat_map(|c| &c.dates).any(|d| d.first.is_none())
 }

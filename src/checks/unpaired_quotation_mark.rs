@@ -14,7 +14,7 @@ use crate::findings::{Aspect, Confidence, Finding, FindingBuilder, Severity};
 
 pub(super) const NAME: &str = "unpaired-quotation-mark";
 pub(super) const SUMMARY: &str = "a quotation opens and never closes";
-pub(super) const SEVERITY: Severity = Severity::Low;
+pub(super) const SEVERITY: Severity = Severity::Info;
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     let articles = context.event.articles.iter().filter_map(|&i| context.analyses.get(i).map(|a| (i, a)));

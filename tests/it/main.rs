@@ -25,11 +25,9 @@ mod render;
 #[cfg(unix)]
 mod safety;
 mod sample_report;
-mod single_sentences;
 #[cfg(unix)]
 mod stopped;
 mod stories;
 mod structure;
 mod support;
-mod tolls;
 mod whole_articles;

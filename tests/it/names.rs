@@ -176,11 +176,3 @@ fn a_vaguer_title_and_a_second_office_are_none() {
         assert_eq!(found, [] as [&str; 0], "{x} {y}");
     }
 }
-
-#[test]
-fn one_person_of_two_peoples() {
-    let first = "The attacker, Max Brand, was a Frenchman who lived in Ellery.";
-    assert_eq!(raised(first, "The attacker, Max Brand, was a Tunisian national who lived in Ellery."), ["differing-role"]);
-    let descent = "The attacker, Max Brand, was a Tunisian who lived in Ellery.\n\nHe had a French passport.";
-    assert_eq!(raised(first, descent), [] as [&str; 0]);
-}

@@ -30,20 +30,6 @@ fn of<'a>(found: &'a [Finding], check: &str) -> Vec<&'a Finding> {
 }
 
 #[test]
-fn the_first_tolls_of_articles_make_one_question() {
-    let texts = [
-        ("2025-03-03", "A tram left the rails in Ostrand on Monday, killing at least two people, the fire chief said."),
-        ("2025-03-03", "The number of people known to have died when a tram overturned in Ostrand rose to six on Monday."),
-        ("2025-03-03", "At least two people are dead after a tram accident in Ostrand, where a crash killed 31 in 1974."),
-        ("2025-03-04", "Seven people have died since a tram came off its rails in Ostrand."),
-    ];
-    let found = findings(&texts);
-    let numbers = of(&found, "differing-number");
-    assert_eq!(numbers.len(), 1, "{found:?}");
-    assert_eq!(numbers[0].readings.len(), 3, "{numbers:?}");
-}
-
-#[test]
 fn a_toll_of_another_day_has_moved() {
     let texts = [
         ("2025-03-03", "A tram left the rails in Ostrand on Monday, killing two people, the fire chief said."),
@@ -55,24 +41,6 @@ fn a_toll_of_another_day_has_moved() {
 }
 
 #[test]
-fn the_gravely_injured_are_a_part_of_the_injured() {
-    let texts = [
-        ("2025-03-03", "A tram left the rails in Ostrand and 25 people were injured."),
-        ("2025-03-03", "In Ostrand four people were taken to hospital with serious injuries when a tram left the rails."),
-    ];
-    assert_eq!(of(&findings(&texts), "differing-number").len(), 0);
-}
-
-#[test]
-fn an_age_without_a_name_is_compared_in_openings_only() {
-    let texts = [
-        ("2025-03-03", "Dozens of divers are searching a flooded mine for a five-year-old boy."),
-        ("2025-03-03", "The six-year-old, who fell into the flooded mine on Sunday, had been picking berries."),
-    ];
-    assert_eq!(of(&findings(&texts), "differing-number").len(), 1);
-}
-
-#[test]
 fn one_article_that_spells_a_name_in_two_ways_is_told_so() {
     let texts = [
         ("2025-03-03", "Jonas Trimmel saw the tram overturn in Ostrand.\n\n“It went over like a toy,” said Jonas Trimell, a baker."),
@@ -80,18 +48,6 @@ fn one_article_that_spells_a_name_in_two_ways_is_told_so() {
     ];
     let found = findings(&texts);
     assert_eq!(of(&found, "self-contradiction").len(), 1, "{found:?}");
-}
-
-#[test]
-fn the_day_of_the_event_is_compared_by_its_verb() {
-    let texts = [
-        ("2025-10-10", "The Sula Star, which had 64 people on board, hit the western breakwater on Thursday."),
-        ("2025-10-11", "The catamaran that struck the breakwater here on Wednesday afternoon had reported a fault, its log shows."),
-    ];
-    let found = findings(&texts);
-    let dates = of(&found, "differing-date");
-    assert_eq!(dates.len(), 1, "{found:?}");
-    assert_eq!(dates[0].severity, Severity::High);
 }
 
 #[test]
@@ -149,33 +105,6 @@ fn a_draft_is_told_what_all_its_sources_have() {
     let missing = of(&found, "missing-in-draft");
     assert_eq!(missing.len(), 1, "{found:?}");
     assert!(missing[0].message.contains("23"), "{}", missing[0].message);
-}
-
-/// Findings of low or more between two texts of one day.
-fn alarms(a: &str, b: &str) -> Vec<&'static str> {
-    let found = findings(&[("2025-03-03", a), ("2025-03-03", b)]);
-    found.iter().filter(|f| f.severity > Severity::Info).map(|f| f.check).collect()
-}
-
-#[test]
-fn nobody_hurt_stands_against_a_toll() {
-    let toll = "Two people were injured when a barge that carried fireworks caught fire off Ostrand on Monday.";
-    let found = |other: &str| alarms(toll, other).contains(&"differing-number");
-    assert!(found("A barge that carried fireworks caught fire off Ostrand on Monday, but no one was injured, the organisers said."));
-    assert!(found("A barge caught fire off Ostrand on Monday. There were no injuries, the coastguard in Ostrand said."));
-    // others than those may have been
-    assert!(!found("A barge caught fire off Ostrand on Monday. No one else was hurt, the coastguard in Ostrand said."));
-    assert!(!found("A barge caught fire off Ostrand on Monday. Nobody was seriously injured, the coastguard in Ostrand said."));
-    assert!(!found("A barge caught fire off Ostrand on Monday. No injuries were immediately reported in Ostrand."));
-}
-
-#[test]
-fn an_allegation_that_is_called_untrue_is_denied() {
-    let told = "The girl threw stones at the soldiers in Ostrand on Monday, the army said.";
-    let denied = |other: &str| alarms(told, other).contains(&"opposite-polarity");
-    assert!(denied("The charges that the girl threw stones at the soldiers in Ostrand are false, her lawyer said."));
-    assert!(denied("Her lawyer dismissed claims that the girl threw stones at the soldiers in Ostrand."));
-    assert!(!denied("Her lawyer discussed the charges that the girl threw stones at the soldiers in Ostrand."));
 }
 
 #[test]
@@ -264,57 +193,6 @@ fn words_in_marks_are_held_against_one_another_where_the_clause_leaves_no_doubt(
     assert_eq!(altered("Ana Holt said the plan was “bold” and cheap.", "Ana Holt said the plan was bold and “cheap”."), 0);
 }
 
-#[test]
-fn what_is_called_untrue_agrees_with_a_denial_of_it() {
-    let against = |a: &str, b: &str| alarms(a, b).contains(&"opposite-polarity");
-    let denied = "The engine of the ferry did not fail off Ostrand, Ilse Varga said.";
-    assert!(!against("Claims that the engine of the ferry failed off Ostrand are untrue, Ilse Varga said.", denied));
-    assert!(!against("It is not true that the engine of the ferry failed off Ostrand, Ilse Varga said.", denied));
-    let told = "The engine of the ferry failed off Ostrand on Monday, Ilse Varga said.";
-    assert!(against("Claims that the engine of the ferry failed off Ostrand are untrue, Ilse Varga said.", told));
-}
-
-#[test]
-fn a_state_is_denied_in_one_article_and_affirmed_in_another() {
-    let pair = |a: &'static str, b: &'static str| findings(&[("2025-03-03", a), ("2025-03-03", b)]);
-    let cases = [
-        ("The lorry is not insured, the ministry said.", "The lorry is insured, its owner said on Monday."),
-        (
-            "Harvo's relay satellite is not out of control, an engineer has said.",
-            "Harvo's satellite has been out of control for months now.",
-        ),
-    ];
-    for (a, b) in cases {
-        assert_eq!(of(&pair(a, b), "opposite-polarity").len(), 1, "{a} / {b}");
-    }
-    let silent = [
-        ("The lorry is not yet insured, the ministry said.", "The lorry is insured, its owner said on Monday."),
-        ("The captain was not charged with murder.", "The captain was charged with theft on Monday."),
-        ("The bridge is only partly closed.", "The bridge is closed, the police said."),
-    ];
-    for (a, b) in silent {
-        assert_eq!(of(&pair(a, b), "opposite-polarity").len(), 0, "{a} / {b}");
-    }
-}
-
-#[test]
-fn one_thing_is_the_deadliest_and_one_of_the_deadliest() {
-    let texts = [
-        ("2025-03-03", "It is the deadliest tram accident in the history of Harvo."),
-        ("2025-03-03", "The crash is one of the deadliest tram accidents in the country's history."),
-    ];
-    assert_eq!(of(&findings(&texts), "differing-modality").len(), 1);
-}
-
-#[test]
-fn a_measure_before_its_noun_is_that_of_the_thing() {
-    let texts = [
-        ("2025-03-03", "The thieves used a 19-ton delivery truck to block the promenade. The truck was old."),
-        ("2025-03-03", "Police stopped the driver of the 25-ton, unmarked truck on the promenade. The truck burned."),
-    ];
-    assert_eq!(of(&findings(&texts), "differing-number").len(), 1);
-}
-
 /// `times` findings of a check.
 #[track_caller]
 fn expect(found: &[Finding], check: &str, times: usize) {
@@ -324,83 +202,6 @@ fn expect(found: &[Finding], check: &str, times: usize) {
 /// Findings of two whole articles of one day.
 fn of_one_day(x: &str, y: &str) -> Vec<Finding> {
     findings(&[("2025-03-03", x), ("2025-03-03", y)])
-}
-
-#[test]
-fn two_papers_with_two_spellings_are_told_though_nothing_says_which_is_right() {
-    let names = |x: &str, y: &str| {
-        of_one_day(
-            &format!("The owner, {x}, bought the hotel in 2015 and spent much on it."),
-            &format!("{y} spoke to reporters on the promenade on Monday, he said."),
-        )
-    };
-    for (x, y) in [("Duarte Velasco", "Duarte Velazco"), ("Arvid Lunde", "Arvid Lund"), ("Marc Bendorf", "Mark Bendorf")] {
-        expect(&names(x, y), "differing-name", 1);
-    }
-    // what another alphabet allows is no slip
-    expect(&names("Sergei Orlansky", "Sergey Orlanskiy"), "differing-name", 0);
-}
-
-#[test]
-fn sums_with_the_same_digits_are_told_where_a_word_is_shared() {
-    let found = of_one_day(
-        "The bookkeeper was sent to prison on Monday for taking £1.2 million from the charity in Ostrand.",
-        "His counsel said that the total lost in Ostrand was “not a penny short of £2.1 million”.",
-    );
-    expect(&found, "differing-number", 1);
-    expect(&of_one_day("The damage was put at 120,000 euros.", "Damage of 12,000 euros was done."), "differing-number", 1);
-}
-
-#[test]
-fn sums_of_two_things_are_two_sums_whatever_their_digits() {
-    for (x, y) in [
-        ("Insurers think the loss will come to £4.2 million.", "A grant of £2.4 million had been promised for a museum of wool."),
-        ("A reward of £10,000 is on offer.", "The pumps hired for the night cost £100,000."),
-        ("Turnover was £7.6 million.", "Profit was £6.7 million."),
-    ] {
-        expect(&of_one_day(x, y), "differing-number", 0);
-    }
-}
-
-#[test]
-fn an_age_is_told_in_more_words_than_one() {
-    let found = of_one_day(
-        "Rescuers in Ostrand are trying to reach a five-year-old boy who is trapped in a well.",
-        "In a village near Ostrand a boy of six has been stuck in a well.",
-    );
-    expect(&found, "differing-number", 1);
-}
-
-#[test]
-fn whoever_hands_somebody_a_letter_lends_him_no_office() {
-    let found = of_one_day(
-        "The prime minister handed Viktor Haas the letter of his dismissal.",
-        "Transport minister Viktor Haas resigned on Monday.",
-    );
-    expect(&found, "differing-role", 0);
-}
-
-#[test]
-fn sentences_that_are_one_but_for_a_word_are_compared_as_if_they_stood_alone() {
-    let found = of_one_day(
-        "The tunnel under the old stage was empty when the roof fell in.",
-        "The tunnel under the old stage was full when the roof fell in.",
-    );
-    expect(&found, "opposite-direction", 1);
-}
-
-#[test]
-fn each_value_has_its_own_time_or_subject() {
-    let silent = |a: &str, b: &str| expect(&findings(&[("", a), ("", b)]), "differing-number", 0);
-    silent(
-        "Orders for oak masts rose 1.4 percent in July, the guild said.",
-        "Oak mast orders fell 0.9 percent in August after rising in July, the guild reported.",
-    );
-    silent(
-        "The 45-minute film on the lock was cut from a two-hour version.",
-        "The original two-hour film on the lock was cut to 45 minutes.",
-    );
-    silent("Seven people were killed in Ostrand and 12 nationwide.", "Twelve people were killed across the country.");
 }
 
 #[test]

@@ -4,9 +4,9 @@
 //! "14 dead" in A and C against "15 dead" in B: the sites in A, B and C fall into one question
 //! with the readings *14* (A, C) and *15* (B).
 
-use super::question;
 use super::row::{ClaimReading, ClaimRow, ClaimSite, NOBODY, Slot};
 use super::{Found, Pair};
+use super::{notes, question};
 use crate::align::Relation;
 use crate::align::claims::articles::spellings;
 use crate::align::claims::statement::Statement;
@@ -15,10 +15,23 @@ use crate::extract::Analysis;
 use crate::findings::Confidence;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// From this strength on a difference is hardly in doubt.
-const SURE: f32 = 0.75;
-/// From this strength on it is likely.
-const LIKELY: f32 = 0.5;
+/// From this probability on a difference is hardly in doubt.
+const SURE: f32 = 0.85;
+/// From this probability on it is likely.
+const LIKELY: f32 = 0.6;
+
+/// Probability of a difference that a rule found with this strength.
+const fn of_rule(strength: f32) -> f32 {
+    if strength >= 0.75 {
+        0.9
+    } else if strength >= 0.5 {
+        0.7
+    } else if strength >= 0.2 {
+        0.4
+    } else {
+        notes::NOTED
+    }
+}
 
 /// Two places that answer one question.
 pub(super) struct Edge {
@@ -75,8 +88,18 @@ pub(super) fn two_names(statements: &[Statement], x: &[Place], y: &[Place], stre
     x.iter().map(|p| edge(p, other)).chain(y.iter().skip(1).map(|q| edge(first, q))).collect()
 }
 
-/// One row per question, in the order of the text.
-pub(super) fn rows(all: Vec<Edge>, analyses: &[Analysis]) -> Vec<ClaimRow> {
+/// One row per question, in the order of the text: those of what rules found, then of what links `noted` beside them.
+pub(super) fn rows(found: Vec<Edge>, noted: Vec<Edge>, analyses: &[Analysis]) -> Vec<ClaimRow> {
+    let mut rows = of_rules(found, analyses);
+    let taken: BTreeSet<(Slot, ClaimSite)> =
+        rows.iter().flat_map(|r| r.readings.iter().flat_map(|x| &x.sites).map(|s| (r.slot, s.clone()))).collect();
+    rows.extend(notes::rows(noted, taken, analyses));
+    rows.sort_by(|x, y| first_site(x).cmp(&first_site(y)).then(x.slot.cmp(&y.slot)));
+    rows
+}
+
+/// The rows of what rules found.
+fn of_rules(all: Vec<Edge>, analyses: &[Analysis]) -> Vec<ClaimRow> {
     // what agrees is a row of its own: a chain of sentences that say the same leads far
     let mut sites: BTreeMap<(Slot, bool, ClaimSite), usize> = BTreeMap::new();
     let mut parent: Vec<usize> = Vec::new();
@@ -112,18 +135,21 @@ pub(super) fn rows(all: Vec<Edge>, analyses: &[Analysis]) -> Vec<ClaimRow> {
             best.insert(group, edge);
         }
     }
-    let mut rows: Vec<ClaimRow> = groups
+    groups
         .into_iter()
-        .filter_map(|(g, sites)| Some((g, row(best.get(&g)?, sites, analyses))))
+        .filter_map(|(g, sites)| {
+            Some((g, {
+                let seed = best.get(&g)?;
+                row(seed, of_rule(seed.strength), sites.into_iter().map(|(_, site)| site).collect(), analyses)
+            }))
+        })
         .map(|(g, row)| ClaimRow { within: within.remove(&g).unwrap_or_default().into_iter().collect(), moved: moved.contains(&g), ..row })
         .filter(is_worth_a_row)
-        .collect();
-    rows.sort_by(|x, y| first_site(x).cmp(&first_site(y)).then(x.slot.cmp(&y.slot)));
-    rows
+        .collect()
 }
 
 /// How much of an editor's time a relation asks.
-const fn rank(relation: Relation) -> u8 {
+pub(super) const fn rank(relation: Relation) -> u8 {
     match relation {
         Relation::Conflicts => 3,
         Relation::ChangedWithTime => 2,
@@ -133,7 +159,7 @@ const fn rank(relation: Relation) -> u8 {
 }
 
 /// Two answers, or one answer that two articles give.
-fn is_worth_a_row(row: &ClaimRow) -> bool {
+pub(super) fn is_worth_a_row(row: &ClaimRow) -> bool {
     let first = row.readings.first().and_then(|r| r.sites.first()).map(|s| s.article);
     row.readings.len() > 1 && row.verdict != Relation::Agrees
         || row.verdict == Relation::Agrees && row.readings.iter().flat_map(|r| &r.sites).any(|s| Some(s.article) != first)
@@ -191,16 +217,15 @@ fn in_readings(sites: Vec<ClaimSite>, analyses: &[Analysis]) -> Vec<ClaimReading
     readings
 }
 
-fn row(found: &Edge, sites: Vec<(Slot, ClaimSite)>, analyses: &[Analysis]) -> ClaimRow {
-    let mut sites: Vec<ClaimSite> = sites.into_iter().map(|(_, site)| site).collect();
+pub(super) fn row(found: &Edge, probability: f32, mut sites: Vec<ClaimSite>, analyses: &[Analysis]) -> ClaimRow {
     let mut readings = in_readings(sites.clone(), analyses);
     let question = question::question(found, &readings, analyses);
     if found.because.contains("spelt") && spellings::bare(&mut sites, analyses) {
         readings = in_readings(sites, analyses);
     }
-    let confidence = if found.strength >= SURE {
+    let confidence = if probability >= SURE {
         Confidence::High
-    } else if found.strength >= LIKELY {
+    } else if probability >= LIKELY {
         Confidence::Medium
     } else {
         Confidence::Low
@@ -211,6 +236,7 @@ fn row(found: &Edge, sites: Vec<(Slot, ClaimSite)>, analyses: &[Analysis]) -> Cl
         verdict: found.relation,
         readings,
         confidence,
+        probability,
         because: found.because.to_owned(),
         within: Vec::new(),
         moved: false,

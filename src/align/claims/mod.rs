@@ -8,6 +8,7 @@ mod across;
 mod articles;
 mod group;
 mod index;
+mod notes;
 mod pairs;
 mod question;
 pub(in crate::align) mod row;
@@ -16,13 +17,14 @@ pub(in crate::align) mod statement;
 mod tolls;
 
 pub(crate) use pairs::roles::{exclude as exclude_offices, go_together as offices_go_together, offices};
+pub(crate) use row::NOBODY;
 pub use row::{ClaimReading, ClaimRow, ClaimSite, Slot};
 
 use super::{Alignment, Anchor, Kind, Relation};
 use crate::events::Event;
 use crate::extract::Analysis;
 use articles::{places::Places, sums, tallies, told};
-use pairs::{differences, matching::Matching, moment, sayers, scopes};
+use pairs::{differences, matching::Matching, moment, scopes};
 use row::Found;
 use sites::Sites;
 use statement::vocabulary::Vocabulary;
@@ -35,12 +37,6 @@ use tolls::toll;
 const ALIGNED: f32 = 0.29;
 /// Likeness, or share of the lighter sentence, from which sentences without a difference agree.
 const AGREES: (f32, f32) = (0.45, 0.7);
-
-/// So few sentences that stand alone are all held against one another, whatever they have in common.
-const FEW: usize = 4;
-
-/// So many statements at most has a sentence that is put beside another, with what was set behind it.
-const STATEMENTS_OF_A_BRIEF: usize = 2;
 
 /// Likeness from which two sentences with a difference are shown as aligned; the difference is reported
 /// below that too.
@@ -89,48 +85,59 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Ve
     let (statements, vocabulary) = statements(&event.articles, analyses);
     // headlines stand last: they leave out too much to be held against anything but their tolls
     let texts = &statements[..statements.partition_point(|s| !s.is_headline)];
-    // two sentences that a desk puts side by side tell of one thing; two of long articles seldom do
-    let strict = !are_briefs(texts, event, analyses);
-    let places = Places::of(if strict { texts } else { &[] }, analyses);
-    let met = if !strict && texts.len() <= FEW {
-        let pairs = (0..texts.len()).flat_map(|a| (a + 1..texts.len()).map(move |b| (a, b)));
-        pairs.filter(|(a, b)| texts[*a].article != texts[*b].article).collect()
-    } else {
-        Vec::new()
-    };
-    let candidates: BTreeSet<(usize, usize)> = index::candidates(&statements, &vocabulary).into_iter().chain(met).collect();
-    let pairs: Vec<Pair> = candidates.into_iter().map(|(a, b)| pair(&statements, (a, b), strict, &places)).collect();
+    let places = Places::of(texts, analyses);
+    let candidates: BTreeSet<(usize, usize)> = index::candidates(&statements, &vocabulary).into_iter().collect();
+    let pairs: Vec<Pair> = candidates.into_iter().map(|(a, b)| pair(&statements, (a, b), &places)).collect();
     let mut edges = group::edges(&pairs, &statements);
-    edges.extend(articles::edges(texts));
-    if strict || texts.len() > event.articles.len() {
-        let moved: BTreeSet<(ClaimSite, ClaimSite)> = of_two_moments(&edges).collect();
-        edges.extend(told::edges(texts).into_iter().filter(|e| !moved.contains(&in_order(&e.a, &e.b))));
-    }
-    if strict {
-        edges.extend(tallies::edges(texts));
-        edges = tolls::settle(edges, &statements, texts);
-        edges.extend(articles::edges_at_length(texts, analyses));
-    }
+    let moved: BTreeSet<(ClaimSite, ClaimSite)> = of_two_moments(&edges).collect();
+    edges.extend(told::edges(texts).into_iter().filter(|e| !moved.contains(&in_order(&e.a, &e.b))));
+    edges.extend(tallies::edges(texts));
+    edges = tolls::settle(edges, &statements, texts);
+    edges.extend(articles::edges(texts, analyses));
     edges.retain(|e| !places.clears(e));
     let sites = Sites::of(&statements);
     scopes::settle(&mut edges, &sites);
-    edges.retain(|e| !sayers::is_said_besides(e, &sites));
     let alignments = pairs.iter().filter(|p| p.is_told_alike()).map(|p| alignment(p, &statements)).collect();
-    let mut rows = group::rows(edges, analyses);
+    let mut rows = group::rows(edges, noted(event, analyses), analyses);
     sums::clear(&mut rows, &sites);
     (alignments, rows)
 }
 
+/// The values of the event's articles that learned links hold against each other.
+fn noted(event: &Event, analyses: &[Analysis]) -> Vec<group::Edge> {
+    use crate::language::quantity::Relation as Values;
+    let site = |p: super::clauses::Place| ClaimSite {
+        article: p.article,
+        claim: p.claim,
+        span: p.span,
+        mark: p.mark,
+        subject: p.subject,
+        value: p.value,
+    };
+    let edge = |x: super::clauses::Answer| group::Edge {
+        slot: if x.is_moment { Slot::Date } else { Slot::Number },
+        relation: match x.relation {
+            Values::Different if x.has_moved => Relation::ChangedWithTime,
+            Values::Different => Relation::Conflicts,
+            Values::MorePrecise(_) => Relation::MorePrecise,
+            // "at least 20", "up to 20": they agree, and an editor wants to know of it
+            Values::Compatible if !x.is_moment => Relation::MorePrecise,
+            _ => Relation::Agrees,
+        },
+        strength: x.probability,
+        because: x.doubts.first().copied().unwrap_or("two values stand in like places of sentences that tell of one thing"),
+        a: site(x.a),
+        b: site(x.b),
+    };
+    super::clauses::answers(&event.articles, analyses).into_iter().map(edge).collect()
+}
+
 /// What two statements that have met have for and against one another.
-fn pair(statements: &[Statement], (n, k): (usize, usize), strict: bool, places: &Places<'_>) -> Pair {
+fn pair(statements: &[Statement], (n, k): (usize, usize), places: &Places<'_>) -> Pair {
     let (a, b) = (&statements[n], &statements[k]);
     let mut m = Matching::new(a, b);
-    m.of_articles = strict;
-    let twins = strict && m.are_twins(a, b);
-    m.is_strict = strict && !twins;
-    if m.is_plain() {
-        m.match_kin(a, b);
-    }
+    let twins = m.are_twins(a, b);
+    m.is_strict = !twins;
     let mut found = differences(a, b, &m);
     if twins {
         // two people may well have said or done one thing, and who is charged may well deny it
@@ -139,9 +146,7 @@ fn pair(statements: &[Statement], (n, k): (usize, usize), strict: bool, places: 
         // the north wall and the south wall may both have fallen
         found.iter_mut().for_each(|f| f.strength = f.strength.min(DOUBTFUL));
     }
-    if strict {
-        found.retain(|f| f.slot != Slot::Place || !places.may_both_be_meant(a, f.a, b, f.b));
-    }
+    found.retain(|f| f.slot != Slot::Place || !places.may_both_be_meant(a, f.a, b, f.b));
     if a.is_headline || b.is_headline {
         found.retain(|f| f.relation == Relation::Agrees || toll::is_told_at(a, f.a) && toll::is_told_at(b, f.b));
     }
@@ -151,21 +156,12 @@ fn pair(statements: &[Statement], (n, k): (usize, usize), strict: bool, places: 
     Pair { a: n, b: k, jaccard: m.jaccard, agrees: agrees && !is_sister, is_sister, found }
 }
 
-/// Whether no article is more than a paragraph of a sentence or two. An article of two paragraphs is told
-/// at length, so that a third put in front of it changes nothing.
-fn are_briefs(texts: &[Statement], event: &Event, analyses: &[Analysis]) -> bool {
-    let paragraph = |s: &Statement| analyses[s.article].article.blocks.partition_point(|b| b.span.end <= s.span.start);
-    let mut first: BTreeMap<usize, usize> = BTreeMap::new();
-    texts.len() <= STATEMENTS_OF_A_BRIEF * event.articles.len()
-        && texts.iter().all(|s| *first.entry(s.article).or_insert_with(|| paragraph(s)) == paragraph(s))
-}
-
 /// What stays the same over the events of one story, held against each other. `unit` says for each article
 /// to which event it belongs.
 pub(super) fn align_across(unit: &BTreeMap<usize, usize>, analyses: &[Analysis]) -> Vec<ClaimRow> {
     let articles: Vec<usize> = unit.keys().copied().collect();
     let (statements, _) = statements(&articles, analyses);
-    group::rows(across::edges(&statements, unit), analyses)
+    group::rows(across::edges(&statements, unit), Vec::new(), analyses)
 }
 
 fn statements(articles: &[usize], analyses: &[Analysis]) -> (Vec<Statement>, Vocabulary) {

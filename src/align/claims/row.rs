@@ -99,7 +99,7 @@ pub struct ClaimReading {
 pub(super) const UNDER_WAY: &str = "one source has it under way or done, another only ahead";
 
 /// Value of a site at which nobody came to harm.
-pub(in crate::align) const NOBODY: &str = "nobody";
+pub(crate) const NOBODY: &str = "nobody";
 
 /// Value of a site that denies a beginning.
 pub(super) const NOT_BEGUN: &str = "not begun";
@@ -153,6 +153,8 @@ pub struct ClaimRow {
     pub readings: Vec<ClaimReading>,
     /// How sure the verdict is.
     pub confidence: Confidence,
+    /// Probability that the answers are two readings of one thing, 0 to 1.
+    pub probability: f32,
     /// Why, in words an editor reads.
     pub because: String,
     /// Articles of which two places by themselves conflict, sorted.

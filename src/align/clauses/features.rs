@@ -2,7 +2,7 @@
 //!
 //! "Around *80* diggers are at the scene" and "some *60* excavators are being used": what is counted,
 //! what stands beside the value, how alike the sentences are, and how many other values could be meant.
-//! The values themselves are left out: they are what may differ.
+//! The values themselves are left out, bounds and all ("about", "at least"): they are what may differ.
 
 use super::candidates::{Candidate, PARTNERS, shared};
 use super::grammar::{Grammar, meet};
@@ -10,7 +10,7 @@ use super::sketch::Sketch;
 use super::value::{Kind, Value};
 use super::weights::representative;
 use crate::extract::claims::words::WordKind;
-use crate::language::quantity::{Hedge, Unit};
+use crate::language::quantity::Unit;
 use crate::language::{self, Class};
 
 /// Names of the features, in order; the table of weights is written by these names.
@@ -34,9 +34,8 @@ pub(crate) const NAMES: [&str; COUNT] = [
     "measure differs",
     "measure of one",
     "verb same",
-    "hedge differs",
-    "rivals here",
-    "rivals there",
+    "rivals fewer",
+    "rivals more",
     "margin",
     "quoted both",
     "quoted one",
@@ -66,7 +65,7 @@ pub(crate) const NAMES: [&str; COUNT] = [
 ];
 
 /// How many there are.
-pub(crate) const COUNT: usize = 48;
+pub(crate) const COUNT: usize = 47;
 
 /// One row of features.
 pub(crate) type Row = [f32; COUNT];
@@ -183,7 +182,6 @@ impl<'a> Meeting<'a> {
         let (all_p, all_q): (Vec<u32>, Vec<u32>) = (p.around().collect(), q.around().collect());
         let before = |s: &Sketch, v: &Value| if v.at.0 == 0 { String::new() } else { s.key(v.at.0 - 1).to_owned() };
         let counted = (!x.of.is_empty(), !y.of.is_empty());
-        let hedge = |v: &Value| v.amount().map_or(Hedge::Exact, |q| q.hedge);
         let rivals = |s: &Sketch, v: &Value| s.values.iter().filter(|o| o.is_comparable(v)).count() as f32;
         let (quoted_a, quoted_b) = (a.is_quoted(x.at.0), b.is_quoted(y.at.0));
         let (agree, differ) = self.other_values(i, j);
@@ -209,9 +207,8 @@ impl<'a> Meeting<'a> {
             bit(p.measure.is_some() && q.measure.is_some() && p.measure != q.measure),
             bit(p.measure.is_some() != q.measure.is_some()),
             bit(p.verbs.iter().any(|v| *v > 0 && q.verbs.contains(v))),
-            bit(hedge(x) != hedge(y)),
-            rivals(a, x).ln(),
-            rivals(b, y).ln(),
+            rivals(a, x).min(rivals(b, y)).ln(),
+            rivals(a, x).max(rivals(b, y)).ln(),
             self.margin(i, j),
             bit(quoted_a && quoted_b),
             bit(quoted_a != quoted_b),
@@ -251,20 +248,33 @@ impl<'a> Meeting<'a> {
         row.chain(column).filter(|n| *n > f32::MIN).reduce(f32::max).map_or(ALONE, |next| (own - next).clamp(-ALONE, ALONE))
     }
 
-    /// How many other values of the two sentences agree, and how many have no equal: ln(1 + n) each.
+    /// How many other values of the two sentences agree, and how many have no equal: ln(1 + n) each, the mean of the
+    /// two sides.
     fn other_values(&self, i: usize, j: usize) -> (f32, f32) {
-        let others = |s: &'a Sketch, at: usize| s.values.iter().enumerate().filter(move |(n, _)| *n != at).map(|(_, v)| v);
-        let (mut agree, mut differ) = (0u32, 0u32);
-        for x in others(self.a, i) {
-            let comparable: Vec<&Value> = others(self.b, j).filter(|y| x.is_comparable(y)).collect();
-            if comparable.iter().any(|y| super::relation::agree(x, self.a.published, y, self.b.published)) {
-                agree += 1;
-            } else if !comparable.is_empty() {
-                differ += 1;
-            }
-        }
-        ((1.0 + agree as f32).ln(), (1.0 + differ as f32).ln())
+        let (x, y) = (others_held((self.a, i), (self.b, j)), others_held((self.b, j), (self.a, i)));
+        let mean = |m: u32, n: u32| 0.5 * ((1.0 + m as f32).ln() + (1.0 + n as f32).ln());
+        (mean(x.0, y.0), mean(x.1, y.1))
     }
+}
+
+/// How many values of the one sentence beside the `i`th have an equal in the other beside its `j`th, and how many
+/// have none.
+fn others_held((a, i): (&Sketch, usize), (b, j): (&Sketch, usize)) -> (u32, u32) {
+    let (mut agree, mut differ) = (0, 0);
+    for x in others(a, i) {
+        let comparable: Vec<&Value> = others(b, j).filter(|y| x.is_comparable(y)).collect();
+        if comparable.iter().any(|y| super::relation::agree(x, a.published, y, b.published)) {
+            agree += 1;
+        } else if !comparable.is_empty() {
+            differ += 1;
+        }
+    }
+    (agree, differ)
+}
+
+/// The values of a sentence but for one.
+fn others(s: &Sketch, but: usize) -> impl Iterator<Item = &Value> {
+    s.values.iter().enumerate().filter(move |(n, _)| *n != but).map(|(_, v)| v)
 }
 
 /// Whether a sentence has the stem among its words.

@@ -1,18 +1,19 @@
 //! Links → differences with what is to be believed of them.
 //!
-//! A value that the other article gives too, in a slot as likely, is answered there and no difference. What is left is
-//! weighed by what readers made of such differences, less the doubts.
+//! A difference is weighed by what readers made of such differences, less the doubts.
 
 use super::candidates::Candidate;
+use super::census::Census;
 use super::doubts::{self, Doubt};
-use super::features::{Meeting, NAMES, Row};
+use super::features::{COUNT, Meeting, NAMES, Row};
 use super::grammar::Grammar;
 use super::links::Link;
 use super::relation::{self as values, Relation};
 use super::sketch::Sketch;
 use super::slots::Slots;
-use super::value::{Kind, Value};
+use super::value::{Content, Kind, Value};
 use std::collections::BTreeMap;
+use std::sync::LazyLock;
 
 /// A difference between two values.
 #[derive(Clone, Debug)]
@@ -25,60 +26,85 @@ pub(crate) struct Difference {
     pub(crate) doubts: Vec<Doubt>,
 }
 
-/// Log-odds from which a difference is judged at all: in one slot sources seldom differ, and of values that do
-/// differ most fill two slots.
-const PRIOR: f32 = -1.4;
-/// By so much the link of a difference must beat that of an equal value in the same article.
-const MARGIN: f32 = 0.7;
 /// Least probability of a difference that is kept.
-const LEAST: f32 = 0.08;
+const LEAST: f32 = 0.12;
 
-/// Weights of what parts differences that editors kept from those of two slots: 160 differences of 55 events were
-/// judged by readers who knew nothing of how they were found (33 kept; by folds of events AUC .83; at .3 and
-/// above two of three were kept). First the bias.
-const JUDGED: [(&str, f32); 8] = [
-    ("bias", -2.817),
-    ("measure same", 2.084),
-    ("predicate same", 0.675),
-    ("path same", 0.745),
-    ("jaccard", 1.058),
-    ("tense same", 0.519),
-    ("is duration", -0.695),
-    ("other values agree", 0.805),
-];
-/// The same for the log-odds of one slot and for the distance of the values.
-const JUDGED_LOGIT: (f32, f32) = (0.144, 0.063);
+/// Names of what is known of a difference beside the features of its link, in the order of [`Evidence`].
+pub(crate) const EVIDENCE: [&str; 8] =
+    ["logit", "nearness", "answered", "rivalled", "topic same", "others of the topic", "backing", "least backing"];
+
+/// What is known of a difference beside the features of its link: the log-odds of the link, how near the values lie, by
+/// how much the link beats that of an equal value and of any other in the other's article, and what the event has of
+/// the topic.
+pub(crate) type Evidence = [f32; EVIDENCE.len()];
+
+/// The bias, the weights of the features of the link, and of the rest.
+struct Weights {
+    bias: f32,
+    row: Row,
+    evidence: Evidence,
+}
+
+static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| {
+    let mut weights = Weights { bias: 0.0, row: [0.0; COUNT], evidence: [0.0; EVIDENCE.len()] };
+    let lines = include_str!("difference_weights.txt").lines().filter(|l| !l.starts_with('#'));
+    for (name, weight) in lines.filter_map(|l| l.split_once(": ")) {
+        let weight = weight.parse().unwrap_or(0.0);
+        let at = |names: &[&str]| names.iter().position(|n| *n == name);
+        if let Some(at) = at(&NAMES) {
+            weights.row[at] = weight;
+        } else if let Some(at) = at(&EVIDENCE) {
+            weights.evidence[at] = weight;
+        } else {
+            weights.bias = weight;
+        }
+    }
+    weights
+});
 
 /// Log-odds that an editor keeps a difference with these features.
-fn judged(row: &Row, logit: f32, nearness: f32) -> f32 {
-    let known = JUDGED.iter().map(|(name, weight)| match NAMES.iter().position(|n| n == name) {
-        Some(at) => row[at] * weight,
-        None => *weight,
-    });
-    known.sum::<f32>() + JUDGED_LOGIT.0 * logit + JUDGED_LOGIT.1 * nearness
+fn judged(row: &Row, evidence: &Evidence) -> f32 {
+    let sum = |x: &[f32], w: &[f32]| x.iter().zip(w).map(|(x, w)| x * w).sum::<f32>();
+    WEIGHTS.bias + sum(row, &WEIGHTS.row) + sum(evidence, &WEIGHTS.evidence)
 }
 
 /// The differences among `links`, in their order.
 pub(crate) fn differences(sketches: &[Sketch], candidates: &[Candidate], links: &[Link]) -> Vec<Difference> {
-    let answers = answers(sketches, links);
-    let answered = |at: (usize, usize), article: usize| answers.get(&(at, article)).copied().unwrap_or(f32::MIN);
+    weighed(sketches, candidates, links).into_iter().filter_map(|(d, _)| (d.probability >= LEAST).then_some(d)).collect()
+}
+
+/// Greatest gap between two links that counts.
+const GAP: f32 = 4.0;
+
+/// All differences with the features of their links and what else is known.
+pub(crate) fn weighed(sketches: &[Sketch], candidates: &[Candidate], links: &[Link]) -> Vec<(Difference, Evidence)> {
+    let answers = best(sketches, links, |l| l.relation.agrees());
+    let rivals = best(sketches, links, |l| l.relation == Relation::Different);
+    let census = Census::new(sketches);
     links
         .iter()
         .filter(|l| l.relation == Relation::Different)
-        .filter_map(|link| {
+        .map(|link| {
             let (a, b) = (&sketches[link.a.0], &sketches[link.b.0]);
-            // within one article every value has its equal at its own place
-            let rival = if a.article == b.article { f32::MIN } else { answered(link.a, b.article).max(answered(link.b, a.article)) };
-            if rival > link.logit - MARGIN {
-                return None;
-            }
             let (x, y) = (&a.values[link.a.1], &b.values[link.b.1]);
+            let ends = [(link.a, b.article), (link.b, a.article)];
+            // within one article every value has its equal at its own place
+            let answer = if a.article == b.article { f32::MIN } else { top(&answers, ends, f32::MIN) };
+            let rival = top(&rivals, ends, link.logit);
             let nearness = values::nearness(x, a.published, y, b.published);
-            if probability(link.logit + nearness + PRIOR) < LEAST {
-                return None;
-            }
+            let standing = census.standing((a, x), (b, y));
+            let evidence = [
+                link.logit,
+                nearness,
+                (link.logit - answer).clamp(-GAP, GAP),
+                (link.logit - rival).clamp(-GAP, GAP),
+                f32::from(u8::from(standing.is_one_topic)),
+                standing.others,
+                standing.backing,
+                standing.least_backing,
+            ];
             let row = Meeting::new(sketches, candidates[link.candidate]).row(link.a.1, link.b.1);
-            let base = judged(&row, link.logit, nearness);
+            let base = judged(&row, &evidence);
             let (g, h) = (Grammar::new(a, x), Grammar::new(b, y));
             let subjects = (g.subjects(), h.subjects());
             let slots = Slots {
@@ -87,23 +113,36 @@ pub(crate) fn differences(sketches: &[Sketch], candidates: &[Candidate], links: 
                 subjects: (&subjects.0, &subjects.1),
                 jaccard: candidates[link.candidate].jaccard,
                 dates_part: dates_part(a, b),
-                in_one_article: a.article == b.article,
+                one_is_past: is_past(a) != is_past(b),
+                unanswered: link.logit - answer,
                 beside: (beside(a, x), beside(b, y)),
             };
             let doubts = doubts::weigh(&slots);
             let probability = probability(base - doubts.iter().map(|d| d.weight).sum::<f32>());
-            (probability >= LEAST).then_some(Difference { link: *link, probability, doubts })
+            (Difference { link: *link, probability, doubts }, evidence)
         })
         .collect()
 }
 
-/// For each value and article the best link to an equal value there.
-fn answers(sketches: &[Sketch], links: &[Link]) -> BTreeMap<((usize, usize), usize), f32> {
-    let mut best: BTreeMap<((usize, usize), usize), f32> = BTreeMap::new();
-    for l in links.iter().filter(|l| l.relation.agrees()) {
+/// The best link of either end to the other's article, other than that of `own` log-odds; the lowest number where there is none.
+fn top(best: &Best, ends: [((usize, usize), usize); 2], own: f32) -> f32 {
+    let of = |end: &((usize, usize), usize)| best.get(end).map_or(f32::MIN, |(first, second)| if *first == own { *second } else { *first });
+    of(&ends[0]).max(of(&ends[1]))
+}
+
+/// For each value and article the log-odds of the best and of the second-best link to a value there.
+type Best = BTreeMap<((usize, usize), usize), (f32, f32)>;
+
+fn best(sketches: &[Sketch], links: &[Link], counts: impl Fn(&Link) -> bool) -> Best {
+    let mut best = Best::new();
+    for l in links.iter().filter(|l| counts(l)) {
         for (from, to) in [(l.a, l.b), (l.b, l.a)] {
-            let held = best.entry((from, sketches[to.0].article)).or_insert(f32::MIN);
-            *held = held.max(l.logit);
+            let held = best.entry((from, sketches[to.0].article)).or_insert((f32::MIN, f32::MIN));
+            if l.logit > held.0 {
+                *held = (l.logit, held.0);
+            } else {
+                held.1 = held.1.max(l.logit);
+            }
         }
     }
     best
@@ -123,6 +162,20 @@ fn dates_part(a: &Sketch, b: &Sketch) -> bool {
         x.iter().any(|v| y.iter().any(|w| test(v, a.published, w, b.published)))
     };
     any(values::differ) && !any(values::agree)
+}
+
+/// Days before publication from which a time is long past: a weekly paper tells of the month.
+const LONG_PAST: i32 = 45;
+
+/// Whether a sentence names a time that was long past when its article appeared; of an article without a date, a year.
+fn is_past(s: &Sketch) -> bool {
+    s.values.iter().any(|v| match (&v.content, s.published) {
+        (Content::Moment(d), Some(day)) => {
+            crate::language::date::resolve(d, Some(day)).is_some_and(|(_, last)| (day - last).get_days() > LONG_PAST)
+        }
+        (Content::Moment(_), None) => v.kind() == Kind::Year,
+        _ => false,
+    })
 }
 
 /// The two words before a value and the two behind it.

@@ -19,6 +19,8 @@ use std::sync::OnceLock;
 pub(crate) struct Sketch {
     /// Index of the article in the analyses.
     pub(crate) article: usize,
+    /// Index of the claim in its article.
+    pub(crate) claim: usize,
     /// The sentence.
     pub(crate) span: Span,
     /// Its words and marks.
@@ -73,6 +75,7 @@ impl Sketch {
         let quoted = quoted.iter().filter(|q| q.overlaps(span)).map(|q| range(*q)).collect();
         Self {
             article,
+            claim,
             span,
             terms,
             bag: Vec::new(),

@@ -18,8 +18,10 @@ pub(crate) struct Slots<'a> {
     pub(crate) jaccard: f32,
     /// Whether the sentences name two days, months or years that exclude one another, and none in common.
     pub(crate) dates_part: bool,
-    /// Whether both stand in one article.
-    pub(crate) in_one_article: bool,
+    /// Whether one sentence tells of a time long past and the other does not.
+    pub(crate) one_is_past: bool,
+    /// By how much the link between them beats that of either to an equal value in the other's article: log-odds.
+    pub(crate) unanswered: f32,
     /// Words right beside them.
     pub(crate) beside: (Vec<&'a str>, Vec<&'a str>),
 }

@@ -56,7 +56,7 @@ pub type Told = (f32, (usize, crate::article::Span), (usize, crate::article::Spa
 
 /// The differences between values of `articles`, which cover one event, the likeliest first.
 pub fn differences(articles: &[usize], analyses: &[Analysis]) -> Vec<Told> {
-    let found = super::differences(articles, analyses).into_iter();
+    let found = super::answers(articles, analyses).into_iter().filter(|d| d.relation == values::Relation::Different);
     let mut out: Vec<Told> = found.map(|d| (d.probability, (d.a.article, d.a.mark), (d.b.article, d.b.mark), d.doubts)).collect();
     out.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| (x.1, x.2).cmp(&(y.1, y.2))));
     out
@@ -106,4 +106,43 @@ pub fn pairs(articles: &[usize], analyses: &[Analysis]) -> Vec<Pair> {
         }
     }
     out
+}
+
+/// A difference as those see it who learn to weigh it.
+#[derive(Clone, Debug)]
+pub struct Weighed {
+    /// Articles, words of the values and sentences of both sides.
+    pub places: [(usize, crate::article::Span, crate::article::Span); 2],
+    /// Features of the link, then the rest of what is known.
+    pub row: Vec<f32>,
+    /// What was held against it.
+    pub doubts: Vec<&'static str>,
+    /// Probability with the weights of now.
+    pub probability: f32,
+}
+
+/// Names of [`Weighed::row`].
+pub fn evidence() -> Vec<&'static str> {
+    NAMES.iter().chain(&super::posterior::EVIDENCE).copied().collect()
+}
+
+/// All differences between values of `articles`, which cover one event.
+pub fn weighed(articles: &[usize], analyses: &[Analysis]) -> Vec<Weighed> {
+    let (all, vocabulary) = sketches(articles, analyses);
+    let found = candidates(&all, &vocabulary);
+    parse(&all, &super::links::asked(&all, &found), analyses);
+    let links = super::links::links(&all, &found);
+    let weigh = |(d, evidence): (super::posterior::Difference, super::posterior::Evidence)| {
+        let (a, b) = (&all[d.link.a.0], &all[d.link.b.0]);
+        let (x, y) = (&a.values[d.link.a.1], &b.values[d.link.b.1]);
+        let mut row = Meeting::new(&all, found[d.link.candidate]).row(d.link.a.1, d.link.b.1).to_vec();
+        row.extend(evidence);
+        Weighed {
+            places: [(a.article, a.words_span(x.at), a.span), (b.article, b.words_span(y.at), b.span)],
+            row,
+            doubts: d.doubts.iter().map(|d| d.because).collect(),
+            probability: d.probability,
+        }
+    };
+    super::posterior::weighed(&all, &found, &links).into_iter().map(weigh).collect()
 }

@@ -76,10 +76,14 @@ impl Value {
         }
     }
 
-    /// Whether the two can fill one slot at all: of one kind, neither a change beside a level.
+    /// Whether the two can fill one slot at all: of one kind, neither a change beside a level nor the dead beside the
+    /// missing.
     pub(crate) fn is_comparable(&self, other: &Value) -> bool {
         let amounts = match (&self.content, &other.content) {
-            (Content::Amount(x), Content::Amount(y)) => x.per == y.per && is_change(x) == is_change(y),
+            (Content::Amount(x), Content::Amount(y)) => {
+                let measures = x.is_known_measure() && y.is_known_measure() && x.measure != y.measure;
+                x.per == y.per && is_change(x) == is_change(y) && !measures
+            }
             _ => true,
         };
         amounts && self.kind() == other.kind()

@@ -25,6 +25,9 @@ pub(crate) struct MustFind {
     pub(crate) id: String,
     pub(crate) check: String,
     pub(crate) severity: String,
+    /// A right expectation that is known not to be met yet.
+    #[serde(default)]
+    pub(crate) open: bool,
     pub(crate) why: String,
     pub(crate) passages: Vec<Passage>,
 }

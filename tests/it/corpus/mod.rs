@@ -17,8 +17,6 @@ use std::path::{Path, PathBuf};
 
 /// Figures as measured; they are raised when the product improves, and never lowered.
 mod floor {
-    /// Things that must be found, found with the severity expected or more.
-    pub(crate) const FOUND: usize = 51;
     /// Things that must not be found and were: the goal is none.
     pub(crate) const FALSE_ALARMS: usize = 0;
     /// Quotations listed that were found.
@@ -95,7 +93,9 @@ fn the_report_on_the_corpus_finds_what_it_must() {
     );
 
     println!("\nmissed");
-    found.iter().filter(|o| !o.met).for_each(|o| println!("  {}/{} ({}, {}): {}", o.event, o.id, o.kind, o.severity, o.note));
+    found.iter().filter(|o| !o.met).for_each(|o| {
+        println!("  {}/{} ({}, {}){}: {}", o.event, o.id, o.kind, o.severity, if o.open { ", open" } else { "" }, o.note);
+    });
     println!("\nfalse alarms");
     quiet.iter().filter(|o| !o.met).for_each(|o| println!("  {}/{} ({}): {}", o.event, o.id, o.kind, o.note));
     println!("\nquotations missed or misattributed");
@@ -113,7 +113,10 @@ fn the_report_on_the_corpus_finds_what_it_must() {
         quiet.len(),
         said.values().map(|s| s.listed).sum::<usize>()
     );
-    assert!(met >= floor::FOUND, "{met} found, {} before", floor::FOUND);
+    let lost: Vec<&str> = found.iter().filter(|o| !o.met && !o.open).map(|o| o.id.as_str()).collect();
+    assert!(lost.is_empty(), "not found: {lost:?}");
+    let closed: Vec<&str> = found.iter().filter(|o| o.met && o.open).map(|o| o.id.as_str()).collect();
+    assert!(closed.is_empty(), "found: take `open` away: {closed:?}");
     assert!(alarms == floor::FALSE_ALARMS, "{alarms} false alarms, {} before", floor::FALSE_ALARMS);
     assert!(quotations >= floor::QUOTATIONS, "{quotations} quotations, {} before", floor::QUOTATIONS);
     assert!(speakers >= floor::SPEAKERS, "{speakers} speakers, {} before", floor::SPEAKERS);

@@ -89,14 +89,15 @@ fn show(set: &str) {
 /// All differing pairs of the sets as lines of JSON, for matching with judged findings.
 fn judged(sets: &[String]) {
     for (event, analyses) in analysed(sets) {
-        for p in study::pairs(&(0..analyses.len()).collect::<Vec<_>>(), &analyses) {
-            if p.differs && p.logit + p.nearness > -2.5 {
-                println!(
-                    "{}",
-                    serde_json::json!({"event": event, "row": p.row, "logit": p.logit, "near": p.nearness, "answered": [p.answered.0, p.answered.1],
-                        "s": [p.sentences.0, p.sentences.1], "v": [p.values.0, p.values.1]})
-                );
-            }
+        for p in study::weighed(&(0..analyses.len()).collect::<Vec<_>>(), &analyses) {
+            let text = |at: usize, span: crossread::article::Span| analyses[at].article.slice(span).to_owned();
+            let [(a, x, s), (b, y, t)] = p.places;
+            println!(
+                "{}",
+                serde_json::json!({"event": event, "row": p.row, "names": study::evidence(), "doubts": p.doubts, "p": p.probability,
+                    "docs": [analyses[a].article.path, analyses[b].article.path],
+                    "at": [[x.start, x.end], [y.start, y.end]], "s": [text(a, s), text(b, t)], "v": [text(a, x), text(b, y)]})
+            );
         }
     }
 }

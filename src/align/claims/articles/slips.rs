@@ -216,6 +216,9 @@ fn rarity(used: &BTreeMap<usize, Use>, article: usize) -> (usize, usize) {
 fn is_slip_within(uses: &Uses, article: usize, slip: &str, other: &str) -> bool {
     let (p, q) = (&uses[slip], &uses[other]);
     let (here, there) = (&p[&article], &q[&article]);
+    if is_mistyped(slip, p, other, q) {
+        return true;
+    }
     let kin = kinship(&all_given(p), &all_given(q));
     if kin == Kinship::Apart || is_inflected(slip, other, kin) || p.len() > 1 && q.len() <= p.len() || !may_be_wrong(slip, here) {
         return false;
@@ -230,6 +233,23 @@ fn is_slip_within(uses: &Uses, article: usize, slip: &str, other: &str) -> bool 
             rare && known && (!all_given(q).is_empty() || there.count >= 2 || q.len() >= 2) && !is_listed(other) | !all_given(q).is_empty()
         }
     }
+}
+
+/// Shortest name of a place or body of which a letter may be wrong.
+const SHORTEST_OF_ANY: usize = 6;
+
+/// "Brookyn", "Repulican": a word that no list has and nobody's given name goes with, told once, one letter from a word
+/// that a list or two articles have.
+fn is_mistyped(slip: &str, p: &BTreeMap<usize, Use>, other: &str, q: &BTreeMap<usize, Use>) -> bool {
+    let once = p.values().map(|u| u.count).sum::<usize>() == 1 && all_given(p).is_empty();
+    let held = q.values().map(|u| u.count).sum::<usize>();
+    let sure = held >= 2 && (is_listed(other) || q.len() >= 2 && held >= 3);
+    once && sure
+        && slip.chars().count().min(other.chars().count()) >= SHORTEST_OF_ANY
+        && strsim::damerau_levenshtein(slip, other) == 1
+        && !is_listed(slip)
+        && !is_inflected(slip, other, Kinship::Open)
+        && (is_listed(other) || !is_transcription(slip, other))
 }
 
 /// A given name that no transcription has brought forth.
@@ -282,6 +302,9 @@ fn between(statements: &[Statement], uses: &Uses) -> Vec<Edge> {
 fn strength_between(uses: &Uses, slip: &str, other: &str) -> Option<f32> {
     let (p, q) = (&uses[slip], &uses[other]);
     let (given_p, given_q) = (all_given(p), all_given(q));
+    if is_mistyped(slip, p, other, q) {
+        return Some(0.5);
+    }
     let known = q.values().chain(p.values()).any(|u| u.is_family);
     if !known || is_listed(slip) && is_listed(other) || is_listed(slip) && p.len() < q.len() {
         return None;

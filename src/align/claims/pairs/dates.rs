@@ -18,16 +18,11 @@ const LEAST_SHARED: f32 = 0.45;
 /// The same for the only date of each sentence, wherever it stands.
 const LEAST_SHARED_ALONE: f32 = 0.6;
 
-/// The same where two sentences stand alone.
-const LEAST_SHARED_PLAIN: f32 = 0.5;
 /// Share of a short sentence that must stand in the other for all but the date to be told by both.
 const COVERED: f32 = 0.8;
 
 /// The same for the only date of each, wherever it stands.
 const COVERED_ALONE: f32 = 0.95;
-
-/// Likeness from which two say one thing, of which each gives the day.
-const ONE_STATEMENT: f32 = 0.33;
 
 /// "Today (14 October 2011)": the day of the report itself.
 fn is_today(s: &Statement, at: (usize, usize)) -> bool {
@@ -37,15 +32,11 @@ fn is_today(s: &Statement, at: (usize, usize)) -> bool {
 /// Dates that exclude one another in one slot.
 pub(crate) fn date(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     // "It was released in 2007": beside a short sentence the verb is enough
-    let brief = m.is_brief && !m.of_articles && m.count >= 1;
     let plain = m.is_plain() && m.count >= 1;
-    if !brief && !plain && (m.containment < LEAST_SHARED || m.count < 2) || !a.has_verb || !b.has_verb {
+    if !plain && (m.containment < LEAST_SHARED || m.count < 2) || !a.has_verb || !b.has_verb {
         return Vec::new();
     }
     if plain && let Some(found) = lived(a, b, m, true).or_else(|| lived(b, a, m, false)) {
-        return vec![found];
-    }
-    if let Some(found) = half_a_day_apart(a, b, m) {
         return vec![found];
     }
     if is_dated_heading(a) && is_dated_heading(b) {
@@ -53,7 +44,7 @@ pub(crate) fn date(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     }
     // "nine died on Wednesday", "the toll rose to 14 on Thursday": two counts, each with its day
     let counts = |s: &Statement| s.quantities.iter().any(|q| is_of_event(s, q));
-    if m.of_articles && a.published != b.published && counts(a) && counts(b) {
+    if a.published != b.published && counts(a) && counts(b) {
         return Vec::new();
     }
     let of = |x: &DateExpression, y: &DateExpression| {
@@ -67,7 +58,7 @@ pub(crate) fn date(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
             let answered = relations[i].iter().any(|r| r.agrees()) || relations.iter().any(|row| row[j].agrees());
             let (x_says, y_says) = (is_of_saying(a, x.at), is_of_saying(b, y.at));
             // the day of a statement is not the day of what it tells
-            if x_says != y_says || x_says && (m.of_articles || m.jaccard < ONE_STATEMENT) || is_today(a, x.at) && is_today(b, y.at) {
+            if x_says != y_says || x_says || is_today(a, x.at) && is_today(b, y.at) {
                 continue;
             }
             if relations[i][j] != Values::Different || answered || x.value.is_clock() != y.value.is_clock() {
@@ -76,26 +67,16 @@ pub(crate) fn date(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
             let around = context(m, a, x.at, b, y.at);
             let adjacent = around.left || around.right;
             // the only date of each side needs less around it
-            let least = if m.of_articles { LEAST_SHARED_ALONE } else { LEAST_SHARED_PLAIN };
-            let kind = |d: &&Valued<DateExpression>| m.of_articles || d.value.is_clock() == x.value.is_clock();
-            let lone = a.dates.iter().filter(kind).count() == 1 && b.dates.iter().filter(kind).count() == 1;
-            let alone = lone && x.value.bound == y.value.bound && m.containment >= least;
-            let anchored = !m.of_articles && around.left_anchor && around.right_anchor && around.count >= 2;
-            let by_verb = brief && around.left && a.dates.len() <= 2 && b.dates.len() == 1;
+            let lone = a.dates.len() == 1 && b.dates.len() == 1;
+            let alone = lone && x.value.bound == y.value.bound && m.containment >= LEAST_SHARED_ALONE;
             // "born in 1901", "was born there on 3 March 1903": told by both in all but the day
             let only = a.dates.len() == 1 && b.dates.len() == 1;
             let cover = if plain { m.cover(a, x.at, b, y.at) } else { 0.0 };
             let covered = around.left_anchor && cover >= COVERED || only && cover >= COVERED_ALONE;
-            if m.containment < LEAST_SHARED && !by_verb && !covered {
+            if m.containment < LEAST_SHARED && !covered {
                 continue;
             }
-            if covered
-                || by_verb
-                || alone
-                || anchored
-                || adjacent && (around.count >= 2 || around.near >= 0.5)
-                || around.near >= 0.5 && around.count >= 2
-            {
+            if covered || alone || adjacent && (around.count >= 2 || around.near >= 0.5) || around.near >= 0.5 && around.count >= 2 {
                 let rank = around.near + 0.3 * f32::from(u8::from(around.left)) + 0.3 * f32::from(u8::from(around.right));
                 candidates.push((rank, i, j, around));
             }
@@ -119,30 +100,6 @@ pub(crate) fn date(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         });
     }
     found
-}
-
-/// Minutes of half a day.
-const HALF_A_DAY: u16 = 720;
-
-/// "At 4.12 a.m." beside "at 4.12 p.m.", of two sentences that stand alone: equal to the minute on the dial.
-fn half_a_day_apart(a: &Statement, b: &Statement, m: &Matching) -> Option<Found> {
-    let clock = |s: &Statement| {
-        let mut all = s.dates.iter().filter_map(|d| match &d.value.form {
-            Form::Time(clock) if !clock.half_day => Some((clock.minute, d.at)),
-            _ => None,
-        });
-        all.next().filter(|_| all.next().is_none())
-    };
-    let ((p, x), (q, y)) = (clock(a)?, clock(b)?);
-    let apart = p.abs_diff(q) == HALF_A_DAY;
-    (!m.of_articles && m.count >= 2 && apart).then_some(Found {
-        slot: Slot::Date,
-        relation: Relation::Conflicts,
-        a: x,
-        b: y,
-        strength: m.containment.max(0.5),
-        because: "the two times are half a day apart",
-    })
 }
 
 /// "In June" beside "on December 19, 1997": a month without its year is of the year that the other has.

@@ -5,7 +5,6 @@
 //! "agreed to deploy" in status.
 
 use super::matching::{Matching, context};
-use super::opposites::are_opposite_words;
 use crate::align::Relation;
 use crate::align::claims::articles::complements::leaves_out;
 use crate::align::claims::row::{Found, Slot, UNDER_WAY};
@@ -13,13 +12,9 @@ use crate::align::claims::statement::{NameKind, Statement};
 use crate::extract::Status;
 use crate::extract::claims::cues::Cue;
 use crate::extract::claims::words::WordKind;
-use crate::language::{self, Class};
 
 /// Share of the lighter statement that must be matched before a lone "not" counts.
 const LEAST_SHARED: f32 = 0.5;
-
-/// The same where two verbs stand for one another.
-const ALIKE: f32 = 0.6;
 
 /// Denials on one side only, of a word that both have.
 pub(crate) fn polarity(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
@@ -115,15 +110,6 @@ fn is_short_for(s: &Statement, at: usize, other: &Statement) -> bool {
     s.words[at].capital && s.key(at).len() > 1 && first.contains(s.key(at))
 }
 
-/// Whether two verbs stand for one another, of which no list has the one as the contrary of the other: "did not
-/// provide proof", "offered proof".
-fn are_verbs_for_one(x: &Statement, i: usize, y: &Statement, j: usize) -> bool {
-    let verb = |s: &Statement, at: usize| {
-        s.words[at].kind == WordKind::Content && !s.words[at].capital && language::classes(s.key(at)).is(Class::VERB)
-    };
-    verb(x, i) && verb(y, j) && !are_opposite_words(&x.words[i].stem, &y.words[j].stem)
-}
-
 /// The finding for one denial in `x`, if its head is matched in `y`.
 fn denial(cue: &Cue, x: &Statement, y: &Statement, m: &Matching, x_is_a: bool) -> Option<Found> {
     let links = if x_is_a { &m.a } else { &m.b };
@@ -136,10 +122,7 @@ fn denial(cue: &Cue, x: &Statement, y: &Statement, m: &Matching, x_is_a: bool) -
     // "not the first ship" beside "the second ship" denies nothing
     let others = if x_is_a { &m.b } else { &m.a };
     let other_word = links[cue.head].is_none() && head > 0 && others[head - 1].is_none() && y.weights[head - 1] > 0.0;
-    let one_verb = !m.of_articles && m.containment >= ALIKE && head > 0 && are_verbs_for_one(x, cue.head, y, head - 1);
-    // "no moons", "two moons"
-    let counted = !m.of_articles && x.key(cue.at) == "no" && y.quantities.iter().any(|q| q.at.1 == head && q.value.value >= 1.0);
-    if other_word && !one_verb && !counted {
+    if other_word {
         return None;
     }
     let (a, b) = if x_is_a { (x, y) } else { (y, x) };

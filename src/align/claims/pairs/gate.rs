@@ -20,9 +20,7 @@ const ALIKE_IN_ONE: f32 = 0.5;
 /// The differences that count.
 pub(crate) fn admit(mut found: Vec<Found>, a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     if !m.is_strict || found.is_empty() {
-        if m.of_articles {
-            found.retain(|f| of_one_voice(f, a, b, m) && !(a.is_quoted(f.a.0) && b.is_quoted(f.b.0)));
-        }
+        found.retain(|f| of_one_voice(f, a, b, m) && !(a.is_quoted(f.a.0) && b.is_quoted(f.b.0)));
         return found;
     }
     if a.article == b.article {

@@ -5,8 +5,6 @@
 
 use crate::align::claims::statement::Statement;
 use crate::extract::claims::words::WordKind;
-use std::collections::HashMap;
-use std::sync::LazyLock;
 use unicode_normalization::UnicodeNormalization as _;
 
 /// The matched words of two statements.
@@ -29,8 +27,6 @@ pub(crate) struct Matching {
     pub(crate) is_brief: bool,
     /// The two stand in long articles, where likeness by chance is common, and are not one but for a word.
     pub(crate) is_strict: bool,
-    /// The two stand in articles told at length, which may have been printed on two days; all that are strict do.
-    pub(crate) of_articles: bool,
 }
 
 /// Two matched statements, the shorter first; of equal ones the first.
@@ -76,28 +72,12 @@ impl Matching {
             jaccard: 0.0,
             is_short: false,
             is_strict: false,
-            of_articles: false,
             is_brief: false,
         };
         m.match_concepts(a, b);
         m.match_spellings(a, b);
         m.measure(a, b);
         m
-    }
-
-    /// Match also words of one relation ("leader", "led"), and a compound with its last part: for sentences that
-    /// stand alone.
-    pub(crate) fn match_kin(&mut self, a: &Statement, b: &Statement) {
-        for i in 0..a.words.len() {
-            if self.a[i].is_some() || a.concepts[i] == 0 {
-                continue;
-            }
-            let kin = (0..b.words.len()).find(|j| self.b[*j].is_none() && b.concepts[*j] > 0 && are_kin(a, i, b, *j));
-            if let Some(j) = kin {
-                self.link(i, j);
-            }
-        }
-        self.measure(a, b);
     }
 
     /// Set the sums over the matched words.
@@ -215,33 +195,6 @@ impl Matching {
             }
         }
     }
-}
-
-/// Word → the lines of the list of relations that have it.
-static KIN: LazyLock<HashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
-    let mut known: HashMap<&'static str, Vec<usize>> = HashMap::new();
-    for (n, line) in include_str!("kin.txt").lines().filter(|l| !l.starts_with('#')).enumerate() {
-        for word in line.split_whitespace() {
-            known.entry(word).or_default().push(n);
-        }
-    }
-    known
-});
-
-/// Letters of the shortest word that ends a compound: "volcano" in "stratovolcano".
-const COMPOUND: usize = 6;
-
-/// Whether two words without capitals name one relation.
-fn are_kin(a: &Statement, i: usize, b: &Statement, j: usize) -> bool {
-    let (x, y) = (a.key(i), b.key(j));
-    if a.words[i].capital || b.words[j].capital || x.is_empty() || y.is_empty() {
-        return false;
-    }
-    let lines = |word: &str| KIN.get(word).map_or(&[][..], Vec::as_slice);
-    let compound = |long: &str, short: &str| {
-        long.len() > short.len() && short.len() >= COMPOUND && long.ends_with(short) && !is_prefix_denied(long, short)
-    };
-    lines(x).iter().any(|n| lines(y).contains(n)) || compound(x, y) || compound(y, x)
 }
 
 /// Syllables that deny the word behind them.

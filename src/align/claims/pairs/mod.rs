@@ -4,45 +4,29 @@
 //! for which of the other, every rule looks for its own kind of difference in what is left, and `moment` and
 //! `gate` keep those that the likeness of the two can carry.
 
-pub(crate) mod agents;
-mod certainty;
 pub(crate) mod dates;
 pub(crate) mod denial;
 mod gate;
 pub(crate) mod matching;
-mod milestones;
 mod modality;
 pub(crate) mod moment;
 pub(crate) mod names;
-mod nobody;
 pub(crate) mod numbers;
-mod only;
 pub(crate) mod opposites;
-mod origins;
-mod posts;
-mod relations;
-mod reversed;
 pub(crate) mod roles;
-pub(crate) mod sayers;
 pub(crate) mod scopes;
-mod slots;
-mod swapped;
 
 use super::row::{Found, Slot};
 use super::statement::Statement;
 use super::tolls::unharmed;
-use crate::align::Relation;
 use matching::Matching;
 
 /// What differs between two matched statements.
 pub(crate) fn differences(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     let mut found = names::place(a, b, m);
     found.extend(names::person(a, b, m));
-    found.extend(agents::agent(a, b, m).into_iter().filter(|_| found.is_empty()).collect::<Vec<_>>());
-    found.extend(sayers::sayers(a, b, m));
     found.extend(roles::role(a, b, m));
     found.extend(opposites::direction(a, b, m));
-    found.extend(reversed::reversed(a, b, m));
     // "is Danish" beside "is a Norwegian painter" is of two countries, not of two languages
     let placed: Vec<_> = found.iter().filter(|f| f.slot == Slot::Place).map(|f| (f.a, f.b)).collect();
     found.extend(opposites::kind(a, b, m).into_iter().filter(|f| !placed.contains(&(f.a, f.b))));
@@ -53,24 +37,6 @@ pub(crate) fn differences(a: &Statement, b: &Statement, m: &Matching) -> Vec<Fou
     found.extend(dates::date(a, b, m));
     found.extend(numbers::number(a, b, m));
     found.extend(unharmed::alike(a, b, m));
-    for rule in [slots::name, slots::between] {
-        if found.is_empty() {
-            found.extend(rule(a, b, m));
-        }
-    }
-    // a value that both give leaves open what else differs, where the two stand alone
-    let open = |found: &[Found]| if m.of_articles { found.is_empty() } else { found.iter().all(|f| f.relation == Relation::Agrees) };
-    for rule in [only::only, relations::relation, milestones::milestone] {
-        if open(&found) {
-            found.extend(rule(a, b, m));
-        }
-    }
-    let alone = [origins::origin, swapped::swapped, nobody::nobody, posts::posts, certainty::certainty];
-    for rule in alone.iter().filter(|_| !m.of_articles) {
-        if open(&found) {
-            found.extend(rule(a, b, m));
-        }
-    }
     if found.iter().any(|f| f.slot == Slot::Name) && names::are_of_two_sexes(a, b) {
         found.retain(|f| f.slot != Slot::Name);
     }

@@ -18,8 +18,6 @@ use std::sync::LazyLock;
 const LEAST_SHARED_PLACE: f32 = 0.45;
 /// The same for the only place of each sentence, wherever it stands.
 const LEAST_SHARED_ALONE: f32 = 0.55;
-/// Likeness, and words in common, from which the only place of each is one slot wherever it stands.
-const ALIKE: (f32, usize) = (0.55, 4);
 /// The same for two people.
 const LEAST_SHARED_PERSON: f32 = 0.4;
 
@@ -64,15 +62,6 @@ pub(crate) fn place(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         let alone = in_a.len() == 1 && in_b.len() == 1 && m.containment >= LEAST_SHARED_ALONE;
         let fits = (around.left || around.right) && (around.count >= 2 || m.is_short) || around.near >= 0.5 && around.count >= 3;
         let unlisted = !matches!((x.kind, y.kind), (NameKind::Place(_), NameKind::Place(_)));
-        // the one place of either of two sentences that are alike, behind one preposition
-        let lone = !m.of_articles && in_a.len() == 1 && in_b.len() == 1 && m.containment >= ALIKE.0 && m.count >= ALIKE.1;
-        // "St Anne's", "Saint Anne's": the first word of one name
-        let next = |s: &Statement, end: usize| end + usize::from(s.key(end) == ".");
-        let (p, q) = (next(a, x.end), next(b, y.end));
-        let goes_on = m.a.get(p).copied().flatten() == Some(q) && b.words.get(q).is_some_and(|w| w.capital);
-        if lone && !goes_on && around.before && around.count >= 1 {
-            return Some(around);
-        }
         if unlisted { (around.left && around.count >= 2).then_some(around) } else { (fits || alone && around.count >= 1).then_some(around) }
     })
     .into_iter()
@@ -193,11 +182,7 @@ pub(crate) fn person(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         // "Holt's lawyer, Ana Perry, of Lowen": office and place stand around both
         // one statement, and two who say it
         let both_say = is_claimant(a, x.start, x.end) && is_claimant(b, y.start, y.end);
-        if both_say
-            && !m.is_strict
-            && known == 2
-            && (m.containment >= LEAST_SHARED_SAID && m.count >= 4 || !m.of_articles && quote_the_same(a, b))
-        {
+        if both_say && !m.is_strict && known == 2 && m.containment >= LEAST_SHARED_SAID && m.count >= 4 {
             return Some(around);
         }
         if may_be_held && around.left && around.right && known == 2 {
@@ -246,17 +231,6 @@ pub(crate) fn are_of_two_sexes(a: &Statement, b: &Statement) -> bool {
     let of_woman = |s: &Statement| own(s, &["her", "she", "hers", "mrs", "ms", "women's"]) || event(s, "women");
     let sexes = |s: &Statement| (of_man(s), of_woman(s));
     matches!((sexes(a), sexes(b)), ((true, false), (false, true)) | ((false, true), (true, false)))
-}
-
-/// Fewest words of an utterance that nobody else says by chance.
-const UTTERANCE: usize = 3;
-
-/// Whether both sentences have one utterance in quotation marks.
-fn quote_the_same(a: &Statement, b: &Statement) -> bool {
-    let said = |s: &Statement, at: &(usize, usize)| -> Vec<String> {
-        (at.0..at.1).filter(|i| s.words[*i].kind != WordKind::Mark).map(|i| s.key(i).to_owned()).collect()
-    };
-    a.quoted.iter().map(|q| said(a, q)).any(|p| p.len() >= UTTERANCE && b.quoted.iter().any(|q| said(b, q) == p))
 }
 
 /// Whether a run of capitals that no list knows may be a person's full name: two or three words, none of

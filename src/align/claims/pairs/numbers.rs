@@ -15,7 +15,7 @@ use crate::align::claims::tolls::parts;
 use crate::align::claims::tolls::toll::{is_age_or_call, is_of_event, is_second};
 use crate::extract::claims::words::WordKind;
 use crate::language::date;
-use crate::language::quantity::{self, Hedge, Quantity, Relation as Values, Unit, same_measure};
+use crate::language::quantity::{self, Quantity, Relation as Values, Unit, same_measure};
 
 /// Share of the lighter statement that must be matched.
 const LEAST_SHARED: f32 = 0.35;
@@ -64,7 +64,7 @@ pub(crate) fn number(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
                 continue;
             }
             match if outgrown { Values::Different } else { relations[i][j] } {
-                Values::Different if !answered && (is_one_measure(&x.value, &y.value, &around, m) || are_alone(a, x, b, y, &around, m)) => {
+                Values::Different if !answered && is_one_measure(&x.value, &y.value, &around, m) => {
                     candidates.push((rank(&x.value, &y.value, &around), i, j, around));
                 }
                 Values::MorePrecise(_) if m.containment >= LEAST_SHARED && is_one_measure(&x.value, &y.value, &around, m) => {
@@ -198,9 +198,6 @@ fn is_one_measure(x: &Quantity, y: &Quantity, c: &Context, m: &Matching) -> bool
     if x.slot != y.slot && !(is_other_scale(x, y) && rest(x.slot) && rest(y.slot)) {
         return false;
     }
-    if !m.of_articles && is_other_unit(x, y) && m.containment >= LEAST_SHARED_ALIKE && m.count >= 3 {
-        return true;
-    }
     if is_other_scale(x, y) && (c.count >= 1 || m.containment >= LEAST_SHARED) {
         return true;
     }
@@ -222,34 +219,6 @@ fn is_one_measure(x: &Quantity, y: &Quantity, c: &Context, m: &Matching) -> bool
     }
     // two nouns for one thing: only where all around agrees
     x.unit != Unit::Count && adjacent && c.near >= 0.5 || c.left && c.right && c.near >= 0.6
-}
-
-/// Share of the lighter sentence from which "50 milligrams" and "50 grams" are of one thing.
-const LEAST_SHARED_ALIKE: f32 = 0.5;
-
-/// Whether the figures are equal and the units a thousand times apart: milligrams and grams, kilograms and tonnes.
-fn is_other_unit(x: &Quantity, y: &Quantity) -> bool {
-    let (p, q) = (x.value / x.factor, y.value / y.factor);
-    let apart = x.factor.max(y.factor) / x.factor.min(y.factor);
-    x.unit == y.unit && (p - q).abs() < 1e-6 * p.abs() && [1e3, 1e6].iter().any(|scale| (apart / scale - 1.0).abs() < 0.1)
-}
-
-/// Likeness of two sentences that stand alone, and words in common, from which the only value of a unit in each is of
-/// one measure.
-const ALIKE: (f32, usize) = (0.55, 5);
-
-/// Whether each of two sentences that are alike has one value of a unit, and no more: "pay $7m", "must pay $5m".
-fn are_alone(a: &Statement, x: &Valued<Quantity>, b: &Statement, y: &Valued<Quantity>, c: &Context, m: &Matching) -> bool {
-    let measured = !matches!(x.value.unit, Unit::Count | Unit::Ordinal | Unit::Age | Unit::Second);
-    let plain = m.is_plain() && measured && m.containment >= LEAST_SHARED && m.count >= 2;
-    if m.of_articles || !plain && (m.containment < ALIKE.0 || m.count < ALIKE.1) {
-        return false;
-    }
-    let only = |s: &Statement| s.quantities.iter().filter(|q| q.value.unit == x.value.unit).count() == 1;
-    let counted = x.value.unit != Unit::Count || !x.value.of.is_empty() && x.value.of == y.value.of;
-    let exact = |q: &Quantity| !matches!(q.hedge, Hedge::Range | Hedge::Vague);
-    let held = (c.left || c.right || plain) && exact(&x.value) && exact(&y.value) && x.value.factor == y.value.factor;
-    held && x.value.unit == y.value.unit && x.value.slot == y.value.slot && x.value.per == y.value.per && counted && only(a) && only(b)
 }
 
 /// Whether the digits are equal and only million, billion or trillion differ.

@@ -177,7 +177,7 @@ pub(crate) fn role(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         for y in &in_b {
             // the other side has this office too: then the two sentences name two people
             let held_then = is_past(a, x.start) || is_past(b, y.start);
-            if m.of_articles && (go_together(x.name, y.name) || held_then) {
+            if go_together(x.name, y.name) || held_then {
                 continue;
             }
             if !exclude(x.name, y.name) || in_b.iter().any(|r| r.name == x.name) || in_a.iter().any(|r| r.name == y.name) {
@@ -305,11 +305,6 @@ pub(crate) fn ministry(s: &Statement) -> Option<String> {
     let mut all = (1..s.words.len()).filter(|i| s.key(*i) == "ministry").map(|i| s.words[i - 1].stem.to_string());
     let first = all.next()?;
     all.next().is_none().then_some(first)
-}
-
-/// The office of a form, its words joined by _: "gov" → *governor*.
-pub(crate) fn of_name(form: &str) -> Option<&'static str> {
-    ROLES.get(form).copied()
 }
 
 /// Whether the word is a title or an office by itself.

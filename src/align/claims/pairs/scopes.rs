@@ -5,7 +5,6 @@
 //! no toll. "A 45-minute film cut from a two-hour version" has both values, as has "the two-hour film was cut
 //! to 45 minutes".
 
-use super::sayers;
 use crate::align::Relation;
 use crate::align::claims::group::Edge;
 use crate::align::claims::row::Slot;
@@ -30,11 +29,7 @@ pub(crate) fn settle(edges: &mut Vec<Edge>, sites: &Sites<'_>) {
         if a.article == b.article {
             return true;
         }
-        if is_another(a, x) != is_another(b, y)
-            || are_of_two_subjects(a, x, b, y)
-            || both_have(a, x, b, y)
-            || sayers::has_own(a, x.at, b, y.at)
-        {
+        if is_another(a, x) != is_another(b, y) || are_of_two_subjects(a, x, b, y) || both_have(a, x, b, y) {
             return false;
         }
         if are_dated_apart(a, x, b, y) || all_differ(a, x, b, y) || has_outgrown(a, x, b, y) {

@@ -92,12 +92,6 @@ pub(crate) fn phrase_at(words: &[Word], at: usize) -> Option<(Known, usize)> {
     found
 }
 
-/// The country of a people, by the word for one of them: "Tunisian", "Frenchman".
-pub(crate) fn country_of(word: &str) -> Option<&'static str> {
-    let people = ["swoman", "sman", "woman", "man", "s"].iter().find_map(|ending| word.strip_suffix(ending).and_then(|w| KNOWN.get(w)));
-    KNOWN.get(word).or(people).filter(|k| k.place == Some(PlaceLevel::Country)).map(|k| k.concept)
-}
-
 /// The stem that stands for `stem` and its synonyms.
 pub(crate) fn representative(stem: &str) -> &str {
     SYNONYMS.get(stem).map_or(stem, String::as_str)

@@ -11,7 +11,5 @@ pub(super) fn doubt(slots: &Slots<'_>) -> Option<Doubt> {
     let (g, h) = slots.grammars;
     let is_moment = slots.values.0.amount().is_none();
     let one = g.predicate > 0 && g.predicate == h.predicate || slots.jaccard >= TOLD_ALIKE;
-    // "Last updated 21 July 2013": a stamp tells of nothing that happened
-    let stamp = g.predicate == 0 || h.predicate == 0;
-    (is_moment && (!one || stamp)).then_some(Doubt { weight: 2.0, because: "the times may be those of two happenings" })
+    (is_moment && !one).then_some(Doubt { weight: 0.7, because: "the times may be those of two happenings" })
 }

@@ -10,5 +10,5 @@ pub(super) fn doubt(slots: &Slots<'_>) -> Option<Doubt> {
     let amounts = slots.values.0.amount().is_some();
     let parts = |around: &[&str]| around.iter().any(|w| PARTS.contains(w));
     (amounts && parts(&slots.beside.0) != parts(&slots.beside.1))
-        .then_some(Doubt { weight: 1.0, because: "one figure may be a part of the other" })
+        .then_some(Doubt { weight: 0.8, because: "one figure may be a part of the other" })
 }

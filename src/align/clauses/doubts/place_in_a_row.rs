@@ -7,5 +7,5 @@ use crate::language::quantity::Unit;
 
 pub(super) fn doubt(slots: &Slots<'_>) -> Option<Doubt> {
     let ranks = matches!(slots.values.0.kind(), Kind::Rank(Unit::Ordinal | Unit::Score));
-    ranks.then_some(Doubt { weight: 2.0, because: "they may be two of a row" })
+    ranks.then_some(Doubt { weight: 1.2, because: "they may be two of a row" })
 }

@@ -1,0 +1,82 @@
+//! What the articles of an event have of one topic: in how many values each tells how many were hurt, and how many
+//! articles give one figure.
+//!
+//! An article that gives one age gives it of the one person that it is about; an article with nine ages does not.
+//! A figure that three articles have is the one that the fourth has otherwise.
+
+use super::relation as values;
+use super::sketch::Sketch;
+use super::value::{Kind, Value};
+use std::collections::BTreeMap;
+
+/// What a value is a value of: its kind, and what is counted or done.
+type Topic = (Kind, String);
+
+/// The values of an event by topic.
+pub(crate) struct Census<'a> {
+    /// Article, sentence and value of each.
+    by_topic: BTreeMap<Topic, Vec<(&'a Sketch, &'a Value)>>,
+}
+
+/// What the event has of the topics of two values.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Standing {
+    /// Whether both are of one topic.
+    pub(crate) is_one_topic: bool,
+    /// ln(1 + other values of the topic in the value's own article), for the one with more of them.
+    pub(crate) others: f32,
+    /// ln(1 + other articles with the value), for the one with more of them.
+    pub(crate) backing: f32,
+    /// The same for the one with fewer.
+    pub(crate) least_backing: f32,
+}
+
+fn topic(value: &Value) -> Topic {
+    let of = value.amount().map_or("", |q| if q.is_known_measure() { q.measure.as_str() } else { value.of.as_str() });
+    (value.kind(), of.to_owned())
+}
+
+impl<'a> Census<'a> {
+    /// The values of `sketches`.
+    pub(crate) fn new(sketches: &'a [Sketch]) -> Self {
+        let mut by_topic: BTreeMap<Topic, Vec<(&Sketch, &Value)>> = BTreeMap::new();
+        for s in sketches {
+            for v in &s.values {
+                by_topic.entry(topic(v)).or_default().push((s, v));
+            }
+        }
+        Self { by_topic }
+    }
+
+    /// The standing of `x` of the sentence `a` and `y` of `b`.
+    pub(crate) fn standing(&self, (a, x): (&Sketch, &Value), (b, y): (&Sketch, &Value)) -> Standing {
+        let of = |s: &Sketch, v: &Value| self.by_topic.get(&topic(v)).map_or((0.0, 0.0), |all| count(all, s, v, (a.article, b.article)));
+        let (x_of, y_of) = (of(a, x), of(b, y));
+        Standing {
+            is_one_topic: topic(x) == topic(y),
+            others: x_of.0.max(y_of.0),
+            backing: x_of.1.max(y_of.1),
+            least_backing: x_of.1.min(y_of.1),
+        }
+    }
+}
+
+/// Values of one topic looked at: an archive's page of results has thousands.
+const LOOKED_AT: usize = 200;
+
+/// ln(1 + n) of the values of `all` in the article of `s` that are not `v`, and of the articles beside the `two` that
+/// have `v`.
+fn count(all: &[(&Sketch, &Value)], s: &Sketch, v: &Value, two: (usize, usize)) -> (f32, f32) {
+    let mut others: Vec<&Value> = Vec::new();
+    let mut backers: Vec<usize> = Vec::new();
+    for (t, w) in all.iter().take(LOOKED_AT) {
+        let agrees = values::agree(v, s.published, w, t.published);
+        if t.article == s.article && !agrees && !others.iter().any(|o| values::agree(o, s.published, w, s.published)) {
+            others.push(w);
+        }
+        if agrees && t.article != two.0 && t.article != two.1 && !backers.contains(&t.article) {
+            backers.push(t.article);
+        }
+    }
+    ((1.0 + others.len() as f32).ln(), (1.0 + backers.len() as f32).ln())
+}
