@@ -34,6 +34,7 @@ pub mod article;
 pub mod checks;
 pub mod config;
 pub mod diff;
+pub mod draft;
 pub mod events;
 pub mod extract;
 pub mod findings;

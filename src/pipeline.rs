@@ -3,7 +3,7 @@
 //! Three reports of one fire go in; out come their analyses, the event that holds all three, what is
 //! aligned in it and what differs. Nothing is read, written or shown here.
 
-use crate::{align, article, checks, events, extract, findings};
+use crate::{align, article, checks, draft, events, extract, findings};
 use rayon::prelude::*;
 
 /// Everything that the user can set about a comparison.
@@ -31,6 +31,8 @@ pub struct Comparison {
     pub findings: Vec<Vec<findings::Finding>>,
     /// Findings across the events of each story, in the order of the stories.
     pub story_findings: Vec<Vec<findings::Finding>>,
+    /// What was looked up for the draft, if one article is a draft.
+    pub looked: Vec<draft::Judged>,
     /// What a check found and could not show, which is a fault of the check.
     pub faults: Vec<findings::FindingError>,
 }
@@ -40,7 +42,7 @@ impl Comparison {
     pub fn of_grouping(analyses: Vec<extract::Analysis>, grouping: events::Grouping) -> Self {
         let (events, stories) = (grouping.events.len(), grouping.stories.len());
         let (alignments, findings) = (vec![align::Alignments::default(); events], vec![Vec::new(); events]);
-        Self { analyses, alignments, findings, story_findings: vec![Vec::new(); stories], grouping, faults: Vec::new() }
+        Self { analyses, alignments, findings, story_findings: vec![Vec::new(); stories], grouping, looked: Vec::new(), faults: Vec::new() }
     }
 }
 
@@ -60,11 +62,13 @@ pub fn compare_analyses(analyses: Vec<extract::Analysis>, options: &Options, pro
     let draft = options.draft.as_ref().and_then(|id| analyses.iter().position(|a| a.article.id == *id));
     let within = |event: &events::Event| {
         let alignments = align::align(event, &analyses, &options.align);
-        let context = checks::Context::new(event, &analyses, &alignments, draft);
+        let own = draft.filter(|d| event.articles.contains(d));
+        let looked = own.map(|d| draft::look_up(d, &event.articles, &analyses)).unwrap_or_default();
+        let context = checks::Context::new(event, &analyses, &alignments, own).with_looked(&looked);
         let found = checks::run(&context, &options.checks);
         let faults = context.into_faults();
         progress();
-        (alignments, found, faults)
+        (alignments, found, faults, looked)
     };
     let across = |story: &events::Story| {
         let (whole, unit) = story.as_one(&grouping.events);
@@ -75,12 +79,13 @@ pub fn compare_analyses(analyses: Vec<extract::Analysis>, options: &Options, pro
     };
     let events: Vec<_> = grouping.events.par_iter().map(within).collect();
     let (story_findings, story_faults): (Vec<_>, Vec<_>) = grouping.stories.par_iter().map(across).unzip();
-    let (mut alignments, mut findings, mut faults) = (Vec::new(), Vec::new(), Vec::new());
-    for (aligned, found, not_shown) in events {
+    let (mut alignments, mut findings, mut faults, mut looked) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    for (aligned, found, not_shown, own) in events {
+        looked.extend(own);
         alignments.push(aligned);
         findings.push(found);
         faults.extend(not_shown);
     }
     faults.extend(story_faults.into_iter().flatten());
-    Comparison { analyses, grouping, alignments, findings, story_findings, faults }
+    Comparison { analyses, grouping, alignments, findings, story_findings, looked, faults }
 }

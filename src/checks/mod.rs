@@ -5,6 +5,7 @@
 //! docs/checks.md. For example `differing_number` reports "14 dead" against "15 dead".
 
 use crate::align::Alignments;
+use crate::draft::Judged;
 use crate::events::Event;
 use crate::extract::Analysis;
 use crate::findings::{Finding, FindingBuilder, FindingError, Level, Severity};
@@ -21,6 +22,8 @@ pub struct Context<'a> {
     pub alignments: &'a Alignments,
     /// The article that is a draft compared with the others, if one is.
     pub draft: Option<usize>,
+    /// What was looked up for the draft: a verdict on each of its sentences.
+    pub looked: &'a [Judged],
     /// Findings that could not be built.
     faults: RefCell<Vec<FindingError>>,
 }
@@ -28,7 +31,13 @@ pub struct Context<'a> {
 impl<'a> Context<'a> {
     /// One event, before any check has run on it.
     pub fn new(event: &'a Event, analyses: &'a [Analysis], alignments: &'a Alignments, draft: Option<usize>) -> Self {
-        Self { event, analyses, alignments, draft, faults: RefCell::default() }
+        Self { event, analyses, alignments, draft, looked: &[], faults: RefCell::default() }
+    }
+
+    /// The same with what was looked up for the draft.
+    #[must_use]
+    pub fn with_looked(self, looked: &'a [Judged]) -> Self {
+        Self { looked, ..self }
     }
 
     /// The finding; where it cannot be shown, `None`, and the fault is kept.
@@ -87,6 +96,7 @@ macro_rules! checks {
 mod across;
 mod claim;
 mod grade;
+mod looked_up;
 mod occasion;
 mod plainer;
 mod quoted;
@@ -127,6 +137,7 @@ checks![
     undated_article,
     relative_date,
     only_here,
+    not_in_sources,
     missing_in_draft,
 ];
 
@@ -141,12 +152,20 @@ pub fn by_name(name: &str) -> Option<&'static Check> {
 /// first; equal ones are merged.
 pub fn run(context: &Context<'_>, levels: &BTreeMap<String, Level>) -> Vec<Finding> {
     let mut findings = Vec::new();
-    for check in ALL {
-        match levels.get(check.name).map(|level| level.severity()) {
+    let level = |name: &str| levels.get(name).map(|level| level.severity());
+    for check in ALL.iter().filter(|c| context.draft.is_none() || !looked_up::REPLACED.contains(&c.name)) {
+        match level(check.name) {
             None => findings.extend((check.run)(context)),
             Some(None) => {}
             Some(Some(severity)) => findings.extend((check.run)(context).into_iter().map(|f| Finding { severity, ..f })),
         }
+    }
+    if let Some(draft) = context.draft {
+        let looked = looked_up::keep_new(looked_up::run(context), &findings, draft);
+        findings.extend(looked.into_iter().filter_map(|f| match level(f.check) {
+            None => Some(f),
+            Some(severity) => severity.map(|severity| Finding { severity, ..f }),
+        }));
     }
     in_order(&mut findings, context.analyses);
     findings

@@ -72,8 +72,10 @@ pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
         let mut at = 0..;
         analyses.retain(|_| at.next().is_none_or(|i| !others.contains_key(&i)));
     }
-    let report = report::build(&held(analyses, draft, &settings, global), facts);
-    let mut report = report::hold(report, &draft_id);
+    let comparison = held(analyses, draft, &settings, global);
+    let report = report::build(&comparison, facts);
+    let Some(analysis) = comparison.analyses.iter().find(|a| a.article.id.0 == draft_id) else { return Ok(Exit::NoInput) };
+    let mut report = report::hold(report, &analysis.article, &comparison.looked);
     mark_changes(&mut report, before.as_ref());
     output::print(&report, format, View::Check)?;
     Ok(gate::exit(&report, fail_on))

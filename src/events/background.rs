@@ -34,6 +34,11 @@ pub(super) fn share(stem: &str) -> f32 {
     (-f32::from(level) / 2.0).exp2()
 }
 
+/// How rare `stem` is in prose at large, 0 (in every article) to 1 (in fewer than one of three thousand).
+pub(crate) fn rarity(stem: &str) -> f32 {
+    f32::from(LEVELS.get(stem).copied().unwrap_or(UNKNOWN_LEVEL)) / f32::from(UNKNOWN_LEVEL)
+}
+
 #[cfg(test)]
 mod tests {
     use super::share;

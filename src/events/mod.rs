@@ -27,6 +27,7 @@ mod spelling;
 pub mod study;
 mod thresholds;
 
+pub(crate) use background::rarity;
 pub use decided::{DecisionError, check_decisions};
 pub use draft::{Sources, sources};
 pub use manifest::{ManifestError, read_lock, read_manifest, write_lock};

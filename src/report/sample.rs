@@ -7,6 +7,7 @@ use super::{Changes, Facts, Failure, PassedOver, build, changes, hold};
 use crate::Comparison;
 use crate::align::{Alignment, Alignments, Anchor, Kind, Relation, Utterance};
 use crate::article::{Article, ArticleId, Block, FoundDate, Metadata, Origin, RejectedDate, Role, SourceMap, Span};
+use crate::draft::look_up;
 use crate::events::{Certainty, Event, Evidence, Grouping, Story};
 use crate::extract::{Analysis, Cue, Person, PersonId, Quotation, QuotationKind, Sentence, Speaker};
 use crate::findings::{Aspect, Confidence, Finding, FindingBuilder, Severity};
@@ -90,6 +91,7 @@ pub fn sample() -> Report {
         grouping,
         findings,
         story_findings: vec![Vec::new()],
+        looked: Vec::new(),
         faults: Vec::new(),
     };
     let facts = Facts {
@@ -111,8 +113,9 @@ pub fn sample() -> Report {
 /// The sample with its first paper as a draft, compared with the others.
 pub fn sample_draft() -> Report {
     let report = sample();
-    let draft = report.articles.first().map(|a| a.id.clone()).unwrap_or_default();
-    hold(report, &draft)
+    let analyses: Vec<Analysis> = PAPERS.iter().map(analysis).collect();
+    let looked = look_up(0, &(1..analyses.len()).collect::<Vec<_>>(), &analyses);
+    hold(report, &analyses[0].article, &looked)
 }
 
 /// A reading that `article` has in sentence `n`.

@@ -30,6 +30,7 @@ lists! {
     MEASURES = "measures.txt";
     NAME_ENDS = "name_ends.txt";
     NEWSWORTHY = "newsworthy.txt";
+    NICKNAMES = "nicknames.txt";
     NUMBERED_THINGS = "numbered_things.txt";
     ORGANISATIONS = "organisations.txt";
     PAGE_PHRASES = "page_phrases.txt";
@@ -37,6 +38,7 @@ lists! {
     PICTURE_AGENCIES = "picture_agencies.txt";
     PLACES = "places.txt";
     REPORTING_VERBS = "reporting_verbs.txt";
+    SHORT_PLACES = "short_places.txt";
     SLIGHT_WORDS = "slight_words.txt";
     STOP_WORDS = "stop_words.txt";
     SURNAMES = "surnames.txt";

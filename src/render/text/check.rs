@@ -16,7 +16,7 @@ pub(super) fn write(report: &Report, sheet: &mut Sheet) {
     let mut told: BTreeSet<String> = BTreeSet::new();
     for item in &draft.items {
         *counts.entry(item.verdict).or_default() += 1;
-        if item.verdict != Verdict::Supported {
+        if !matches!(item.verdict, Verdict::Supported | Verdict::NotCheckable) {
             lines(report, path, item, &sources, &mut told, sheet);
         }
     }
@@ -39,6 +39,7 @@ fn lines(report: &Report, path: &str, item: &DraftItem, sources: &str, told: &mu
     if found.is_empty() {
         let what = match item.verdict {
             Verdict::NotFound => format!("found in none of {sources}"),
+            Verdict::InPart => format!("supported in part by {} of {sources}", item.sources.len()),
             _ => format!("{} in {} of {sources}", item.verdict.words(), item.sources.len()),
         };
         sheet.whole(&format!("{place}: note: {what}: {}", shortened(&item.text)));

@@ -1,13 +1,15 @@
-//! What the sources have of each quotation and claim in a draft, and the verdict that follows.
+//! The verdict on each sentence and quotation of a draft, with what the sources have of it.
 //!
-//! "12 people were hurt" in the draft is *supported* by a source that answers the same question with
-//! 12, and *contradicted* by a finding that compares it with another's 21.
+//! A sentence has the verdict of its look-up and of the findings on it, the graver of the two: "12 people were
+//! hurt" is *supported* by a source that has it with 12, and *contradicted* where a finding has another's 21. A
+//! quotation within it has one of its own.
 
 use crate::align::{Kind, Relation};
-use crate::article::{Position, Span};
+use crate::article::{Positions, Span};
+use crate::draft::Judged;
 use crate::findings::{Aspect, Severity};
 use crate::language::sentences;
-use crate::report::model::{Alignment, Anchor, Article, Change, DraftItem, DraftWording, Event, Finding, Report, Verdict};
+use crate::report::model::{Alignment, Anchor, Article, Change, DraftItem, DraftWording, Finding, Report, Verdict};
 use crate::report::speakers::one_line;
 use crate::report::wording::Wording;
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,27 +23,18 @@ struct Support {
     altered: bool,
 }
 
-/// The quotations and claims of `draft` with their verdicts, in order of the text. A claim that says
-/// no more than the quotation it stands in is left out.
-pub(super) fn items(report: &Report, draft: &Article) -> Vec<DraftItem> {
+/// The sentences and quotations of `draft` with their verdicts, in order of the text; `looked` is what was looked
+/// up, with its articles in the order of the report's. A quotation that fills its sentence is one with it.
+pub(super) fn items(report: &Report, draft: &Article, looked: &[Judged], positions: &Positions<'_>) -> Vec<DraftItem> {
     let links: Vec<(&Alignment, &Anchor, &Anchor)> = report.alignments.iter().filter_map(|link| far_end(link, &draft.id)).collect();
-    let all = |spans: Vec<(usize, usize)>, kind| -> Vec<DraftItem> {
-        spans.into_iter().map(|(start, end)| item(report, draft, &links, kind, start, end)).collect()
-    };
-    let mut items = all(quotations(draft), Kind::Quotation);
-    let claims = all(claims(report, draft), Kind::Claim);
-    let says_more = |claim: &DraftItem| !items.iter().any(|quoted| is_told_by(claim, quoted));
-    let claims: Vec<DraftItem> = claims.into_iter().filter(says_more).collect();
-    items.extend(claims);
+    let quoted: Vec<DraftItem> =
+        quotations(draft).into_iter().map(|(start, end)| quotation(report, draft, &links, start, end, positions)).collect();
+    let mut items: Vec<DraftItem> = looked.iter().map(|judged| sentence(report, draft, judged, &quoted, positions)).collect();
+    let fills = |q: &DraftItem| looked.iter().any(|j| q.start <= j.span.start && j.span.end <= q.end);
+    let own = quoted.iter().filter(|q| q.verdict != Verdict::Supported || !fills(q)).cloned();
+    items.extend(own.collect::<Vec<_>>());
     items.sort_by_key(|i| (i.start, i.end, i.kind));
     items
-}
-
-/// Whether most of `claim` lies in the quotation and nothing else is known of it.
-fn is_told_by(claim: &DraftItem, quoted: &DraftItem) -> bool {
-    let shared = claim.end.min(quoted.end).saturating_sub(claim.start.max(quoted.start));
-    let same = claim.verdict == quoted.verdict || claim.verdict == Verdict::NotFound;
-    2 * shared > claim.end - claim.start && same && claim.findings.iter().all(|id| quoted.findings.contains(id))
 }
 
 /// An alignment with `draft`, with the draft's end and the source's.
@@ -53,54 +46,89 @@ fn far_end<'a>(link: &'a Alignment, draft: &str) -> Option<(&'a Alignment, &'a A
     }
 }
 
+/// What stands in quotation marks.
 fn quotations(article: &Article) -> Vec<(usize, usize)> {
-    article.quotations.iter().filter_map(|q| Some((q.segments.first()?.start, q.segments.last()?.end))).collect()
+    let marked = article.quotations.iter().filter(|q| q.kind == crate::extract::QuotationKind::Direct);
+    marked.filter_map(|q| Some((q.segments.first()?.start, q.segments.last()?.end))).collect()
 }
 
-/// Claims with something to check: a figure, a day, or what a source says otherwise.
-fn claims(report: &Report, article: &Article) -> Vec<(usize, usize)> {
-    let differs = |start, end| report.findings.iter().any(|f| f.severity > Severity::Info && is_on(f, &article.id, start, end));
-    let checked = article.claims.iter().filter(|c| !c.quantities.is_empty() || !c.dates.is_empty() || differs(c.start, c.end));
-    checked.map(|c| (c.start, c.end)).collect()
+/// One sentence.
+fn sentence(report: &Report, draft: &Article, judged: &Judged, quoted: &[DraftItem], positions: &Positions<'_>) -> DraftItem {
+    let (start, end) = (judged.span.start, judged.span.end);
+    let findings: Vec<&Finding> = report.findings.iter().filter(|f| is_on(f, &draft.id, start, end)).collect();
+    let within = quoted.iter().filter(|q| q.start < end && start < q.end);
+    // what the sources have word for word is there, however little of the rest is
+    let quoted_whole = within.clone().any(|q| q.verdict == Verdict::Supported && 2 * (q.end.min(end) - q.start.max(start)) >= end - start);
+    let own = match judged.verdict {
+        Verdict::NotFound if quoted_whole => Verdict::Supported,
+        other => other,
+    };
+    let graver = within.filter(|q| matches!(q.verdict, Verdict::Altered | Verdict::Contradicted)).map(|q| q.verdict).min();
+    let verdict = by_findings(&findings, &draft.id).into_iter().chain(graver).chain([own]).min().unwrap_or(own);
+    let has = matches!(verdict, Verdict::Supported | Verdict::InPart | Verdict::Altered | Verdict::Contradicted);
+    let passages = judged.passages.iter().filter(|_| has).filter_map(|p| {
+        let place = Anchor { article: report.articles.get(p.article)?.id.clone(), start: p.span.start, end: p.span.end };
+        Some(Support { place, score: f64::from(p.share), altered: false })
+    });
+    let support: Vec<Support> = passages.collect();
+    item(report, draft, Kind::Claim, judged.span, verdict, support, &findings, positions)
 }
 
-fn item(report: &Report, draft: &Article, links: &[(&Alignment, &Anchor, &Anchor)], kind: Kind, start: usize, end: usize) -> DraftItem {
-    // A claim may be supported by a passage of the same wording as well as by an aligned claim.
-    let fits = |link: &Alignment| link.kind == kind || (kind == Kind::Claim && link.kind == Kind::Passage);
-    let linked = links.iter().filter(|(link, here, _)| fits(link) && here.start < end && start < here.end);
+/// One quotation.
+fn quotation(
+    report: &Report,
+    draft: &Article,
+    links: &[(&Alignment, &Anchor, &Anchor)],
+    start: usize,
+    end: usize,
+    positions: &Positions<'_>,
+) -> DraftItem {
+    let linked = links.iter().filter(|(link, here, _)| link.kind == Kind::Quotation && here.start < end && start < here.end);
     let mut support: Vec<Support> =
         linked.map(|(link, _, there)| Support { place: (*there).clone(), score: link.score, altered: is_altered(link.relation) }).collect();
-    if kind == Kind::Claim {
-        support.extend(report.events.iter().flat_map(|event| same_answers(event, &draft.id, start, end)));
-    }
     // what stands there word for word is there, whoever is said to have said it
-    if support.is_empty() {
+    if support.iter().all(|s| s.altered) {
         support.extend(report.articles.iter().filter(|a| a.id != draft.id).filter_map(|a| word_for_word(a, &draft.text[start..end])));
     }
     let findings: Vec<&Finding> = report.findings.iter().filter(|f| is_on(f, &draft.id, start, end)).collect();
     let text = one_line(draft.text.get(start..end).unwrap_or(""));
-    let wordings = wordings(report, &text, &support);
     // A part of an utterance in its own words is no alteration; whether the cut turns it, a check says.
-    let in_these_words = wordings.iter().any(|w| w.pieces.iter().all(|p| p.change == Change::Same));
-    let grave = || findings.iter().filter(|f| f.severity >= Severity::Medium);
-    let verdict = if grave().any(|f| !is_of_words_alone(f)) {
-        Verdict::Contradicted
-    } else if grave().next().is_some() {
-        Verdict::Altered
-    } else if support.is_empty() {
-        Verdict::NotFound
-    } else if kind == Kind::Quotation && !in_these_words && support.iter().all(|s| s.altered) {
-        Verdict::Altered
-    } else {
-        Verdict::Supported
+    let in_these_words = wordings(report, &text, &support).iter().any(|w| w.pieces.iter().all(|p| p.change == Change::Same));
+    let verdict = match by_findings(&findings, &draft.id) {
+        Some(verdict) => verdict,
+        None if support.is_empty() => Verdict::NotFound,
+        None if !in_these_words && support.iter().all(|s| s.altered) => Verdict::Altered,
+        None => Verdict::Supported,
     };
+    item(report, draft, Kind::Quotation, Span::new(start, end), verdict, support, &findings, positions)
+}
+
+/// What the findings on a thing make of it: only those of medium or high severity against a source tell.
+fn by_findings(findings: &[&Finding], draft: &str) -> Option<Verdict> {
+    let grave = || findings.iter().filter(|f| f.severity >= Severity::Medium && is_against_source(f, draft));
+    if grave().any(|f| !is_of_words_alone(f)) { Some(Verdict::Contradicted) } else { grave().next().map(|_| Verdict::Altered) }
+}
+
+#[allow(clippy::too_many_arguments, reason = "the parts of one item, each from another place")]
+fn item(
+    report: &Report,
+    draft: &Article,
+    kind: Kind,
+    span: Span,
+    verdict: Verdict,
+    support: Vec<Support>,
+    findings: &[&Finding],
+    positions: &Positions<'_>,
+) -> DraftItem {
+    let text = one_line(draft.text.get(span.start..span.end).unwrap_or(""));
+    let wordings = wordings(report, &text, &support);
     let sources: BTreeSet<String> = support.iter().map(|s| s.place.article.clone()).collect();
     DraftItem {
         kind,
-        start,
-        end,
+        start: span.start,
+        end: span.end,
         text,
-        position: position(draft, kind, start),
+        position: positions.at(span.start),
         verdict,
         one_source: sources.len() == 1 && report.articles.len() > 2,
         sources: sources.into_iter().collect(),
@@ -114,10 +142,14 @@ const fn is_altered(relation: Relation) -> bool {
     matches!(relation, Relation::Altered | Relation::Elided | Relation::Truncated | Relation::Overlap)
 }
 
-/// Whether the finding compares this place of the draft with a source.
+/// Whether the finding compares this place of the draft with a source, or says that none has it.
 fn is_on(finding: &Finding, draft: &str, start: usize, end: usize) -> bool {
     let here = finding.locations.iter().any(|l| l.article == draft && l.start < end && start < l.end);
-    here && finding.locations.iter().any(|l| l.article != draft)
+    here && (is_against_source(finding, draft) || finding.aspects == [Aspect::Coverage] && finding.locations.len() == 1)
+}
+
+fn is_against_source(finding: &Finding, draft: &str) -> bool {
+    finding.locations.iter().any(|l| l.article != draft)
 }
 
 /// Whether the finding is about the words of a quotation and nothing else.
@@ -125,22 +157,12 @@ fn is_of_words_alone(finding: &Finding) -> bool {
     !finding.aspects.is_empty() && finding.aspects.iter().all(|a| matches!(a, Aspect::Wording | Aspect::Marks))
 }
 
-/// Places in sources that answer a question of the event as this place of the draft does.
-fn same_answers(event: &Event, draft: &str, start: usize, end: usize) -> Vec<Support> {
-    let here = |s: &&crate::report::ReadingSource| s.article == draft && s.start < end && start < s.end;
-    let readings = event.claims.iter().flat_map(|row| &row.readings).filter(|r| r.sources.iter().any(|s| here(&s)));
-    let others = readings.flat_map(|r| r.sources.iter().filter(|s| s.article != draft));
-    others
-        .map(|s| Support { place: Anchor { article: s.article.clone(), start: s.start, end: s.end }, score: 1.0, altered: false })
-        .collect()
-}
-
 /// Letters of the shortest words that are looked for as they stand.
-const LEAST_LETTERS: usize = 20;
+const LEAST_LETTERS: usize = 8;
 
 /// The place at which `source` has `words` as they stand.
 fn word_for_word(source: &Article, words: &str) -> Option<Support> {
-    let words = words.trim();
+    let words = words.trim().trim_end_matches([',', '.']);
     let start = source.text.find(words).filter(|_| words.len() >= LEAST_LETTERS)?;
     let place = Anchor { article: source.id.clone(), start, end: start + words.len() };
     Some(Support { place, score: 1.0, altered: false })
@@ -187,12 +209,4 @@ fn likest_sentence(passage: &str, text: &str) -> String {
     };
     let best = all.iter().map(|s| (likeness(s), s)).reduce(|best, next| if next.0 > best.0 { next } else { best });
     best.map_or_else(|| one_line(passage), |(_, span)| one_line(span.of(passage)))
-}
-
-fn position(article: &Article, kind: Kind, start: usize) -> Position {
-    let found = match kind {
-        Kind::Quotation => article.quotations.iter().find(|q| q.segments.first().is_some_and(|s| s.start == start)).map(|q| q.position),
-        _ => article.claims.iter().find(|c| c.start == start).map(|c| c.position),
-    };
-    found.unwrap_or(Position { line: 1, column: 1 })
 }

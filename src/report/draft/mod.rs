@@ -8,14 +8,17 @@ mod text;
 
 use super::model::{Article, Draft, DraftGap, DraftItem, DraftTotals, Event, Finding, FindingReading, Report, SeverityCounts, Verdict};
 use crate::align::Kind;
-use crate::findings::Severity;
+use crate::article::Positions;
+use crate::draft::Judged;
 use std::collections::BTreeSet;
 
-/// Compare the article with id `draft` with all other articles of `report`. What two sources say
-/// against each other is left out: it is the report's matter, not the draft's.
-pub fn hold(mut report: Report, draft: &str) -> Report {
-    keep_findings_on(&mut report, draft);
-    report.draft = report.articles.iter().find(|a| a.id == draft).map(|article| held(&report, article));
+/// Compare the article `draft` of `report` with all others; `looked` is what was looked up for it. What two sources
+/// say against each other is left out: it is the report's matter, not the draft's.
+pub fn hold(mut report: Report, draft: &crate::article::Article, looked: &[Judged]) -> Report {
+    let id = draft.id.0.as_str();
+    keep_findings_on(&mut report, id);
+    let positions = Positions::new(&draft.text, &draft.source_map);
+    report.draft = report.articles.iter().find(|a| a.id == id).map(|article| held(&report, article, looked, &positions));
     report
 }
 
@@ -23,10 +26,6 @@ fn keep_findings_on(report: &mut Report, draft: &str) {
     report.findings.retain(|f| f.locations.iter().any(|l| l.article == draft));
     // an annotation stands at the first place: it is the draft that its writer can change
     report.findings.iter_mut().for_each(|f| f.locations.sort_by_key(|l| l.article != draft));
-    report.findings.iter_mut().filter(|f| f.rule == MOVED && stands_alone(f, draft)).for_each(|f| {
-        f.severity = f.severity.max(Severity::Medium);
-        f.because += "; but no source has the draft's value, hence medium";
-    });
     let kept: BTreeSet<&str> = report.findings.iter().map(|f| f.id.as_str()).collect();
     for event in &mut report.events {
         event.findings = counts(report.findings.iter().filter(|f| f.event == event.id));
@@ -36,26 +35,16 @@ fn keep_findings_on(report: &mut Report, draft: &str) {
     report.totals.findings = counts(&report.findings);
 }
 
-/// The check of values that move: between two sources of two days no more than a note, but a draft is to
-/// have the latest.
-const MOVED: &str = "changed-with-time";
-
-/// Whether no source gives the draft's value.
-fn stands_alone(finding: &Finding, draft: &str) -> bool {
-    let own = finding.readings.iter().find(|r| r.articles.iter().any(|a| a == draft));
-    own.is_none_or(|r| r.articles.len() == 1)
-}
-
 fn counts<'a>(findings: impl IntoIterator<Item = &'a Finding>) -> SeverityCounts {
     let mut counts = SeverityCounts::default();
     findings.into_iter().for_each(|f| counts.add(f.severity));
     counts
 }
 
-fn held(report: &Report, article: &Article) -> Draft {
+fn held(report: &Report, article: &Article, looked: &[Judged], positions: &Positions<'_>) -> Draft {
     let draft = article.id.as_str();
     let sources: Vec<String> = report.articles.iter().filter(|a| a.id != draft).map(|a| a.id.clone()).collect();
-    let items = evidence::items(report, article);
+    let items = evidence::items(report, article, looked, positions);
     Draft {
         article: draft.to_owned(),
         totals: totals(&items),
@@ -73,6 +62,8 @@ fn totals(items: &[DraftItem]) -> DraftTotals {
             Verdict::Contradicted => &mut totals.contradicted,
             Verdict::Altered => &mut totals.altered,
             Verdict::NotFound => &mut totals.not_found,
+            Verdict::InPart => &mut totals.in_part,
+            Verdict::NotCheckable => &mut totals.not_checkable,
             Verdict::Supported if item.one_source => &mut totals.one_source,
             Verdict::Supported => &mut totals.supported,
         };

@@ -6,6 +6,7 @@ use super::finding::{Anchor, FindingReading};
 use super::wording::Piece;
 use crate::align::Kind;
 use crate::article::Position;
+pub use crate::draft::Verdict;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -38,6 +39,12 @@ pub struct DraftTotals {
     pub altered: usize,
     /// In no source.
     pub not_found: usize,
+    /// Of which some stands in no source.
+    #[serde(default)]
+    pub in_part: usize,
+    /// With nothing to look up: questions, greetings.
+    #[serde(default)]
+    pub not_checkable: usize,
     /// In one source alone, of several.
     pub one_source: usize,
     /// In more sources, or in the only one.
@@ -91,32 +98,6 @@ pub struct DraftWording {
     pub pieces: Vec<Piece>,
     /// Ids of the sources that have these words.
     pub articles: Vec<String>,
-}
-
-/// What the sources make of one thing in a draft.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Verdict {
-    /// A finding of medium or high severity, on more than its words, stands between it and a source.
-    Contradicted,
-    /// A source has the utterance in other words.
-    Altered,
-    /// No source has it.
-    NotFound,
-    /// At least one source has it, and none differs.
-    Supported,
-}
-
-impl Verdict {
-    /// In words.
-    pub const fn words(self) -> &'static str {
-        match self {
-            Verdict::Contradicted => "contradicted",
-            Verdict::Altered => "altered",
-            Verdict::NotFound => "not found",
-            Verdict::Supported => "supported",
-        }
-    }
 }
 
 /// A paragraph of a draft.

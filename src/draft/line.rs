@@ -1,0 +1,86 @@
+//! One sentence made ready to be looked up: its words, its terms with their weights, its values.
+//!
+//! "Braley apologized to 12 farmers on Tuesday" has the terms *braley, apologize, farmer*; *12* and *Tuesday* are
+//! values and no terms, so that sentences which differ in a figure alone are as alike as if they agreed.
+
+use crate::article::{Role, Span};
+use crate::events::rarity;
+use crate::extract::Analysis;
+use crate::extract::claims::words::{Word, WordKind, is_slight, words};
+use crate::language::date::{self, DateExpression};
+use crate::language::quantity::{self, Quantity};
+use crate::language::{self, Class};
+use crate::syntax::{self, Tree};
+use std::sync::OnceLock;
+
+/// A word that tells what a sentence is about.
+#[derive(Clone, Debug)]
+pub(super) struct Term {
+    /// Index of the word.
+    pub(super) at: usize,
+    /// How much it tells, 0 to 1.
+    pub(super) weight: f32,
+}
+
+/// A sentence, headline or caption.
+pub(super) struct Line {
+    /// Index of its article in the analyses.
+    pub(super) article: usize,
+    /// Where it stands.
+    pub(super) span: Span,
+    /// The part that its block plays.
+    pub(super) role: Role,
+    /// Its words and marks.
+    pub(super) words: Vec<Word>,
+    /// Its terms, in order.
+    pub(super) terms: Vec<Term>,
+    /// Its amounts.
+    pub(super) figures: Vec<Quantity>,
+    /// Its dates and times of day.
+    pub(super) days: Vec<DateExpression>,
+    tree: OnceLock<Tree>,
+}
+
+/// Weight of a word of wide use against others.
+const SLIGHT: f32 = 0.35;
+
+impl Line {
+    fn new(article: usize, text: &str, span: Span, role: Role) -> Self {
+        let tokens = language::tokens(text, span);
+        let days = date::dates(text, span, &tokens);
+        let figures = quantity::quantities_beside(text, span, &tokens, &days);
+        let words = words(text, &tokens);
+        let is_value = |at: Span| days.iter().any(|d| d.span.overlaps(at)) || figures.iter().any(|q| q.span.overlaps(at));
+        let content = words.iter().enumerate().filter(|(_, w)| w.kind == WordKind::Content && !is_value(w.span));
+        let terms = content.map(|(at, word)| Term { at, weight: weight(word) }).collect();
+        Self { article, span, role, words, terms, figures, days, tree: OnceLock::new() }
+    }
+
+    /// Its tree, read when it is asked for.
+    pub(super) fn tree(&self, text: &str) -> &Tree {
+        self.tree.get_or_init(|| syntax::parse(text, self.span))
+    }
+
+    /// The sum of the weights of its terms.
+    pub(super) fn weight(&self) -> f32 {
+        self.terms.iter().map(|t| t.weight).sum()
+    }
+}
+
+/// How much a word tells: the rarer in prose at large, the more.
+fn weight(word: &Word) -> f32 {
+    let rare = rarity(&word.stem);
+    if is_slight(&word.stem) || language::classes(&word.key).is(Class::AUXILIARY) { SLIGHT * rare } else { rare }
+}
+
+/// The sentences, headlines and captions of an article, in the order of its text.
+pub(super) fn lines(article: usize, analysis: &Analysis) -> Vec<Line> {
+    let text = &analysis.article.text;
+    let mut lines: Vec<Line> =
+        analysis.sentences.iter().map(|s| Line::new(article, text, s.span, analysis.article.blocks[s.block].role)).collect();
+    for block in analysis.article.blocks.iter().filter(|b| matches!(b.role, Role::Headline | Role::Caption)) {
+        lines.extend(language::sentences(text, block.span).into_iter().map(|span| Line::new(article, text, span, block.role)));
+    }
+    lines.sort_by_key(|l| l.span);
+    lines
+}

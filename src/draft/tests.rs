@@ -1,0 +1,85 @@
+//! Sentences of a draft, each looked up in two invented reports of a harbour council.
+
+use super::{Judged, Slot, Verdict, look_up};
+use crate::read::parse;
+
+const POST: &str = "---\ndate: 2025-03-07\n---\n# Harbour council turns down the new pier\n\n\
+    The council of Port Ellery voted 48-31 on Thursday against a new pier. Council President Ana Holt said the town could not afford the \
+    $84 million that it would cost.\n\n\
+    \u{201c}We would be paying for it until 2060, but I understand why the fishermen want it,\u{201d} Holt told reporters.\n\n\
+    Mayor Piet Vandermeer may appeal the decision in April, his spokeswoman said. Fishermen accused Vandermeer of hiding a report on \
+    the old pier. He has repeatedly denied hiding it.\n\n\
+    The engineer Klara Brandvold, who flew in from Merrin, found no sign of rust on the pier.\n";
+const BELL: &str = "---\ndate: 2025-03-07\n---\n# No pier for Port Ellery\n\n\
+    Port Ellery will get no new pier: its council rejected the plan by 48 votes to 31. Ana Holt, the council president, called the price \
+    too high.\n\n\
+    Vandermeer, the mayor, plans to close the old pier in May. He was speaking at the fish market in Orrest.\n";
+
+fn judged(sentence: &str) -> (Judged, String) {
+    let draft = format!("# The pier\n\n{sentence}\n");
+    let texts = [("draft.md", draft.as_str()), ("post.md", POST), ("bell.md", BELL)];
+    let articles = texts.iter().map(|(name, text)| parse(name, text.as_bytes()).unwrap()).collect();
+    let analyses = crate::analyse(articles);
+    let all = look_up(0, &[1, 2], &analyses);
+    let own = all.into_iter().find(|j| j.span.of(&analyses[0].article.text) == sentence).expect("the sentence is one of the draft");
+    let here = own.differences.first().map(|d| d.here.of(&analyses[0].article.text).to_owned()).unwrap_or_default();
+    (own, here)
+}
+
+#[track_caller]
+fn differs(sentence: &str, slot: Slot, here: &str) {
+    let (judged, words) = judged(sentence);
+    let slots: Vec<Slot> = judged.differences.iter().map(|d| d.slot).collect();
+    assert_eq!((slots, words.as_str()), (vec![slot], here), "{sentence}: {judged:?}");
+    assert!(matches!(judged.verdict, Verdict::Contradicted | Verdict::Altered), "{sentence}: {judged:?}");
+}
+
+#[track_caller]
+fn is(sentence: &str, verdict: Verdict) {
+    let (judged, _) = judged(sentence);
+    assert_eq!(judged.verdict, verdict, "{sentence}: {judged:?}");
+    assert!(judged.differences.is_empty(), "{sentence}: {judged:?}");
+}
+
+#[test]
+fn what_a_source_has_is_supported() {
+    is("The council of Port Ellery voted 48-31 on Thursday against a new pier.", Verdict::Supported);
+    is("Ana Holt, president of the council, said that the town could not afford the $84 million.", Verdict::Supported);
+    is("The engineer Klara Brandvold had flown in from Merrin.", Verdict::Supported);
+}
+
+#[test]
+fn a_changed_value_is_found_however_alike_the_rest() {
+    differs("The council of Port Ellery voted 46-31 on Thursday against a new pier.", Slot::Figure, "46-31");
+    differs("The council of Port Ellery voted 48-31 on Tuesday against a new pier.", Slot::Day, "Tuesday");
+    differs("Council President Ana Holt said the town could not afford the $48 million that it would cost.", Slot::Figure, "$48 million");
+}
+
+#[test]
+fn a_name_that_no_source_has_is_found_with_the_name_in_its_place() {
+    differs("Mayor Piet Vandermeier may appeal the decision in April, his spokeswoman said.", Slot::Name, "Piet Vandermeier");
+    differs("The engineer Karin Brandvold found no sign of rust on the pier.", Slot::Name, "Karin Brandvold");
+    differs("He was speaking at the fish market in Tolmar.", Slot::Name, "Tolmar");
+}
+
+#[test]
+fn denial_and_certainty_are_compared() {
+    differs("The engineer Klara Brandvold found a sign of rust on the pier.", Slot::Polarity, "found");
+    differs("The town could afford the $84 million, Council President Ana Holt said.", Slot::Polarity, "could afford");
+    differs("Mayor Piet Vandermeer will appeal the decision in April.", Slot::Modality, "will appeal");
+}
+
+#[test]
+fn a_quotation_that_ends_before_its_turn_is_found() {
+    differs(
+        "\u{201c}We would be paying for it until 2060,\u{201d} Holt told reporters.",
+        Slot::Cut,
+        "We would be paying for it until 2060,",
+    );
+}
+
+#[test]
+fn what_no_source_has_is_found_in_none() {
+    is("Schoolchildren sang on the steps while snow fell over the rooftops.", Verdict::NotFound);
+    is("Where would the boats go?", Verdict::NotCheckable);
+}
