@@ -7,6 +7,7 @@
 mod alignments;
 mod claims;
 mod clauses;
+pub(crate) mod entities;
 mod model;
 mod passages;
 mod prints;

@@ -22,7 +22,7 @@ use super::quoted::{Case, Pair, Side, clipped, findings, pairs, sentence_around}
 use super::Context;
 use crate::align::Relation;
 use crate::align::quotations::compare::Change;
-use crate::align::quotations::speakers::Speakers;
+use crate::align::entities::speakers::Speakers;
 use crate::extract::QuotationKind;
 use crate::findings::{Aspect, Confidence, Finding, Severity};
 use std::collections::{BTreeMap, BTreeSet};

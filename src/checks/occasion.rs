@@ -6,7 +6,7 @@
 
 use super::Context;
 use super::quoted::{Case, Pair, Shown, Side, findings, pairs};
-use crate::align::quotations::speakers::{Name, Speakers, compare};
+use crate::align::entities::speakers::{Name, Speakers, compare};
 use crate::article::Span;
 use crate::extract::{Analysis, Quotation, QuotationKind};
 use crate::findings::{Aspect, Finding, Severity};

@@ -14,7 +14,7 @@
 use super::Context;
 use super::quoted::{meets, squeezed};
 use crate::align::quotations::Rendering;
-use crate::align::quotations::speakers::{Speakers, compare};
+use crate::align::entities::speakers::{Speakers, compare};
 use crate::align::quotations::wording::{Gap, Word};
 use crate::article::Span;
 use crate::extract::{Quotation, QuotationKind};

@@ -101,7 +101,7 @@ fn cuts(pair: &Pair<'_>, full: &Side<'_>, short: &Side<'_>, blocks: &[(Range<usi
         let gone = &words[cut.full.start..cut.full.end.min(cut.full.start + REST)];
         // a word or two from the middle may stand anywhere in an article and yet be missing here
         let few = gone.len() <= FEW && cut.short.start > 0 && cut.short.start < others.len();
-        !few && is_told(short, gone)
+        !few && is_told(short, gone, &cut.short)
     };
     cuts.into_iter()
         .filter(|cut| !told(cut))
@@ -213,14 +213,26 @@ fn keys(text: &str) -> Vec<String> {
     tokens(text, Span::new(0, text.len())).into_iter().filter(|t| t.kind != TokenKind::Mark).map(|t| key(t.text(text))).collect()
 }
 
-/// Whether the article of `side` has what `gone` says, in its own words or as another quotation.
-fn is_told(side: &Side<'_>, gone: &[Word]) -> bool {
-    let stems: BTreeSet<String> = gone.iter().filter(|w| !w.stop).map(|w| stem(&w.key)).collect();
+/// Whether the article of `side` has what `gone` says, in its own words or as another quotation. Words that stand in
+/// the sentence of `side` that was cut at `place` as well tell nothing: "The road bridge is safe(, but the rail
+/// bridge is not safe at all)".
+fn is_told(side: &Side<'_>, gone: &[Word], place: &Range<usize>) -> bool {
+    let content = |words: &[Word]| words.iter().filter(|w| !w.stop).map(|w| stem(&w.key)).collect::<BTreeSet<String>>();
+    let kept = content(&side.words().words[sentence_around(side.words(), &(place.start.saturating_sub(1)..place.end))]);
+    let stems: BTreeSet<String> = content(gone).difference(&kept).cloned().collect();
     if stems.is_empty() {
         return gone.len() < 4;
     }
+    let denies = gone.iter().any(is_negation);
     side.analysis.article.body().any(|block| {
-        let there: BTreeSet<String> = keys(side.slice(block.span)).iter().map(|k| stem(k)).collect();
-        stems.intersection(&there).count() as f64 >= TOLD * stems.len() as f64
+        let words = keys(side.slice(block.span));
+        let there: BTreeSet<String> = words.iter().map(|k| stem(k)).collect();
+        let told = stems.intersection(&there).count() as f64 >= TOLD * stems.len() as f64;
+        // one word of a denial may stand anywhere
+        told && (!denies || stems.len() > 1 || words.iter().any(|k| is_denial(k)))
     })
+}
+
+fn is_denial(key: &str) -> bool {
+    key.ends_with("n't") || matches!(key, "not" | "never" | "no" | "nobody" | "none" | "cannot")
 }

@@ -4,8 +4,8 @@
 //! Five papers have "in the water", one has "in danger": five pairs, one finding with two readings.
 
 use super::Context;
+use crate::align::entities::speakers::Speakers;
 use crate::align::quotations::compare::Match;
-use crate::align::quotations::speakers::Speakers;
 use crate::align::quotations::wording::{Gap, Wording};
 use crate::align::quotations::{MANY_SOURCES, Rendering};
 use crate::article::Span;

@@ -15,7 +15,7 @@ use super::Context;
 use super::grade::{Grade, grade};
 use super::quoted::{Case, Side, findings, paraphrases, who};
 use crate::align::quotations::compare::{Change, compare};
-use crate::align::quotations::speakers::Speakers;
+use crate::align::entities::speakers::Speakers;
 use crate::extract::QuotationKind;
 use crate::findings::{Aspect, Confidence, Finding, Severity};
 

@@ -17,7 +17,7 @@ use super::grade::{Grade, grade};
 use super::quoted::{clipped, squeezed};
 use crate::align::quotations::compare::{Match, compare};
 use crate::align::quotations::fragments::is_printed;
-use crate::align::quotations::speakers::Speakers;
+use crate::align::entities::speakers::Speakers;
 use crate::align::quotations::wording::Wording;
 use crate::align::quotations::Rendering;
 use crate::extract::QuotationKind;

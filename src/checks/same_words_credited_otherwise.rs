@@ -11,7 +11,7 @@
 
 use super::Context;
 use super::quoted::{Case, Pair, Side, findings, pairs};
-use crate::align::quotations::speakers::Speakers;
+use crate::align::entities::speakers::Speakers;
 use crate::findings::{Aspect, Confidence, Finding, Severity};
 use crate::language::{TokenKind, is_stop_word, key, stem, tokens};
 use crate::article::Span;

@@ -14,7 +14,7 @@
 use super::Context;
 use super::quoted::{Pair, Shown, Side, clipped, pairs};
 use crate::align::quotations::compare::Match;
-use crate::align::quotations::speakers::Speakers;
+use crate::align::entities::speakers::Speakers;
 use crate::article::Span;
 use crate::findings::{Aspect, Confidence, Finding, FindingBuilder, Severity};
 use std::collections::{BTreeMap, BTreeSet};

@@ -10,7 +10,7 @@
 
 use super::Context;
 use super::quoted::{Case, Pair, findings, pairs};
-use crate::align::quotations::speakers::Speakers;
+use crate::align::entities::speakers::Speakers;
 use crate::findings::{Aspect, Confidence, Finding, Severity};
 
 pub(super) const NAME: &str = "similar-words-two-speakers";

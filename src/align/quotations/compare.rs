@@ -5,10 +5,10 @@
 //! decided in `checks`.
 
 use super::rendering::Rendering;
-use super::speakers::Speakers;
 use super::window::{Block, blocks};
 use super::wording::{Gap, Word, Wording};
 use crate::align::Relation;
+use crate::align::entities::speakers::Speakers;
 use crate::diff::{MIN_LIKENESS, Step, steps};
 use std::ops::Range;
 

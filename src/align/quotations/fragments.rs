@@ -7,9 +7,9 @@
 
 use super::compare::{Match, of_stretch};
 use super::rendering::Rendering;
-use super::speakers::{Speakers, compare};
 use super::window::Block;
 use super::wording::{Gap, Word, Wording};
+use crate::align::entities::speakers::{Speakers, compare};
 use crate::extract::Analysis;
 use crate::language::stem;
 use std::collections::{BTreeMap, BTreeSet, HashMap};

@@ -12,17 +12,17 @@ mod group;
 mod normal;
 mod paraphrase;
 mod rendering;
-pub(crate) mod speakers;
 mod window;
 pub(crate) mod wording;
 
 use super::{Alignment, Alignments, Anchor, Kind, Relation};
+use crate::align::entities::Entities;
+use crate::align::entities::speakers::{self, Speakers};
 use crate::article::Span;
 use crate::events::Event;
 use crate::extract::Analysis;
 use compare::Match;
 pub(crate) use rendering::Rendering;
-use speakers::Speakers;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// With more sources than this, links go to an utterance's first member only.
@@ -30,13 +30,14 @@ pub(crate) const MANY_SOURCES: usize = 8;
 
 /// Link the quotations of `event` and group them into utterances.
 pub(super) fn align(event: &Event, analyses: &[Analysis], out: &mut Alignments) {
+    let entities = Entities::new(event, analyses);
     let renderings: Vec<Rendering> = event
         .articles
         .iter()
         .flat_map(|&article| analyses.get(article).map(|a| (article, a)))
         .flat_map(|(article, a)| (0..a.quotations.len()).map(move |item| (article, item)))
         .filter(|&(article, item)| !analyses[article].quotations[item].hedged)
-        .filter_map(|(article, item)| Rendering::of(analyses, article, item))
+        .filter_map(|(article, item)| Rendering::of(&entities, analyses, article, item))
         .collect();
     let (mut links, cut) = verbatim_links(&renderings, event.articles.len() > MANY_SOURCES);
     note(&renderings, &cut, out);

@@ -6,7 +6,7 @@
 //! that, shared content is only a shared subject.
 
 use super::rendering::Rendering;
-use super::speakers::Speakers;
+use crate::align::entities::speakers::Speakers;
 use crate::extract::QuotationKind;
 use crate::language::stem;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,7 +38,10 @@ pub(super) fn links(renderings: &[Rendering], linked: &BTreeSet<(usize, usize)>)
             let (i, j) = pair;
             let (x, y) = (&renderings[i], &renderings[j]);
             let reported = x.kind != QuotationKind::Direct || y.kind != QuotationKind::Direct;
-            if !reported || x.article == y.article || linked.contains(&pair) || super::speakers::compare(&x.name, &y.name) != Speakers::Same
+            if !reported
+                || x.article == y.article
+                || linked.contains(&pair)
+                || crate::align::entities::speakers::compare(&x.name, &y.name) != Speakers::Same
             {
                 continue;
             }

@@ -3,8 +3,9 @@
 //! «Holt said the city “will not pay a cent”» renders nine words, five of them hers to the letter, and credits
 //! *Holt*.
 
-use super::speakers::Name;
 use super::wording::Wording;
+use crate::align::entities::Entities;
+use crate::align::entities::speakers::Name;
 use crate::extract::{Analysis, QuotationKind};
 
 /// One quotation of the event, ready to be compared.
@@ -26,11 +27,11 @@ pub(crate) struct Rendering {
 
 impl Rendering {
     /// The rendering of quotation `item` of article `article`.
-    pub(crate) fn of(analyses: &[Analysis], article: usize, item: usize) -> Option<Self> {
+    pub(crate) fn of(entities: &Entities, analyses: &[Analysis], article: usize, item: usize) -> Option<Self> {
         let analysis = analyses.get(article)?;
         let quotation = analysis.quotations.get(item)?;
         let all = Wording::of(analysis, quotation);
         let verbatim = all.verbatim();
-        Some(Self { article, item, kind: quotation.kind, all, verbatim, name: Name::of(analysis, quotation) })
+        Some(Self { article, item, kind: quotation.kind, all, verbatim, name: entities.name(article, analysis, quotation) })
     }
 }
