@@ -616,13 +616,16 @@ impl Clause<'_, '_> {
     /// "said Holt", after a quoted stretch, a comma or at the start.
     fn inverted(&self, verb: usize, first: usize) -> Option<(usize, Relation)> {
         let word = self.prose.word(verb)?;
-        let report = word.report?;
-        if !matches!(report.form, Form::Past | Form::Present)
-            || report.lemma == "tell"
-            || first < verb && self.prose.class(first).is(Class::AUXILIARY)
-        {
+        // "“Up she goes,” chimed in Holt": after such a mark any verb reports.
+        let tag = word.report.is_none() && verb > self.frame.start && self.prose.ends_in_comma(verb - 1);
+        let finite = match word.report {
+            Some(report) => matches!(report.form, Form::Past | Form::Present) && report.lemma != "tell",
+            None => tag && word.class.is(Class::PAST.with(Class::PRESENT)),
+        };
+        if !finite || first < verb && self.prose.class(first).is(Class::AUXILIARY) {
             return None;
         }
+        let strength = word.report.map_or(0, |r| r.strength);
         let free = verb == self.frame.start || {
             let i = first.saturating_sub(1);
             self.prose.is_quote(i)
@@ -633,11 +636,12 @@ impl Clause<'_, '_> {
         if !free {
             return None;
         }
-        let at =
-            if self.prose.class(verb + 1).is(Class::ADVERB) && self.phrases.beginning_at(verb + 1).is_none() { verb + 2 } else { verb + 1 };
+        let particle = tag && matches!(self.prose.lower(verb + 1), "in" | "out" | "up" | "back" | "off" | "along");
+        let adverb = self.prose.class(verb + 1).is(Class::ADVERB) && self.phrases.beginning_at(verb + 1).is_none();
+        let at = if adverb || particle { verb + 2 } else { verb + 1 };
         let id = self.phrases.beginning_at(at)?;
         // "“…,” said the ruling."
-        let whole = || report.strength == 3 && first > self.frame.start && self.prose.is_quote(first - 1) && self.closes_after(id);
+        let whole = || strength == 3 && first > self.frame.start && self.prose.is_quote(first - 1) && self.closes_after(id);
         (self.personal(id) || self.speaks(id) && whole()).then_some((id, Relation::Inverted))
     }
 }

@@ -153,7 +153,18 @@ const OPENER_VALUES: [Value<'static>; 14] = [
 impl<'a> Frame<'a> {
     /// The frame of `units`.
     pub(super) fn new(prose: &'a Prose<'_>, units: Range<usize>) -> Self {
-        let from = units.start;
+        Self::of(prose, units.start, units)
+    }
+
+    /// The frame of `units` as if it ended behind the `i`th with the mark that closes it: "…, Holt said(, according to
+    /// a transcript)."
+    pub(super) fn closed_after(prose: &'a Prose<'_>, units: Range<usize>, i: usize) -> Self {
+        let last = units.end - 1;
+        let mark = prose.word(last).filter(|w| w.kind == TokenKind::Mark && last > units.start + i).map(|_| last);
+        Self::of(prose, units.start, (units.start..=units.start + i).chain(mark))
+    }
+
+    fn of(prose: &'a Prose<'_>, from: usize, units: impl Iterator<Item = usize> + Clone) -> Self {
         let items: Vec<Item<'a>> = units.clone().map(|u| item(prose, u)).collect();
         let mut counts = Vec::with_capacity(items.len() + 1);
         let mut now = Counts::default();

@@ -5,6 +5,7 @@
 //! the product.
 
 use super::indirect;
+use super::indirect_adjuncts::closes;
 use super::indirect_features as features;
 use super::indirect_frame::{CueWord, Frame};
 use super::indirect_model::{Names, Weights};
@@ -47,7 +48,8 @@ pub fn choices(article: &Article, labels: &[Label], ignored: &[Span]) -> Vec<Cho
             let at = prose.span(frame.from + i);
             if !ignored.iter().any(|s| s.overlaps(at)) {
                 let label = labels.iter().find(|l| l.cue.iter().any(|s| s.overlaps(at)) && is_last_cue(&prose, &frame, i, l));
-                learn(&prose, &frame, i, cue, label, &mut out);
+                let cut = closes(&frame, i, cue).then(|| Frame::closed_after(&prose, units.clone(), i));
+                learn(&prose, cut.as_ref().unwrap_or(&frame), i, cue, label, &mut out);
             }
         }
     }

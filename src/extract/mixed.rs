@@ -37,7 +37,14 @@ pub(super) fn joined(scene: &Scene<'_, '_>, marked: Vec<Draft>, found: Vec<Found
         draft.iter().flat_map(|d| &d.stretches).for_each(|q| home[*q] = Some(i));
     }
     let mut clauses = Vec::new();
-    for found in found {
+    for mut found in found {
+        if let Some(end) = inner_clause(scene, &drafts, &home, &found) {
+            found.segments.retain(|s| s.start < end);
+            found.segments.iter_mut().for_each(|s| s.end = s.end.min(end));
+            if found.segments.is_empty() {
+                continue;
+            }
+        }
         let mut held: Vec<usize> = stretches(scene, &found).filter_map(|q| home[q]).collect();
         held.dedup();
         if held.is_empty() {
@@ -55,6 +62,19 @@ pub(super) fn joined(scene: &Scene<'_, '_>, marked: Vec<Draft>, found: Vec<Found
     clauses.extend(drafts.into_iter().flatten());
     clauses.sort_by_key(|d| d.quotation.segments.first().map(|s| (s.start, s.end)));
     clauses
+}
+
+/// Where `found` goes over into a reporting clause with whole clauses in marks of its own: «… was safe, adding: “We
+/// looked at every plank”».
+fn inner_clause(scene: &Scene<'_, '_>, drafts: &[Option<Draft>], home: &[Option<usize>], found: &Found) -> Option<usize> {
+    let prose = scene.prose;
+    let q = stretches(scene, found).next()?;
+    home[q].and_then(|i| drafts[i].as_ref()).filter(|d| d.quotation.kind == QuotationKind::Direct)?;
+    let unit = prose.quotes[q].unit;
+    let verb = unit.checked_sub(2).filter(|v| *v > found.cue && prose.word(*v).is_some_and(|w| w.report.is_some()))?;
+    let led = prose.is_mark(unit - 1, &[':', ',']);
+    let comma = (found.cue..verb).rev().find(|u| prose.is_mark(*u, &[',', ';', '–', '—']))?;
+    led.then(|| prose.span(comma).start)
 }
 
 /// The quoted stretches within `found`.

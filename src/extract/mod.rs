@@ -10,6 +10,7 @@ pub(crate) mod claims;
 pub mod clauses;
 mod cues;
 mod indirect;
+mod indirect_adjuncts;
 mod indirect_features;
 mod indirect_frame;
 mod indirect_model;

@@ -1,9 +1,8 @@
 //! Runs of capitalised words that may name a person, with the evidence for and against.
 //!
-//! In «Charlotte Mayor Ana Holt told the Reef Forum» the run *Charlotte Mayor Ana Holt* names a
-//! person behind an office, *Reef Forum* stands after "the" and ends in a body. In a heading in
-//! title case nearly every word has a capital, so there a run ends at each word that is in the
-//! dictionary. Who is meant is not decided here.
+//! In «Charlotte Mayor Ana Holt told the Reef Forum» the run *Charlotte Mayor Ana Holt* names a person behind an
+//! office, *Reef Forum* stands after "the" and ends in a body. In a heading in title case nearly every word has a
+//! capital, so there a run ends at each word that is in the dictionary. Who is meant is not decided here.
 
 use super::prose::{Prose, Word};
 use crate::language::{self, Class, Form, TokenKind, en};
@@ -43,8 +42,7 @@ pub(super) struct Run {
     pub(super) kin: bool,
 }
 
-/// A run is taken for a person from this score on: a given name with a second word (3), or a
-/// title before the name (3).
+/// A run is taken for a person from this score on: a second word behind a given name (3), a title before (3).
 pub(super) const PERSON: i32 = 3;
 /// What a run in a heading in title case loses: its words have capitals anyhow.
 const IN_HEADING: i32 = 3;
@@ -96,7 +94,14 @@ fn is_heading(words: &[Word<'_>]) -> bool {
 }
 
 pub(super) fn is_initial(word: &Word<'_>) -> bool {
-    word.capital && word.lower.trim_end_matches('.').chars().count() <= 2 && !word.class.is(Class::FUNCTION) && word.lower.len() <= 4
+    let letters = word.lower.trim_end_matches('.').chars().count();
+    word.capital && (letters == 1 || letters == 2 && !word.class.is(Class::FUNCTION)) && word.lower.len() <= 4
+}
+
+/// The "A" of "A. B. Dickens", which is no article.
+fn is_dotted_letter(prose: &Prose<'_>, i: usize) -> bool {
+    let Some([word, dot, next]) = prose.words.get(i..i + 3) else { return false };
+    word.capital && word.lower.chars().count() == 1 && dot.is_mark(&['.']) && next.capital && !next.opens_sentence
 }
 
 /// "CIA", "NATO": capitals throughout.
@@ -131,7 +136,7 @@ fn collect(prose: &Prose<'_>, words: Range<usize>, heading: bool, out: &mut Vec<
         // "Will Holt said": a word of grammar at the head of a sentence is a name before a capital only.
         let followed = prose.words.get(at + 1).is_some_and(|w| w.capital && w.kind == TokenKind::Word && at + 1 < words.end);
         let named = word.class.is(Class::GIVEN) && (!word.opens_sentence || followed && acts(prose, at + 1));
-        let function = class_of(word).is(Class::FUNCTION) && !named;
+        let function = class_of(word).is(Class::FUNCTION) && !named && !is_dotted_letter(prose, at);
         if !nameable(word, prose.text) || function || heading && is_plain(word) {
             at += 1;
             continue;
@@ -172,7 +177,7 @@ fn run_end(prose: &Prose<'_>, start: usize, limit: usize, heading: bool) -> usiz
         }
         let particle =
             PARTICLES.contains(&next.lower) && prose.words.get(i + 1).is_some_and(|w| w.capital && w.quote == word.quote && i + 1 < limit);
-        let function = class_of(next).is(Class::FUNCTION) && !particle && !next.class.is(Class::GIVEN);
+        let function = class_of(next).is(Class::FUNCTION) && !particle && !next.class.is(Class::GIVEN) && !is_dotted_letter(prose, i);
         if (gap || i > end + 1) && (nameable(next, prose.text) || particle) && !function && !(heading && is_plain(next)) {
             end = i;
             i += 1;

@@ -20,6 +20,8 @@ pub(super) struct People {
     pub(super) sex: Vec<Sex>,
     /// Words of each name, in lower case.
     names: Vec<Vec<String>>,
+    /// "jr", "sr": what tells two generations of one name apart.
+    suffixes: Vec<Option<String>>,
     /// How often each is named in full.
     in_full: Vec<usize>,
     /// All mentions with their person, in the order of the text.
@@ -140,13 +142,18 @@ impl People {
     }
 
     fn full(&mut self, prose: &Prose<'_>, run: &Run, words: Vec<String>, by_word: &mut ByWord) -> PersonId {
+        let suffix = Some(prose.words[run.last].lower.trim_end_matches('.')).filter(|w| SUFFIXES.contains(w)).map(str::to_owned);
         let fits = |id: &PersonId| {
             let sexes = run.sex == Sex::Unknown || self.sex[id.0] == Sex::Unknown || run.sex == self.sex[id.0];
-            compatible(&self.names[id.0], &words) && (sexes || self.names[id.0].first() == words.first())
+            let generations = suffix.is_none() || self.suffixes[id.0].is_none() || suffix == self.suffixes[id.0];
+            generations && compatible(&self.names[id.0], &words) && (sexes || self.names[id.0].first() == words.first())
         };
         let same = words.last().and_then(|w| by_word.get(w)).and_then(|called| called.ids.iter().copied().find(fits));
         if let Some(id) = same {
             self.in_full[id.0] += 1;
+            if suffix.is_some() {
+                self.suffixes[id.0] = suffix;
+            }
             // "Crooked Ana Holt" is no fuller a name than "Ana Holt".
             let given = |name: &[String]| name.first().is_some_and(|w| w.chars().count() == 1 || language::classes(w).is(Class::GIVEN));
             if words.len() > self.names[id.0].len() && (given(&words) || !given(&self.names[id.0])) {
@@ -170,6 +177,7 @@ impl People {
         });
         self.sex.push(run.sex);
         self.names.push(words);
+        self.suffixes.push(suffix);
         self.in_full.push(1);
         id
     }
@@ -187,6 +195,7 @@ impl People {
             self.list.push(Person { name, mentions: Vec::new(), roles: Vec::new(), is_human: true });
             self.sex.push(run.sex);
             self.names.push(words);
+            self.suffixes.push(None);
             self.in_full.push(0);
             id
         })

@@ -398,7 +398,8 @@ fn part(prose: &Prose<'_>, first: usize, at: usize, head: Option<usize>) -> Part
         && !class.is(Class::NOUN)
         && at > 0
         && (prose.class(at - 1).is(Class::AUXILIARY.with(Class::ADVERB).with(Class::PRONOUN))
-            || prose.word(at - 1).is_some_and(|w| w.capital))
+            || prose.word(at - 1).is_some_and(|w| w.capital)
+            || prose.ends_in_comma(at - 1))
     {
         return Part::Stop;
     }

@@ -235,6 +235,13 @@ impl<'a> Prose<'a> {
         matches!(self.units.get(u), Some(Unit::Quote(_)))
     }
 
+    /// Whether a comma closes the quoted stretch at `u`, within its marks or behind them.
+    pub(super) fn ends_in_comma(&self, u: usize) -> bool {
+        let Some(Unit::Quote(q)) = self.units.get(u) else { return false };
+        let quoted = self.quotes[*q].quoted;
+        quoted.inner.of(self.text).ends_with(',') || self.text[quoted.outer.end..].starts_with(',')
+    }
+
     pub(super) fn span(&self, u: usize) -> Span {
         match self.units.get(u) {
             Some(Unit::Word(w)) => self.words[*w].span,

@@ -6,6 +6,7 @@
 //! man"), so that what an unnamed man says is not given to the nearest name.
 
 use super::attribution::Scene;
+use super::messages::MESSAGES;
 use super::model::PersonId;
 use super::names::sex_of_title;
 use super::people::Sex;
@@ -170,6 +171,12 @@ impl Chain {
         let found = match phrase.kind {
             Kind::Pronoun => self.pronoun(scene, id, last),
             Kind::Human if !named => self.office(scene, id).map(Referent::Person).or_else(|| self.unnamed(scene, id)),
+            // "her letter said": what she wrote is hers.
+            Kind::Thing | Kind::Body if MESSAGES.contains(&scene.prose.lower(phrase.head)) => {
+                let whose = self.pronoun(scene, id, last);
+                self.resolved.extend(whose.map(|who| (id, who)));
+                return;
+            }
             _ => return,
         };
         let Some(who) = found else { return };
@@ -208,8 +215,8 @@ impl Chain {
         let prose = scene.prose;
         let phrase = &scene.phrases.list[id];
         let wanted = match prose.lower(phrase.first) {
-            "he" => Sex::Male,
-            "she" => Sex::Female,
+            "he" | "his" => Sex::Male,
+            "she" | "her" => Sex::Female,
             "they" => return self.plural(scene, id),
             _ => return None,
         };

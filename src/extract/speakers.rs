@@ -5,6 +5,7 @@
 //! [`super::reference`]. Where nobody fits, the speaker keeps only the words of the text.
 
 use super::attribution::Scene;
+use super::messages::MESSAGES;
 use super::model::{Person, PersonId, Speaker};
 use super::phrases::Kind;
 use super::reference::{Chain, Referent};
@@ -82,7 +83,11 @@ impl Cast {
                 named(scene, meant).or_else(|| self.in_apposition(scene, meant)).map(Referent::Person)
             }
             // "its duty forecaster, Ana Holt": an occupation that no list has
-            Kind::Thing => named(scene, meant).or_else(|| self.in_apposition(scene, meant)).map(Referent::Person),
+            Kind::Body if MESSAGES.contains(&scene.prose.lower(phrase.head)) => self.chain.referent(scene, meant, last),
+            Kind::Thing => {
+                let beside = named(scene, meant).or_else(|| self.in_apposition(scene, meant)).map(Referent::Person);
+                beside.or_else(|| self.chain.referent(scene, meant, last))
+            }
             _ => named(scene, meant).map(Referent::Person),
         };
         // "a nurse at the port … she said": what is told of her where she comes in.

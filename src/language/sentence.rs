@@ -344,7 +344,7 @@ fn stop_is_inside(before: &str, next_word: &str, lead: &str, opened: bool) -> bo
     }
     let folded = bare.to_lowercase();
     match STOPS.get(folded.as_str()) {
-        Some(Stop::Title) if word.starts_with(char::is_uppercase) => !opened && !OPENERS.contains(&next_word),
+        Some(Stop::Title) if word.starts_with(char::is_uppercase) => !opened && (!OPENERS.contains(&next_word) || is_initial(lead)),
         Some(Stop::Title) => false,
         Some(Stop::Inner) if matches!(folded.as_str(), "no" | "nos") => next_is_number,
         Some(Stop::Inner) if word.starts_with(char::is_lowercase) => {
@@ -389,6 +389,12 @@ fn stop_is_inside(before: &str, next_word: &str, lead: &str, opened: bool) -> bo
         }
         None => folded.contains('.') && bare.chars().all(|c| c == '.' || c.is_uppercase()) && next_is_name && continues_name(lead),
     }
+}
+
+/// "A. B. Dickens" behind "Gen.": the letter is no word of its own.
+fn is_initial(lead: &str) -> bool {
+    let mut chars = lead.chars();
+    chars.next().is_some_and(char::is_uppercase) && chars.next() == Some('.')
 }
 
 /// "U.S. Secretary of State": another capital follows at once, so the phrase goes on; a verb does not.

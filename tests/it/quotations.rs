@@ -26,6 +26,32 @@ fn check(cases: &str) {
     }
 }
 
+/// Speech that is reported without marks: who, and what.
+fn reported(text: &str) -> Vec<String> {
+    let analysis = extract(Article::of_lines(text));
+    let quotations = analysis.quotations.iter().filter(|q| q.kind == QuotationKind::Indirect);
+    quotations
+        .map(|q| {
+            let words: Vec<&str> = q.segments.iter().map(|s| s.of(text)).collect();
+            format!("{} | {}", q.speaker.as_ref().map_or("-", |s| s.name.as_str()), words.join(" … "))
+        })
+        .collect()
+}
+
+#[test]
+fn the_day_behind_a_cue_is_not_what_was_said() {
+    let mut parts = include_str!("../cases/quotations/reported.md").split("```\n").skip(1);
+    while let (Some(text), Some(expected)) = (parts.next(), parts.next()) {
+        let wanted: Vec<&str> = expected.lines().filter(|l| l.contains(" | ")).collect();
+        assert_eq!(reported(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn who_speaks_is_told_phenomenon_by_phenomenon() {
+    check(include_str!("../cases/quotations/attribution.md"));
+}
+
 #[test]
 fn speakers_are_who_the_text_says() {
     check(include_str!("../cases/quotations/speakers.md"));

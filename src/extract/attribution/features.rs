@@ -239,7 +239,7 @@ impl Scene<'_, '_> {
     }
 
     /// The reporting clause that stands just at the other side of stretch `q`: its relation and strength.
-    fn rival(&self, q: usize, after: bool) -> (&'static str, &'static str) {
+    pub(super) fn rival(&self, q: usize, after: bool) -> (&'static str, &'static str) {
         let quote = &self.prose.quotes[q];
         let links = self.links_of(quote.frame);
         let here = links.start + self.links[links.clone()].partition_point(|l| l.verb < quote.unit);

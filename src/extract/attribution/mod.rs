@@ -87,7 +87,7 @@ impl<'a, 'p> Scene<'a, 'p> {
                 continue;
             }
             let plain = self.quoted_as_saying(q).or_else(|| self.what_they_call(q));
-            if let Some(l) = plain.or_else(|| self.owned_words(q)).or_else(|| self.sent(q)) {
+            if let Some(l) = plain.or_else(|| self.owned_words(q)).or_else(|| self.sent(q)).or_else(|| self.tagged(q)) {
                 let phrase = Some(self.links[l].phrase);
                 decisions.push(Decision { origin: Origin::Link(l), phrase, link: Some(l), certainty: 1.0, statement: 1.0 });
                 continue;
@@ -216,6 +216,28 @@ impl<'a, 'p> Scene<'a, 'p> {
             && led - link.last <= MOST
             && super::messages::sends(self.prose.lower(link.verb), self.prose.lower(object.head)))
         .then_some(l)
+    }
+
+    /// «“Up she goes,” chimed in Holt», «“Not me,” Holt volunteered»: behind a comma and the closing mark any verb
+    /// with who does it is a reporting clause, if none stands on the other side.
+    fn tagged(&self, q: usize) -> Option<usize> {
+        let quote = &self.prose.quotes[q];
+        let inner = quote.quoted.inner.of(self.prose.text);
+        if !inner.ends_with(',') || self.rival(q, true).0 != "none" || seen::Seen::new(self, q).style == "title" {
+            return None;
+        }
+        self.links_near(quote.frame, quote.unit).find(|l| {
+            let link = &self.links[*l];
+            let phrase = &self.phrases.list[link.phrase];
+            let speaks = matches!(phrase.kind, Kind::Name | Kind::Human | Kind::Body)
+                || phrase.kind == Kind::Pronoun && self.prose.lower(phrase.first) != "it";
+            let adjacent = match link.relation {
+                Relation::Inverted => link.first == quote.unit + 1,
+                Relation::Subject => phrase.first == quote.unit + 1 && link.first == phrase.last + 1,
+                _ => false,
+            };
+            speaks && adjacent && !link.passive
+        })
     }
 
     /// The name that signs quoted stretch `q`, after a dash on the same line or at the head of the next.
