@@ -110,7 +110,7 @@ fn probability(features: &[f32; FEATURES]) -> f32 {
 }
 
 /// From here on the sources have it.
-const HELD: f32 = 0.45;
+const HELD: f32 = 0.6;
 /// With a value that no source has, the rest must be held so well to be held in part.
 const WELL_HELD: f32 = 0.8;
 /// Fewer terms than this state nothing.

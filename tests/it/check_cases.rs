@@ -53,6 +53,8 @@ impl Told {
         let date = self.date.as_ref().map_or_else(String::new, |d| format!("date: {d}\n"));
         let title = self.headline.as_ref().map_or_else(String::new, |t| format!("title: {t}\n"));
         let unrelated: Vec<&str> = UNRELATED.get(side).map_or_else(Vec::new, |u| u.lines().collect());
+        // what is put into a draft is found in no source, and rightly told
+        let (front, behind) = if self.source == "Draft" { (0, 0) } else { (front, behind) };
         let (front, behind) = (&unrelated[..front.min(unrelated.len())], &unrelated[unrelated.len() - behind.min(unrelated.len())..]);
         let text = self.text.replace("**", "");
         let paragraphs: Vec<&str> = front.iter().copied().chain([text.as_str()]).chain(behind.iter().copied()).collect();

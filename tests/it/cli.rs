@@ -82,7 +82,7 @@ fn a_draft_is_held_against_its_sources() {
     );
     let run = desk.run(&["check", "draft.md", "--against", "articles"]);
     assert!(run.out.contains("draft.md:7:"), "{}", run.out);
-    assert!(run.out.contains("found in none of 2 sources"), "{}", run.out);
+    assert!(run.out.contains("In none of 2 sources"), "{}", run.out);
     let run = desk.run(&["check", "draft.md", "--against", "articles", "--format", "json"]);
     let draft = json(&run.out)["draft"].clone();
     assert_eq!(draft["sources"].as_array().unwrap().len(), 2);
@@ -108,9 +108,9 @@ fn what_a_source_says_otherwise_is_told_at_the_draft() {
              The captain, Jonas Askvall, has not spoken in public about the reef.\n",
         );
     let run = desk.run(&["check", "draft.md", "--against", "source.md"]);
-    assert_eq!(run.out.matches("draft.md:8:1: medium: ").count(), 1, "{}", run.out);
+    assert_eq!(run.out.matches("draft.md:8:1: high: ").count(), 1, "{}", run.out);
     let run = desk.run(&["check", "draft.md", "--against", "source.md", "--format", "github"]);
-    assert!(run.out.contains("::warning file=draft.md,line=8"), "{}", run.out);
+    assert!(run.out.contains("::error file=draft.md,line=8"), "{}", run.out);
 }
 
 #[test]

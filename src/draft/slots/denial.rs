@@ -36,8 +36,7 @@ pub(super) fn differences(support: &Support<'_>) -> Vec<Difference> {
 /// Words of the sentence that deny; where both sentences have one, it may be the same in another place.
 fn negations(line: &Line) -> usize {
     let denies = |key: &str| classes(key).is(Class::NEGATION) || key == "no" || key.ends_with("n't");
-    let count = line.words.iter().filter(|w| denies(&w.key)).count();
-    count
+    line.words.iter().filter(|w| denies(&w.key)).count()
 }
 
 /// "Did not score until" denies nothing.

@@ -146,7 +146,7 @@ mod tests {
         }
         let deep = "{% set x = [x] %}".repeat(200);
         assert!(render(&format!("{{% set x = 1 %}}{deep}{{{{ x|tojson }}}}")).is_err());
-        assert_eq!(render("{{ {'a': [1]}|tojson }}").unwrap(), r#"{"a":[1]}"#);
+        assert_eq!(render("{{ {'a': [1]}|tojson }}").unwrap(), r#"{"a": [1]}"#);
         assert_eq!(render("{{ 'a\nb'|indent(2) }}").unwrap(), "a\n  b");
         assert_eq!(render("{{ 'a-b'|replace('-', '+') }}{{ '%03d'|format(7) }}").unwrap(), "a+b007");
     }
