@@ -3,7 +3,7 @@
 //! "Mary Fallon" in the draft and "Mary Fallin" in three sources is a *differing-name*, found by looking the draft up
 //! and not by the questions of the event; what no source has in any form is *not-in-sources*.
 
-use super::Context;
+use super::context::Context;
 use crate::article::Span;
 use crate::draft::{Certainty, Difference, Judged, Slot};
 use crate::findings::{Aspect, Confidence, Finding, FindingBuilder, Severity};

@@ -3,7 +3,7 @@
 use super::line::Line;
 use crate::article::Span;
 use crate::extract::claims::words::WordKind;
-use crate::language::{Class, classes, en};
+use crate::language::{Class, classes, en, is_short_form};
 use crate::syntax::Tag;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -103,7 +103,6 @@ pub(super) fn initials(line: &Line, run: &NameRun) -> String {
 static SHORT: LazyLock<BTreeMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| table(en::SHORT_PLACES));
 static LONG: LazyLock<BTreeMap<&'static str, &'static str>> =
     LazyLock::new(|| SHORT.iter().flat_map(|(long, short)| short.iter().map(|s| (*s, *long))).collect());
-static NICKNAMES: LazyLock<BTreeMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| table(en::NICKNAMES));
 
 fn table(list: &'static str) -> BTreeMap<&'static str, Vec<&'static str>> {
     let line = |line: &'static str| {
@@ -146,14 +145,7 @@ fn only_last_differs(short: &str, long: &str) -> bool {
 /// Whether two given names may be one person's: the same, an initial, one that begins the other, a nickname.
 pub(super) fn is_one_given(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
-    let pet = |name: &str, other: &str| NICKNAMES.get(name).is_some_and(|all| all.contains(&other));
-    let both = |x: &str, y: &str| NICKNAMES.values().any(|all| all.contains(&x) && all.contains(&y));
-    a == b
-        || short.chars().count() == 1 && long.starts_with(short)
-        || short.len() >= 3 && long.starts_with(short)
-        || pet(a, b)
-        || pet(b, a)
-        || both(a, b)
+    a == b || short.chars().count() == 1 && long.starts_with(short) || short.len() >= 3 && long.starts_with(short) || is_short_form(a, b)
 }
 
 /// Whether two words are one name in two spellings: one letter in five may differ, two at most.

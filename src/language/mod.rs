@@ -6,6 +6,7 @@
 pub mod date;
 pub(crate) mod en;
 mod lexicon;
+mod nicknames;
 mod normal;
 mod overlong;
 pub mod quantity;
@@ -20,6 +21,7 @@ mod view;
 pub(crate) use en::lines;
 pub use lexicon::{Class, classes, phrase_classes};
 pub(crate) use lexicon::{Fnv, FnvMap, FnvSet};
+pub(crate) use nicknames::is_short_form;
 pub use normal::key;
 pub use sentence::sentences;
 pub(crate) use sentence::sentences_and_cuts;

@@ -17,7 +17,6 @@ pub(in crate::align) mod statement;
 mod tolls;
 
 pub(crate) use pairs::roles::{exclude as exclude_offices, go_together as offices_go_together, offices};
-pub(crate) use row::NOBODY;
 pub use row::{ClaimReading, ClaimRow, ClaimSite, Slot};
 
 use super::{Alignment, Anchor, Kind, Relation};

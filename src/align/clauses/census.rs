@@ -1,8 +1,6 @@
-//! What the articles of an event have of one topic: in how many values each tells how many were hurt, and how many
-//! articles give one figure.
+//! What the articles of an event have of one topic: in how many values each tells how many were hurt.
 //!
 //! An article that gives one age gives it of the one person that it is about; an article with nine ages does not.
-//! A figure that three articles have is the one that the fourth has otherwise.
 
 use super::relation as values;
 use super::sketch::Sketch;
@@ -25,10 +23,6 @@ pub(crate) struct Standing {
     pub(crate) is_one_topic: bool,
     /// ln(1 + other values of the topic in the value's own article), for the one with more of them.
     pub(crate) others: f32,
-    /// ln(1 + other articles with the value), for the one with more of them.
-    pub(crate) backing: f32,
-    /// The same for the one with fewer.
-    pub(crate) least_backing: f32,
 }
 
 fn topic(value: &Value) -> Topic {
@@ -50,33 +44,22 @@ impl<'a> Census<'a> {
 
     /// The standing of `x` of the sentence `a` and `y` of `b`.
     pub(crate) fn standing(&self, (a, x): (&Sketch, &Value), (b, y): (&Sketch, &Value)) -> Standing {
-        let of = |s: &Sketch, v: &Value| self.by_topic.get(&topic(v)).map_or((0.0, 0.0), |all| count(all, s, v, (a.article, b.article)));
-        let (x_of, y_of) = (of(a, x), of(b, y));
-        Standing {
-            is_one_topic: topic(x) == topic(y),
-            others: x_of.0.max(y_of.0),
-            backing: x_of.1.max(y_of.1),
-            least_backing: x_of.1.min(y_of.1),
-        }
+        let of = |s: &Sketch, v: &Value| self.by_topic.get(&topic(v)).map_or(0.0, |all| others(all, s, v));
+        Standing { is_one_topic: topic(x) == topic(y), others: of(a, x).max(of(b, y)) }
     }
 }
 
 /// Values of one topic looked at: an archive's page of results has thousands.
 const LOOKED_AT: usize = 200;
 
-/// ln(1 + n) of the values of `all` in the article of `s` that are not `v`, and of the articles beside the `two` that
-/// have `v`.
-fn count(all: &[(&Sketch, &Value)], s: &Sketch, v: &Value, two: (usize, usize)) -> (f32, f32) {
+/// ln(1 + n) of the values of `all` in the article of `s` that are not `v`.
+fn others(all: &[(&Sketch, &Value)], s: &Sketch, v: &Value) -> f32 {
     let mut others: Vec<&Value> = Vec::new();
-    let mut backers: Vec<usize> = Vec::new();
-    for (t, w) in all.iter().take(LOOKED_AT) {
-        let agrees = values::agree(v, s.published, w, t.published);
-        if t.article == s.article && !agrees && !others.iter().any(|o| values::agree(o, s.published, w, s.published)) {
+    for (_, w) in all.iter().take(LOOKED_AT).filter(|(t, _)| t.article == s.article) {
+        let agrees = |x: &Value| values::agree(x, s.published, w, s.published);
+        if !agrees(v) && !others.iter().any(|o| agrees(o)) {
             others.push(w);
         }
-        if agrees && t.article != two.0 && t.article != two.1 && !backers.contains(&t.article) {
-            backers.push(t.article);
-        }
     }
-    ((1.0 + others.len() as f32).ln(), (1.0 + backers.len() as f32).ln())
+    (1.0 + others.len() as f32).ln()
 }

@@ -157,6 +157,11 @@ impl<'a> Meeting<'a> {
         out
     }
 
+    /// The grammar around the `i`th value of the one and the `j`th of the other sentence.
+    pub(crate) fn grammars(&self, i: usize, j: usize) -> (&Grammar, &Grammar) {
+        (&self.places.0[i].grammar, &self.places.1[j].grammar)
+    }
+
     /// A rough score of how alike two values stand; it ranks rivals, no more.
     fn nearness_of(&self, i: usize, j: usize) -> f32 {
         let (x, y) = (&self.a.values[i], &self.b.values[j]);

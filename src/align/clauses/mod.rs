@@ -114,7 +114,7 @@ fn place(s: &Sketch, at: usize) -> Place {
         parts.join(" ")
     });
     let value = match &v.content {
-        Content::Amount(q) if q.value == 0.0 && q.is_known_measure() => crate::align::claims::NOBODY.to_owned(),
+        Content::Amount(q) if q.value == 0.0 && q.is_known_measure() => crate::align::claims::row::NOBODY.to_owned(),
         Content::Amount(q) => format!("{:?} {}", q.hedge, q.value),
         Content::Moment(d) => d.written(),
     };

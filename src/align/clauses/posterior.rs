@@ -6,12 +6,12 @@ use super::candidates::Candidate;
 use super::census::Census;
 use super::doubts::{self, Doubt};
 use super::features::{COUNT, Meeting, NAMES, Row};
-use super::grammar::Grammar;
 use super::links::Link;
 use super::relation::{self as values, Relation};
 use super::sketch::Sketch;
 use super::slots::Slots;
 use super::value::{Content, Kind, Value};
+use std::cell::LazyCell;
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
@@ -30,8 +30,7 @@ pub(crate) struct Difference {
 const LEAST: f32 = 0.12;
 
 /// Names of what is known of a difference beside the features of its link, in the order of [`Evidence`].
-pub(crate) const EVIDENCE: [&str; 8] =
-    ["logit", "nearness", "answered", "rivalled", "topic same", "others of the topic", "backing", "least backing"];
+pub(crate) const EVIDENCE: [&str; 6] = ["logit", "nearness", "answered", "rivalled", "topic same", "others of the topic"];
 
 /// What is known of a difference beside the features of its link: the log-odds of the link, how near the values lie, by
 /// how much the link beats that of an equal value and of any other in the other's article, and what the event has of
@@ -81,47 +80,47 @@ pub(crate) fn weighed(sketches: &[Sketch], candidates: &[Candidate], links: &[Li
     let answers = best(sketches, links, |l| l.relation.agrees());
     let rivals = best(sketches, links, |l| l.relation == Relation::Different);
     let census = Census::new(sketches);
-    links
-        .iter()
-        .filter(|l| l.relation == Relation::Different)
-        .map(|link| {
-            let (a, b) = (&sketches[link.a.0], &sketches[link.b.0]);
+    let of_pair = |links: &[Link]| -> Vec<(Difference, Evidence)> {
+        let candidate = candidates[links[0].candidate];
+        let (a, b) = (&sketches[candidate.a], &sketches[candidate.b]);
+        let meeting = LazyCell::new(|| Meeting::new(sketches, candidate));
+        let times = LazyCell::new(|| (dates_part(a, b), is_past(a) != is_past(b)));
+        let weigh = |link: &Link| {
             let (x, y) = (&a.values[link.a.1], &b.values[link.b.1]);
             let ends = [(link.a, b.article), (link.b, a.article)];
             // within one article every value has its equal at its own place
             let answer = if a.article == b.article { f32::MIN } else { top(&answers, ends, f32::MIN) };
             let rival = top(&rivals, ends, link.logit);
-            let nearness = values::nearness(x, a.published, y, b.published);
             let standing = census.standing((a, x), (b, y));
             let evidence = [
                 link.logit,
-                nearness,
+                values::nearness(x, a.published, y, b.published),
                 (link.logit - answer).clamp(-GAP, GAP),
                 (link.logit - rival).clamp(-GAP, GAP),
                 f32::from(u8::from(standing.is_one_topic)),
                 standing.others,
-                standing.backing,
-                standing.least_backing,
             ];
-            let row = Meeting::new(sketches, candidates[link.candidate]).row(link.a.1, link.b.1);
-            let base = judged(&row, &evidence);
-            let (g, h) = (Grammar::new(a, x), Grammar::new(b, y));
+            let base = judged(&meeting.row(link.a.1, link.b.1), &evidence);
+            let (g, h) = meeting.grammars(link.a.1, link.b.1);
             let subjects = (g.subjects(), h.subjects());
             let slots = Slots {
                 values: (x, y),
-                grammars: (&g, &h),
+                grammars: (g, h),
                 subjects: (&subjects.0, &subjects.1),
-                jaccard: candidates[link.candidate].jaccard,
-                dates_part: dates_part(a, b),
-                one_is_past: is_past(a) != is_past(b),
+                jaccard: candidate.jaccard,
+                dates_part: times.0,
+                one_is_past: times.1,
                 unanswered: link.logit - answer,
                 beside: (beside(a, x), beside(b, y)),
             };
             let doubts = doubts::weigh(&slots);
             let probability = probability(base - doubts.iter().map(|d| d.weight).sum::<f32>());
             (Difference { link: *link, probability, doubts }, evidence)
-        })
-        .collect()
+        };
+        links.iter().filter(|l| l.relation == Relation::Different).map(weigh).collect()
+    };
+    // the links of two sentences stand together
+    links.chunk_by(|x, y| x.candidate == y.candidate).flat_map(of_pair).collect()
 }
 
 /// The best link of either end to the other's article, other than that of `own` log-odds; the lowest number where there is none.

@@ -3,8 +3,7 @@
 //! "Lt. Gen. A. B. Dickens", "Arthur Dickens" and "Art Dickens" can be one; "Ray Smithson Sr." and "Ray
 //! Smithson Jr." are two, whatever else they share.
 
-use crate::language::{FnvMap, FnvSet, en, key};
-use std::sync::LazyLock;
+use crate::language::{is_short_form, key};
 
 /// Two given names this alike (Jaro-Winkler) are one in two spellings: "Sergei" / "Sergey" .95,
 /// "Joren" / "Jonas" .79.
@@ -20,18 +19,6 @@ const SUFFIXES: [(&str, &str); 7] =
 /// Small words that belong to the name after them.
 const PARTICLES: [&str; 18] =
     ["de", "van", "von", "bin", "ibn", "al", "el", "der", "den", "la", "le", "di", "da", "du", "dos", "del", "ter", "ten"];
-
-/// Each short form with the full forms that it may stand for.
-static NICKNAMES: LazyLock<FnvMap<&'static str, FnvSet<&'static str>>> = LazyLock::new(|| {
-    let mut map: FnvMap<&str, FnvSet<&str>> = FnvMap::default();
-    for line in en::lines(en::NICKNAMES) {
-        let full = line.split(' ').next().unwrap_or_default();
-        line.split(' ').for_each(|form| {
-            map.entry(form).or_default().insert(full);
-        });
-    }
-    map
-});
 
 /// The generation that a word of a name tells: "Jr." → "jr".
 pub(super) fn suffix(word: &str) -> Option<&'static str> {
@@ -92,8 +79,7 @@ fn is_one_given(a: &str, b: &str) -> bool {
     if a == b || (count == 1 || count >= SHORT_FORM) && long.starts_with(short) || alike(a, b, SAME_GIVEN) {
         return true;
     }
-    let forms = |name: &str| NICKNAMES.get(name);
-    matches!((forms(a), forms(b)), (Some(x), Some(y)) if !x.is_disjoint(y))
+    is_short_form(a, b)
 }
 
 fn alike(x: &str, y: &str, least: f64) -> bool {
