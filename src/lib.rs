@@ -45,5 +45,6 @@ pub mod read;
 pub mod render;
 pub mod report;
 pub mod syntax;
+mod tables;
 
 pub use pipeline::{Comparison, Options, analyse, compare, compare_analyses};

@@ -9,34 +9,25 @@
 //! is taken to have 300 content words. Words of the news trade ("said", "police", weekdays) were
 //! moved up by hand.
 
-use crate::language::en;
-use std::collections::HashMap;
-use std::sync::LazyLock;
+use crate::tables::{self, Table};
 
-static LEVELS: LazyLock<HashMap<&'static str, u8>> = LazyLock::new(|| {
-    let mut levels = HashMap::with_capacity(24_000);
-    for line in en::lines(en::BACKGROUND) {
-        let mut words = line.split(' ');
-        let level = words.next().and_then(|n| n.parse().ok()).unwrap_or(UNKNOWN_LEVEL);
-        for word in words {
-            levels.insert(word, level);
-        }
-    }
-    levels
-});
+static LEVELS: Table<1> = Table::built(include_bytes!(concat!(env!("OUT_DIR"), "/levels.bin")));
 
 /// Level of words that the list does not hold: rarer than one article in three thousand.
 const UNKNOWN_LEVEL: u8 = 23;
 
+fn level(stem: &str) -> f32 {
+    f32::from(LEVELS.get(tables::hash(stem)).map_or(UNKNOWN_LEVEL, |[level]| level))
+}
+
 /// Share of articles expected to hold `stem`.
 pub(super) fn share(stem: &str) -> f32 {
-    let level = LEVELS.get(stem).copied().unwrap_or(UNKNOWN_LEVEL);
-    (-f32::from(level) / 2.0).exp2()
+    (-level(stem) / 2.0).exp2()
 }
 
 /// How rare `stem` is in prose at large, 0 (in every article) to 1 (in fewer than one of three thousand).
 pub(crate) fn rarity(stem: &str) -> f32 {
-    f32::from(LEVELS.get(stem).copied().unwrap_or(UNKNOWN_LEVEL)) / f32::from(UNKNOWN_LEVEL)
+    level(stem) / f32::from(UNKNOWN_LEVEL)
 }
 
 #[cfg(test)]

@@ -4,6 +4,8 @@
 //! made from hashes that each word has once, so that asking costs no string work. The weights stand
 //! in `indirect_weights.txt` under the features' names; `train/src/bin/train_indirect.rs` writes them.
 
+use crate::tables::{self, hash, mix};
+
 /// Something that stands in a feature: a word, a class, a number.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Value<'a> {
@@ -15,24 +17,6 @@ impl PartialEq for Value<'_> {
     fn eq(&self, other: &Self) -> bool {
         self.hash == other.hash
     }
-}
-
-/// FNV-1a.
-const fn hash(text: &str) -> u64 {
-    let bytes = text.as_bytes();
-    let mut hash = BASIS;
-    let mut i = 0;
-    while i < bytes.len() {
-        hash = step_hash(hash, bytes[i]);
-        i += 1;
-    }
-    hash
-}
-
-const BASIS: u64 = 0xcbf2_9ce4_8422_2325;
-
-const fn step_hash(hash: u64, byte: u8) -> u64 {
-    (hash ^ byte as u64).wrapping_mul(0x100_0000_01b3)
 }
 
 /// `text` with its hash.
@@ -88,10 +72,6 @@ pub(super) fn flag(yes: bool) -> Value<'static> {
     NUMBERS[usize::from(yes)]
 }
 
-fn mix(hash: u64, part: u64) -> u64 {
-    (hash.rotate_left(5) ^ part).wrapping_mul(0x9e37_79b9_7f4a_7c15)
-}
-
 /// Where features go: hashed for use, named for training.
 pub(super) trait Sink {
     /// The feature of `template` with `parts`.
@@ -123,57 +103,24 @@ impl Sink for Names {
     }
 }
 
-/// Weights by hashed feature: open addressing, read only.
+/// `N` weights by hashed feature, in `BYTES` = 4 `N` bytes.
 #[derive(Clone, Debug)]
-pub(super) struct Table<const N: usize> {
-    slots: Vec<(u64, [f32; N])>,
-    mask: usize,
-}
+pub(super) struct Table<const N: usize, const BYTES: usize>(tables::Table<BYTES>);
 
-impl<const N: usize> Table<N> {
-    /// A weight in the file is a whole number of hundredths.
-    const UNIT: f32 = 100.0;
-
-    /// The table of `rows`: features with their weights.
-    fn of(rows: Vec<(u64, [f32; N])>) -> Self {
-        let size = (rows.len() * 2 + 2).next_power_of_two();
-        let mut table = Self { slots: vec![(0, [0.0; N]); size], mask: size - 1 };
-        for (key, weights) in rows {
-            let at = table.place(key);
-            table.slots[at] = (key, weights);
-        }
-        table
+impl<const N: usize, const BYTES: usize> Table<N, BYTES> {
+    const fn built(bytes: &'static [u8]) -> Self {
+        Self(tables::Table::built(bytes))
     }
 
-    /// A line of the weights file behind its model: `N` weights, then the feature's name.
-    fn row(line: &str) -> Option<(u64, [f32; N])> {
-        let mut rest = line;
-        let mut weights = [0.0; N];
-        for weight in &mut weights {
-            let end = rest.bytes().position(|b| b == b' ')?;
-            *weight = rest[..end].parse::<i32>().ok()? as f32 / Self::UNIT;
-            rest = &rest[end + 1..];
-        }
-        let mut parts = Parts(rest.as_bytes());
-        let template = parts.next()?;
-        Some((parts.fold(template, mix), weights))
-    }
-
-    /// The slot of `key`, or the free one where it would stand. At least half of the slots are free.
-    fn place(&self, key: u64) -> usize {
-        let mut at = (key >> 20) as usize & self.mask;
-        while self.slots[at].0 != key && self.slots[at].0 != 0 {
-            at = (at + 1) & self.mask;
-        }
-        at
+    fn read(file: &str, model: &str) -> Self {
+        Self(tables::Table::of(&tables::weights::of_model(file, model)))
     }
 
     /// The sums of the weights of `features`.
     pub(super) fn scores(&self, features: &Hashes) -> [f32; N] {
         let mut sums = [0.0; N];
-        for key in &features.0 {
-            let (_, weights) = &self.slots[self.place(*key)];
-            for (sum, weight) in sums.iter_mut().zip(weights) {
+        for row in features.0.iter().filter_map(|key| self.0.get(*key)) {
+            for (sum, weight) in sums.iter_mut().zip(tables::weights::floats::<BYTES, N>(row)) {
                 *sum += weight;
             }
         }
@@ -185,68 +132,38 @@ impl<const N: usize> Table<N> {
 #[derive(Clone, Debug)]
 pub(super) struct Weights {
     /// Content after, before or on both sides of the cue, each against "no content".
-    pub(super) side: Table<3>,
+    pub(super) side: Table<3, 12>,
     /// First unit of content after the cue.
-    pub(super) start: Table<1>,
+    pub(super) start: Table<1, 4>,
     /// End of content after the cue.
-    pub(super) end: Table<1>,
+    pub(super) end: Table<1, 4>,
     /// First unit of content before the cue.
-    pub(super) early_start: Table<1>,
+    pub(super) early_start: Table<1, 4>,
     /// End of content before the cue.
-    pub(super) early_end: Table<1>,
+    pub(super) early_end: Table<1, 4>,
 }
 
 impl Weights {
-    /// Read the lines of a weights file: model, weights in hundredths, feature. It is read whenever the
-    /// program starts, so in one pass.
-    pub(super) fn read(file: &str) -> Self {
-        let mut side = Vec::new();
-        let [mut start, mut end, mut early_start, mut early_end] = [const { Vec::new() }; 4];
-        for line in file.lines() {
-            let Some((model, rest)) = line.split_once(' ') else { continue };
-            let rows = match model {
-                "side" => {
-                    side.extend(Table::row(rest));
-                    continue;
-                }
-                "start" => &mut start,
-                "end" => &mut end,
-                "early-start" => &mut early_start,
-                "early-end" => &mut early_end,
-                _ => continue,
-            };
-            rows.extend(Table::row(rest));
-        }
+    /// The tables that were written when the program was built.
+    pub(super) const fn built() -> Self {
         Self {
-            side: Table::of(side),
-            start: Table::of(start),
-            end: Table::of(end),
-            early_start: Table::of(early_start),
-            early_end: Table::of(early_end),
+            side: Table::built(include_bytes!(concat!(env!("OUT_DIR"), "/indirect_side.bin"))),
+            start: Table::built(include_bytes!(concat!(env!("OUT_DIR"), "/indirect_start.bin"))),
+            end: Table::built(include_bytes!(concat!(env!("OUT_DIR"), "/indirect_end.bin"))),
+            early_start: Table::built(include_bytes!(concat!(env!("OUT_DIR"), "/indirect_early-start.bin"))),
+            early_end: Table::built(include_bytes!(concat!(env!("OUT_DIR"), "/indirect_early-end.bin"))),
         }
     }
-}
 
-/// The hashes of the words of a feature's name.
-struct Parts<'a>(&'a [u8]);
-
-impl Iterator for Parts<'_> {
-    type Item = u64;
-
-    fn next(&mut self) -> Option<u64> {
-        if self.0.is_empty() {
-            return None;
+    /// Read the lines of a weights file: model, weights in hundredths, feature.
+    pub(super) fn read(file: &str) -> Self {
+        Self {
+            side: Table::read(file, "side"),
+            start: Table::read(file, "start"),
+            end: Table::read(file, "end"),
+            early_start: Table::read(file, "early-start"),
+            early_end: Table::read(file, "early-end"),
         }
-        let mut hash = BASIS;
-        for (i, b) in self.0.iter().enumerate() {
-            if *b == b' ' {
-                self.0 = &self.0[i + 1..];
-                return Some(hash);
-            }
-            hash = step_hash(hash, *b);
-        }
-        self.0 = &[];
-        Some(hash)
     }
 }
 

@@ -4,6 +4,7 @@
 //! `training/` writes. Scores only order candidates of one article; they are no probabilities.
 
 use crate::language::Fnv;
+use crate::tables::{Table, weights};
 use std::hash::Hasher as _;
 
 /// The name of a feature, hashed.
@@ -45,38 +46,23 @@ fn hash(parts: &[&str]) -> Feature {
     hash.finish()
 }
 
-/// Learned weights by feature: open addressing, read only.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Weights {
-    slots: Vec<(Feature, f32)>,
-    mask: usize,
-}
+/// Learned weights by feature.
+#[derive(Clone, Debug)]
+pub(super) struct Weights(Table<4>);
 
 impl Weights {
-    /// Read lines of `weight feature`.
-    pub(super) fn read(file: &str) -> Self {
-        let lines = file.lines().filter(|l| !l.starts_with('#')).filter_map(|line| line.split_once(' '));
-        let read: Vec<(Feature, f32)> = lines.filter_map(|(weight, name)| Some((hash(&[name]), weight.parse().ok()?))).collect();
-        let size = (read.len() * 2 + 2).next_power_of_two();
-        let mut weights = Self { slots: vec![(0, 0.0); size], mask: size - 1 };
-        for (feature, weight) in read {
-            let at = weights.place(feature);
-            weights.slots[at] = (feature, weight);
-        }
-        weights
+    /// The table that was written when the program was built.
+    pub(super) const fn built(bytes: &'static [u8]) -> Self {
+        Self(Table::built(bytes))
     }
 
-    /// The slot of `feature`, or the free one where it would stand. At least half of the slots are free.
-    fn place(&self, feature: Feature) -> usize {
-        let mut at = (feature >> 24) as usize & self.mask;
-        while self.slots[at].0 != feature && self.slots[at].0 != 0 {
-            at = (at + 1) & self.mask;
-        }
-        at
+    /// Read lines of `weight feature`.
+    pub(super) fn read(file: &str) -> Self {
+        Self(Table::of(&weights::named(file)))
     }
 
     /// The sum of the weights of `features`.
     pub(super) fn score(&self, features: &Features) -> f32 {
-        features.list.iter().map(|f| self.slots[self.place(*f)]).filter(|slot| slot.0 != 0).map(|slot| slot.1).sum()
+        features.list.iter().filter_map(|f| self.0.get(*f)).map(f32::from_le_bytes).sum()
     }
 }

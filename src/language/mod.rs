@@ -3,6 +3,7 @@
 //! "Gen. Kim's 1,200 troops" is one sentence; its tokens are `Gen.`, `Kim`, `'s`, `1,200`,
 //! `troops`, with the keys `gen.`, `kim`, `'s`, `1,200`, `troops`.
 
+mod class;
 pub mod date;
 pub(crate) mod en;
 mod lexicon;
@@ -18,9 +19,10 @@ mod token;
 mod verbs;
 mod view;
 
+pub use class::Class;
 pub(crate) use en::lines;
-pub use lexicon::{Class, classes, phrase_classes};
 pub(crate) use lexicon::{Fnv, FnvMap, FnvSet};
+pub use lexicon::{classes, phrase_classes};
 pub(crate) use nicknames::is_short_form;
 pub use normal::key;
 pub use sentence::sentences;

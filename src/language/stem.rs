@@ -1,9 +1,9 @@
 //! Stems of English words, by the Snowball (Porter 2) stemmer.
 
-use rust_stemmers::{Algorithm, Stemmer};
+use frostem::{Algorithm, Stemmer};
 use std::sync::LazyLock;
 
-static ENGLISH: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::create(Algorithm::English));
+static ENGLISH: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::new(Algorithm::English));
 
 /// The stem of a key as made by [`super::key`]: "talks" → "talk", "begun" stays "begun".
 pub fn stem(key: &str) -> String {

@@ -4,33 +4,22 @@
 //! "voted" is of "vote" and "walked" of "walk". Unknown words follow the rules.
 
 use super::names::Tag;
-use crate::language::{FnvMap, FnvSet, en, lines};
+use crate::language::en;
+use crate::tables::{self, Table};
 use std::borrow::Cow;
-use std::sync::LazyLock;
 
-#[derive(Default)]
-struct Lemmas {
-    verbs: FnvMap<&'static str, &'static str>,
-    nouns: FnvMap<&'static str, &'static str>,
-    adjectives: FnvMap<&'static str, &'static str>,
-    /// Verbs that end in e, without it.
-    with_e: FnvSet<&'static str>,
+/// Form → the place of its base in the list, by part of speech.
+static VERBS: Table<4> = Table::built(include_bytes!(concat!(env!("OUT_DIR"), "/lemmas_verb.bin")));
+static NOUNS: Table<4> = Table::built(include_bytes!(concat!(env!("OUT_DIR"), "/lemmas_noun.bin")));
+static ADJECTIVES: Table<4> = Table::built(include_bytes!(concat!(env!("OUT_DIR"), "/lemmas_adj.bin")));
+/// Verbs that end in e, without it.
+static WITH_E: Table<4> = Table::built(include_bytes!(concat!(env!("OUT_DIR"), "/lemmas_e.bin")));
+
+/// The base of `form` in the list.
+fn listed(table: &Table<4>, form: &str) -> Option<&'static str> {
+    let place = u32::from_le_bytes(table.get(tables::hash(form))?) as usize;
+    en::LEMMAS.get(place..)?.lines().next()
 }
-
-static KNOWN: LazyLock<Lemmas> = LazyLock::new(|| {
-    let mut lemmas = Lemmas::default();
-    for line in lines(en::LEMMAS) {
-        let mut words = line.split(' ');
-        match (words.next(), words.next(), words.next()) {
-            (Some("verb"), Some(form), Some(base)) => drop(lemmas.verbs.insert(form, base)),
-            (Some("noun"), Some(form), Some(base)) => drop(lemmas.nouns.insert(form, base)),
-            (Some("adj"), Some(form), Some(base)) => drop(lemmas.adjectives.insert(form, base)),
-            (Some("e"), Some(stem), None) => drop(lemmas.with_e.insert(stem)),
-            _ => {}
-        }
-    }
-    lemmas
-});
 
 /// Contracted verbs, as the model cuts them, with straight apostrophes.
 const CONTRACTED: &[(&str, &str)] =
@@ -49,7 +38,7 @@ pub(super) fn lemma(form: &str, tag: Tag) -> Cow<'_, str> {
     let base = match tag {
         Tag::Vbd | Tag::Vbg | Tag::Vbn | Tag::Vbp | Tag::Vbz | Tag::Md => verb(&folded, tag),
         Tag::Nns => noun(&folded),
-        Tag::Jjr | Tag::Jjs | Tag::Rbr | Tag::Rbs => KNOWN.adjectives.get(&*folded).map(|base| Cow::Borrowed(*base)),
+        Tag::Jjr | Tag::Jjs | Tag::Rbr | Tag::Rbs => listed(&ADJECTIVES, &folded).map(Cow::Borrowed),
         Tag::Rb if matches!(&*folded, "n't") => Some(Cow::Borrowed("not")),
         _ => None,
     };
@@ -68,7 +57,7 @@ fn verb(form: &str, tag: Tag) -> Option<Cow<'_, str>> {
         (_, Tag::Md | Tag::Vbp) => return (matches!(form, "am" | "are")).then_some(Cow::Borrowed("be")),
         _ => {}
     }
-    if let Some(base) = KNOWN.verbs.get(form) {
+    if let Some(base) = listed(&VERBS, form) {
         return Some(Cow::Borrowed(base));
     }
     let stem = match tag {
@@ -76,17 +65,17 @@ fn verb(form: &str, tag: Tag) -> Option<Cow<'_, str>> {
         Tag::Vbz => {
             let stem =
                 form.strip_suffix("es").filter(|stem| stem.ends_with(['s', 'x', 'z', 'o']) || stem.ends_with("ch") || stem.ends_with("sh"));
-            return stem.filter(|stem| !KNOWN.with_e.contains(stem)).or_else(|| form.strip_suffix('s')).map(Cow::Borrowed);
+            return stem.filter(|stem| listed(&WITH_E, stem).is_none()).or_else(|| form.strip_suffix('s')).map(Cow::Borrowed);
         }
         Tag::Vbg => form.strip_suffix("ing")?,
         _ if form.ends_with("ied") && form.len() > 4 => return Some(Cow::Owned(format!("{}y", &form[..form.len() - 3]))),
         _ => form.strip_suffix("ed")?,
     };
-    Some(if KNOWN.with_e.contains(stem) { Cow::Owned(format!("{stem}e")) } else { Cow::Borrowed(stem) })
+    Some(if listed(&WITH_E, stem).is_some() { Cow::Owned(format!("{stem}e")) } else { Cow::Borrowed(stem) })
 }
 
 fn noun(form: &str) -> Option<Cow<'_, str>> {
-    if let Some(base) = KNOWN.nouns.get(form) {
+    if let Some(base) = listed(&NOUNS, form) {
         return Some(Cow::Borrowed(base));
     }
     if let Some(stem) = form.strip_suffix("ies").filter(|stem| stem.len() > 1) {

@@ -18,11 +18,10 @@ use super::phrases::{Kind, Phrases};
 use super::prose::Prose;
 use super::ranking::Weights;
 use crate::language::{Class, FnvMap};
-use std::sync::LazyLock;
 
 pub(super) use decision::{Candidate, Decision, Origin};
 
-pub(super) static WEIGHTS: LazyLock<Weights> = LazyLock::new(|| Weights::read(include_str!("../attribution_weights.txt")));
+pub(super) static WEIGHTS: Weights = Weights::built(include_bytes!(concat!(env!("OUT_DIR"), "/attribution.bin")));
 
 /// Reporting clauses on either side that are asked; no sentence of prose has as many.
 const MOST_LINKS: usize = 20;

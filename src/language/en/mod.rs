@@ -17,13 +17,9 @@ lists! {
     ABBREVIATIONS = "abbreviations.txt";
     AGENCIES = "agencies.txt";
     AUTHOR_TRADES = "author_trades.txt";
-    BACKGROUND = "background.txt";
     BUTTON_WORDS = "button_words.txt";
     CLAUSE_FRAMES = "clause_frames.txt";
     COMMON_WORDS = "common_words.txt";
-    DEMONYMS = "demonyms.txt";
-    GIVEN_NAMES = "given_names.txt";
-    GRAMMAR = "grammar.txt";
     INDIRECT_CUES = "indirect_cues.txt";
     IRREGULAR_FORMS = "irregular_forms.txt";
     LEMMAS = "lemmas.txt";
@@ -32,25 +28,18 @@ lists! {
     NEWSWORTHY = "newsworthy.txt";
     NICKNAMES = "nicknames.txt";
     NUMBERED_THINGS = "numbered_things.txt";
-    ORGANISATIONS = "organisations.txt";
     PAGE_PHRASES = "page_phrases.txt";
     PARSER_ABBREVIATIONS = "parser_abbreviations.txt";
     PICTURE_AGENCIES = "picture_agencies.txt";
-    PLACES = "places.txt";
     REPORTING_VERBS = "reporting_verbs.txt";
     SHORT_PLACES = "short_places.txt";
     SLIGHT_WORDS = "slight_words.txt";
     STOP_WORDS = "stop_words.txt";
-    SURNAMES = "surnames.txt";
     UNITS = "units.txt";
     WIDE_WORDS = "wide_words.txt";
-    WORDS = "words.txt";
 }
 
-/// The lines of a list, without its header and other remarks.
-pub(crate) fn lines(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines().filter(|l| !l.is_empty() && !l.starts_with('#'))
-}
+pub(crate) use crate::tables::lists::lines;
 
 /// The words of a list whose lines mean nothing.
 pub(crate) fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
@@ -60,6 +49,9 @@ pub(crate) fn words(list: &'static str) -> impl Iterator<Item = &'static str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    /// The lists that the build script turns into tables.
+    const BUILT: [&str; 8] = ["background", "demonyms", "given_names", "grammar", "organisations", "places", "surnames", "words"];
 
     /// The value of `key` in a header, over the lines that go on with it.
     fn said(list: &str, key: &str) -> Option<String> {
@@ -80,10 +72,15 @@ mod tests {
             .filter(|name| name.ends_with(".txt"))
             .collect();
         files.sort();
-        let mut declared: Vec<&str> = ALL.iter().map(|(file, _, _)| *file).collect();
+        let built: Vec<(String, String)> = BUILT.iter().map(|name| (format!("{name}.txt"), format!("\"{name}\""))).collect();
+        let read: Vec<String> =
+            built.iter().map(|(file, _)| std::fs::read_to_string(root.join("src/language/en").join(file)).unwrap()).collect();
+        let built = built.iter().zip(&read).map(|((file, name), list)| (file.as_str(), name.as_str(), list.as_str()));
+        let all: Vec<(&str, &str, &str)> = ALL.iter().copied().chain(built).collect();
+        let mut declared: Vec<&str> = all.iter().map(|(file, _, _)| *file).collect();
         declared.sort_unstable();
         assert_eq!(files, declared, "a list that nobody declares, or the other way round");
-        for (file, name, list) in ALL {
+        for (file, name, list) in all {
             let value = |key| said(list, key).unwrap_or_else(|| panic!("{file} does not say: {key}"));
             assert!(!value("what").is_empty() && !value("licence").is_empty(), "{file}");
             let own = value("source") == "written for this project";

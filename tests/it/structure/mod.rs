@@ -11,9 +11,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// Folders and files of `src/`, from the lowest to the highest: each imports from those before it.
-const ORDER: [&str; 19] = [
-    "mark", "article", "language", "syntax", "read", "diff", "extract", "events", "align", "draft", "compare", "doubt", "findings",
-    "checks", "config", "pipeline", "report", "render", "cli",
+const ORDER: [&str; 20] = [
+    "mark", "article", "tables", "language", "syntax", "read", "diff", "extract", "events", "align", "draft", "compare", "doubt",
+    "findings", "checks", "config", "pipeline", "report", "render", "cli",
 ];
 
 /// Circles that are known, one a line: the files of each. They are to go.
