@@ -30,17 +30,23 @@ pub(super) struct DateHint {
     /// As written.
     pub(super) written: String,
     pub(super) origin: Origin,
+    /// How far it is from the best of its origin: 0 is best.
+    pub(super) rank: u8,
     /// Why it is not the day of publication, if that is known already.
     pub(super) rejected: Option<&'static str>,
 }
 
 impl DateHint {
     pub(super) fn new(written: impl Into<String>, origin: Origin) -> Self {
-        Self { written: written.into(), origin, rejected: None }
+        Self::ranked(written, origin, 0)
+    }
+
+    pub(super) fn ranked(written: impl Into<String>, origin: Origin, rank: u8) -> Self {
+        Self { written: written.into(), origin, rank, rejected: None }
     }
 
     pub(super) fn rejected(written: impl Into<String>, origin: Origin, reason: &'static str) -> Self {
-        Self { written: written.into(), origin, rejected: Some(reason) }
+        Self { written: written.into(), origin, rank: 0, rejected: Some(reason) }
     }
 }
 

@@ -4,7 +4,7 @@
 //! file without one is looked into: one that begins `<!DOCTYPE html>` is a page.
 
 use super::draft::Draft;
-use super::{ReadError, dates, decode, furniture, headline, html, markdown, metadata, plain, torn};
+use super::{ReadError, dates, decode, furniture, headline, html, markdown, metadata, plain, rescue, torn};
 use crate::article::{Article, ArticleId};
 use encoding_rs::Encoding;
 
@@ -39,6 +39,7 @@ pub fn parse(path: &str, bytes: &[u8]) -> Result<Article, ReadError> {
     let mut draft = (format.parse)(decoded.text)?;
     draft.notes.splice(0..0, decoded.notes);
     furniture::set_aside(&mut draft);
+    rescue::body(&mut draft);
     metadata::complete(&mut draft);
     dates::settle(&mut draft);
     headline::place(&mut draft);

@@ -21,6 +21,7 @@ mod metadata;
 mod page_text;
 mod plain;
 mod repeated;
+mod rescue;
 mod torn;
 mod walk;
 

@@ -6,6 +6,8 @@
 
 use crate::article::{Block, Position, Role, SourceMap, Span};
 
+const SOFT_HYPHEN: char = '\u{ad}';
+
 /// Text in the making. Blocks stand two line ends apart.
 pub(super) struct PageText<'s> {
     text: String,
@@ -82,8 +84,26 @@ impl<'s> PageText<'s> {
         if !contiguous {
             self.map.anchor(self.text.len(), self.cursor.position(at));
         }
-        self.text.push_str(word);
+        // A soft hyphen says where a word may be broken; it is no letter of the word.
+        let (mut rest, mut from) = (word, at);
+        while let Some(hyphen) = rest.find(SOFT_HYPHEN) {
+            self.text.push_str(&rest[..hyphen]);
+            from += hyphen + SOFT_HYPHEN.len_utf8();
+            rest = &rest[hyphen + SOFT_HYPHEN.len_utf8()..];
+            if !rest.is_empty() {
+                self.map.anchor(self.text.len(), self.cursor.position(from));
+            }
+        }
+        self.text.push_str(rest);
         self.last_source = Some(at + word.len());
+    }
+
+    /// The last character of the open block and the length of its word in characters, if nothing parts it
+    /// from what is pushed next.
+    pub(super) fn last_word(&self) -> Option<(char, usize)> {
+        let start = self.open.as_ref()?.span.start.min(self.text.len());
+        let last = self.text[start..].chars().next_back().filter(|c| !c.is_whitespace() && self.pending.is_none())?;
+        Some((last, self.text[start..].chars().rev().take(8).take_while(|c| !c.is_whitespace()).count()))
     }
 
     /// End the open block, if any, and say whether it was kept; a block without words is dropped.

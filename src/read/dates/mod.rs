@@ -5,43 +5,87 @@
 //! listed with the reason against it. "Updated 2:12 PM EST, Wed, Jan 29, 2020" in a page's header
 //! is a clock; "© 2005-2017" is a copyright line; neither dates the article.
 
+mod address;
 mod dateline;
+mod lines;
+mod locale;
 pub(super) mod written;
 
 use super::draft::{DateHint, Draft};
-use super::furniture::reason;
-use crate::article::{FoundDate, Origin, Role};
+use crate::article::{FoundDate, Origin};
 use jiff::civil::Date;
+use locale::{SAME_DAYS, days_between};
 use written::{Written, parse};
 
-/// Two sources of one date may lie on both sides of midnight in some time zone.
-const SAME_DAYS: i64 = 1;
+pub(super) use address::unwrapped;
 
 /// Settle `metadata.published` and `metadata.rejected_dates`.
 pub(super) fn settle(draft: &mut Draft) {
     let mut hints = std::mem::take(&mut draft.dates);
     if let Some(url) = &draft.metadata.url
-        && let Some(date) = in_address(url)
+        && let Some(date) = address::day(url)
     {
         hints.push(DateHint::new(date, Origin::Address));
     }
-    hints.extend(in_text(draft));
-    // Stable: within one origin the first hint is the best.
-    hints.sort_by_key(|h| h.origin);
-    for hint in hints {
-        weigh(draft, hint);
+    hints.extend(lines::hints(draft));
+    // Stable: within one rank and origin the first hint is the best.
+    hints.sort_by_key(|h| (h.rank >= LAST_RESORT, h.origin, h.rank));
+    let order = locale::day_order(draft, &hints);
+    for hint in &hints {
+        weigh(draft, hint, order);
     }
+    local_day(draft, &hints);
     tidy(draft);
 }
 
+/// Hints of this rank count only where there is no other of any origin.
+pub(super) const LAST_RESORT: u8 = 8;
+
+/// A stamp in universal time falls on another day than the one that the page shows, if it was published in
+/// the evening in the west or early in the east: the day that its readers had is the day of publication.
+fn local_day(draft: &mut Draft, hints: &[DateHint]) {
+    let Some(taken) = &mut draft.metadata.published else { return };
+    if taken.origin == Origin::FrontMatter || !is_universal(&taken.written) {
+        return;
+    }
+    let day = |h: &&DateHint| match parse(&h.written) {
+        Some(Written::Day(day)) => Some(day),
+        _ => None,
+    };
+    let mut others = hints.iter().filter(|h| h.rejected.is_none() && !is_universal(&h.written) && h.rank <= 1);
+    let local = others.find(|h| day(h).is_some_and(|d| is_local(d, taken)));
+    if let Some((hint, day)) = local.and_then(|h| day(&h).map(|d| (h, d))) {
+        *taken = FoundDate { date: day, written: hint.written.clone(), origin: hint.origin };
+    }
+}
+
+/// Whether somewhere it was `day` at the moment of the stamp: clocks are at most 12 hours behind universal time
+/// and 14 ahead.
+fn is_local(day: Date, stamp: &FoundDate) -> bool {
+    let colon = stamp.written.find(':').unwrap_or(0);
+    let hour = stamp.written.get(colon.saturating_sub(2)..colon).and_then(|h| h.trim().parse::<u8>().ok());
+    let apart = days_between(day, stamp.date) == SAME_DAYS;
+    apart && hour.is_some_and(|h| if day < stamp.date { h < 12 } else { h >= 10 })
+}
+
+/// "2019-03-04T03:28:35+00:00", "… GMT"
+fn is_universal(written: &str) -> bool {
+    let w = written.trim();
+    w.contains(':') && (w.ends_with('Z') || w.ends_with("+00:00") || w.ends_with("+0000") || w.ends_with("GMT") || w.ends_with("UTC"))
+}
+
 /// Take one hint or say why not.
-fn weigh(draft: &mut Draft, hint: DateHint) {
+fn weigh(draft: &mut Draft, hint: &DateHint, order: locale::Order) {
     if let Some(reason) = hint.rejected {
         return draft.reject_date(&hint.written, reason);
     }
     let day = match parse(&hint.written) {
         Some(Written::Day(day)) => day,
-        Some(Written::Ambiguous) => return draft.reject_date(&hint.written, "day and month can be read both ways"),
+        Some(Written::Ambiguous { day_first, month_first }) => match order {
+            locale::Order::DayFirst => day_first,
+            locale::Order::MonthFirst => month_first,
+            locale::Order::Unknown => return draft.reject_date(&hint.written, "day and month can be read both ways"),
+        },
         None => {
             if hint.origin == Origin::FrontMatter {
                 let note = format!("the front matter's date “{}” is not understood; write it as 2019-03-31", hint.written);
@@ -53,17 +97,13 @@ fn weigh(draft: &mut Draft, hint: DateHint) {
         }
     };
     match &draft.metadata.published {
-        None => draft.metadata.published = Some(FoundDate { date: day, written: hint.written, origin: hint.origin }),
+        None => draft.metadata.published = Some(FoundDate { date: day, written: hint.written.clone(), origin: hint.origin }),
         Some(taken) if days_between(taken.date, day) > SAME_DAYS => {
             let reason = format!("{} says {}, which is trusted more", origin_words(taken.origin), taken.date);
             draft.reject_date(&hint.written, reason);
         }
         Some(_) => {}
     }
-}
-
-fn days_between(a: Date, b: Date) -> i64 {
-    a.since(b).map_or(i64::MAX, |span| i64::from(span.get_days()).abs())
 }
 
 fn origin_words(origin: Origin) -> &'static str {
@@ -90,93 +130,15 @@ fn tidy(draft: &mut Draft) {
     draft.metadata.rejected_dates = kept;
 }
 
-/// The date in an address such as `/2019/03/03/` or `/2019/mar/03/`, or `2019-03-03-ferry`.
-fn in_address(url: &str) -> Option<String> {
-    let path = url.split(['?', '#']).next().unwrap_or(url).splitn(4, '/').nth(3)?;
-    let parts: Vec<&str> = path.split('/').collect();
-    for three in parts.windows(3) {
-        let is_number = |s: &str, n| s.len() == n && s.bytes().all(|b| b.is_ascii_digit());
-        if is_number(three[0], 4) && (is_number(three[2], 2) || is_number(three[2], 1)) {
-            let month = written::month(three[1]).or_else(|| three[1].parse().ok());
-            if let Some(month) = month
-                && let date = format!("{}-{month:02}-{:0>2}", three[0], three[2])
-                && matches!(parse(&date), Some(Written::Day(_)))
-            {
-                return Some(date);
-            }
-        }
-    }
-    parts.iter().find_map(|part| {
-        let found = written::find(part).into_iter().find(|f| part[f.start..f.end].contains('-') && f.written != Written::Ambiguous)?;
-        Some(part[found.start..found.end].to_owned())
-    })
-}
-
-/// Hints in the text: lines of their own, set-aside lines, and the dateline of the first paragraph.
-fn in_text(draft: &Draft) -> Vec<DateHint> {
-    let mut hints = Vec::new();
-    for block in &draft.blocks {
-        let line = block.span.of(&draft.text);
-        match (block.role, block.reason) {
-            (Role::Furniture, Some(r)) if r == reason::COPYRIGHT => {
-                if let Some(years) = copyright_years(line) {
-                    hints.push(DateHint::rejected(years, Origin::PageText, "years of a copyright line"));
-                }
-            }
-            (Role::Furniture, Some(r)) if r == reason::CLOCK => {
-                for found in written::find(line) {
-                    let reason = "a page clock or the time of a change, not the day of publication";
-                    hints.push(DateHint::rejected(&line[found.start..found.end], Origin::PageText, reason));
-                }
-            }
-            (Role::Dateline | Role::Byline, _) => {
-                hints.extend(written::find(line).iter().map(|f| DateHint::new(&line[f.start..f.end], Origin::PageText)));
-            }
-            _ => {}
-        }
-    }
-    let first = draft.blocks.iter().find(|b| b.role == Role::Paragraph);
-    hints.extend(first.and_then(|b| dateline::date(b.span.of(&draft.text))));
-    hints
-}
-
-/// "2005-2017" or "2017" in a copyright line.
-fn copyright_years(line: &str) -> Option<&str> {
-    let bytes = line.as_bytes();
-    let is_year = |at: usize| {
-        bytes.get(at..at + 4).is_some_and(|y| y.iter().all(u8::is_ascii_digit) && (y.starts_with(b"19") || y.starts_with(b"20")))
-    };
-    let start = (0..bytes.len()).find(|&i| is_year(i))?;
-    let end = start + 4;
-    let rest = line[end..].trim_start();
-    let dash = rest.chars().next().filter(|c| matches!(c, '-' | '–' | '—'));
-    let second = dash.map(|d| rest[d.len_utf8()..].trim_start()).map(|r| line.len() - r.len()).filter(|&at| is_year(at));
-    line.get(start..second.map_or(end, |at| at + 4))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn addresses() {
-        for (url, date) in [
-            ("https://harbourpost.example/2019/03/03/ferry.html", Some("2019-03-03")),
-            ("https://harbourpost.example/world/2019/mar/3/ferry", Some("2019-03-03")),
-            ("https://harbourpost.example/news/2019-03-03-ferry", Some("2019-03-03")),
-            ("https://harbourpost.example/news/2019/03/ferry", None),
-            ("https://harbourpost.example/article-20190303-1/2", None),
-            ("https://2019-03-03.example/", None),
-        ] {
-            assert_eq!(in_address(url).as_deref(), date, "{url}");
-        }
-    }
-
-    #[test]
     fn the_most_trusted_date_wins_and_the_others_are_told() {
         let dates = vec![
             DateHint::new("2019-03-05", Origin::PageText),
-            DateHint::new("2019-03-03T23:50:00Z", Origin::PageMetadata),
+            DateHint::new("2019-03-03T09:50:00Z", Origin::PageMetadata),
             DateHint::new("2019-03-04", Origin::Address),
             DateHint::new("03/04/2019", Origin::PageText),
         ];
@@ -185,14 +147,39 @@ mod tests {
         let published = draft.metadata.published.unwrap();
         assert_eq!((published.date.to_string().as_str(), published.origin), ("2019-03-03", Origin::PageMetadata));
         let rejected: Vec<&str> = draft.metadata.rejected_dates.iter().map(|r| r.written.as_str()).collect();
-        assert_eq!(rejected, ["2019-03-05", "03/04/2019"]);
+        // "03/04/2019" is read as the day that the address names
+        assert_eq!(rejected, ["2019-03-05"]);
     }
 
     #[test]
-    fn copyright_years_are_cut_out() {
-        assert_eq!(copyright_years("© The Post LLC 2005-2017 About Us"), Some("2005-2017"));
-        assert_eq!(copyright_years("Copyright © 1999 – 2003 by us"), Some("1999 – 2003"));
-        assert_eq!(copyright_years("© 2018 The Post"), Some("2018"));
-        assert_eq!(copyright_years("© The Post"), None);
+    fn the_day_of_the_readers_beats_that_of_universal_time() {
+        for (stamp, shown, taken) in [
+            ("2019-03-04T03:28:35+00:00", "2019-03-03T19:28:35-08:00", "2019-03-03"),
+            ("2019-03-03T16:10:00Z", "4 March 2019", "2019-03-04"),
+            ("2019-03-03T16:10:00Z", "2 March 2019", "2019-03-03"),
+            ("2019-03-04T03:28:35-08:00", "3 March 2019", "2019-03-04"),
+        ] {
+            let dates = vec![DateHint::new(stamp, Origin::PageMetadata), DateHint::new(shown, Origin::PageText)];
+            let mut draft = Draft { dates, ..Draft::default() };
+            settle(&mut draft);
+            assert_eq!(draft.metadata.published.unwrap().date.to_string(), taken, "{stamp}, {shown}");
+        }
+    }
+
+    #[test]
+    fn which_number_is_the_month() {
+        for (language, url, taken) in [
+            ("de", "", Some("2019-04-03")),
+            ("en-US", "", Some("2019-03-04")),
+            ("en", "https://post.co.uk/a", Some("2019-04-03")),
+            ("en", "", None),
+            ("en", "https://post.example/2019/03/04/a", Some("2019-03-04")),
+        ] {
+            let mut draft = Draft { dates: vec![DateHint::new("03/04/2019", Origin::PageText)], ..Draft::default() };
+            draft.metadata.language = Some(language.to_owned());
+            draft.metadata.url = Some(url.to_owned());
+            settle(&mut draft);
+            assert_eq!(draft.metadata.published.map(|p| p.date.to_string()).as_deref(), taken, "{language} {url}");
+        }
     }
 }

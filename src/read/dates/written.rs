@@ -17,7 +17,7 @@ pub(in crate::read) enum Written {
     /// One day.
     Day(Date),
     /// Day and month can be read both ways.
-    Ambiguous,
+    Ambiguous { day_first: Date, month_first: Date },
 }
 
 /// A date in a line of text.
@@ -105,7 +105,7 @@ fn pieces(text: &str) -> Vec<Piece> {
         if c.is_whitespace() {
             continue;
         }
-        let class = |c: char| (c.is_ascii_digit(), c.is_alphabetic() && !is_cjk_mark(c));
+        let class = |c: char| (digit(c).is_some(), is_letter(c));
         let mut end = start + c.len_utf8();
         if class(c) != (false, false) {
             while let Some((at, next)) = chars.next_if(|(_, n)| class(*n) == class(c)) {
@@ -114,10 +114,13 @@ fn pieces(text: &str) -> Vec<Piece> {
         }
         let word = &text[start..end];
         let kind = match c {
-            c if c.is_ascii_digit() => Kind::Number { value: word.parse().unwrap_or(-1), digits: word.len() },
+            c if digit(c).is_some() => number(word),
             c if class(c).1 => match month(word) {
                 Some(n) => Kind::Month(n),
-                None if matches!(word, "st" | "nd" | "rd" | "th" | "of" | "de" | "del" | "er") => Kind::Joint,
+                None if matches!(word, "st" | "nd" | "rd" | "th" | "of" | "de" | "del" | "er" | "den" | "m" | "d" | "g") => Kind::Joint,
+                // Vietnamese: "3 tháng 5 năm 2019".
+                None if word == "tháng" => Kind::Mark('月'),
+                None if word == "năm" => Kind::Mark('年'),
                 None => Kind::Other,
             },
             c => Kind::Mark(c),
@@ -128,13 +131,59 @@ fn pieces(text: &str) -> Vec<Piece> {
     pieces
 }
 
+/// The value of a digit of any of the scripts that pages write dates in.
+fn digit(c: char) -> Option<u32> {
+    let zero = ['0', '٠', '۰', '०', '๐', '０'].into_iter().find(|z| (*z as u32..*z as u32 + 10).contains(&(c as u32)))?;
+    Some(c as u32 - zero as u32)
+}
+
+fn number(word: &str) -> Kind {
+    let (mut value, mut digits) = (0i64, 0);
+    for d in word.chars().filter_map(digit) {
+        value = value.saturating_mul(10).saturating_add(i64::from(d));
+        digits += 1;
+    }
+    Kind::Number { value, digits }
+}
+
+/// Signs above and below the letters of Hindi and Thai belong to the word.
+fn is_letter(c: char) -> bool {
+    (c.is_alphabetic() || matches!(c, '\u{93c}' | '\u{94d}' | '\u{e31}'..='\u{e4e}')) && !is_cjk_mark(c)
+}
+
 fn is_cjk_mark(c: char) -> bool {
     matches!(c, '年' | '月' | '日' | '년' | '월' | '일')
 }
 
 /// A date that begins with the first of `pieces`, and how many of them it takes.
 fn date_at(pieces: &[Piece]) -> Option<(Written, usize)> {
-    numeric(pieces).or_else(|| day_first(pieces)).or_else(|| month_first(pieces))
+    numeric(pieces)
+        .or_else(|| named_parts(pieces))
+        .or_else(|| day_first(pieces))
+        .or_else(|| month_first(pieces))
+        .or_else(|| year_first(pieces))
+}
+
+/// "3 tháng 5 năm 2019"
+fn named_parts(pieces: &[Piece]) -> Option<(Written, usize)> {
+    let [a, m1, b, m2, c, ..] = pieces else { return None };
+    let (Kind::Number { value: day, .. }, Kind::Number { value: month, .. }, Kind::Number { value: year, digits: 4 }) =
+        (a.kind, b.kind, c.kind)
+    else {
+        return None;
+    };
+    let is_named = m1.kind == Kind::Mark('月') && m2.kind == Kind::Mark('年');
+    date(year, month, day).filter(|_| is_named).map(|d| (Written::Day(d), 5))
+}
+
+/// "2021. május 3.", "2021 May 3"
+fn year_first(pieces: &[Piece]) -> Option<(Written, usize)> {
+    let year = year(pieces, 0)?;
+    let at = skip(pieces, 1);
+    let Kind::Month(month) = pieces.get(at)?.kind else { return None };
+    let at = skip(pieces, at + 1);
+    let Kind::Number { value: day, digits: 1 | 2 } = pieces.get(at)?.kind else { return None };
+    date(year, month, day).map(|d| (Written::Day(d), at + 1))
 }
 
 /// "2019-03-03", "2019/3/3", "3.3.2019", "3/14/2019", "2019年3月3日"
@@ -146,7 +195,10 @@ fn numeric(pieces: &[Piece]) -> Option<(Written, usize)> {
     };
     let (Kind::Mark(m2), Kind::Number { value: c, digits: c_len }) = (m2.kind, c.kind) else { return None };
     let is_cjk = matches!((m1, m2), ('年', '月') | ('년', '월'));
-    if !is_cjk && (m1 != m2 || !matches!(m1, '-' | '/' | '.') || pieces[1..5].iter().any(|p| !p.glued)) || b_len > 2 {
+    // "3. 5. 2019", as it is written in Czech
+    let is_spaced = m1 == '.' && c_len == 4 && pieces[1].glued && pieces[3].glued;
+    let is_apart = pieces[1..5].iter().any(|p| !p.glued) && !is_spaced;
+    if !is_cjk && (m1 != m2 || !matches!(m1, '-' | '/' | '.') || is_apart) || b_len > 2 {
         return None;
     }
     // A third dot with a number makes it a version or an address of the network.
@@ -165,7 +217,7 @@ fn numeric(pieces: &[Piece]) -> Option<(Written, usize)> {
     let written = match (day_first, month_first) {
         (Some(d), _) if m1 == '.' => Written::Day(d),
         (Some(d), Some(m)) if d == m => Written::Day(d),
-        (Some(_), Some(_)) => Written::Ambiguous,
+        (Some(day_first), Some(month_first)) => Written::Ambiguous { day_first, month_first },
         (Some(d), None) | (None, Some(d)) => Written::Day(d),
         (None, None) => return None,
     };
@@ -201,7 +253,8 @@ fn skip(pieces: &[Piece], mut at: usize) -> usize {
 
 fn year(pieces: &[Piece], at: usize) -> Option<i64> {
     match pieces.get(at)?.kind {
-        Kind::Number { value, digits: 4 } => Some(value),
+        // The Buddhist calendar of Thailand is 543 years ahead.
+        Kind::Number { value, digits: 4 } => Some(if (2443..=2643).contains(&value) { value - 543 } else { value }),
         _ => None,
     }
 }
@@ -231,6 +284,17 @@ mod tests {
             ("12/31/2019", "2019-12-31"),
             ("3.4.2019", "2019-04-03"),
             ("2019年3月3日", "2019-03-03"),
+            ("２０１９年３月３日", "2019-03-03"),
+            ("2019년 3월 3일", "2019-03-03"),
+            ("٣ مارس ٢٠١٩", "2019-03-03"),
+            ("३ मार्च २०१९", "2019-03-03"),
+            ("3 มีนาคม 2562", "2019-03-03"),
+            ("ngày 3 tháng 3 năm 2019", "2019-03-03"),
+            ("2019. március 3.", "2019-03-03"),
+            ("3. 3. 2019", "2019-03-03"),
+            ("3. maaliskuuta 2019", "2019-03-03"),
+            ("3 Mart 2019", "2019-03-03"),
+            ("2019 m. kovo 3 d.", "2019-03-03"),
             ("20190303", "2019-03-03"),
             ("1551571200", "2019-03-03"),
             ("/news/2019/03/03/ferry", "2019-03-03"),
@@ -238,7 +302,7 @@ mod tests {
         ] {
             assert_eq!(parse(text), Some(Written::Day(expected.parse().unwrap())), "{text}");
         }
-        assert_eq!(parse("03/04/2019"), Some(Written::Ambiguous));
+        assert!(matches!(parse("03/04/2019"), Some(Written::Ambiguous { .. })));
     }
 
     #[test]

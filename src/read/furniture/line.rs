@@ -76,7 +76,7 @@ fn is_address(line: &str) -> bool {
 
 /// A line that is about a date and nothing else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum DateLine {
+pub(in crate::read) enum DateLine {
     /// "Updated 2:12 PM, Jan 29, 2020"
     Changed,
     /// "Published 3 March 2019"
@@ -116,7 +116,7 @@ const CLOCK_WORDS: &[&str] = &[
 ];
 
 /// What `line` says about a date, if it is a date line.
-pub(super) fn date_line(line: &str) -> Option<DateLine> {
+pub(in crate::read) fn date_line(line: &str) -> Option<DateLine> {
     if line.len() > MAX_DATE_WORDS * 12 || !line.bytes().any(|b| b.is_ascii_digit()) {
         return None;
     }

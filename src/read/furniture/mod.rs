@@ -18,7 +18,7 @@ use crate::article::{Block, Role};
 use reason::OUTSIDE;
 use shape::{MAX_TITLE_WORDS, is_open, is_prose, is_title_like};
 
-pub(super) use line::is_byline;
+pub(super) use line::{DateLine, date_line, is_byline};
 pub(super) use phrases::ends_sentence;
 
 /// Subheads are at most this long, in words.
@@ -27,12 +27,19 @@ const MAX_SUBHEAD_WORDS: usize = 9;
 /// Give every block of the draft its role.
 pub(super) fn set_aside(draft: &mut Draft) {
     let text = std::mem::take(&mut draft.text);
-    for block in draft.blocks.iter_mut().filter(|b| is_open(b) || b.reason == Some(OUTSIDE)) {
-        if let Some((role, reason)) = line::classify(block.span.of(&text)) {
+    let mut by_words = vec![false; draft.blocks.len()];
+    for (block, by_words) in draft.blocks.iter_mut().zip(&mut by_words) {
+        if block.role == Role::Byline && phrases::is_buttons(block.span.of(&text)) {
+            (block.role, block.reason) = (Role::Furniture, Some(reason::SHARE));
+        } else if (is_open(block) || block.reason == Some(OUTSIDE))
+            && let Some((role, reason)) = line::classify(block.span.of(&text))
+        {
             (block.role, block.reason) = (role, Some(reason));
+            *by_words = true;
         }
     }
-    link_lists(&text, &mut draft.blocks);
+    link_lists(&text, &mut draft.blocks, &by_words);
+    repeats(&text, &mut draft.blocks);
     if !draft.has_structure {
         head::settle(&text, draft);
         bio::set_aside(&text, &mut draft.blocks);
@@ -41,15 +48,36 @@ pub(super) fn set_aside(draft: &mut Draft) {
     draft.text = text;
 }
 
-/// The titles that stand below "Most read" and the like, up to the next prose.
-fn link_lists(text: &str, blocks: &mut [Block]) {
+/// A line without a full stop that stands so often in a row, but for captions, is the title of pictures.
+const REPEATS: usize = 3;
+
+/// Set aside titles that are repeated in a row.
+fn repeats(text: &str, blocks: &mut [Block]) {
+    let open: Vec<usize> = (0..blocks.len()).filter(|&i| !blocks[i].role.is_furniture()).collect();
+    for row in open.chunk_by(|a, b| blocks[*a].span.of(text) == blocks[*b].span.of(text)).map(<[usize]>::to_vec).collect::<Vec<_>>() {
+        let line = blocks[row[0]].span.of(text);
+        if row.len() >= REPEATS && is_open(&blocks[row[0]]) && line.contains(' ') && !ends_sentence(line) {
+            for &i in &row {
+                (blocks[i].role, blocks[i].reason) = (Role::Furniture, Some("repeated within the page"));
+            }
+        }
+    }
+}
+
+/// The titles that stand below "Most read" and the like, up to the next prose. Of lists that the page's own
+/// structure shows to be such only those below the article go on behind their element.
+fn link_lists(text: &str, blocks: &mut [Block], by_words: &[bool]) {
     use reason::{COMMENTS, NEWSLETTER, RELATED};
     let mut under: Option<&'static str> = None;
-    for block in blocks {
+    let mut prose_seen = false;
+    for (block, by_words) in blocks.iter_mut().zip(by_words) {
         let line = block.span.of(text);
+        prose_seen |= block.role.is_body() && is_prose(line);
         match block.reason {
             // "Read more: …" is complete in itself; a bare heading announces a list.
-            Some(r) if r == RELATED && !line.contains(": ") && block.role == Role::Furniture => under = Some(RELATED),
+            Some(r) if r == RELATED && !line.contains(": ") && block.role == Role::Furniture => {
+                under = (prose_seen || *by_words).then_some(RELATED);
+            }
             Some(r) if (r == COMMENTS || r == NEWSLETTER) && block.role == Role::Furniture => under = None,
             Some(_) => {}
             None => match under {

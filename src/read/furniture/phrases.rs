@@ -169,6 +169,13 @@ fn matches(pattern: &[&str], words: &[&str]) -> bool {
     }
 }
 
+/// Whether a line holds nothing but the words of buttons: "Print Email".
+pub(super) fn is_buttons(line: &str) -> bool {
+    let words = words(line);
+    let words = words.list();
+    !words.is_empty() && words.iter().all(|w| ROW_WORDS.get(reason::SHARE).is_some_and(|set| set.contains(w)))
+}
+
 /// A row of links: most of its words are those of menus or share buttons.
 fn row(line: &str, words: &[&str], ends: bool) -> Option<&'static str> {
     if words.len() < MIN_ROW_WORDS || ends {

@@ -5,23 +5,17 @@
 //! the innermost element that holds nearly all of the remaining prose; within it, rows of links,
 //! buttons and captions are told from paragraphs.
 
+use super::evidence::Evidence;
 use super::flatten::{Flat, Flattened};
 use super::hints::{self, Hint};
+use super::prose::{MAX_PROSE_LINKS, MIN_ARTICLE_LETTERS, PROSE_LETTERS, heading, is_prose, prose_below};
 use super::teasers;
 use super::tree::Tree;
-use crate::article::{Block, Role};
+use crate::article::Role;
 use crate::read::furniture::reason;
 
-/// Letters of a line that is taken for prose: about eight words if it ends as a sentence does,
-/// about twenty otherwise.
-const SENTENCE_LETTERS: usize = 35;
-const PROSE_LETTERS: usize = 100;
-/// Prose has less than this share of its letters in links.
-const MAX_PROSE_LINKS: f64 = 0.5;
 /// A part that is named as set aside and holds more than this share of the page's prose is not.
 const MAX_ASIDE_SHARE: f64 = 0.4;
-/// Comments and sidebars may outweigh the article if it has at least so many letters itself.
-const MIN_ARTICLE_LETTERS: usize = 350;
 /// The article's element is left for one of its children that holds at least this share of it.
 const DESCENT_SHARE: f64 = 0.8;
 /// An element named as the article's body is taken if it holds this share of the prose.
@@ -39,46 +33,41 @@ pub(super) struct Parts {
 }
 
 impl Parts {
+    /// The element that holds the article.
+    pub(super) fn root(&self) -> usize {
+        self.root
+    }
+
     /// Why the part around `node` is set aside, if it is.
     pub(super) fn aside(&self, node: usize) -> Option<&'static str> {
         self.asides[node]
     }
 }
 
-/// Whether a block reads like a paragraph.
-fn is_prose(flat: &Flat) -> bool {
-    flat.link_share() < MAX_PROSE_LINKS && (flat.letters >= PROSE_LETTERS || (flat.ends_sentence && flat.letters >= SENTENCE_LETTERS))
-}
-
-/// Letters of prose at and below each node, of the blocks that `counts`.
-fn prose_below(tree: &Tree<'_>, flats: &[Flat], counts: impl Fn(&Flat) -> bool) -> Vec<usize> {
-    let mut sums = vec![0; tree.nodes.len()];
-    for flat in flats.iter().filter(|f| is_prose(f) && counts(f)) {
-        sums[flat.node] += flat.letters - flat.linked;
-    }
-    for node in (1..sums.len()).rev() {
-        sums[tree.nodes[node].parent] += sums[node];
-    }
-    sums
-}
-
 /// Find the article in the page.
-pub(super) fn find(tree: &Tree<'_>, page: &Flattened) -> Parts {
+pub(super) fn find(tree: &Tree<'_>, page: &Flattened, title: Option<&str>) -> Parts {
     let hints: Vec<Option<Hint>> = (0..tree.nodes.len()).map(|n| hints::of_element(tree, n)).collect();
     let teasers = teasers::mark(tree, &page.flats);
-    let all = prose_below(tree, &page.flats, |_| true);
+    let all = prose_below(tree, &page.flats, is_prose);
     let mut asides: Vec<Option<&'static str>> = vec![None; tree.nodes.len()];
     let holds_article = holding_article(tree, &hints);
+    let evidence = Evidence::find(tree, page, &hints, &teasers, title);
     let mut under_body = vec![false; tree.nodes.len()];
     for node in 1..tree.nodes.len() {
         let inherited = asides[tree.nodes[node].parent];
         under_body[node] = under_body[tree.nodes[node].parent] || hints[node] == Some(Hint::Body);
         asides[node] = inherited.or_else(|| match hints[node] {
+            Some(Hint::Aside(why)) if evidence.outweighs(node, why) => None,
             Some(Hint::Aside(why)) if is_aside(all[node], all[0], why, holds_article[node]) => Some(why),
             _ => (teasers[node] && !under_body[node]).then_some(reason::RELATED),
         });
     }
-    let prose = prose_below(tree, &page.flats, |f| asides[f.node].is_none());
+    let mut prose = prose_below(tree, &page.flats, |f| asides[f.node].is_none() && is_prose(f));
+    // A page of short lines, such as a list of winners, is told by the name of its body alone.
+    if prose[0] < MIN_ARTICLE_LETTERS {
+        let is_short_line = |f: &Flat| under_body[f.node] && f.link_share() < MAX_PROSE_LINKS;
+        prose = prose_below(tree, &page.flats, |f| asides[f.node].is_none() && (is_prose(f) || is_short_line(f)));
+    }
     let root = find_root(tree, &prose, &hints);
     Parts { asides, hints, root }
 }
@@ -151,22 +140,7 @@ pub(super) fn assign(tree: &Tree<'_>, page: &mut Flattened, parts: &Parts, title
 
 /// The block that is the page's headline: an `h1`, or any heading with the words of the title.
 fn headline(tree: &Tree<'_>, page: &Flattened, text: &str, parts: &Parts, title: Option<&str>) -> Option<usize> {
-    let letters = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
-    let title = title.map(letters).filter(|t| !t.is_empty());
-    let heading =
-        |f: &Flat| tree.ancestors(f.node).take(3).find_map(|n| tree.name(n).strip_prefix('h').filter(|l| l.len() == 1 && *l != "r"));
-    let mut first_h1 = None;
-    for (i, (block, flat)) in page.blocks.iter().zip(&page.flats).enumerate() {
-        let Some(level) = heading(flat) else { continue };
-        let words = letters(block.span.of(text));
-        if title.as_deref().is_some_and(|t| t == words || words.len() > 15 && (t.starts_with(&words) || words.starts_with(t))) {
-            return Some(i);
-        }
-        if level == "1" && parts.asides[flat.node].is_none() && words.len() > 8 {
-            first_h1.get_or_insert(i);
-        }
-    }
-    first_h1
+    heading(tree, page, text, title, |node| parts.asides[node].is_none())
 }
 
 fn role_outside(tree: &Tree<'_>, flat: &Flat, parts: &Parts, above_headline: bool) -> (Role, Option<&'static str>) {
@@ -228,7 +202,7 @@ fn role_inside(tree: &Tree<'_>, flat: &Flat, parts: &Parts, line: &str, surround
     if surroundings.heading {
         return if is_link_line { (Role::Furniture, Some(reason::RELATED)) } else { (Role::Subhead, None) };
     }
-    if is_link_line && (!flat.ends_sentence || flat.letters < PROSE_LETTERS) {
+    if is_link_line && !is_linked_sentence(line, surroundings) && (!flat.ends_sentence || flat.letters < PROSE_LETTERS) {
         return (Role::Furniture, Some(reason::RELATED));
     }
     if surroundings.quotation {
@@ -243,15 +217,24 @@ fn role_inside(tree: &Tree<'_>, flat: &Flat, parts: &Parts, line: &str, surround
     (Role::Paragraph, None)
 }
 
+/// Words of a paragraph that is a link from its first word to its last.
+const LINKED_SENTENCE_WORDS: usize = 8;
+
+/// Whether a paragraph that is one link is a sentence of the article: titles of other articles end with no
+/// full stop.
+fn is_linked_sentence(line: &str, surroundings: Surroundings) -> bool {
+    surroundings.paragraph
+        && line.trim_end_matches(['”', '"', '’', ')']).ends_with('.')
+        && !line.ends_with("...")
+        // "Sign up: our letter brings you the news of the harbour every day."
+        && !line.split_whitespace().take(3).any(|w| w.ends_with(':'))
+        && line.split_whitespace().count() >= LINKED_SENTENCE_WORDS
+}
+
 /// The innermost hint about what the block holds, looked for in the few elements around it.
 fn hint_around(tree: &Tree<'_>, flat: &Flat, parts: &Parts) -> Option<Hint> {
     tree.ancestors(flat.node)
         .take_while(|&n| n != parts.root)
         .take(4)
         .find_map(|n| parts.hints[n].filter(|h| matches!(h, Hint::Caption | Hint::Byline | Hint::Date | Hint::Standfirst)))
-}
-
-/// Whether any block of the page is the article's own.
-pub(super) fn has_body(blocks: &[Block]) -> bool {
-    blocks.iter().any(|b| b.role.is_body())
 }

@@ -4,7 +4,8 @@
 //! parts do not. "<div>One<p>Two</p>three</div>" gives three blocks.
 
 use super::entities;
-use super::tree::{Kind, Tree, is_block};
+use super::names::is_block;
+use super::tree::{Kind, Tree};
 use crate::article::{Block, Role, SourceMap};
 use crate::read::furniture::ends_sentence;
 use crate::read::page_text::PageText;
@@ -30,35 +31,26 @@ impl Flat {
     }
 }
 
-/// Elements whose words are not seen, or are no text.
-fn is_left_out(tree: &Tree<'_>, node: usize) -> bool {
-    let name = tree.name(node);
-    let by_name = matches!(
-        name,
-        "head"
-            | "script"
-            | "style"
-            | "noscript"
-            | "template"
-            | "svg"
-            | "math"
-            | "canvas"
-            | "iframe"
-            | "object"
-            | "audio"
-            | "video"
-            | "select"
-            | "datalist"
-            | "textarea"
-            | "title"
-            | "embed"
-            | "applet"
-            | "map"
-            | "rp"
-            | "noembed"
-            | "noframes"
-    );
-    by_name || is_hidden(tree, node) || (name == "dialog" && tree.attribute(node, "open").is_none())
+/// Elements whose words are not seen, or are no text; `hidden` parts are seen if a script may show them.
+fn is_left_out(tree: &Tree<'_>, node: usize, hidden: Hidden) -> bool {
+    match tree.name(node) {
+        "head" | "script" | "style" | "title" | "textarea" | "embed" | "rp" | "noembed" | "noframes" | "iframe" => true,
+        // One that was left open has come to hold what follows it.
+        "svg" | "math" | "canvas" | "object" | "audio" | "video" | "select" | "datalist" | "applet" => tree.nodes[node].closed,
+        "noscript" | "template" => tree.nodes[node].closed && hidden == Hidden::Left,
+        "dialog" if tree.attribute(node, "open").is_none() => tree.nodes[node].closed && hidden == Hidden::Left,
+        name => {
+            let inline = !is_block(name);
+            inline && is_for_screen_readers(tree, node) || (inline || hidden == Hidden::Left) && is_hidden(tree, node)
+        }
+    }
+}
+
+/// What becomes of the parts that a page hides until a script or a button shows them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Hidden {
+    Left,
+    Shown,
 }
 
 fn is_hidden(tree: &Tree<'_>, node: usize) -> bool {
@@ -67,7 +59,35 @@ fn is_hidden(tree: &Tree<'_>, node: usize) -> bool {
     }
     let Some(style) = tree.attribute(node, "style") else { return false };
     let style: String = style.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
-    style.contains("display:none") || style.contains("visibility:hidden")
+    let off_screen = ["left:-999", "text-indent:-999", "clip:rect(", "font-size:0;"];
+    let is_inline = !is_block(tree.name(node));
+    style.contains("display:none")
+        || style.contains("visibility:hidden")
+        || is_inline && (off_screen.iter().any(|s| style.contains(s)) || style.ends_with("font-size:0"))
+}
+
+/// Class names of words that are read aloud and not seen.
+const FOR_SCREEN_READERS: &[&str] =
+    &["visually-hidden", "visuallyhidden", "hidden-visually", "sr-only", "screen-reader", "screenreader", "show-for-sr", "a11y-hidden"];
+/// Nodes below an inline element: more is no remark beside the text.
+const REMARK_NODES: usize = 8;
+
+fn is_for_screen_readers(tree: &Tree<'_>, node: usize) -> bool {
+    let is_small = tree.nodes[node].end - node <= REMARK_NODES;
+    let says = |word: &str| !word.starts_with("not-") && FOR_SCREEN_READERS.iter().any(|name| word.contains(name));
+    is_small && tree.attribute(node, "class").is_some_and(|c| c.split_ascii_whitespace().any(says))
+}
+
+/// Nodes in words that an author has struck out: more than a paragraph is a tag left open.
+const STRUCK_NODES: usize = 40;
+
+fn is_struck_out(tree: &Tree<'_>, node: usize) -> bool {
+    matches!(tree.name(node), "del" | "s" | "strike") && tree.nodes[node].closed && tree.nodes[node].end - node <= STRUCK_NODES
+}
+
+/// Whether what is left out leaves no gap where it stood.
+fn leaves_no_gap(tree: &Tree<'_>, node: usize) -> bool {
+    matches!(tree.name(node), "noscript" | "template" | "datalist" | "head") || is_hidden(tree, node)
 }
 
 /// The page's words.
@@ -77,11 +97,14 @@ pub(super) struct Flattened {
     pub(super) map: SourceMap,
     /// One for each block.
     pub(super) flats: Vec<Flat>,
+    /// Words that the page shows struck out, which its authors no longer say.
+    pub(super) struck: usize,
 }
 
 /// Cut the page into blocks.
-pub(super) fn flatten(tree: &Tree<'_>) -> Flattened {
-    let mut walk = Walk { page: PageText::new(tree.source, 1), flats: Vec::new(), open: None, breaks: 0, last: 0 };
+pub(super) fn flatten(tree: &Tree<'_>, hidden: Hidden) -> Flattened {
+    let mut walk =
+        Walk { page: PageText::new(tree.source, 1), flats: Vec::new(), open: None, breaks: 0, last: 0, seam: Seam::None, struck: 0 };
     // Nodes whose end is still to come, with what to do there.
     let mut pending: Vec<(usize, usize)> = Vec::new();
     let (mut links, mut node) = (0usize, 1usize);
@@ -91,10 +114,13 @@ pub(super) fn flatten(tree: &Tree<'_>) -> Flattened {
         }
         match &tree.nodes[node].kind {
             Kind::Element { name, .. } => {
-                if is_left_out(tree, node) {
-                    // What is left out still parts what stands around it.
-                    if is_block(name) {
+                if is_left_out(tree, node, hidden) || is_struck_out(tree, node) {
+                    // A picture or film still parts what stands around it.
+                    if is_block(name) && !leaves_no_gap(tree, node) {
                         walk.end_block();
+                    }
+                    if is_struck_out(tree, node) {
+                        walk.struck += words_below(tree, node);
                     }
                     node = tree.nodes[node].end;
                     continue;
@@ -104,9 +130,11 @@ pub(super) fn flatten(tree: &Tree<'_>) -> Flattened {
                     "hr" => walk.end_block(),
                     "a" => links += 1,
                     "q" => walk.words(tree, node, "“", walk.last, links > 0),
+                    "button" if words_below(tree, node) > 0 => walk.end_block(),
                     name if is_block(name) => walk.end_block(),
                     _ => {}
                 }
+                walk.cross(name);
                 if tree.nodes[node].end > node + 1 {
                     pending.push((tree.nodes[node].end, node));
                 } else {
@@ -131,7 +159,37 @@ pub(super) fn flatten(tree: &Tree<'_>) -> Flattened {
     for (flat, block) in flats.iter_mut().zip(&blocks) {
         flat.ends_sentence = ends_sentence(block.span.of(&text));
     }
-    Flattened { text, blocks, map, flats }
+    Flattened { text, blocks, map, flats, struck: walk.struck }
+}
+
+fn words_below(tree: &Tree<'_>, node: usize) -> usize {
+    let texts = (node + 1..tree.nodes[node].end).filter_map(|n| match &tree.nodes[n].kind {
+        Kind::Text(range) => Some(&tree.source[range.clone()]),
+        _ => None,
+    });
+    texts.map(|t| t.split_whitespace().count()).sum()
+}
+
+/// Whether an inline element begins or ends between two words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Seam {
+    None,
+    One,
+    /// One ends and another begins: two labels side by side.
+    Two,
+}
+
+/// Whether a space is missing at the seam between `before`, the end of a word of `length` letters, and
+/// `after`: "<span>PORT LANE</span><span>20 May</span>The council", but not "<b>T</b>he" or "G<i>7</i>".
+fn is_missing_space(seam: Seam, before: char, length: usize, after: char) -> bool {
+    let sentence_ends = matches!(before, '.' | '!' | '?' | '”') && length > 3;
+    let word_ends = (before.is_lowercase() || before.is_ascii_digit()) && length > 1;
+    match seam {
+        Seam::None => false,
+        _ if after.is_uppercase() => word_ends || sentence_ends,
+        Seam::Two => before.is_alphabetic() && length > 1 && after.is_ascii_digit(),
+        Seam::One => false,
+    }
 }
 
 struct Walk<'s> {
@@ -142,6 +200,8 @@ struct Walk<'s> {
     breaks: usize,
     /// Where the last words ended in the source; marks that no source has are put there.
     last: usize,
+    seam: Seam,
+    struck: usize,
 }
 
 impl Walk<'_> {
@@ -161,6 +221,12 @@ impl Walk<'_> {
             self.breaks = 0;
         }
         self.page.begin_block(Role::Paragraph);
+        if let Some((before, length)) = self.page.last_word()
+            && words.chars().next().is_some_and(|after| is_missing_space(self.seam, before, length, after))
+        {
+            self.page.push(" ", at);
+        }
+        self.seam = Seam::None;
         self.page.push(words, at);
         let open = self.open.get_or_insert_with(|| Flat {
             node: block_element(tree, node),
@@ -173,12 +239,21 @@ impl Walk<'_> {
         open.linked += if in_link { letters } else { 0 };
     }
 
+    /// An inline element begins or ends here; raised and lowered letters belong to the word before.
+    fn cross(&mut self, name: &str) {
+        if !is_block(name) && !matches!(name, "sub" | "sup" | "wbr" | "br") {
+            self.seam = if self.seam == Seam::None { Seam::One } else { Seam::Two };
+        }
+    }
+
     fn line_break(&mut self) {
         self.breaks += 1;
     }
 
     fn leave(&mut self, tree: &Tree<'_>, node: usize, links: &mut usize) {
+        self.cross(tree.name(node));
         match tree.name(node) {
+            "button" if words_below(tree, node) > 0 => self.end_block(),
             "a" => *links = links.saturating_sub(1),
             "q" if self.open.is_some() => self.words(tree, node, "”", self.last, *links > 0),
             name if is_block(name) => self.end_block(),
@@ -198,7 +273,7 @@ impl Walk<'_> {
 
 /// The nearest element around `node` that makes a block.
 fn block_element(tree: &Tree<'_>, node: usize) -> usize {
-    tree.ancestors(node).find(|&n| is_block(tree.name(n))).unwrap_or(0)
+    tree.ancestors(node).find(|&n| is_block(tree.name(n)) || tree.name(n) == "button").unwrap_or(0)
 }
 
 fn letters(words: &str) -> usize {
@@ -223,7 +298,7 @@ mod tests {
     }
 
     fn shown(source: &str) -> Vec<String> {
-        let flattened = flatten(&Tree::parse(source));
+        let flattened = flatten(&Tree::parse(source), Hidden::Left);
         assert_eq!(flattened.blocks.len(), flattened.flats.len());
         flattened.blocks.iter().map(|b| b.span.of(&flattened.text).to_owned()).collect()
     }
@@ -237,6 +312,14 @@ mod tests {
             ("<p>&nbsp;</p><p> </p><ul><li>a<li>b</ul>", vec!["a", "b"]),
             ("<p>She said <q>no</q>.</p>", vec!["She said “no”."]),
             ("<table><tr><td>1<td>2</table>", vec!["1", "2"]),
+            ("<p>The mayor<button><svg></svg></button> said<template>x</template> no.</p>", vec!["The mayor said no."]),
+            ("<p>Two<button>Copy</button>three", vec!["Two", "Copy", "three"]),
+            ("<p>Rents <span class='u-sr-only'>link opens a page</span>rose.", vec!["Rents rose."]),
+            ("<p><span>PORT LANE</span><span>20 May</span>The council met.", vec!["PORT LANE 20 May The council met."]),
+            ("<p><b>T</b>he G<i>7</i> met CO<sub>2</sub>", vec!["The G7 met CO2"]),
+            ("<p>The har\u{ad}bour clo&shy;sed.", vec!["The harbour closed."]),
+            ("<p>Four<s>teen</s> <del>people</del> died.", vec!["Four died."]),
+            ("<canvas>a<p>One.</p>", vec!["a", "One."]),
         ] {
             assert_eq!(shown(source), expected, "{source}");
         }

@@ -42,6 +42,34 @@ const PUBLISHED: &[&str] = &[
     "og:pubdate",
     "bt:pubdate",
     "iso-8601-publish-date",
+    "shareaholic:article_published_time",
+    "citation_publication_date",
+    "citation_date",
+    "citation_online_date",
+    "dc.date.publication",
+    "dc.date.available",
+    "dcterms.date",
+    "dcterms.available",
+    "dc:date",
+    "eprints.date",
+    "rnews:datepublished",
+    "prism.publicationdate",
+    "og:release_date",
+    "og:published_time",
+    "release_date",
+    "displaydate",
+    "datecreated",
+    "article:post_date",
+    "cxenseparse:publishtime",
+    "analyticsattributes.articledate",
+    "doc_date",
+    "pub_date",
+    "publish_time",
+    "published_time",
+    "publication-date",
+    "firstpublished",
+    "article.date",
+    "gen_date",
     "vr:published_time",
     "ptime",
 ];
@@ -66,6 +94,9 @@ const AUTHOR: &[&str] = &[
     "article:author_name",
     "article.author",
     "dcterms.creator",
+    "article_author",
+    "authors",
+    "dc.creator.name",
 ];
 
 /// Read the page's declarations into `draft`.
@@ -92,30 +123,13 @@ pub(super) fn read(tree: &Tree<'_>, draft: &mut Draft) {
     found.settle(draft);
 }
 
-/// Dates in `time` elements and elements marked as dates, for pages whose head gives none.
-pub(super) fn dates_in_page(tree: &Tree<'_>, aside: impl Fn(usize) -> Option<&'static str>, draft: &mut Draft) {
-    for node in 1..tree.nodes.len() {
-        let is_property = tree.attribute(node, "itemprop").is_some_and(|p| p.eq_ignore_ascii_case("datePublished"));
-        if !is_property && tree.name(node) != "time" {
-            continue;
-        }
-        let Some(written) = value(tree, node, "datetime").or_else(|| value(tree, node, "content")) else { continue };
-        let is_change = tree.attribute(node, "itemprop").is_some_and(|p| p.eq_ignore_ascii_case("dateModified"))
-            || tree
-                .attribute(node, "class")
-                .is_some_and(|c| c.to_lowercase().contains("updated") && !c.to_lowercase().contains("published"));
-        draft.dates.push(match aside(node) {
-            Some(why) if why == crate::read::furniture::reason::COMMENTS => {
-                DateHint::rejected(written, Origin::PageText, "the time of a comment")
-            }
-            Some(_) if !is_property => DateHint::rejected(written, Origin::PageText, "the time of something beside the article"),
-            _ if is_change => DateHint::rejected(written, Origin::PageText, "the time of the last change, not of publication"),
-            _ => DateHint::new(written, Origin::PageText),
-        });
-    }
+/// The value of "datePublished" in data that is broken elsewhere.
+fn published_in(text: &str) -> Option<String> {
+    let rest = text.split_once("\"datePublished\"")?.1.trim_start().strip_prefix(':')?.trim_start().strip_prefix('"')?;
+    rest.split_once('"').map(|(value, _)| value.to_owned()).filter(|v| v.len() < 60)
 }
 
-fn value(tree: &Tree<'_>, node: usize, name: &str) -> Option<String> {
+pub(super) fn value(tree: &Tree<'_>, node: usize, name: &str) -> Option<String> {
     tree.attribute(node, name).map(folded).filter(|v| !v.is_empty())
 }
 
@@ -124,7 +138,7 @@ fn folded(text: &str) -> String {
 }
 
 /// The raw text inside an element.
-fn inside<'s>(tree: &Tree<'s>, node: usize) -> Option<&'s str> {
+pub(super) fn inside<'s>(tree: &Tree<'s>, node: usize) -> Option<&'s str> {
     match tree.nodes.get(node + 1).map(|n| &n.kind) {
         Some(Kind::Raw(range) | Kind::Text(range)) if node + 1 < tree.nodes[node].end => tree.source.get(range.clone()),
         _ => None,
@@ -141,13 +155,15 @@ struct Found {
     og_title: Option<String>,
     json_title: Option<String>,
     site: Option<String>,
+    application: Option<String>,
     publisher: Option<String>,
     author: Option<String>,
     json_author: Option<String>,
     published: Vec<(usize, String)>,
     json_published: Option<String>,
+    /// The day that the page gives for something that is no article: itself, a film.
+    json_other: Option<String>,
     modified: Option<String>,
-    body: Option<String>,
 }
 
 impl Found {
@@ -157,7 +173,8 @@ impl Found {
         let name = name.to_lowercase();
         let slot = match name.as_str() {
             "og:title" => &mut self.og_title,
-            "og:site_name" | "application-name" if name == "og:site_name" || self.site.is_none() => &mut self.site,
+            "og:site_name" => &mut self.site,
+            "application-name" => &mut self.application,
             "og:url" => &mut self.og_url,
             "content-language" | "language" => &mut self.language,
             n if MODIFIED.contains(&n) => &mut self.modified,
@@ -180,7 +197,7 @@ impl Found {
         let text =
             text.trim().trim_start_matches("<!--").trim_end_matches("-->").trim_start_matches("//<![CDATA[").trim_end_matches("//]]>");
         let parsed = serde_json::from_str::<Value>(text.trim()).or_else(|_| serde_json::from_str(&text.replace(['\n', '\r', '\t'], " ")));
-        let Ok(root) = parsed else { return };
+        let Ok(root) = parsed else { return self.json_published = self.json_published.take().or_else(|| published_in(text)) };
         let mut queue = std::collections::VecDeque::from([&root]);
         let mut seen = 0;
         while let Some(value) = queue.pop_front() {
@@ -193,6 +210,9 @@ impl Found {
                 Value::Object(fields) => {
                     if is_article(value) {
                         self.json_article(value);
+                    } else {
+                        let published = ["datePublished", "uploadDate"].iter().find_map(|k| fields.get(*k).and_then(Value::as_str));
+                        self.json_other = self.json_other.take().or_else(|| published.map(str::to_owned));
                     }
                     queue.extend(
                         fields.iter().filter(|(k, _)| matches!(k.as_str(), "@graph" | "mainEntity" | "mainEntityOfPage")).map(|(_, v)| v),
@@ -207,23 +227,23 @@ impl Found {
         let text = |v: &Value| v.as_str().map(|s| folded(&entities::decode(s))).filter(|s| !s.is_empty());
         let field = |name: &str| article.get(name).and_then(text);
         self.json_title = self.json_title.take().or_else(|| field("headline"));
-        self.json_published = self.json_published.take().or_else(|| field("datePublished"));
+        self.json_published = self.json_published.take().or_else(|| field("datePublished")).or_else(|| field("dateCreated"));
         self.modified = self.modified.take().or_else(|| field("dateModified"));
         self.language = self.language.take().or_else(|| field("inLanguage"));
         self.publisher = self.publisher.take().or_else(|| article.get("publisher").and_then(|p| p.get("name")).and_then(text));
         self.json_author = self.json_author.take().or_else(|| article.get("author").and_then(names));
-        self.body = self.body.take().or_else(|| field("articleBody"));
     }
 
     fn settle(mut self, draft: &mut Draft) {
         self.published.sort_by_key(|p| p.0);
         let published = self.json_published.into_iter().chain(self.published.into_iter().map(|p| p.1));
         draft.dates.extend(published.map(|written| DateHint::new(written, Origin::PageMetadata)));
+        draft.dates.extend(self.json_other.map(|written| DateHint::ranked(written, Origin::PageMetadata, 1)));
         if let Some(written) = self.modified {
             draft.dates.push(DateHint::rejected(written, Origin::PageMetadata, "the time of the last change, not of publication"));
         }
         let title = self.og_title.clone().or(self.page_title.clone());
-        let site = [self.site, self.publisher].into_iter().flatten().find_map(|s| site_name(&s, title.as_deref()));
+        let site = [self.site, self.publisher, self.application].into_iter().flatten().find_map(|s| site_name(&s, title.as_deref()));
         let (cut_title, suffix) = self.page_title.as_deref().map(|t| without_site(t, site.as_deref())).unwrap_or_default();
         let metadata = &mut draft.metadata;
         metadata.title = self.og_title.map(|t| without_site(&t, site.as_deref()).0).or(self.json_title).or(Some(cut_title));
@@ -253,7 +273,8 @@ fn site_name(name: &str, title: Option<&str>) -> Option<String> {
     fits.then(|| name.to_owned())
 }
 
-fn is_article(value: &Value) -> bool {
+/// Whether a JSON-LD value is an article.
+pub(super) fn is_article(value: &Value) -> bool {
     let is_kind =
         |v: &Value| v.as_str().is_some_and(|t| t.ends_with("Article") || t.ends_with("Posting") || t == "Report" || t == "Review");
     match value.get("@type") {
@@ -276,7 +297,7 @@ fn names(author: &Value) -> Option<String> {
 
 /// A title without the outlet's name at its end, and that name.
 fn without_site(title: &str, site: Option<&str>) -> (String, Option<String>) {
-    for separator in [" | ", " – ", " — ", " - ", " :: ", " » ", " · ", " • "] {
+    for separator in [" | ", " – ", " — ", " - ", " -- ", " :: ", " » ", " · ", " • "] {
         let Some((head, tail)) = title.rsplit_once(separator) else { continue };
         let letters = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
         let is_site = site.is_some_and(|s| letters(s).contains(&letters(tail)) || letters(tail).contains(&letters(s)));

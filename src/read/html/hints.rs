@@ -52,6 +52,8 @@ pub(super) fn of_element(tree: &Tree<'_>, node: usize) -> Option<Hint> {
         "footer" => Some(Hint::Aside(reason::PAGE)),
         "aside" => Some(Hint::Aside(SIDEBAR)),
         "form" | "button" | "label" | "fieldset" | "legend" => Some(Hint::Aside(reason::PAGE)),
+        "amp-ad" | "amp-embed" => Some(Hint::Aside(reason::ADVERTISEMENT)),
+        "amp-sidebar" => Some(Hint::Aside(reason::NAVIGATION)),
         "figcaption" => Some(Hint::Caption),
         "" | "html" | "body" | "article" | "main" => return tree.attribute(node, "itemprop").and_then(of_property),
         _ => None,

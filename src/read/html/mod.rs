@@ -5,17 +5,24 @@
 //! headline, a byline and twenty paragraphs; its menus and comments are blocks of furniture.
 
 mod content;
+mod embedded;
 mod entities;
+mod evidence;
 mod flatten;
 mod head;
 mod hints;
+mod names;
+mod prose;
 mod teasers;
+mod times;
 mod token;
 mod tree;
 
 use super::ReadError;
 use super::draft::Draft;
+use crate::article::{Block, Role};
 use encoding_rs::Encoding;
+use flatten::{Flattened, Hidden};
 use tree::Tree;
 
 /// Encodings are declared in this many bytes at the head of a page; the standard says 1024, pages
@@ -37,23 +44,54 @@ pub(super) fn parse(source: String) -> Result<Draft, ReadError> {
     let mut draft = Draft { has_structure: true, ..Draft::default() };
     let tree = Tree::parse(&source);
     head::read(&tree, &mut draft);
-    let mut page = flatten::flatten(&tree);
-    if page.blocks.is_empty() {
-        return Err(ReadError::NoText("the page shows no words; if a script writes them, save the page from a browser".to_owned()));
+    let (mut page, mut parts) = told_apart(&tree, Hidden::Left, &draft);
+    if body_letters(&page) < prose::MIN_ARTICLE_LETTERS {
+        let (shown, its_parts) = told_apart(&tree, Hidden::Shown, &draft);
+        if body_letters(&shown) >= prose::MIN_ARTICLE_LETTERS && body_letters(&shown) >= 2 * body_letters(&page) {
+            (page, parts) = (shown, its_parts);
+            draft.notes.push("the page hides its text until a script shows it; it was read all the same".to_owned());
+        }
     }
-    let parts = content::find(&tree, &page);
-    content::assign(&tree, &mut page, &parts, draft.metadata.title.as_deref());
-    head::dates_in_page(&tree, |n| parts.aside(n), &mut draft);
-    if !content::has_body(&page.blocks) {
-        draft.notes.push("no prose was found in this page".to_owned());
+    let node_of = |is: &dyn Fn(&Block) -> bool| page.blocks.iter().position(is).map(|i| page.flats[i].node);
+    let places = times::Places {
+        root: parts.root(),
+        headline: node_of(&|b| b.role == Role::Headline),
+        body: node_of(&|b| b.role.is_body() && b.span.len() > 60),
+    };
+    times::read(&tree, &places, |n| parts.aside(n), &mut draft);
+    if page.struck > 0 {
+        draft.notes.push(struck_out(page.struck));
     }
     (draft.text, draft.blocks, draft.source_map) = (page.text, page.blocks, page.map);
-    Ok(draft)
+    embedded::complete(&tree, &mut draft);
+    if draft.blocks.is_empty() { Err(no_words()) } else { Ok(draft) }
+}
+
+fn no_words() -> ReadError {
+    ReadError::NoText("the page shows no words; if a script writes them, save the page from a browser".to_owned())
+}
+
+/// What to say of `words` that are struck out.
+pub(super) fn struck_out(words: usize) -> String {
+    format!("{words} word{} struck out in it {} left out", if words == 1 { "" } else { "s" }, if words == 1 { "was" } else { "were" })
+}
+
+/// The page's words with their roles.
+fn told_apart(tree: &Tree<'_>, hidden: Hidden, draft: &Draft) -> (Flattened, content::Parts) {
+    let title = draft.metadata.title.as_deref();
+    let mut page = flatten::flatten(tree, hidden);
+    let parts = content::find(tree, &page, title);
+    content::assign(tree, &mut page, &parts, title);
+    (page, parts)
+}
+
+fn body_letters(page: &Flattened) -> usize {
+    page.blocks.iter().zip(&page.flats).filter(|(b, _)| b.role.is_body()).map(|(_, f)| f.letters - f.linked).sum()
 }
 
 /// The words of a piece of HTML.
 pub(super) fn words_of(fragment: &str) -> String {
-    flatten::flatten(&Tree::parse(fragment)).text
+    flatten::flatten(&Tree::parse(fragment), Hidden::Left).text
 }
 
 #[cfg(test)]

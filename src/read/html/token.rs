@@ -3,6 +3,7 @@
 //! A page of broken markup yields what a reader would see: a comment, quotation mark or tag that
 //! is never closed swallows nothing that follows it. `<p class=x>Hi` is a start tag and a text.
 
+use super::names::{ATTRIBUTES, RAW, intern, leaves_foreign};
 use std::borrow::Cow;
 use std::ops::Range;
 
@@ -45,172 +46,6 @@ impl<'s> Attributes<'s> {
     }
 }
 
-const ATTRIBUTES: &[&str] = &[
-    "class",
-    "id",
-    "href",
-    "content",
-    "property",
-    "name",
-    "itemprop",
-    "itemtype",
-    "rel",
-    "role",
-    "hidden",
-    "style",
-    "aria-hidden",
-    "datetime",
-    "pubdate",
-    "lang",
-    "xml:lang",
-    "type",
-    "charset",
-    "http-equiv",
-    "data-testid",
-    "data-component",
-    "data-component-name",
-    "data-block",
-    "data-module",
-    "data-qa",
-    "title",
-    "open",
-    "aria-label",
-];
-
-/// Names of elements that matter; all others are of one kind, [`OTHER`].
-const NAMES: &[&str] = &[
-    "a",
-    "abbr",
-    "address",
-    "applet",
-    "area",
-    "article",
-    "aside",
-    "audio",
-    "b",
-    "base",
-    "bdi",
-    "bdo",
-    "big",
-    "blockquote",
-    "body",
-    "br",
-    "button",
-    "canvas",
-    "caption",
-    "center",
-    "cite",
-    "code",
-    "col",
-    "colgroup",
-    "data",
-    "datalist",
-    "dd",
-    "del",
-    "details",
-    "dfn",
-    "dialog",
-    "dir",
-    "div",
-    "dl",
-    "dt",
-    "em",
-    "embed",
-    "fieldset",
-    "figcaption",
-    "figure",
-    "font",
-    "footer",
-    "form",
-    "frame",
-    "frameset",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "head",
-    "header",
-    "hgroup",
-    "hr",
-    "html",
-    "i",
-    "iframe",
-    "img",
-    "input",
-    "ins",
-    "kbd",
-    "label",
-    "legend",
-    "li",
-    "link",
-    "main",
-    "map",
-    "mark",
-    "math",
-    "menu",
-    "meta",
-    "nav",
-    "noembed",
-    "noframes",
-    "noscript",
-    "object",
-    "ol",
-    "optgroup",
-    "option",
-    "output",
-    "p",
-    "param",
-    "picture",
-    "pre",
-    "progress",
-    "q",
-    "rp",
-    "rt",
-    "ruby",
-    "s",
-    "samp",
-    "script",
-    "section",
-    "select",
-    "small",
-    "source",
-    "span",
-    "strike",
-    "strong",
-    "style",
-    "sub",
-    "summary",
-    "sup",
-    "svg",
-    "table",
-    "tbody",
-    "td",
-    "template",
-    "textarea",
-    "tfoot",
-    "th",
-    "thead",
-    "time",
-    "title",
-    "tr",
-    "track",
-    "tt",
-    "u",
-    "ul",
-    "var",
-    "video",
-    "wbr",
-    "xmp",
-];
-
-/// An element of a name that is not known.
-pub(super) const OTHER: &str = "other";
-
-/// Elements whose inside holds no markup.
-const RAW: &[&str] = &["script", "style", "textarea", "title", "xmp", "iframe", "noembed", "noframes"];
-
 /// The tokens of a page.
 pub(super) struct Tokens<'s> {
     source: &'s str,
@@ -220,11 +55,15 @@ pub(super) struct Tokens<'s> {
     /// Offsets from which a search to the end has found nothing, so that it is not made again.
     no_comment_end: bool,
     no_quote: [bool; 2],
+    /// Raw elements whose end tag a search to the end has not found.
+    no_end: Vec<&'static str>,
+    /// Within a drawing or formula, where a title holds markup and a script may close itself.
+    in_foreign: bool,
 }
 
 impl<'s> Tokens<'s> {
     pub(super) fn new(source: &'s str) -> Self {
-        Self { source, at: 0, raw: None, no_comment_end: false, no_quote: [false; 2] }
+        Self { source, at: 0, raw: None, no_comment_end: false, no_quote: [false; 2], no_end: Vec::new(), in_foreign: false }
     }
 
     fn rest(&self) -> &'s [u8] {
@@ -238,10 +77,8 @@ impl<'s> Tokens<'s> {
     /// Past a comment, declaration or processing instruction, which `self.at` points at.
     fn skip_declaration(&mut self) {
         if self.rest().starts_with(b"<!--") && !self.no_comment_end {
-            // "<!-->" is a whole comment.
-            let from = self.at + 2;
-            match memchr::memmem::find(&self.source.as_bytes()[from..], b"-->") {
-                Some(n) => return self.at = from + n + 3,
+            match self.comment_end() {
+                Some(end) => return self.at = end,
                 None => self.no_comment_end = true,
             }
         }
@@ -254,10 +91,35 @@ impl<'s> Tokens<'s> {
         self.at = if is_cdata { self.at + 9 } else { self.next_byte(b'>').map_or(self.source.len(), |n| n + 1) };
     }
 
-    /// The inside of a raw element, up to its end tag.
+    /// Past the comment at `self.at`: it ends with "-->" or, as browsers have it, "--!>"; "<!-->" is a whole one.
+    fn comment_end(&self) -> Option<usize> {
+        let (bytes, at) = (self.source.as_bytes(), self.at);
+        memchr::memchr_iter(b'>', &bytes[at..]).map(|n| at + n).find_map(|close| {
+            let plain = close >= at + 4 && bytes[..close].ends_with(b"--");
+            let loud = close >= at + 7 && bytes[..close].ends_with(b"--!");
+            (plain || loud).then_some(close + 1)
+        })
+    }
+
+    /// Whether what follows a start tag is no markup.
+    fn begins_raw(&mut self, tag: &Tag<'_>) -> bool {
+        if matches!(tag.name, "svg" | "math") {
+            self.in_foreign = !tag.self_closing;
+        } else if leaves_foreign(tag.name) {
+            self.in_foreign = false;
+        }
+        let holds_scripts = matches!(tag.name, "script" | "style");
+        RAW.contains(&tag.name) && (!self.in_foreign || holds_scripts && !tag.self_closing)
+    }
+
+    /// The inside of a raw element, up to its end tag. A script without one holds the rest of the page; a
+    /// title or text field without one was never meant to, and holds nothing.
     fn raw_text(&mut self, name: &'static str) -> Range<usize> {
         let start = self.at;
         let bytes = self.source.as_bytes();
+        if self.no_end.contains(&name) {
+            return start..start;
+        }
         for open in memchr::memchr_iter(b'<', &bytes[start..]) {
             let open = start + open;
             let is_end = bytes.get(open + 1) == Some(&b'/')
@@ -267,6 +129,10 @@ impl<'s> Tokens<'s> {
                 self.at = open;
                 return start..open;
             }
+        }
+        if !matches!(name, "script" | "style") {
+            self.no_end.push(name);
+            return start..start;
         }
         self.at = bytes.len();
         start..bytes.len()
@@ -376,8 +242,10 @@ impl<'s> Iterator for Tokens<'s> {
                 return self.next_after_declaration();
             }
             let token = self.tag();
-            if let Token::Start(tag) = &token {
-                self.raw = RAW.contains(&tag.name).then_some(tag.name);
+            match &token {
+                Token::Start(tag) => self.raw = self.begins_raw(tag).then_some(tag.name),
+                Token::End("svg" | "math") => self.in_foreign = false,
+                _ => {}
             }
             return Some(token);
         }
@@ -389,14 +257,6 @@ impl<'s> Tokens<'s> {
     fn next_after_declaration(&self) -> Option<Token<'s>> {
         Some(Token::Text(self.at..self.at))
     }
-}
-
-fn intern(name: &str) -> &'static str {
-    let mut lower = [0u8; 12];
-    let Some(space) = lower.get_mut(..name.len()) else { return OTHER };
-    space.copy_from_slice(name.as_bytes());
-    space.make_ascii_lowercase();
-    NAMES.binary_search_by(|known| known.as_bytes().cmp(space)).map_or(OTHER, |i| NAMES[i])
 }
 
 #[cfg(test)]
@@ -417,11 +277,6 @@ mod tests {
     }
 
     #[test]
-    fn names_are_sorted() {
-        assert!(NAMES.is_sorted());
-    }
-
-    #[test]
     fn tags_and_texts() {
         assert_eq!(shown("<P Class=lead>Hi<br/>you</P>"), ["<p lead>", "Hi", "<br>", "you", "</p>"]);
         assert_eq!(shown("<!DOCTYPE html><!-- <p> -->a < b<x-y class='a \"b\"'>"), ["a < b", "<other a \"b\">"]);
@@ -437,5 +292,17 @@ mod tests {
         assert_eq!(shown("a <"), ["a <"]);
         assert_eq!(shown("a </"), ["a </"]);
         assert_eq!(shown("<p ="), ["<p>"]);
+        assert_eq!(shown("<title>a<p>b"), ["<title>", "title:", "a", "<p>", "b"]);
+    }
+
+    #[test]
+    fn what_ends_elsewhere_than_it_seems() {
+        assert_eq!(shown("<!-- a -- b --!><p>c"), ["<p>", "c"]);
+        assert_eq!(shown("<!--><p>c<!---><p>d"), ["<p>", "c", "<p>", "d"]);
+        assert_eq!(
+            shown("<svg><title/><script/></svg>a<title>b</title>"),
+            ["<svg>", "<title>", "<script>", "</svg>", "a", "<title>", "title:b", "</title>"]
+        );
+        assert_eq!(shown("<svg><p><title>b</title>"), ["<svg>", "<p>", "<title>", "title:b", "</title>"]);
     }
 }

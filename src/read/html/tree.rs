@@ -3,6 +3,7 @@
 //! An arena in document order: a node's parent always stands before it, so that sums over the
 //! tree are loops, and a page nested a hundred thousand deep costs no stack.
 
+use super::names::{OTHER, closes_paragraph, is_block, is_heading, is_of_head, is_void, leaves_foreign};
 use super::token::{Attributes, Token, Tokens};
 use std::ops::Range;
 
@@ -27,6 +28,8 @@ pub(super) struct Node<'s> {
     pub(super) parent: usize,
     /// One past the last node below it.
     pub(super) end: usize,
+    /// Its own end tag closed it, or it needs none: what was left open holds whatever came next by accident.
+    pub(super) closed: bool,
 }
 
 /// A page.
@@ -59,7 +62,8 @@ impl<'s> Tree<'s> {
 
     /// Parse a page; any text is one.
     pub(super) fn parse(source: &'s str) -> Self {
-        let mut builder = Builder { nodes: vec![Node { kind: Kind::Raw(0..0), parent: 0, end: 0 }], open: vec![(0, "")], surplus: 0 };
+        let mut builder =
+            Builder { nodes: vec![Node { kind: Kind::Raw(0..0), parent: 0, end: 0, closed: true }], open: vec![(0, "")], surplus: 0 };
         for token in Tokens::new(source) {
             match token {
                 Token::Text(range) if range.is_empty() => {}
@@ -93,12 +97,21 @@ impl<'s> Builder<'s> {
     fn leaf(&mut self, kind: Kind<'s>) {
         let parent = self.open.last().map_or(0, |o| o.0);
         let end = self.nodes.len() + 1;
-        self.nodes.push(Node { kind, parent, end });
+        self.nodes.push(Node { kind, parent, end, closed: true });
     }
 
     fn start(&mut self, name: &'static str, attributes: Attributes<'s>, self_closing: bool) {
         if !is_of_head(name) {
             self.leave_head();
+        }
+        if leaves_foreign(name) {
+            self.leave_foreign();
+        }
+        if matches!(name, "select" | "input" | "textarea") && self.is_open("select") {
+            self.close_within("select", |_| false);
+            if name == "select" {
+                return;
+            }
         }
         if closes_paragraph(name) {
             self.close_within("p", ends_paragraph_scope);
@@ -134,8 +147,9 @@ impl<'s> Builder<'s> {
         let node = self.nodes.len();
         self.leaf(Kind::Element { name, attributes });
         // "<div/>" opens an element in HTML; a script or image never holds the rest of the page.
-        let closes_itself = self_closing && matches!(name, "svg" | "script" | "iframe" | super::token::OTHER);
+        let closes_itself = self_closing && matches!(name, "svg" | "script" | "iframe" | OTHER);
         if !is_void && !closes_itself {
+            self.nodes[node].closed = false;
             self.open.push((node, name));
         }
     }
@@ -147,6 +161,19 @@ impl<'s> Builder<'s> {
         }
     }
 
+    /// A drawing or formula that an element of the page stands in was left open, unless it is a piece of a
+    /// page within the drawing.
+    fn leave_foreign(&mut self) {
+        let Some(open) = self.open.iter().rposition(|o| matches!(o.1, "svg" | "math")) else { return };
+        if self.open[open + 1..].iter().all(|o| !matches!(o.1, "foreignobject" | "desc" | "title")) {
+            self.close_to(open);
+        }
+    }
+
+    fn is_open(&self, name: &str) -> bool {
+        self.open.iter().any(|o| o.1 == name)
+    }
+
     fn end(&mut self, name: &'static str) {
         if self.surplus > 0 {
             self.surplus -= 1;
@@ -154,6 +181,10 @@ impl<'s> Builder<'s> {
         }
         if matches!(name, "body" | "html") {
             return;
+        }
+        // What shows none of its inside ends with its own tag, whatever is left open in it.
+        if matches!(name, "template" | "noscript" | "svg" | "math" | "select" | "object" | "canvas" | "video" | "audio" | "button") {
+            return self.close_within(name, |_| false);
         }
         let inline = !is_block(name);
         let stops = |n: &'static str| if inline { is_block(n) || ends_scope(n) } else { ends_scope(n) };
@@ -174,6 +205,7 @@ impl<'s> Builder<'s> {
         for i in (1..self.open.len()).rev() {
             let open = self.open[i].1;
             if open == name {
+                self.nodes[self.open[i].0].closed = true;
                 return self.close_to(i);
             }
             if stops(open) {
@@ -195,104 +227,6 @@ impl<'s> Builder<'s> {
             self.nodes[node].end = self.nodes.len();
         }
     }
-}
-
-fn is_heading(name: &str) -> bool {
-    matches!(name, "h1" | "h2" | "h3" | "h4" | "h5" | "h6")
-}
-
-/// Whether an element can stand in the head of a page.
-fn is_of_head(name: &str) -> bool {
-    matches!(name, "base" | "html" | "link" | "meta" | "noframes" | "noscript" | "script" | "style" | "template" | "title")
-}
-
-fn is_void(name: &str) -> bool {
-    matches!(
-        name,
-        "area"
-            | "base"
-            | "br"
-            | "col"
-            | "embed"
-            | "frame"
-            | "hr"
-            | "img"
-            | "input"
-            | "link"
-            | "meta"
-            | "param"
-            | "source"
-            | "track"
-            | "wbr"
-    )
-}
-
-/// Whether an element begins a block of its own on the page.
-pub(super) fn is_block(name: &str) -> bool {
-    closes_paragraph(name)
-        || is_heading(name)
-        || matches!(
-            name,
-            "li" | "dd"
-                | "dt"
-                | "td"
-                | "th"
-                | "tr"
-                | "tbody"
-                | "thead"
-                | "tfoot"
-                | "caption"
-                | "body"
-                | "html"
-                | "head"
-                | "button"
-                | "legend"
-                | "noscript"
-                | "template"
-                | "object"
-                | "select"
-                | "option"
-                | "picture"
-                | "video"
-                | "audio"
-                | "iframe"
-                | "textarea"
-                | "title"
-        )
-}
-
-fn closes_paragraph(name: &str) -> bool {
-    matches!(
-        name,
-        "address"
-            | "article"
-            | "aside"
-            | "blockquote"
-            | "center"
-            | "details"
-            | "dialog"
-            | "dir"
-            | "div"
-            | "dl"
-            | "fieldset"
-            | "figcaption"
-            | "figure"
-            | "footer"
-            | "form"
-            | "header"
-            | "hgroup"
-            | "hr"
-            | "main"
-            | "menu"
-            | "nav"
-            | "ol"
-            | "p"
-            | "pre"
-            | "section"
-            | "summary"
-            | "table"
-            | "ul"
-    ) || is_heading(name)
 }
 
 fn ends_scope(name: &str) -> bool {
@@ -346,6 +280,9 @@ mod tests {
             ("<head><title>t</title> a<p>b", "head(title(t)) ap(b)"),
             ("<head> <meta><div>a</div><meta></head>b", "head( meta())div(a)meta()b"),
             ("<br>a<img>b", "br()aimg()b"),
+            ("<template><tr><td>a</template>b", "template(tr(td(a)))b"),
+            ("<svg><b>a</b><p>b", "svg()b(a)p(b)"),
+            ("<select><option>a<select><p>b", "select(option(a))p(b)"),
         ] {
             assert_eq!(shown(source), expected, "{source}");
         }

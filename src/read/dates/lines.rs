@@ -1,0 +1,141 @@
+//! Days in the lines of a text: date lines, bylines, and what stands below the headline.
+//!
+//! "Orla Finch / Thu, 14 May 2020 17:55 UTC" below the headline is the day of publication, though the page
+//! names no part so; "Mon, 25 Dec 2023" above it is the header's clock, "Updated 15 May" a change, "Saved on
+//! 3 June" an archive's, and a day in a sentence of the text never counts.
+
+use super::super::draft::{DateHint, Draft};
+use super::super::furniture::{ends_sentence, reason};
+use super::{dateline, written};
+use crate::article::{Block, Origin, Role};
+
+/// Words of a line that can be about its date.
+const MAX_WORDS: usize = 24;
+/// Blocks between the headline and the first paragraph that are looked at, and blocks above the headline.
+const BELOW: usize = 12;
+const ABOVE: usize = 4;
+
+/// Words before a date that say it is not the day of publication, in lower case.
+const CHANGES: &[&str] = &[
+    "updat",
+    "modif",
+    "edited",
+    "changed",
+    "revised",
+    "aktualis",
+    "geändert",
+    "mis à jour",
+    "mise à jour",
+    "actualiz",
+    "aggiornat",
+    "bijgewerkt",
+    "atualizad",
+    "обновлен",
+    "uppdaterad",
+    "opdateret",
+    "oppdatert",
+    "更新",
+];
+const PUBLISHED: &[&str] =
+    &["publi", "posted", "veröffentlicht", "erstellt", "created", "issued", "filed", "released", "发布", "опубликован"];
+const CAPTURES: &[&str] =
+    &["saved", "captur", "snapshot", "cached", "archived", "printed", "accessed", "retrieved", "crawled", "as it appeared on"];
+/// Of something that is to come or was, and not of the page.
+const OTHERS: &[&str] = &["born", "expires", "deadline", "copyright", "©", "until", "event date", "joined", "member since", "founded"];
+
+/// Hints of the whole text, best first within each origin by their rank.
+pub(super) fn hints(draft: &Draft) -> Vec<DateHint> {
+    let text = &draft.text;
+    let headline = draft.blocks.iter().position(|b| b.role == Role::Headline);
+    let is_text = |b: &Block| b.role.is_body() && ends_sentence(b.span.of(text)) && b.span.len() > 60;
+    let from = headline.map_or(0, |h| h + 1);
+    let body = draft.blocks.iter().skip(from).position(is_text).map_or(draft.blocks.len(), |n| n + from);
+    let mut hints = Vec::new();
+    for (i, block) in draft.blocks.iter().enumerate() {
+        let line = block.span.of(text);
+        let is_below = i >= from && i < body && i < from + BELOW || headline.is_none() && i < body;
+        let is_above = headline.is_some_and(|h| i < h);
+        match (block.role, block.reason) {
+            (Role::Furniture, Some(reason::COPYRIGHT)) => {
+                if let Some(years) = copyright_years(line) {
+                    hints.push(DateHint::rejected(years, Origin::PageText, "years of a copyright line"));
+                }
+            }
+            (Role::Furniture, Some(reason::CLOCK)) => of_line(line, Some(CLOCK), 0, &mut hints),
+            (Role::Dateline | Role::Byline, _) if is_above => {
+                let is_clock = headline.is_some_and(|h| h - i > ABOVE) || names_weekday_alone(line);
+                of_line(line, is_clock.then_some("a clock in the header of the page, not the day of publication"), 3, &mut hints);
+            }
+            (Role::Dateline | Role::Byline, _) => of_line(line, None, if is_below { 0 } else { 4 }, &mut hints),
+            (Role::Furniture, Some(reason::RELATED | reason::COMMENTS | reason::NAVIGATION | reason::LEGAL | reason::ADVERTISEMENT)) => {}
+            (Role::Furniture | Role::Kicker | Role::Bio, _) if is_below => of_line(line, None, 1, &mut hints),
+            (Role::Paragraph | Role::List | Role::Subhead, _) if is_below && !ends_sentence(line) => of_line(line, None, 2, &mut hints),
+            (Role::Furniture, Some(reason::OUTSIDE | reason::PAGE)) if !is_above => of_line(line, None, 5, &mut hints),
+            _ => {}
+        }
+    }
+    let first = draft.blocks.iter().find(|b| b.role == Role::Paragraph);
+    hints.extend(first.and_then(|b| dateline::date(b.span.of(text))));
+    hints
+}
+
+const CLOCK: &str = "a page clock or the time of a change, not the day of publication";
+
+/// "Mon, 25 Dec 2023": no hour, nothing else.
+fn names_weekday_alone(line: &str) -> bool {
+    use super::super::furniture::{DateLine, date_line};
+    date_line(line) == Some(DateLine::Bare { weekday: true }) && !line.contains(':')
+}
+
+/// The days of one line; `rejected` says why none of them is that of publication, unless its own words say so.
+fn of_line(line: &str, rejected: Option<&'static str>, rank: u8, hints: &mut Vec<DateHint>) {
+    if line.split_whitespace().take(MAX_WORDS + 1).count() > MAX_WORDS {
+        return;
+    }
+    let mut from = 0;
+    for found in written::find(line) {
+        let before = line[from..found.start].to_lowercase();
+        from = found.end;
+        let says = |list: &[&str]| list.iter().filter_map(|w| before.rfind(w)).max();
+        let written = &line[found.start..found.end];
+        let own = match (says(CHANGES), says(PUBLISHED)) {
+            (Some(changed), published) if published.is_none_or(|p| p < changed) => Some(CLOCK),
+            (_, Some(_)) => None,
+            _ if says(CAPTURES).is_some() => Some("the day on which the page was saved or printed"),
+            _ if says(OTHERS).is_some() => Some("the day of something else"),
+            _ => rejected,
+        };
+        hints.push(match own {
+            Some(why) => DateHint::rejected(written, Origin::PageText, why),
+            // The time of day stands behind the date, and says on which side of midnight it was.
+            None => DateHint::ranked(written, Origin::PageText, rank),
+        });
+    }
+}
+
+/// "2005-2017" or "2017" in a copyright line.
+fn copyright_years(line: &str) -> Option<&str> {
+    let bytes = line.as_bytes();
+    let is_year = |at: usize| {
+        bytes.get(at..at + 4).is_some_and(|y| y.iter().all(u8::is_ascii_digit) && (y.starts_with(b"19") || y.starts_with(b"20")))
+    };
+    let start = (0..bytes.len()).find(|&i| is_year(i))?;
+    let end = start + 4;
+    let rest = line[end..].trim_start();
+    let dash = rest.chars().next().filter(|c| matches!(c, '-' | '–' | '—'));
+    let second = dash.map(|d| rest[d.len_utf8()..].trim_start()).map(|r| line.len() - r.len()).filter(|&at| is_year(at));
+    line.get(start..second.map_or(end, |at| at + 4))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn copyright_years_are_cut_out() {
+        assert_eq!(copyright_years("© The Post LLC 2005-2017 About Us"), Some("2005-2017"));
+        assert_eq!(copyright_years("Copyright © 1999 – 2003 by us"), Some("1999 – 2003"));
+        assert_eq!(copyright_years("© 2018 The Post"), Some("2018"));
+        assert_eq!(copyright_years("© The Post"), None);
+    }
+}

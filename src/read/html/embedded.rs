@@ -1,0 +1,226 @@
+//! The article as a page carries it for machines: `articleBody` of JSON-LD, `__NEXT_DATA__` of a script.
+//!
+//! A page behind a paywall shows one paragraph and holds all of them in its JSON-LD; one that a script
+//! draws shows none. Where the page shows less than three fifths of the words, the carried text is read,
+//! with a note, and what the page shows is set aside.
+
+use super::entities;
+use super::flatten::{Hidden, flatten};
+use super::head::{inside, is_article};
+use super::tree::Tree;
+use crate::article::{Block, Position, Role, Span};
+use crate::read::draft::Draft;
+use crate::read::furniture::ends_sentence;
+use serde_json::Value;
+
+/// The carried text is read where the page shows less than this share of its words.
+const SHOWN_SHARE: f64 = 0.6;
+/// Words of the shortest carried text that is an article, about two sentences.
+const MIN_WORDS: usize = 30;
+/// A page that shows fewer words has no text of its own: "Loading…".
+const FEW_WORDS: usize = 8;
+/// Share of the shown words' runs of three that the carried text has, if both are one article.
+const SAME_SHARE: f64 = 0.5;
+/// Larger blocks of data are catalogues; nested deeper than this they are no text.
+const MAX_JSON: usize = 4 << 20;
+const MAX_DEPTH: usize = 5;
+/// JSON values looked at in one page.
+const MAX_VALUES: usize = 200_000;
+
+/// A text that the page carries.
+struct Carried {
+    paragraphs: Vec<String>,
+    /// Its own title, where it has one.
+    title: Option<String>,
+    /// Offset of the script in the page.
+    at: usize,
+    from: &'static str,
+}
+
+/// Read the carried text into `draft` if the page shows much less of it.
+pub(super) fn complete(tree: &Tree<'_>, draft: &mut Draft) {
+    let shown: Vec<&str> = draft.blocks.iter().filter(|b| b.role.is_body()).map(|b| b.span.of(&draft.text)).collect();
+    let shown_words: usize = shown.iter().map(|l| l.split_whitespace().count()).sum();
+    let is_fuller = |c: &Carried| {
+        let words = count_words(&c.paragraphs);
+        words >= MIN_WORDS && (shown_words as f64) < SHOWN_SHARE * words as f64
+    };
+    // The title of the metadata may be the carried text's own.
+    let title = draft.blocks.iter().find(|b| b.role == Role::Headline).map(|b| letters(b.span.of(&draft.text)));
+    let is_same = |c: &Carried| {
+        shown_words < FEW_WORDS
+            || c.title.as_deref().map(letters).is_some_and(|t| Some(&t) == title.as_ref())
+            || shared(&shown, &c.paragraphs) >= SAME_SHARE
+    };
+    let Some(carried) = find(tree).into_iter().filter(|c| is_fuller(c) && is_same(c)).max_by_key(|c| count_words(&c.paragraphs)) else {
+        return;
+    };
+    append(tree.source, carried, draft);
+}
+
+fn count_words(paragraphs: &[String]) -> usize {
+    paragraphs.iter().map(|p| p.split_whitespace().count()).sum()
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// The share of the shown words' runs of three that are in `paragraphs`.
+fn shared(shown: &[&str], paragraphs: &[String]) -> f64 {
+    let all: std::collections::BTreeSet<[&str; 3]> = paragraphs.iter().flat_map(|p| threes(p)).collect();
+    let own: Vec<[&str; 3]> = shown.iter().flat_map(|p| threes(p)).collect();
+    own.iter().filter(|t| all.contains(*t)).count() as f64 / own.len().max(1) as f64
+}
+
+fn threes(text: &str) -> Vec<[&str; 3]> {
+    text.split_whitespace().collect::<Vec<_>>().windows(3).filter_map(|w| w.try_into().ok()).collect()
+}
+
+/// All texts that the page carries.
+fn find(tree: &Tree<'_>) -> Vec<Carried> {
+    let mut found = Vec::new();
+    for node in 1..tree.nodes.len() {
+        if tree.name(node) != "script" {
+            continue;
+        }
+        let Some(text) = inside(tree, node).filter(|t| t.len() <= MAX_JSON) else { continue };
+        let at = text.as_ptr() as usize - tree.source.as_ptr() as usize;
+        let is_linked_data = tree.attribute(node, "type").is_some_and(|t| t.eq_ignore_ascii_case("application/ld+json"));
+        if is_linked_data && text.contains("articleBody") {
+            found.extend(parsed(text).and_then(|v| of_linked_data(&v, at)));
+        } else if tree.attribute(node, "id") == Some("__NEXT_DATA__") {
+            found.extend(parsed(text).and_then(|v| of_script_data(&v, at)));
+        }
+    }
+    found
+}
+
+fn parsed(text: &str) -> Option<Value> {
+    let text = text.trim().trim_start_matches("<!--").trim_end_matches("-->").trim();
+    serde_json::from_str(text).or_else(|_| serde_json::from_str(&text.replace(['\n', '\r', '\t'], " "))).ok()
+}
+
+/// Every value below `root`, breadth first.
+fn values(root: &Value) -> impl Iterator<Item = &Value> {
+    let mut queue = std::collections::VecDeque::from([root]);
+    std::iter::from_fn(move || {
+        let value = queue.pop_front()?;
+        match value {
+            Value::Array(items) => queue.extend(items),
+            Value::Object(fields) => queue.extend(fields.values()),
+            _ => {}
+        }
+        Some(value)
+    })
+    .take(MAX_VALUES)
+}
+
+fn of_linked_data(root: &Value, at: usize) -> Option<Carried> {
+    let article = values(root).find(|v| is_article(v) && v.get("articleBody").is_some_and(Value::is_string))?;
+    let title = article.get("headline").and_then(Value::as_str).map(|t| entities::decode(t).into_owned());
+    Some(Carried { paragraphs: paragraphs(article.get("articleBody")?.as_str()?), title, at, from: "its JSON-LD" })
+}
+
+/// The list, or the piece of markup, that holds the most prose.
+fn of_script_data(root: &Value, at: usize) -> Option<Carried> {
+    let prose = |list: &[String]| list.iter().filter(|p| ends_sentence(p)).map(String::len).sum::<usize>();
+    let candidates = values(root).filter_map(|value| match value {
+        Value::Array(items) => Some(items.iter().filter_map(|i| words_of(i, 0)).flat_map(|t| paragraphs(&t)).collect::<Vec<_>>()),
+        Value::String(text) if text.contains("<p") => Some(paragraphs(text)),
+        _ => None,
+    });
+    let best = candidates.max_by_key(|list| prose(list))?;
+    (prose(&best) > 0).then_some(Carried { paragraphs: best, title: None, at, from: "the data of its script" })
+}
+
+/// The words of one paragraph as scripts hold them: a text, an object with one, or the pieces of one.
+fn words_of(value: &Value, depth: usize) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Array(pieces) if depth > 0 && depth < MAX_DEPTH => {
+            let words: Vec<String> = pieces.iter().filter_map(|p| words_of(p, depth + 1)).collect();
+            (!words.is_empty()).then(|| words.concat())
+        }
+        Value::Object(fields) if depth < MAX_DEPTH => ["text", "content", "html", "value", "paragraph", "markup", "children"]
+            .iter()
+            .find_map(|key| fields.get(*key).and_then(|v| words_of(v, depth + 1))),
+        _ => None,
+    }
+}
+
+/// The paragraphs of a carried text, be it plain or markup.
+pub(super) fn paragraphs(text: &str) -> Vec<String> {
+    let is_markup = ["</", "<br", "<p>", "&lt;p"].iter().any(|tag| text.contains(tag));
+    if !is_markup {
+        return text.lines().map(|l| entities::decode(l.trim()).trim().to_owned()).filter(|l| !l.is_empty()).collect();
+    }
+    let source = if text.contains("&lt;p") { entities::decode(text) } else { text.into() };
+    let page = flatten(&Tree::parse(&source), Hidden::Left);
+    page.blocks.iter().map(|b| b.span.of(&page.text).replace('\n', " ")).collect()
+}
+
+/// Put the carried paragraphs behind what the page shows, whose own excerpt of them is set aside.
+fn append(source: &str, carried: Carried, draft: &mut Draft) {
+    for block in draft.blocks.iter_mut().filter(|b| b.role.is_body()) {
+        (block.role, block.reason) = (Role::Furniture, Some("the page's excerpt of its own text"));
+    }
+    let place = place(source, carried.at);
+    let has_headline = draft.blocks.iter().any(|b| b.role == Role::Headline);
+    let title = draft.metadata.title.clone().or(carried.title).filter(|_| !has_headline).map(|t| (Role::Headline, t));
+    let paragraphs = carried.paragraphs.into_iter().map(|p| (Role::Paragraph, p));
+    for (role, words) in title.into_iter().chain(paragraphs) {
+        if !draft.text.is_empty() {
+            draft.text.push_str("\n\n");
+        }
+        let start = draft.text.len();
+        draft.text.push_str(&words);
+        draft.source_map.anchor(start, place);
+        draft.blocks.push(Block { span: Span::new(start, draft.text.len()), role, reason: None });
+    }
+    draft.notes.push(format!("the page shows less of its text than it carries; the article was read from {}", carried.from));
+}
+
+/// Line and column of an offset of the page.
+fn place(source: &str, at: usize) -> Position {
+    let before = &source[..at];
+    let line = before.bytes().filter(|b| *b == b'\n').count() as u32 + 1;
+    let column = before.rsplit('\n').next().unwrap_or("").chars().count() as u32 + 1;
+    Position { line, column }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::parse;
+
+    const FIRST: &str = "The council of Port Ellery voted on Monday to build a second bridge over the estuary.";
+    const REST: &str = "Mayor Ana Holt said the bridge would open in two years, after eleven years of dispute, and cost 41 million.";
+
+    fn body(page: &str) -> Vec<String> {
+        let article = parse("page.html", page.as_bytes()).unwrap();
+        article.body().map(|b| article.slice(b.span).to_owned()).collect()
+    }
+
+    #[test]
+    fn a_page_that_shows_less_than_it_carries() {
+        for page in [
+            format!(
+                "<title>Bridge</title><script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"headline\":\"Bridge\",\"articleBody\":\"{FIRST}\\n{REST}\"}}</script><p>{FIRST}</p>"
+            ),
+            format!(
+                "<title>Bridge</title><div>Loading</div><script id=__NEXT_DATA__>{{\"a\":{{\"body\":[{{\"text\":\"{FIRST}\"}},{{\"text\":\"{REST}\"}}]}}}}</script>"
+            ),
+            format!("<title>Bridge</title><script id=__NEXT_DATA__>{{\"html\":\"<p>{FIRST}</p><p>{REST}</p>\"}}</script>"),
+        ] {
+            assert_eq!(body(&page), [FIRST, REST], "{page}");
+        }
+    }
+
+    #[test]
+    fn another_articles_text_is_not_taken() {
+        let page = format!(
+            "<title>Ferry</title><script type='application/ld+json'>{{\"@type\":\"NewsArticle\",\"headline\":\"Bridge\",\"articleBody\":\"{FIRST}\\n{REST}\"}}</script><p>A ferry ran aground off Tresk on Sunday.</p>"
+        );
+        assert_eq!(body(&page), ["A ferry ran aground off Tresk on Sunday."]);
+    }
+}
