@@ -1,7 +1,8 @@
 //! All that is linked between the articles of one event.
 
 use super::model::{Alignment, Utterance};
-use super::{ClaimRow, WireGroup, quotations};
+use super::quotations::quoted::Quoted;
+use super::{ClaimRow, WireGroup};
 use std::collections::BTreeSet;
 
 /// All links between the articles of one event.
@@ -12,7 +13,7 @@ pub struct Alignments {
     /// Quotations of the same utterance, over all sources.
     pub utterances: Vec<Utterance>,
     /// What the checks on quotations need, worked out once.
-    pub(crate) quoted: quotations::Quoted,
+    pub(crate) quoted: Quoted,
     /// Articles that print one text and count as one source.
     pub wire_groups: Vec<WireGroup>,
     /// Agencies and outlets of the event that an article says it has something from, by article.

@@ -63,7 +63,7 @@ const NOTED: f32 = 0.3;
 
 /// No graver than its probability allows: low from .3, medium from .6, high from .85.
 pub(super) fn graded(severity: Severity, row: &ClaimRow) -> Severity {
-    match row.confidence {
+    match Confidence::of(row.probability) {
         _ if row.probability < NOTED => Severity::Info,
         Confidence::Low => severity.min(Severity::Low),
         Confidence::Medium => severity.min(Severity::Medium),
@@ -73,7 +73,7 @@ pub(super) fn graded(severity: Severity, row: &ClaimRow) -> Severity {
 
 /// The day of the event itself is graver than other days, where little doubt is left.
 fn graver(severity: Severity, row: &ClaimRow) -> Severity {
-    if row.slot == Slot::Date && row.confidence == Confidence::High { Severity::High } else { severity }
+    if row.slot == Slot::Date && Confidence::of(row.probability) == Confidence::High { Severity::High } else { severity }
 }
 
 /// The finding for one question.
@@ -85,8 +85,9 @@ pub(super) fn finding(
     aspects: &[Aspect],
 ) -> Option<Finding> {
     let analyses = context.analyses;
-    let mut builder =
-        FindingBuilder::new(check, severity, message(context, row)).confidence(row.confidence).because(because(row, severity));
+    let mut builder = FindingBuilder::new(check, severity, message(context, row))
+        .confidence(Confidence::of(row.probability))
+        .because(because(row, severity));
     for aspect in aspects {
         builder = builder.aspect(*aspect);
     }
@@ -114,12 +115,12 @@ pub(super) fn finding(
 
 /// Why the finding has its severity, and why its confidence.
 fn because(row: &ClaimRow, severity: Severity) -> String {
-    let confidence = match row.confidence {
+    let confidence = match Confidence::of(row.probability) {
         Confidence::High => "high",
         Confidence::Medium => "medium",
         Confidence::Low => "low",
     };
-    let reason = match (severity, row.confidence) {
+    let reason = match (severity, Confidence::of(row.probability)) {
         (Severity::Low, Confidence::Low) => "it is doubtful that both speak of one thing",
         _ => row.weight(),
     };

@@ -20,7 +20,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     rows.filter(|r| r.slot == Slot::Modality && r.verdict == Relation::Conflicts && !claim::is_within_one(r))
         .filter_map(|r| {
             // two sentences that agree in nearly all else differ in substance
-            let severity = if r.confidence == Confidence::High { Severity::Medium } else { SEVERITY };
+            let severity = if Confidence::of(r.probability) == Confidence::High { Severity::Medium } else { SEVERITY };
             claim::finding(context, NAME, severity, r, &[Aspect::Modality])
         })
         .collect()

@@ -3,7 +3,8 @@
 //! «The pier will close, the council said in a statement on Thursday» reports *The pier will close*; behind *said*
 //! stand a channel and a day. It is told by the classes of the words, as the sentence has ended with its cue.
 
-use super::indirect_frame::{CueWord, Frame};
+use super::indirect_frame::Frame;
+use super::indirect_seen::CueWord;
 
 /// Prepositions of a day, a place, a channel or an addressee.
 const PREPOSITIONS: [&str; 15] =

@@ -4,8 +4,9 @@
 //! units on, that no mark comes before the stop and that *said* takes clauses all speak for content
 //! after it; *that* is the best of the possible first units, the stop the best end.
 
-use super::indirect_frame::{CueWord, Frame, MAIN, OUTSIDE};
+use super::indirect_frame::{Frame, MAIN, OUTSIDE};
 use super::indirect_model::{NUMBERS, Sink, Value, capped, flag, step, value};
+use super::indirect_seen::CueWord;
 
 macro_rules! add {
     ($sink:expr, $template:literal $(, $part:expr)*) => {

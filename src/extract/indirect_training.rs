@@ -7,8 +7,9 @@
 use super::indirect;
 use super::indirect_adjuncts::closes;
 use super::indirect_features as features;
-use super::indirect_frame::{CueWord, Frame};
+use super::indirect_frame::Frame;
 use super::indirect_model::{Names, Weights};
+use super::indirect_seen::CueWord;
 use super::lexis::Lexis;
 use super::prose::Prose;
 use super::tokens::Tokens;

@@ -4,81 +4,10 @@
 //! stem *talk*; "third-quarter" counts as *third* and *quarter*. News repeats its words, so each thread
 //! keeps what it has learned from one article to the next. It knows no context and no article.
 
-use super::claims::words::{WordKind, counted};
-use super::indirect_frame::Seen;
+use super::claims::counted::{Counted, Letters, counted};
+use super::indirect_seen::Seen;
 use crate::language::{self, Class, FnvMap, Reporting, TokenKind};
 use std::cell::RefCell;
-use std::fmt;
-use std::ops::Deref;
-use std::sync::Arc;
-
-/// Letters that many words share: cheap to copy, compared as text.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(crate) struct Letters(Arc<str>);
-
-impl Letters {
-    /// The letters as text.
-    pub(crate) fn as_str(&self) -> &str {
-        &self.0
-    }
-}
-
-impl Deref for Letters {
-    type Target = str;
-
-    fn deref(&self) -> &str {
-        &self.0
-    }
-}
-
-impl AsRef<str> for Letters {
-    fn as_ref(&self) -> &str {
-        &self.0
-    }
-}
-
-impl From<&str> for Letters {
-    fn from(text: &str) -> Self {
-        Self(Arc::from(text))
-    }
-}
-
-impl PartialEq<str> for Letters {
-    fn eq(&self, other: &str) -> bool {
-        *self.0 == *other
-    }
-}
-
-impl PartialEq<&str> for Letters {
-    fn eq(&self, other: &&str) -> bool {
-        *self.0 == **other
-    }
-}
-
-impl fmt::Debug for Letters {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        fmt::Debug::fmt(&self.0, f)
-    }
-}
-
-impl fmt::Display for Letters {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-/// What a claim counts of a word.
-#[derive(Clone, Debug)]
-pub(crate) struct Counted {
-    /// Lower case, marks made plain, trailing dot of an abbreviation left out.
-    pub(crate) key: Letters,
-    /// Stem of the key, irregular forms at their base; the key itself unless `kind` is content.
-    pub(crate) stem: Letters,
-    /// What it is made of.
-    pub(crate) kind: WordKind,
-    /// Whether it begins with a capital letter.
-    pub(crate) capital: bool,
-}
 
 /// One spelling and what it can be.
 #[derive(Debug)]

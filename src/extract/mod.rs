@@ -14,6 +14,7 @@ mod indirect_adjuncts;
 mod indirect_features;
 mod indirect_frame;
 mod indirect_model;
+mod indirect_seen;
 #[doc(hidden)]
 pub mod indirect_training;
 pub(crate) mod lexis;

@@ -53,6 +53,22 @@ pub enum Confidence {
     High,
 }
 
+/// From this probability on a difference is hardly in doubt.
+const SURE: f32 = 0.85;
+/// From this probability on it is likely.
+const LIKELY: f32 = 0.6;
+
+impl Confidence {
+    /// What a probability that the finding is real, 0 to 1, comes to in words.
+    pub fn of(probability: f32) -> Self {
+        match probability {
+            p if p >= SURE => Self::High,
+            p if p >= LIKELY => Self::Medium,
+            _ => Self::Low,
+        }
+    }
+}
+
 /// In what respect the sources differ.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]

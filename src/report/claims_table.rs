@@ -5,6 +5,7 @@ use super::source::Source;
 use super::speakers::one_line;
 use super::wording::whole;
 use crate::align::Relation;
+use crate::findings::Confidence;
 use std::cmp::Reverse;
 
 /// The rows in which sources differ, the gravest first, then those in which they agree.
@@ -46,7 +47,7 @@ fn row(source: &Source<'_>, row: &crate::align::ClaimRow) -> ClaimRow {
         verdict: verdict(row.verdict).to_owned(),
         readings,
         finding: finding.map(|f| f.id.clone()),
-        confidence: (!agrees).then_some(row.confidence),
+        confidence: (!agrees).then_some(Confidence::of(row.probability)),
         because: if agrees {
             String::new()
         } else {

@@ -5,10 +5,10 @@
 //! added; a maxout layer mixes the six. A form that comes twice is embedded once.
 
 use super::dense::{BATCH, FINE, quantise};
-use super::encode::normalise;
 use super::hash::{four_rows, text_hash};
+use super::layer::{PIECES, WIDTH, normalise};
 use super::tokens::ModelToken;
-use super::weights::{EMBEDDED, FEATURES, Model, PIECES, WIDTH};
+use super::weights::{EMBEDDED, FEATURES, Model};
 use crate::language::FnvMap;
 
 /// Vectors of all `tokens` of `text`, in order.

@@ -14,6 +14,7 @@ mod dense;
 mod embed;
 mod encode;
 mod hash;
+mod layer;
 mod lemma;
 mod names;
 mod parse;

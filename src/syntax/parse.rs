@@ -6,8 +6,9 @@
 //! · shift left · right-arc punct (left → .) · reduce · reduce.
 
 use super::dense::{BATCH, COARSE, FINE, quantise};
+use super::layer::WIDTH;
 use super::names::Label;
-use super::weights::{Arc, HIDDEN, MOVES, Model, Move, PLACES, STATE, WIDTH};
+use super::weights::{Arc, HIDDEN, MOVES, Model, Move, PLACES, STATE};
 
 /// How a word hangs in the tree.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -1,8 +1,9 @@
 //! Vectors in context → tags: the largest of the tagger's 50 outputs.
 
 use super::dense::{BATCH, FINE, quantise};
+use super::layer::WIDTH;
 use super::names::Tag;
-use super::weights::{Model, WIDTH};
+use super::weights::Model;
 
 /// The tag of each of `words`.
 pub(super) fn tags(model: &Model, steps: &[[i16; WIDTH]]) -> Vec<Tag> {

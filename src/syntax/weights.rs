@@ -3,7 +3,7 @@
 //! The format, and which section is which layer, is described in `train/convert_parser.py`, which writes it.
 
 use super::dense::{COARSE, Dense, FINE};
-use super::encode::outside;
+use super::layer::{Maxout, PIECES, WIDTH, WINDOW, outside};
 use super::names::{Label, Tag};
 use crate::language::FnvMap;
 use std::collections::HashMap;
@@ -14,16 +14,10 @@ static BYTES: &[u8] = include_bytes!("weights.bin");
 /// Version of the format that this reads.
 const VERSION: u32 = 1;
 
-/// Width of a token's vector.
-pub(super) const WIDTH: usize = 96;
 /// What a token is embedded by: norm, prefix, suffix, shape, space behind, is space.
 pub(super) const FEATURES: usize = 6;
 /// Width of the features side by side.
 pub(super) const EMBEDDED: usize = FEATURES * WIDTH;
-/// Width of a token and its two neighbours side by side.
-pub(super) const WINDOW: usize = 3 * WIDTH;
-/// Pieces of which a maxout layer takes the largest.
-pub(super) const PIECES: usize = 3;
 /// Width of the parser's state.
 pub(super) const HIDDEN: usize = 64;
 /// Words that the parser looks at in a state.
@@ -55,13 +49,6 @@ impl Table {
             }
         }
     }
-}
-
-/// A maxout layer `K` → `PIECES × WIDTH`, piece by piece, with its layer norm.
-pub(super) struct Maxout<const K: usize> {
-    pub(super) dense: Dense<K>,
-    pub(super) gain: [f32; WIDTH],
-    pub(super) shift: [f32; WIDTH],
 }
 
 /// A move of the parser.

@@ -4,7 +4,7 @@
 //! "talks on the radar have begun" in one event and "the talks have not yet begun" in another. Tolls, days
 //! and figures of two events are never held against each other, nor are two holders of one office.
 
-use super::group::{Edge, Place, site, two_names};
+use super::edge::{Edge, Place, site, two_names};
 use super::row::{ClaimSite, NOT_BEGUN, Slot, UNDER_WAY};
 use crate::align::Relation;
 use crate::align::claims::articles::facts::{Stage, begun, country_before, stages_of, topics};

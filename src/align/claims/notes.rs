@@ -4,7 +4,8 @@
 //! is linked to those that joined does not. Chains of links, each likely, lead from the points of one player to the
 //! goals of another.
 
-use super::group::{Edge, is_worth_a_row, rank, row};
+use super::edge::Edge;
+use super::readings::{is_worth_a_row, rank, row};
 use super::row::{ClaimRow, ClaimSite, Slot};
 use crate::align::Relation;
 use crate::extract::Analysis;

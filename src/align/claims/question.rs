@@ -4,7 +4,7 @@
 //! talks begun?". Where the words give no such question it quotes what stands around the answer, with a gap
 //! for it: "How many yards: “Holt caught … in the final quarter”?"
 
-use super::group::Edge;
+use super::edge::Edge;
 use super::row::{ClaimReading, ClaimSite, NOBODY, NOT_BEGUN, Slot};
 use crate::align::claims::articles::facts::is_activity;
 use crate::align::claims::pairs::roles::offices;

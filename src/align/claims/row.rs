@@ -2,7 +2,6 @@
 
 use crate::align::Relation;
 use crate::article::Span;
-use crate::findings::Confidence;
 use serde::{Deserialize, Serialize};
 
 /// In which slot of a claim two sources differ.
@@ -151,8 +150,6 @@ pub struct ClaimRow {
     pub verdict: Relation,
     /// Answers, that of the most articles first.
     pub readings: Vec<ClaimReading>,
-    /// How sure the verdict is.
-    pub confidence: Confidence,
     /// Probability that the answers are two readings of one thing, 0 to 1.
     pub probability: f32,
     /// Why, in words an editor reads.

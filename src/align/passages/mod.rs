@@ -12,7 +12,7 @@ mod wire;
 
 pub use wire::WireGroup;
 
-use super::{Alignment, Anchor, Kind, Relation};
+use super::{Alignment, Anchor, Kind};
 use crate::events::Event;
 use crate::extract::Analysis;
 use chain::Passage;
@@ -63,11 +63,6 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> Shared {
 fn alignment(event: &Event, (a, b): (usize, usize), passage: &Passage) -> Alignment {
     let anchor = |n: usize, span| Anchor { article: event.articles[n], span, item: None };
     Alignment { kind: Kind::Passage, relation: passage.relation, score: passage.score, a: anchor(a, passage.a), b: anchor(b, passage.b) }
-}
-
-/// Whether a relation is one of shared wording.
-const fn is_shared(relation: Relation) -> bool {
-    matches!(relation, Relation::Copied | Relation::Edited)
 }
 
 /// Pairs to compare: all, or in a large event those that share runs of words; and whose pairs were left

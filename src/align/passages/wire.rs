@@ -1,8 +1,8 @@
 //! Which articles print one text, so that five prints of one agency's story count as one source.
 
 use super::chain::Passage;
-use super::is_shared;
 use super::sentences::Prose;
+use crate::align::Relation;
 use crate::article::{Article, Role};
 use crate::events::Event;
 use crate::extract::Analysis;
@@ -154,6 +154,11 @@ fn mentions<'t>(text: &'t str, name: &'t str) -> impl Iterator<Item = (&'t str, 
 
 fn has_word(text: &str, name: &str) -> bool {
     mentions(text, name).next().is_some()
+}
+
+/// Whether a relation is one of shared wording.
+pub(super) const fn is_shared(relation: Relation) -> bool {
+    matches!(relation, Relation::Copied | Relation::Edited)
 }
 
 #[cfg(test)]

@@ -5,7 +5,8 @@
 //! rendering that most others are linked to.
 
 use super::super::{Alignments, Utterance};
-use super::{Link, Quoted, QuotedLink, Rendering};
+use super::quoted::{Link, Quoted, QuotedLink};
+use super::rendering::Rendering;
 use std::collections::BTreeMap;
 
 /// Group `renderings` by those links that join, and add links and utterances to `out`.

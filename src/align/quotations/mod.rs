@@ -11,6 +11,7 @@ pub(crate) mod fragments;
 mod group;
 mod normal;
 mod paraphrase;
+pub(crate) mod quoted;
 mod rendering;
 mod window;
 pub(crate) mod wording;
@@ -22,6 +23,7 @@ use crate::article::Span;
 use crate::events::Event;
 use crate::extract::Analysis;
 use compare::Match;
+use quoted::Link;
 pub(crate) use rendering::Rendering;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -62,41 +64,6 @@ fn note(renderings: &[Rendering], cut: &BTreeSet<usize>, out: &mut Alignments) {
     let like = "many quotations of this event are like some of its own: each was compared with the likeliest only";
     out.notes.extend(long.into_iter().map(|a| (a, format!("of a quotation only the first {most} words were compared"))));
     out.notes.extend(cut.iter().map(|a| (*a, like.to_owned())));
-}
-
-/// All that checks need about the quotations of one event, worked out once.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Quoted {
-    /// The event's quotations, those denied or hypothetical left out.
-    pub(crate) renderings: Vec<Rendering>,
-    /// Links between them, in order.
-    pub(crate) links: Vec<QuotedLink>,
-}
-
-/// A link between two of [`Quoted::renderings`].
-#[derive(Clone, Debug)]
-pub(crate) struct QuotedLink {
-    /// Index of the one side.
-    pub(crate) a: usize,
-    /// Index of the other.
-    pub(crate) b: usize,
-    /// Index of the utterance that both belong to; `None` when they are only alike.
-    pub(crate) utterance: Option<usize>,
-    /// What is known of the two speakers.
-    pub(crate) speakers: Speakers,
-    /// How the words go together; `None` for a paraphrase.
-    pub(crate) found: Option<Match>,
-}
-
-/// What links two renderings.
-pub(crate) struct Link {
-    score: f64,
-    relation: Relation,
-    speakers: Speakers,
-    /// How the words go together, if it is by words.
-    found: Option<Match>,
-    /// Whether the two are one utterance of one speaker, and not only alike.
-    joins: bool,
 }
 
 /// Renderings with the same words and speaker, compared once for all: keys and name → members.

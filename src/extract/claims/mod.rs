@@ -4,6 +4,7 @@
 //! *find*, the quantity 14, the date, the denial, and the ministry as the one who claims it. It
 //! compares nothing.
 
+pub(crate) mod counted;
 pub(crate) mod cues;
 pub(crate) mod words;
 

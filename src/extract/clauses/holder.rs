@@ -5,12 +5,15 @@
 //! its content, or from a clause that does.
 
 use super::apposition::named;
-use super::arguments::{by, subject};
+use super::arguments::by;
 use super::frames::Frame;
+use super::modality;
+use super::model::Holder;
 use super::nominal::accusation;
 use super::relative::antecedent;
+use super::subject::subject;
+use super::voice::voice;
 use super::words::Words;
-use super::{Holder, modality};
 use crate::language::reporting;
 use crate::syntax::{Label, Tag};
 
@@ -122,7 +125,7 @@ fn above(words: Words<'_>, at: usize, head: usize) -> Option<Holder> {
             if words.is_noun(verb) {
                 return Some(words.child(verb, &[Label::Poss]).map_or(Holder::Unnamed(None), |owner| who(words, owner)));
             }
-            Some(match super::arguments::voice(words, verb).is_active() {
+            Some(match voice(words, verb).is_active() {
                 true => subject(words, verb, 4).map_or(Holder::Unnamed(None), |noun| who(words, noun)),
                 false => by(words, verb).map_or(Holder::Unnamed(None), |noun| who(words, noun)),
             })

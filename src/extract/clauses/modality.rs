@@ -1,9 +1,10 @@
 //! How sure a claim is put: may, probably, allegedly, must, would.
 
+use super::condition;
 use super::frames::Frame;
+use super::model::Modality;
 use super::nominal::accusation;
 use super::words::Words;
-use super::{Modality, condition};
 use crate::syntax::{Label, Tag};
 
 /// The modality of predicate `i`.

@@ -2,8 +2,8 @@
 
 use super::arguments::arguments;
 use super::frames::Frame;
+use super::model::{Argument, Role};
 use super::words::Words;
-use super::{Argument, Role};
 use crate::syntax::{Label, Tag};
 
 /// Whether noun `i` tells a happening that the clause reader takes.

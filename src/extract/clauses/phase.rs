@@ -1,8 +1,10 @@
 //! Whether it lies ahead, is under way, or is done: "plans to lay" · "is loading" · "has published".
 
 use super::frames::Frame;
+use super::modality;
+use super::model::{Modality, Phase};
+use super::voice::voice;
 use super::words::Words;
-use super::{Modality, Phase, arguments, modality};
 use crate::language::{Class, classes};
 use crate::syntax::{Label, Tag};
 
@@ -145,7 +147,7 @@ fn of_noun(words: Words<'_>, i: usize) -> Option<Phase> {
     let subject = matches!(words.label(i), Label::Nsubj | Label::Nsubjpass) && words.head(i) == Some(verb);
     match verb {
         _ if words.has(i, &[Label::Amod], &["planned", "proposed", "future"]) => None,
-        _ if subject && words.frame(verb, Frame::Delayed) && !arguments::voice(words, verb).is_active() => Some(Phase::Ahead),
+        _ if subject && words.frame(verb, Frame::Delayed) && !voice(words, verb).is_active() => Some(Phase::Ahead),
         _ if subject && words.frame(verb, Frame::Begun) && of(words, verb) != Some(Phase::Ahead) => Some(Phase::Begun),
         _ if subject
             && of(words, verb) == Some(Phase::Ahead)
@@ -172,7 +174,7 @@ fn of_noun(words: Words<'_>, i: usize) -> Option<Phase> {
             Some(Phase::Ahead)
         }
         _ if words.any(verb, &["delayed", "halted", "stopped", "blocked"]) && !subject => None,
-        _ if arguments::voice(words, verb).is_active() || subject => of(words, verb).filter(|phase| *phase == Phase::Done),
+        _ if voice(words, verb).is_active() || subject => of(words, verb).filter(|phase| *phase == Phase::Done),
         _ => of(words, verb).filter(|phase| *phase == Phase::Done),
     }
 }

@@ -5,7 +5,7 @@
 //! and bystanders further on are not held against one another.
 
 use crate::align::Relation;
-use crate::align::claims::group::{Edge, site};
+use crate::align::claims::edge::{Edge, site};
 use crate::align::claims::pairs::matching::Matching;
 use crate::align::claims::row::Slot;
 use crate::align::claims::statement::{NameKind, Statement, Valued};

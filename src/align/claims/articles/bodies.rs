@@ -6,7 +6,7 @@
 //! article has both, and one of the two stands in two articles or more: neighbouring buildings may well be
 //! called alike.
 
-use crate::align::claims::group::{Edge, Place, two_names};
+use crate::align::claims::edge::{Edge, Place, two_names};
 use crate::align::claims::pairs::matching::plain;
 use crate::align::claims::statement::{Name, NameKind, Statement};
 use crate::extract::claims::words::WordKind;

@@ -6,7 +6,7 @@
 //! and witnesses, who speak for one another, are nobody else.
 
 use crate::align::Relation;
-use crate::align::claims::group::{Edge, site};
+use crate::align::claims::edge::{Edge, site};
 use crate::align::claims::pairs::matching::Matching;
 use crate::align::claims::row::Slot;
 use crate::align::claims::statement::Statement;

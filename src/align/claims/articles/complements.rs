@@ -6,8 +6,9 @@
 
 use super::facts::{is_open, share_topic};
 use crate::align::Relation;
-use crate::align::claims::group::{Edge, site};
-use crate::align::claims::pairs::numbers::dates_part;
+use crate::align::claims::counts::dates_part;
+use crate::align::claims::edge::{Edge, site};
+use crate::align::claims::pairs::denial::{COPULAS, leaves_out};
 use crate::align::claims::pairs::opposites;
 use crate::align::claims::row::Slot;
 use crate::align::claims::statement::Statement;
@@ -20,8 +21,6 @@ use std::collections::BTreeMap;
 const OPENERS: [&str; 9] = ["in", "out", "on", "under", "at", "off", "beyond", "without", "behind"];
 /// Longest phrase, in words.
 const LONGEST: usize = 4;
-/// Forms of "be" and what stands for them; those with a denial in them last.
-const COPULAS: [&str; 11] = ["is", "was", "are", "were", "been", "remains", "remained", "isn't", "wasn't", "aren't", "weren't"];
 /// Words between a subject and its form of "be", and between that and what is said.
 const BETWEEN: usize = 3;
 /// Words after what is said that tell of whom or of what it is said.
@@ -118,13 +117,6 @@ fn edge(statements: &[Statement], all: &[Predication], x: &Predication, y: &Pred
         a: site(a, x.words),
         b: site(b, y.words),
     })
-}
-
-/// Whether a denial leaves out what it denies: "but his brother is not, the family said".
-pub(crate) fn leaves_out(s: &Statement) -> bool {
-    let ends = |i: usize| s.words.get(i).is_none_or(|w| w.kind == WordKind::Mark);
-    let verb = |i: usize| COPULAS.contains(&s.key(i)) || matches!(s.key(i), "did" | "does" | "do" | "has" | "have" | "had" | "will");
-    (1..s.words.len()).any(|i| ends(i + 1) && (s.key(i) == "not" && verb(i - 1) || COPULAS[7..].contains(&s.key(i))))
 }
 
 /// Whether both give a day and share none: "safe by Friday", "unsafe until Thursday".

@@ -5,12 +5,12 @@
 //! Minister Ana Holt" and "Dutch Foreign Minister Ana Hult". Only such narrow facts are taken:
 //! whether an activity has begun, and who holds a country's office.
 
-use super::people::is_transcription;
 use crate::align::Relation;
-use crate::align::claims::group::{Edge, site};
+use crate::align::claims::edge::{Edge, site};
 use crate::align::claims::pairs::denial::is_of_telling;
 use crate::align::claims::pairs::names::differ_in_part;
 use crate::align::claims::pairs::roles::roles;
+use crate::align::claims::pairs::transcription::is_transcription;
 use crate::align::claims::row::{ClaimSite, NOT_BEGUN, Slot, UNDER_WAY};
 use crate::align::claims::statement::vocabulary::PlaceLevel;
 use crate::align::claims::statement::{NameKind, Statement};

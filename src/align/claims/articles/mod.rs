@@ -20,7 +20,7 @@ pub(crate) mod tallies;
 mod things;
 pub(crate) mod told;
 
-use super::group::Edge;
+use super::edge::Edge;
 use super::statement::Statement;
 use crate::extract::Analysis;
 

@@ -6,10 +6,11 @@
 
 use super::spellings::differing;
 use crate::align::Relation;
-use crate::align::claims::group::{Edge, site};
+use crate::align::claims::edge::{Edge, site};
 use crate::align::claims::pairs::matching::plain;
 use crate::align::claims::pairs::names::is_short_form;
 use crate::align::claims::pairs::roles::{exclude, go_together, is_office, ministry, roles_in};
+use crate::align::claims::pairs::transcription::{is_transcription, pronounced};
 use crate::align::claims::row::Slot;
 use crate::align::claims::statement::{Name, NameKind, Statement, Valued};
 use crate::language::{
@@ -222,44 +223,8 @@ pub(crate) fn is_slip(x: &[String], y: &[String]) -> bool {
     differing(x, y).is_some_and(|(p, q)| is_near(p, q) && pronounced(p) != pronounced(q) && !has_given(p, q) && !is_short_form(p, q))
 }
 
-/// The name as another alphabet's newspapers may write it: one vowel for each run of vowels, no doubled
-/// letters, no "h", one letter for "c" and "k".
-pub(crate) fn pronounced(name: &str) -> String {
-    let mut out = String::new();
-    for c in name.chars().filter(|c| *c != 'h') {
-        let c = match c {
-            'a' | 'e' | 'i' | 'o' | 'u' | 'y' => 'a',
-            'c' | 'q' => 'k',
-            'w' => 'v',
-            c => c,
-        };
-        if !out.ends_with(c) {
-            out.push(c);
-        }
-    }
-    out
-}
-
-/// Letters of the shortest name whose other spellings are known by their sound.
-const SHORTEST_TRANSCRIBED: usize = 4;
-
 /// Why two names that a letter or two part are shown.
 pub(crate) const SPELT: &str = "one name is spelt in two ways";
-
-/// Whether two spellings may both be meant to write one foreign name: "Karolos" and "Carolos", "Yiannis"
-/// and "Giannis", "Gurbanguli" and "Kurbanguly".
-pub(crate) fn is_transcription(x: &str, y: &str) -> bool {
-    // of two letters too little is left to tell
-    if x.chars().count().min(y.chars().count()) < SHORTEST_TRANSCRIBED {
-        return x == y;
-    }
-    let folded = |name: &str| -> String {
-        let name = name.strip_prefix('y').filter(|rest| rest.starts_with(['a', 'e', 'i', 'o', 'u'])).unwrap_or(name);
-        let name = name.strip_prefix("gi").map_or_else(|| name.to_owned(), |rest| format!("i{rest}"));
-        pronounced(&name.replace("sch", "sh").replace('g', "k").replace('b', "v").replace('z', "s").replace('j', "y"))
-    };
-    pronounced(x) == pronounced(y) || folded(x) == folded(y)
-}
 
 /// Whether both are common given names: then two people are as likely as a slip.
 pub(crate) fn has_given(x: &str, y: &str) -> bool {

@@ -3,7 +3,7 @@
 //! "In Millbrook, Carrowshire" in one article says that whoever writes "in Carrowshire" and whoever writes
 //! "in Millbrook" may mean one place. No list of towns is needed for that, and none would hold them all.
 
-use crate::align::claims::group::Edge;
+use crate::align::claims::edge::Edge;
 use crate::align::claims::pairs::names::is_located;
 use crate::align::claims::row::{ClaimSite, Slot};
 use crate::align::claims::statement::{Name, NameKind, Statement};

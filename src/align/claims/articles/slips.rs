@@ -5,12 +5,13 @@
 //! of somebody in the event. Two people are as likely wherever each word has a given name of its own, or
 //! where one article has both in full. What another alphabet's papers may write in two ways is no slip.
 
-use super::people::{SPELT, has_given, is_transcription, pronounced};
+use super::people::{SPELT, has_given};
 use super::spellings::near_pairs;
-use crate::align::claims::group::{Edge, Place, two_names};
+use crate::align::claims::edge::{Edge, Place, two_names};
 use crate::align::claims::pairs::matching::plain;
 use crate::align::claims::pairs::names::is_short_form;
 use crate::align::claims::pairs::roles::is_office;
+use crate::align::claims::pairs::transcription::{is_transcription, pronounced};
 use crate::align::claims::statement::{NameKind, Statement};
 use crate::extract::claims::words::WordKind;
 use crate::language::{self, Class};

@@ -9,7 +9,7 @@
 
 use super::people::full_name;
 use crate::align::Relation;
-use crate::align::claims::group::{Edge, site};
+use crate::align::claims::edge::{Edge, site};
 use crate::align::claims::row::Slot;
 use crate::align::claims::statement::{NameKind, Statement};
 use crate::extract::claims::words::WordKind;

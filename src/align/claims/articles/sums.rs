@@ -4,8 +4,8 @@
 //! so do "police said three were hurt. Hospital officials said five were" and "five were hurt, officials said", and
 //! "11 soldiers and three civilians" and "fourteen people".
 
-use super::tallies::known_measure;
 use crate::align::Relation;
+use crate::align::claims::counts::known_measure;
 use crate::align::claims::row::{ClaimRow, ClaimSite, Slot};
 use crate::align::claims::sites::Sites;
 use crate::align::claims::statement::{Statement, Valued};

@@ -5,14 +5,15 @@
 //! against another article's only if that article gives it nowhere.
 
 use crate::align::Relation;
-use crate::align::claims::group::{Edge, site};
+use crate::align::claims::counts::{dates_part, is_counter, is_label, is_part, is_rate, known_measure};
+use crate::align::claims::edge::{Edge, site};
 use crate::align::claims::pairs::matching::{Matching, context};
-use crate::align::claims::pairs::numbers::{dates_part, is_counter, is_label, is_rate};
+use crate::align::claims::pairs::numbers::are_of_two;
 use crate::align::claims::row::Slot;
 use crate::align::claims::statement::vocabulary::representative;
-use crate::align::claims::statement::{Name, NameKind, Statement, Valued};
+use crate::align::claims::statement::{Statement, Valued};
+use crate::align::claims::tolls::harm::is_of_event;
 use crate::align::claims::tolls::harm::{are_two_measures, is_told_of_one};
-use crate::align::claims::tolls::toll::is_of_event;
 use crate::extract::claims::words::{WordKind, is_slight};
 use crate::language::quantity::{self, Hedge, Quantity, Relation as Values, Unit, same_measure};
 use std::collections::{BTreeMap, BTreeSet};
@@ -82,29 +83,6 @@ fn central(statements: &[Statement]) -> BTreeSet<String> {
     }
     let needed = all.len().div_ceil(2).max(2);
     articles.into_iter().filter(|(stem, of)| of.len() >= needed && !is_slight(stem)).map(|(stem, _)| stem.to_owned()).collect()
-}
-
-/// The known thing that is counted; a bare number after "toll" or "number of
-/// dead" counts the dead.
-pub(crate) fn known_measure<'a>(s: &Statement, at: &'a Valued<Quantity>) -> Option<&'a str> {
-    if at.value.is_known_measure() {
-        return Some(at.value.measure.as_str()).filter(|_| !is_of_another_verb(s, at));
-    }
-    if at.value.unit != Unit::Count || !at.value.of.is_empty() {
-        return None;
-    }
-    let before = |words: &[&str]| (at.at.0.saturating_sub(20)..at.at.0).any(|i| words.contains(&s.key(i)));
-    (before(&["toll"]) || before(&["number"]) && before(&["died", "dead", "killed"])).then_some("dead")
-}
-
-/// What becomes of the hurt and the rescued, none of which is a measure.
-const AFTERWARDS: [&str; 9] = ["discharged", "released", "treated", "admitted", "transferred", "flown", "taken", "sent", "allowed"];
-
-/// "Eight of the injured are in hospital, and 12 were discharged": a number with a verb of its own.
-fn is_of_another_verb(s: &Statement, at: &Valued<Quantity>) -> bool {
-    let bare = matches!(at.value.of.as_str(), "" | "people" | "other");
-    let verb = at.at.1 + usize::from(!at.value.of.is_empty());
-    bare && matches!(s.key(verb), "were" | "was" | "are") && AFTERWARDS.contains(&s.key(verb + 1))
 }
 
 /// What is counted or measured, by one word for its synonyms: "troop" for soldiers, "city" in "a city of
@@ -324,24 +302,6 @@ fn conflict(
     Some(Edge { slot: Slot::Number, relation, strength, because, a: site(a, x.at), b: site(b, y.at) })
 }
 
-/// Whether the values are of two people: each sentence names one before its value, whom the other lacks.
-pub(crate) fn are_of_two(a: &Statement, x: &Valued<Quantity>, b: &Statement, y: &Valued<Quantity>) -> bool {
-    let doer = |s: &Statement, at: usize| s.names.iter().rev().find(|n| n.end <= at && n.kind == NameKind::Person).copied();
-    let names =
-        |s: &Statement, of: &Name, other: &Statement| (of.start..of.end).any(|i| other.words.iter().any(|w| w.key == s.words[i].key));
-    match (doer(a, x.at.0), doer(b, y.at.0)) {
-        (Some(p), Some(q)) => !names(a, &p, b) && !names(b, &q, a),
-        // "he" of one sentence is somebody, the man named in another may be somebody else
-        (Some(p), None) => !names(a, &p, b) && opens_with_pronoun(b),
-        (None, Some(q)) => !names(b, &q, a) && opens_with_pronoun(a),
-        (None, None) => opens_with_pronoun(a) || opens_with_pronoun(b),
-    }
-}
-
-pub(crate) fn opens_with_pronoun(s: &Statement) -> bool {
-    s.words.iter().find(|w| w.kind != WordKind::Mark).is_some_and(|w| matches!(w.key.as_str(), "he" | "she" | "his" | "her"))
-}
-
 /// Whether a slip of the pen turns one value into the other: digits that change places, or a zero or a
 /// point too many.
 pub(crate) fn is_slip(x: &Quantity, y: &Quantity) -> bool {
@@ -358,11 +318,4 @@ pub(crate) fn is_slip(x: &Quantity, y: &Quantity) -> bool {
         d
     };
     low >= 10.0 && digits(x.value) == digits(y.value)
-}
-
-/// Whether the words mark the value as a part of a whole: "10 others", "another 22", "two of them".
-pub(crate) fn is_part(s: &Statement, x: &Valued<Quantity>) -> bool {
-    let before = x.at.0.checked_sub(1).map_or("", |i| s.key(i));
-    matches!(before, "another" | "further" | "including" | "other" | "these" | "those" | "first")
-        || matches!(s.key(x.at.1), "of" | "more" | "others" | "other")
 }

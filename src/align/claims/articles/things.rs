@@ -8,11 +8,12 @@
 //! once and in no list. How people are spelt is asked elsewhere.
 
 use super::bodies::{is_other_spelling, runs};
-use super::people::{SPELT, is_transcription};
+use super::people::SPELT;
 use super::slips::{Kinship, is_heading, is_inflected, is_listed, is_located};
 use super::spellings::{differing, near_pairs};
-use crate::align::claims::group::{Edge, Place, two_names};
+use crate::align::claims::edge::{Edge, Place, two_names};
 use crate::align::claims::pairs::matching::plain;
+use crate::align::claims::pairs::transcription::is_transcription;
 use crate::align::claims::statement::{NameKind, Statement};
 use crate::extract::claims::words::WordKind;
 use crate::language::{self, Class};

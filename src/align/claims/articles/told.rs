@@ -6,18 +6,19 @@
 //! its own; an article that gives both is silent.
 
 use super::facts::is_open;
-use super::tallies::{are_of_two, is_generic, is_part, known_measure, opens_with_pronoun, thing};
+use super::tallies::{is_generic, thing};
 use crate::align::Relation;
-use crate::align::claims::group::{Edge, site};
-use crate::align::claims::pairs::numbers::{dates_part, is_counter, is_label, is_rate};
+use crate::align::claims::counts::{dates_part, is_counter, is_label, is_outgrown, is_part, is_rate, known_measure};
+use crate::align::claims::edge::{Edge, site};
+use crate::align::claims::pairs::numbers::{are_of_two, opens_with_pronoun};
 use crate::align::claims::pairs::opposites::{Side, sides_of};
 use crate::align::claims::row::{ClaimSite, Slot};
 use crate::align::claims::statement::frames::{Frame, Shared, is_of_act, tells_of_others};
 use crate::align::claims::statement::holders::are_of_one;
 use crate::align::claims::statement::vocabulary::PlaceLevel;
 use crate::align::claims::statement::{NameKind, Statement, Valued};
+use crate::align::claims::tolls::harm::is_of_event;
 use crate::align::claims::tolls::harm::{are_two_measures, is_told_of_one};
-use crate::align::claims::tolls::toll::is_of_event;
 use crate::extract::claims::cues::Cue;
 use crate::extract::claims::words::{WordKind, is_slight};
 use crate::language::date::{self, Bound, DateExpression, Form, Period};
@@ -62,8 +63,6 @@ const CROWDED_EVENT: f32 = 1.5;
 const SHARED_IN_CROWD: f32 = 2.6;
 /// Values of one thing that lie further apart are of two things.
 const FARTHEST: f64 = 5.0;
-/// Times by which a value exceeds what "more than" or "at least" says before the two are two counts.
-const OUTGROWN: f64 = 1.25;
 
 /// Edges between articles.
 pub(crate) fn edges(statements: &[Statement]) -> Vec<Edge> {
@@ -385,13 +384,6 @@ fn is_attribute(s: &Statement, x: &Valued<Quantity>) -> bool {
 fn days_part(a: &Statement, b: &Statement) -> bool {
     let says = |s: &Statement| s.dates.iter().any(|d| !is_of_act(s, d.at));
     !says(a) && !says(b) && dates_part(a, b)
-}
-
-/// Whether one value is far beyond a bound that the other gives: "over 180", "230".
-pub(crate) fn is_outgrown(p: &Quantity, q: &Quantity) -> bool {
-    let bound = |h: Hedge| matches!(h, Hedge::MoreThan | Hedge::AtLeast);
-    let (low, high) = if p.value <= q.value { (p, q) } else { (q, p) };
-    p.unit == q.unit && bound(low.hedge) && high.value > low.value * OUTGROWN && high.hedge != Hedge::Range
 }
 
 fn of_days(statements: &[Statement], x: &Frame, y: &Frame, alone: &dyn Fn(usize) -> bool) -> (Stand, Shared) {

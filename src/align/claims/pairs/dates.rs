@@ -7,9 +7,9 @@
 use super::matching::{Context, Matching, context};
 use crate::align::Relation;
 use crate::align::claims::row::{Found, Slot};
+use crate::align::claims::statement::frames::is_of_saying;
 use crate::align::claims::statement::{Statement, Valued};
-use crate::align::claims::tolls::toll::is_of_event;
-use crate::extract::claims::words::Word;
+use crate::align::claims::tolls::harm::is_of_event;
 use crate::language::date::{self, DateExpression, Form};
 use crate::language::quantity::Relation as Values;
 
@@ -157,17 +157,4 @@ fn lived(x: &Statement, y: &Statement, m: &Matching, x_is_a: bool) -> Option<Fou
         strength: 0.6,
         because: "one life is given two dates",
     })
-}
-
-/// Whether the date stands beside a reporting verb: "said Wednesday", "on Friday confirmed".
-pub(crate) fn is_of_saying(s: &Statement, at: (usize, usize)) -> bool {
-    // "found on Friday", "opened on Friday" report nothing as a rule
-    // nor does the name of the United States
-    let named = |i: usize| i > 0 && s.key(i) == "states" && s.key(i - 1) == "united";
-    let reports = |i: usize| {
-        let verb = |w: &Word| crate::language::reporting(&w.key).is_some_and(|r| r.strength > 1);
-        !named(i) && s.words.get(i).is_some_and(verb)
-    };
-    let before = (at.0.saturating_sub(2)..at.0).any(reports);
-    before || reports(at.1) || s.key(at.1) == "that"
 }

@@ -6,7 +6,6 @@
 
 use super::matching::{Matching, context};
 use crate::align::Relation;
-use crate::align::claims::articles::complements::leaves_out;
 use crate::align::claims::row::{Found, Slot, UNDER_WAY};
 use crate::align::claims::statement::{NameKind, Statement};
 use crate::extract::Status;
@@ -312,4 +311,14 @@ pub(crate) fn status(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         }
     }
     found
+}
+
+/// Forms of "be" and what stands for them; those with a denial in them last.
+pub(crate) const COPULAS: [&str; 11] = ["is", "was", "are", "were", "been", "remains", "remained", "isn't", "wasn't", "aren't", "weren't"];
+
+/// Whether a denial leaves out what it denies: "but his brother is not, the family said".
+pub(crate) fn leaves_out(s: &Statement) -> bool {
+    let ends = |i: usize| s.words.get(i).is_none_or(|w| w.kind == WordKind::Mark);
+    let verb = |i: usize| COPULAS.contains(&s.key(i)) || matches!(s.key(i), "did" | "does" | "do" | "has" | "have" | "had" | "will");
+    (1..s.words.len()).any(|i| ends(i + 1) && (s.key(i) == "not" && verb(i - 1) || COPULAS[7..].contains(&s.key(i))))
 }

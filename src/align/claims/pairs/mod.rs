@@ -15,6 +15,7 @@ pub(crate) mod numbers;
 pub(crate) mod opposites;
 pub(crate) mod roles;
 pub(crate) mod scopes;
+pub(crate) mod transcription;
 
 use super::row::{Found, Slot};
 use super::statement::Statement;

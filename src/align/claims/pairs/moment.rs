@@ -4,13 +4,13 @@
 //! number: two events, and no conflict. "63 percent in March 2002" and "67 percent in March 2003"
 //! differ in date and number: two moments of one measure.
 
-use super::dates::is_of_saying;
 use super::matching::Matching;
 use super::names::{is_located, names_others};
-use super::numbers::phases_part;
 use super::roles::roles;
 use crate::align::Relation;
+use crate::align::claims::counts::phases_part;
 use crate::align::claims::row::{Found, Slot};
+use crate::align::claims::statement::frames::is_of_saying;
 use crate::align::claims::statement::{Name, NameKind, Statement, Valued};
 use crate::extract::claims::words::base;
 use crate::language::date::{self, Bound};

@@ -5,7 +5,7 @@
 
 use super::matching::{Context, Matching, context, same_spelling};
 use crate::align::Relation;
-use crate::align::claims::articles::people::is_transcription;
+use crate::align::claims::pairs::transcription::is_transcription;
 use crate::align::claims::row::{Found, Slot};
 use crate::align::claims::statement::vocabulary::PlaceLevel;
 use crate::align::claims::statement::{Name, NameKind, Statement};

@@ -6,15 +6,13 @@
 
 use super::matching::{Context, Matching, context};
 use crate::align::Relation;
-use crate::align::claims::articles::tallies::are_of_two;
-use crate::align::claims::articles::told::is_outgrown;
+use crate::align::claims::counts::{dates_part, is_counter, is_label, is_outgrown, is_rate};
 use crate::align::claims::row::{Found, Slot};
-use crate::align::claims::statement::{Statement, Valued};
+use crate::align::claims::statement::{Name, NameKind, Statement, Valued};
 use crate::align::claims::tolls::harm::{are_two_measures, may_count_the_doer};
+use crate::align::claims::tolls::harm::{is_age_or_call, is_of_event, is_second};
 use crate::align::claims::tolls::parts;
-use crate::align::claims::tolls::toll::{is_age_or_call, is_of_event, is_second};
 use crate::extract::claims::words::WordKind;
-use crate::language::date;
 use crate::language::quantity::{self, Quantity, Relation as Values, Unit, same_measure};
 
 /// Share of the lighter statement that must be matched.
@@ -158,22 +156,6 @@ fn sums_up(s: &Statement, x: &Valued<Quantity>, other: &Statement, y: &Valued<Qu
     x.value.unit == Unit::Count && x.value.value > y.value.value && total(s) && !total(other) && one_of_several
 }
 
-/// Whether the value is one of each year, month or head: "$170 million per year".
-pub(crate) fn is_rate(s: &Statement, x: &Valued<Quantity>) -> bool {
-    matches!(s.key(x.at.1), "per" | "annually" | "each" | "apiece")
-        || s.key(x.at.1) == "a" && matches!(s.key(x.at.1 + 1), "year" | "month" | "week" | "day" | "share" | "head" | "barrel")
-}
-
-/// "3 of 25": a place in a row, as under a picture.
-pub(crate) fn is_counter(s: &Statement, x: &Valued<Quantity>) -> bool {
-    s.key(x.at.1) == "of" && s.words.get(x.at.1 + 1).is_some_and(|w| w.kind == WordKind::Number)
-}
-
-/// "Update 5.50": a version, not an amount.
-pub(crate) fn is_label(x: &Valued<Quantity>) -> bool {
-    x.value.decimal && x.value.value < 1000.0 && x.value.unit == Unit::Count && !x.value.is_known_measure()
-}
-
 fn make(x: &Valued<Quantity>, y: &Valued<Quantity>, relation: Relation, strength: f32, because: &'static str) -> Found {
     Found { slot: Slot::Number, relation, a: x.at, b: y.at, strength, because }
 }
@@ -261,31 +243,20 @@ fn is_other_moment(a: &Statement, b: &Statement, m: &Matching, relations: &[Vec<
     !pinned
 }
 
-/// Whether the sentences name two times that exclude one another, or two parts of one day.
-pub(crate) fn dates_part(a: &Statement, b: &Statement) -> bool {
-    let relation = |x: &date::DateExpression, y: &date::DateExpression| {
-        // "by March" and "in May" bound different things, but name two times
-        let y = date::DateExpression { bound: x.bound, ..y.clone() };
-        date::relation((x, a.published), (&y, b.published))
-    };
-    let differ = a.dates.iter().any(|x| b.dates.iter().any(|y| relation(&x.value, &y.value) == Values::Different));
-    let agree = a.dates.iter().any(|x| b.dates.iter().any(|y| relation(&x.value, &y.value).agrees()));
-    differ && !agree || phases_part(a, b)
+/// Whether the values are of two people: each sentence names one before its value, whom the other lacks.
+pub(crate) fn are_of_two(a: &Statement, x: &Valued<Quantity>, b: &Statement, y: &Valued<Quantity>) -> bool {
+    let doer = |s: &Statement, at: usize| s.names.iter().rev().find(|n| n.end <= at && n.kind == NameKind::Person).copied();
+    let names =
+        |s: &Statement, of: &Name, other: &Statement| (of.start..of.end).any(|i| other.words.iter().any(|w| w.key == s.words[i].key));
+    match (doer(a, x.at.0), doer(b, y.at.0)) {
+        (Some(p), Some(q)) => !names(a, &p, b) && !names(b, &q, a),
+        // "he" of one sentence is somebody, the man named in another may be somebody else
+        (Some(p), None) => !names(a, &p, b) && opens_with_pronoun(b),
+        (None, Some(q)) => !names(b, &q, a) && opens_with_pronoun(a),
+        (None, None) => opens_with_pronoun(a) || opens_with_pronoun(b),
+    }
 }
 
-/// Words for parts of a trading day or a day.
-const PHASES: [&str; 12] =
-    ["midday", "noon", "close", "open", "morning", "afternoon", "early", "late", "midnight", "evening", "end", "finish"];
-/// Words for the rounds of a contest.
-const ROUNDS: [&str; 6] = ["final", "semifinal", "quarterfinal", "semi-final", "quarter-final", "heat"];
-
-pub(crate) fn phases_part(a: &Statement, b: &Statement) -> bool {
-    let phases = |s: &Statement| -> Vec<&'static str> {
-        // "from 4.37 percent late on Thursday" is no part of the day on which it is told
-        let of_day = |i: usize| matches!(s.key(i), "late" | "early") && s.key(i + 1) == "on";
-        let has = |p: &str| (0..s.words.len()).any(|i| (s.words[i].stem == p || s.key(i) == p) && !of_day(i));
-        PHASES.iter().chain(&ROUNDS).filter(|p| has(p)).copied().collect()
-    };
-    let (x, y) = (phases(a), phases(b));
-    !x.is_empty() && !y.is_empty() && !x.iter().any(|p| y.contains(p))
+pub(crate) fn opens_with_pronoun(s: &Statement) -> bool {
+    s.words.iter().find(|w| w.kind != WordKind::Mark).is_some_and(|w| matches!(w.key.as_str(), "he" | "she" | "his" | "her"))
 }

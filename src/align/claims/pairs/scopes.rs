@@ -6,7 +6,7 @@
 //! to 45 minutes".
 
 use crate::align::Relation;
-use crate::align::claims::group::Edge;
+use crate::align::claims::edge::Edge;
 use crate::align::claims::row::Slot;
 use crate::align::claims::sites::Sites;
 use crate::align::claims::statement::{Statement, Valued};

@@ -5,7 +5,6 @@
 //! scores, and judges no difference.
 
 use super::{Name, NameKind, Statement};
-use crate::align::claims::pairs::dates::is_of_saying;
 use crate::extract::claims::words::{WordKind, is_slight};
 use crate::language;
 
@@ -152,4 +151,17 @@ pub(crate) fn tells_of_others(a: &Statement, b: &Statement) -> bool {
     };
     let (x, y) = (people(a), people(b));
     !x.is_empty() && !y.is_empty() && !x.iter().any(|c| y.contains(c))
+}
+
+/// Whether the date stands beside a reporting verb: "said Wednesday", "on Friday confirmed".
+pub(crate) fn is_of_saying(s: &Statement, at: (usize, usize)) -> bool {
+    // "found on Friday", "opened on Friday" report nothing as a rule
+    // nor does the name of the United States
+    let named = |i: usize| i > 0 && s.key(i) == "states" && s.key(i - 1) == "united";
+    let reports = |i: usize| {
+        let verb = |w: &crate::extract::claims::words::Word| crate::language::reporting(&w.key).is_some_and(|r| r.strength > 1);
+        !named(i) && s.words.get(i).is_some_and(verb)
+    };
+    let before = (at.0.saturating_sub(2)..at.0).any(reports);
+    before || reports(at.1) || s.key(at.1) == "that"
 }

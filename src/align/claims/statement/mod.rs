@@ -8,7 +8,6 @@ pub(crate) mod frames;
 pub(crate) mod holders;
 pub(crate) mod vocabulary;
 
-use crate::align::claims::tolls::harm;
 use crate::article::Span;
 use crate::extract::claims::cues::{self, Cue, Degree, hedges, negations, statuses};
 use crate::extract::claims::words::{Word, WordKind, words};
@@ -299,23 +298,6 @@ impl Statement {
     /// Whether the word at `at` stands in quotation marks.
     pub(crate) fn is_quoted(&self, at: usize) -> bool {
         self.quoted.iter().any(|q| q.0 <= at && at < q.1)
-    }
-
-    /// What the quantity that covers exactly the words `at` counts: "people dead"; else empty.
-    pub(crate) fn subject_at(&self, at: (usize, usize)) -> String {
-        let Some(valued) = self.quantities.iter().find(|q| q.at == at) else {
-            return String::new();
-        };
-        let q = &valued.value;
-        if q.unit == quantity::Unit::Age {
-            return "age".to_owned();
-        }
-        let of = q.of_span.and_then(|of| self.words.iter().find(|w| w.span.start >= of.start && w.span.start < of.end));
-        let mut parts: Vec<&str> = of.map(|w| w.key.as_str()).into_iter().collect();
-        let harm = harm::measure_of(self, valued).filter(|m| harm::MEASURES.contains(m));
-        let measure = harm.or_else(|| q.is_known_measure().then_some(q.measure.as_str()));
-        parts.extend(measure.filter(|m| !parts.contains(m)));
-        parts.join(" ")
     }
 
     /// The normal form of the quantity or date that covers exactly the words `at`; else empty.

@@ -3,7 +3,7 @@
 //! "14 people were hurt, three of them badly" and "17 people were killed or injured" have three counts of
 //! three things: none is another reading of the next. It compares nothing.
 
-use crate::align::claims::articles::tallies::known_measure;
+use crate::align::claims::counts::known_measure;
 use crate::align::claims::statement::{Statement, Valued};
 use crate::extract::claims::words::{WordKind, base};
 use crate::language;
@@ -179,4 +179,26 @@ fn is_sum(s: &Statement, at: &Valued<Quantity>) -> bool {
     let after = (end..s.words.len().min(end + TOLD_WITHIN).min(next)).any(|i| two(i) && !number(i + 3));
     let before = start >= 3 && two(start - 3) && s.key(start - 2) != ",";
     after || before
+}
+
+/// Whether it is the number of an event's dead, hurt or missing, whoever they are.
+pub(crate) fn is_of_event(s: &Statement, at: &Valued<Quantity>) -> bool {
+    known_measure(s, at).is_some_and(|m| MEASURES.contains(&m)) && is_anyone(&at.value.of)
+}
+
+/// Whether a toll of the same measure stands before it in its sentence ("two dead, where 31 died in 1974"):
+/// then it is told for comparison.
+pub(crate) fn is_second(s: &Statement, at: &Valued<Quantity>) -> bool {
+    let own = known_measure(s, at);
+    own.is_some() && s.quantities.iter().take_while(|q| q.at != at.at).any(|q| is_of_event(s, q) && known_measure(s, q) == own)
+}
+
+/// "Killing Tom Holt, 40.", "dead at 77", "61 and 48 years old", "called 911": an age or a telephone number.
+pub(crate) fn is_age_or_call(s: &Statement, at: &Valued<Quantity>) -> bool {
+    let (first, end) = at.at;
+    let named = first >= 2 && s.key(first - 1) == "," && s.words[first - 2].capital && matches!(s.key(end), "," | "." | "" | ";");
+    let listed = s.key(end) == "and" && (end + 2..end + 4).any(|i| matches!(s.key(i), "old" | "years"));
+    let called = first > 0 && matches!(s.words[first - 1].stem.as_str(), "call" | "dial" | "phone");
+    let died = first >= 2 && s.key(first - 1) == "at" && matches!(s.key(first - 2), "dead" | "dies" | "died");
+    named || listed || called || died
 }

@@ -13,7 +13,7 @@ pub(crate) mod unharmed;
 mod victims;
 mod zeros;
 
-use super::group::Edge;
+use super::edge::Edge;
 use super::statement::Statement;
 
 /// The `edges` with what the articles' tolls have for and against one another; `texts` are the `statements`

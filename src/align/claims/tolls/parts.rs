@@ -5,9 +5,10 @@
 
 use super::another_time::Times;
 use super::harm::{DEAD, MEASURES, is_anyone, is_person, measure_of};
-use super::toll::{Toll, first_tolls, is_age_or_call, of_measure};
-use crate::align::claims::group::Edge;
+use super::toll::{Toll, first_tolls, of_measure};
+use crate::align::claims::edge::Edge;
 use crate::align::claims::statement::{Statement, Valued};
+use crate::align::claims::tolls::harm::is_age_or_call;
 use crate::language::quantity::{self, Hedge, Quantity, Unit};
 use std::collections::BTreeSet;
 

@@ -7,12 +7,12 @@
 use super::another_time::Times;
 use super::harm::{self, MEASURES, is_anyone, measure_of};
 use crate::align::Relation;
-use crate::align::claims::articles::tallies::{is_part, known_measure};
-use crate::align::claims::group::{Edge, site};
+use crate::align::claims::counts::{is_counter, is_part};
+use crate::align::claims::edge::{Edge, site};
 use crate::align::claims::pairs::matching::Matching;
-use crate::align::claims::pairs::numbers::is_counter;
 use crate::align::claims::row::{ClaimSite, Slot};
 use crate::align::claims::statement::{Statement, Valued};
+use crate::align::claims::tolls::harm::{is_age_or_call, is_of_event};
 use crate::language::quantity::{self, Hedge, Quantity, Relation as Values, Unit};
 use std::collections::BTreeMap;
 
@@ -112,21 +112,9 @@ pub(crate) fn first_tolls<'a>(
     first.into_values().filter(|t| t.statement.position < OPENING || shares(t)).collect()
 }
 
-/// Whether it is the number of an event's dead, hurt or missing, whoever they are.
-pub(crate) fn is_of_event(s: &Statement, at: &Valued<Quantity>) -> bool {
-    known_measure(s, at).is_some_and(|m| MEASURES.contains(&m)) && is_anyone(&at.value.of)
-}
-
 /// Whether the words `at` of a statement give such a number.
 pub(crate) fn is_told_at(s: &Statement, at: (usize, usize)) -> bool {
     s.quantities.iter().any(|q| q.at == at && is_of_event(s, q) && q.value.slot == quantity::Slot::Level && !is_age_or_call(s, q))
-}
-
-/// Whether a toll of the same measure stands before it in its sentence ("two dead, where 31 died in 1974"):
-/// then it is told for comparison.
-pub(crate) fn is_second(s: &Statement, at: &Valued<Quantity>) -> bool {
-    let own = known_measure(s, at);
-    own.is_some() && s.quantities.iter().take_while(|q| q.at != at.at).any(|q| is_of_event(s, q) && known_measure(s, q) == own)
 }
 
 /// Whether it is the number of those to whom `measure` befell, whoever they are.
@@ -158,16 +146,6 @@ fn is_whole_of_its_own(s: &Statement, at: &Valued<Quantity>, measure: &str) -> b
         let others = s.quantities.iter().take_while(|q| q.at != at.at).any(|q| measure_of(s, q).is_some_and(|m| MEASURES.contains(&m)));
         others || measure == harm::GRAVE
     }
-}
-
-/// "Killing Tom Holt, 40.", "dead at 77", "61 and 48 years old", "called 911": an age or a telephone number.
-pub(crate) fn is_age_or_call(s: &Statement, at: &Valued<Quantity>) -> bool {
-    let (first, end) = at.at;
-    let named = first >= 2 && s.key(first - 1) == "," && s.words[first - 2].capital && matches!(s.key(end), "," | "." | "" | ";");
-    let listed = s.key(end) == "and" && (end + 2..end + 4).any(|i| matches!(s.key(i), "old" | "years"));
-    let called = first > 0 && matches!(s.words[first - 1].stem.as_str(), "call" | "dial" | "phone");
-    let died = first >= 2 && s.key(first - 1) == "at" && matches!(s.key(first - 2), "dead" | "dies" | "died");
-    named || listed || called || died
 }
 
 /// A ward's list of the badly hurt moves by the hour, and each hospital has its own.

@@ -1,13 +1,30 @@
-//! Understood subjects: in "promised the teachers to raise their pay" the one who raises is the one who promised;
-//! in "urged the government to ban" it is the government.
+//! The subject of a verb, its own or the understood one: in "promised the teachers to raise their pay" the one who
+//! raises is the one who promised; in "urged the government to ban" it is the government.
 
-use super::arguments::{object, subject, voice};
 use super::frames::Frame;
+use super::voice::{object, voice};
 use super::words::Words;
 use crate::syntax::{Label, Tag};
 
+/// Depth to which understood subjects are sought.
+pub(super) const DEPTH: usize = 6;
+
+/// The subject of `verb`, its own or the understood one, as it stands.
+pub(super) fn subject(words: Words<'_>, verb: usize, depth: usize) -> Option<usize> {
+    let own = words.child(verb, &[Label::Nsubj, Label::Nsubjpass]);
+    // "The insurer does not deny it, but it disputes the date".
+    if let (Some(pronoun), Some(first)) = (own, words.joined_to(verb))
+        && depth > 0
+        && words.any(pronoun, &["it", "they", "he", "she"])
+        && words.is_verb(first)
+    {
+        return subject(words, first, depth - 1).or(own);
+    }
+    own.or_else(|| if depth == 0 { None } else { understood(words, verb, depth - 1) })
+}
+
 /// The token that is understood as the subject of `verb`, which has none of its own. `depth` bounds the search.
-pub(super) fn understood(words: Words<'_>, verb: usize, depth: usize) -> Option<usize> {
+fn understood(words: Words<'_>, verb: usize, depth: usize) -> Option<usize> {
     let head = words.head(verb)?;
     match words.label(verb) {
         Label::Conj => subject(words, words.joined_to(verb)?, depth),
