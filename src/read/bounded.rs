@@ -47,6 +47,14 @@ pub fn bytes(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
     if size > limit { Err(FileError::TooLarge { size, limit }) } else { Ok(bytes) }
 }
 
+/// All that `reader` gives; at most `limit` bytes of it, however much it would give.
+pub fn all(reader: impl std::io::Read, limit: u64) -> Result<Vec<u8>, FileError> {
+    let mut bytes = Vec::new();
+    reader.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    let size = bytes.len() as u64;
+    if size > limit { Err(FileError::TooLarge { size, limit }) } else { Ok(bytes) }
+}
+
 /// The first bytes of the file at `path`, links followed; at most `limit` of them, however long it is.
 pub fn head(path: &Path, limit: u64) -> Result<Vec<u8>, FileError> {
     let mut bytes = Vec::new();

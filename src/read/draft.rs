@@ -36,6 +36,9 @@ pub(super) struct DateHint {
     pub(super) rejected: Option<&'static str>,
 }
 
+/// Hints of this rank count only where there is no other of any origin.
+pub(super) const LAST_RESORT: u8 = 8;
+
 impl DateHint {
     pub(super) fn new(written: impl Into<String>, origin: Origin) -> Self {
         Self::ranked(written, origin, 0)

@@ -1,43 +1,112 @@
 //! Which format a file has, its parser, and what is done for every format alike.
 //!
-//! A format is one row of [`FORMATS`]. `notes/ferry.md` is read as Markdown by its extension; a
-//! file without one is looked into: one that begins `<!DOCTYPE html>` is a page.
+//! What begins as a message, a feed or a Word file does is one, whatever its name; a name decides only
+//! between text, Markdown and pages. A file with several articles gives them in order, the second of
+//! `feed.xml` as `feed.xml#2`.
 
 use super::draft::Draft;
-use super::{ReadError, dates, decode, furniture, headline, html, markdown, metadata, plain, rescue, torn};
+use super::{ReadError, dates, decode, formats, furniture, headline, html, markdown, metadata, plain, rescue, torn};
 use crate::article::{Article, ArticleId};
 use encoding_rs::Encoding;
 
-/// One format that is read.
-struct Format {
-    extensions: &'static [&'static str],
-    /// The encoding that a file of this format declares.
-    declared: fn(&[u8]) -> Option<&'static Encoding>,
-    /// Text → draft.
-    parse: fn(String) -> Result<Draft, ReadError>,
+/// A format that a file's name may tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Named {
+    Text,
+    Markdown,
+    Page,
+    /// Told by its content, whatever the name.
+    Content,
+    /// Of no use here, and named with the reason.
+    Refused,
 }
 
-const FORMATS: &[Format] = &[
-    Format { extensions: &["txt", "text"], declared: |_| None, parse: |text| Ok(plain::parse(text)) },
-    Format { extensions: &["md", "markdown"], declared: |_| None, parse: |text| Ok(markdown::parse(text)) },
-    Format { extensions: &["html", "htm", "xhtml"], declared: html::declared_encoding, parse: html::parse },
+/// What the ends of names say.
+const EXTENSIONS: &[(Named, &[&str])] = &[
+    (Named::Text, &["txt", "text"]),
+    (Named::Markdown, &["md", "markdown"]),
+    (Named::Page, &["html", "htm", "xhtml"]),
+    (
+        Named::Content,
+        &[
+            "docx", "docm", "odt", "epub", "rtf", "eml", "mht", "mhtml", "json", "jsonl", "ndjson", "csv", "tsv", "xml", "rss", "atom",
+            "nitf", "warc", "srt", "vtt",
+        ],
+    ),
+    (Named::Refused, &["pdf", "doc", "pages", "wpd", "webarchive"]),
 ];
 
 /// How much of a file is looked at to tell its format.
 const SNIFFED_BYTES: usize = 1024;
+/// Bytes that a file packed in another may have, for callers who set no limit.
+const LIMIT: u64 = 16 << 20;
 
-/// Whether the extension of `path` is that of a format that is read.
+/// Whether a file of that name may hold an article, or is refused with a reason.
 pub(super) fn is_known(path: &str) -> bool {
-    by_extension(path).is_some()
+    by_extension(unpacked_name(path)).is_some()
 }
 
-/// Parse one file. `path` gives the format by its extension, else the content does; it is kept for
-/// display.
+/// Parse one file of one article; of several the first. See [`parse_all`].
 pub fn parse(path: &str, bytes: &[u8]) -> Result<Article, ReadError> {
-    let format = by_extension(path).unwrap_or_else(|| sniff(bytes));
-    let decoded = decode::decode(bytes, format.declared)?;
-    let mut draft = (format.parse)(decoded.text)?;
-    draft.notes.splice(0..0, decoded.notes);
+    let first = parse_all(path, bytes, LIMIT)?.into_iter().next();
+    first.ok_or_else(|| ReadError::NoText("it holds no article".to_owned()))
+}
+
+/// Parse one file into its articles, in order. `path` is kept for display; no more than `limit` bytes are
+/// unpacked of what lies packed in it.
+pub fn parse_all(path: &str, bytes: &[u8], limit: u64) -> Result<Vec<Article>, ReadError> {
+    let drafts = if formats::is_gzip(bytes) {
+        let inner = formats::gunzip(bytes, limit)?;
+        if formats::is_gzip(&inner) {
+            return Err(ReadError::Binary("a gzip archive within another; unpack it".to_owned()));
+        }
+        drafts(unpacked_name(path), &inner, limit)?
+    } else {
+        drafts(path, bytes, limit)?
+    };
+    let named = |n: usize| if n == 0 { path.to_owned() } else { format!("{path}#{}", n + 1) };
+    Ok(drafts.into_iter().enumerate().map(|(n, draft)| finish(named(n), draft)).collect())
+}
+
+/// The drafts of one file.
+fn drafts(path: &str, bytes: &[u8], limit: u64) -> Result<Vec<Draft>, ReadError> {
+    if let Some(drafts) = formats::of_bytes(bytes, limit) {
+        return drafts;
+    }
+    let named = by_extension(path);
+    let declared: fn(&[u8]) -> Option<&'static Encoding> =
+        if matches!(named, Some(Named::Text | Named::Markdown)) { |_| None } else { html::declared_encoding };
+    let decoded = decode::decode(bytes, declared)?;
+    let mut drafts = of_text(named, decoded.text)?;
+    for draft in &mut drafts {
+        draft.notes.splice(0..0, decoded.notes.iter().cloned());
+    }
+    Ok(drafts)
+}
+
+fn of_text(named: Option<Named>, text: String) -> Result<Vec<Draft>, ReadError> {
+    let one = |draft: Draft| vec![draft];
+    match named {
+        Some(Named::Page) => html::parse(text).map(one),
+        Some(Named::Markdown) => Ok(one(markdown::parse(text))),
+        // A text that only begins as another format does stays a text.
+        Some(Named::Text) => Ok(formats::of_text(&text).and_then(Result::ok).unwrap_or_else(|| one(plain::parse(text)))),
+        _ => match formats::of_text(&text) {
+            Some(drafts) => drafts,
+            None if is_page(&text) => html::parse(text).map(one),
+            None if formats::unknown_xml(&text) || named == Some(Named::Content) && text.trim_start().starts_with('<') => {
+                Err(ReadError::NotArticle("XML of a kind that is not read"))
+            }
+            None if named == Some(Named::Content) && text.trim_start().starts_with(['{', '[']) => {
+                Err(ReadError::NotArticle("JSON that is broken or torn"))
+            }
+            None => Ok(one(plain::parse(text))),
+        },
+    }
+}
+
+/// What is done for every format alike.
+fn finish(path: String, mut draft: Draft) -> Article {
     furniture::set_aside(&mut draft);
     rescue::body(&mut draft);
     metadata::complete(&mut draft);
@@ -47,28 +116,37 @@ pub fn parse(path: &str, bytes: &[u8]) -> Result<Article, ReadError> {
     if let Some(span) = torn_start {
         draft.notes.push(format!("torn at the start: the text begins “{}”", span.of(&draft.text)));
     }
-    Ok(Article {
+    Article {
         id: ArticleId(format!("a{:010x}", xxhash_rust::xxh3::xxh3_64(draft.text.as_bytes()) >> 24)),
-        path: path.to_owned(),
+        path,
         text: draft.text,
         blocks: draft.blocks,
         metadata: draft.metadata,
         source_map: draft.source_map,
         notes: draft.notes,
         torn_start,
-    })
+    }
 }
 
-fn by_extension(path: &str) -> Option<&'static Format> {
+/// The name of what a packed file holds: "page.html" for "page.html.gz".
+fn unpacked_name(path: &str) -> &str {
+    let cut = path.len().saturating_sub(3);
+    if path.get(cut..).is_some_and(|end| end.eq_ignore_ascii_case(".gz")) { &path[..cut] } else { path }
+}
+
+fn by_extension(path: &str) -> Option<Named> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let (_, extension) = name.rsplit_once('.')?;
-    FORMATS.iter().find(|f| f.extensions.iter().any(|e| e.eq_ignore_ascii_case(extension)))
+    EXTENSIONS.iter().find(|(_, ends)| ends.iter().any(|e| e.eq_ignore_ascii_case(extension))).map(|(named, _)| *named)
 }
 
-/// The format of a file whose name does not tell: a page if it begins with markup, else plain text.
-fn sniff(bytes: &[u8]) -> &'static Format {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(SNIFFED_BYTES)]).to_ascii_lowercase();
+/// Whether a file whose name does not tell is a page: it begins with markup.
+fn is_page(text: &str) -> bool {
+    let mut end = text.len().min(SNIFFED_BYTES);
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    let head = text[..end].to_ascii_lowercase();
     let head = head.trim_start_matches(['\u{feff}', ' ', '\n', '\r', '\t']);
-    let is_page = head.starts_with("<!doctype html") || head.starts_with("<html") || (head.starts_with('<') && head.contains("<html"));
-    &FORMATS[if is_page { 2 } else { 0 }]
+    head.starts_with("<!doctype html") || head.starts_with("<html") || (head.starts_with('<') && head.contains("<html"))
 }

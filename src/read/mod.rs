@@ -11,10 +11,12 @@ mod dates;
 mod decode;
 mod draft;
 mod format;
+mod formats;
 mod front_matter;
 mod furniture;
 mod headline;
 mod html;
+mod item;
 mod lines;
 mod markdown;
 mod metadata;
@@ -25,7 +27,7 @@ mod rescue;
 mod torn;
 mod walk;
 
-pub use format::parse;
+pub use format::{parse, parse_all};
 pub use walk::{Failure, Ignored, Inputs, OWN_FILES_LIST, ReadOptions, read_paths};
 
 /// Why one file's bytes did not become an article.
@@ -35,7 +37,7 @@ pub enum ReadError {
     #[error("the file is empty; nothing to compare")]
     Empty,
     /// Not text.
-    #[error("not text ({0}); save the article as .txt, .md or .html")]
+    #[error("not text ({0}); save the article as text or as a page")]
     Binary(String),
     /// Larger than the limit.
     #[error("{size} bytes are more than the limit of {limit}; raise it with --max-bytes if the file is an article")]
@@ -45,6 +47,9 @@ pub enum ReadError {
         /// Bytes allowed.
         limit: u64,
     },
+    /// Of a format that may hold articles, and no article.
+    #[error("no article: {0}")]
+    NotArticle(&'static str),
     /// Markup from which no prose could be taken.
     #[error("no article text found in it: {0}")]
     NoText(String),

@@ -81,6 +81,7 @@ pub fn read_paths(paths: &[PathBuf], options: &ReadOptions, progress: &(dyn Fn()
     for path in paths {
         find(&tidy(path), options, &mut files, &mut inputs);
     }
+    let named: BTreeSet<PathBuf> = paths.iter().map(|p| tidy(p)).collect();
     let files = without_repeats(files);
     let read: Vec<_> = files
         .par_iter()
@@ -92,9 +93,14 @@ pub fn read_paths(paths: &[PathBuf], options: &ReadOptions, progress: &(dyn Fn()
         .collect();
     for (file, result) in files.iter().zip(read) {
         match result {
-            Ok(Some(article)) => inputs.articles.push(article),
-            Ok(None) => inputs.ignored.push(Ignored { path: shown(file), reason: OWN_PAGE, is_told: true }),
-            Err(reason) => inputs.failures.push(Failure { path: shown(file), reason }),
+            Ok(articles) => inputs.articles.extend(articles),
+            Err(Unread::Own) => inputs.ignored.push(Ignored { path: shown(file), reason: OWN_PAGE, is_told: true }),
+            // A folder of articles may hold data of other kinds; a file that was named is one that is missed.
+            Err(Unread::Other(reason)) if !named.contains(file) => {
+                inputs.ignored.push(Ignored { path: shown(file), reason, is_told: true })
+            }
+            Err(Unread::Other(reason)) => inputs.failures.push(Failure { path: shown(file), reason: format!("no article: {reason}") }),
+            Err(Unread::Failed(reason)) => inputs.failures.push(Failure { path: shown(file), reason }),
         }
     }
     inputs.failures.sort_by(|a, b| a.path.cmp(&b.path).then_with(|| a.reason.cmp(&b.reason)));
@@ -162,7 +168,9 @@ fn find(root: &Path, options: &ReadOptions, files: &mut Vec<PathBuf>, inputs: &m
         }
     }
     if files.len() == found_before && inputs.failures.len() == failed_before {
-        let reason = "there is no article in this folder; articles are .txt, .md and .html files".to_owned();
+        let reason =
+            "there is no article in this folder; articles are text, Markdown, pages and the other files that `crossread --help` names"
+                .to_owned();
         inputs.failures.push(Failure { path: shown(root), reason });
     }
 }
@@ -252,17 +260,32 @@ fn without_repeats(mut files: Vec<PathBuf>) -> Vec<PathBuf> {
     files
 }
 
-/// The article in `file`; `None` when it is a page of crossread's own.
-fn read_file(file: &Path, options: &ReadOptions) -> Result<Option<Article>, String> {
-    let bytes = bounded::bytes(file, options.max_bytes).map_err(|e| match e {
-        FileError::System(e) => io_reason(&e, "file"),
-        FileError::Special(what) => special(what),
-        FileError::TooLarge { size, limit } => ReadError::TooLarge { size, limit }.to_string(),
+/// Why a file gave no article.
+enum Unread {
+    /// Crossread wrote it.
+    Own,
+    /// It is data of another kind.
+    Other(&'static str),
+    Failed(String),
+}
+
+/// The articles in `file`.
+fn read_file(file: &Path, options: &ReadOptions) -> Result<Vec<Article>, Unread> {
+    let bytes = bounded::bytes(file, options.max_bytes).map_err(|e| {
+        Unread::Failed(match e {
+            FileError::System(e) => io_reason(&e, "file"),
+            FileError::Special(what) => special(what),
+            FileError::TooLarge { size, limit } => ReadError::TooLarge { size, limit }.to_string(),
+        })
     })?;
-    if mark::is_page(&bytes) {
-        return Ok(None);
+    let name = file.file_name().and_then(|n| n.to_str()).unwrap_or("");
+    if mark::is_page(&bytes) || mark::is_own(name, &bytes) {
+        return Err(Unread::Own);
     }
-    format::parse(&shown(file), &bytes).map(Some).map_err(|e| e.to_string())
+    format::parse_all(&shown(file), &bytes, options.max_bytes).map_err(|e| match e {
+        ReadError::NotArticle(what) => Unread::Other(what),
+        other => Unread::Failed(other.to_string()),
+    })
 }
 
 /// Give articles of one text ids of their own, in order of their paths, and say so in both.

@@ -11,7 +11,7 @@ mod lines;
 mod locale;
 pub(super) mod written;
 
-use super::draft::{DateHint, Draft};
+use super::draft::{DateHint, Draft, LAST_RESORT};
 use crate::article::{FoundDate, Origin};
 use jiff::civil::Date;
 use locale::{SAME_DAYS, days_between};
@@ -37,9 +37,6 @@ pub(super) fn settle(draft: &mut Draft) {
     local_day(draft, &hints);
     tidy(draft);
 }
-
-/// Hints of this rank count only where there is no other of any origin.
-pub(super) const LAST_RESORT: u8 = 8;
 
 /// A stamp in universal time falls on another day than the one that the page shows, if it was published in
 /// the evening in the west or early in the east: the day that its readers had is the day of publication.

@@ -89,6 +89,18 @@ fn body_letters(page: &Flattened) -> usize {
     page.blocks.iter().zip(&page.flats).filter(|(b, _)| b.role.is_body()).map(|(_, f)| f.letters - f.linked).sum()
 }
 
+/// `text` with its character references resolved.
+pub(super) fn decoded(text: &str) -> String {
+    entities::decode(text).into_owned()
+}
+
+/// Whether a page names its title.
+pub(super) fn has_title(page: &str) -> bool {
+    let mut draft = Draft::default();
+    head::read(&Tree::parse(page), &mut draft);
+    draft.metadata.title.is_some()
+}
+
 /// The words of a piece of HTML.
 pub(super) fn words_of(fragment: &str) -> String {
     flatten::flatten(&Tree::parse(fragment), Hidden::Left).text

@@ -1,0 +1,94 @@
+//! RSS, Atom and RDF feeds: an article an entry, from its full text where the feed has one.
+//!
+//! `<content:encoded>` before `<content>` before `<description>`; of an entry with a summary alone the
+//! article's notes say so. The feed's own title is the outlet.
+
+use super::xml::{Element, Places, parse};
+use crate::read::ReadError;
+use crate::read::item::{Item, Text};
+
+/// The entries of a feed.
+pub(super) fn items(text: &str) -> Result<Vec<Item>, ReadError> {
+    let root = parse(text)?;
+    let channel = root.child("channel").unwrap_or(&root);
+    let outlet = words(channel, "title");
+    let language = words(channel, "language").or_else(|| root.attribute("lang").map(str::to_owned));
+    let entries = root.all().into_iter().filter(|e| matches!(e.name.as_str(), "item" | "entry"));
+    let mut places = Places::new(text);
+    let items: Vec<Item> = entries
+        .map(|entry| {
+            let mut item = entry_item(entry);
+            item.outlet = entry.child("source").and_then(|s| words(s, "title")).or_else(|| outlet.clone());
+            item.language = language.clone();
+            item.place = places.of(entry.at);
+            item
+        })
+        .collect();
+    if items.is_empty() { Err(ReadError::NoText("the feed has no entries".to_owned())) } else { Ok(items) }
+}
+
+fn words(element: &Element, name: &str) -> Option<String> {
+    element.child(name).map(|e| e.text().trim().to_owned()).filter(|t| !t.is_empty())
+}
+
+fn entry_item(entry: &Element) -> Item {
+    let full = entry.child("encoded").or_else(|| entry.child("content")).filter(|e| !e.text().trim().is_empty());
+    let short = entry.child("description").or_else(|| entry.child("summary"));
+    let mut item = Item::new(text(full.or(short)));
+    if full.is_none() {
+        item.notes.push("the feed gives no more than this summary of the article".to_owned());
+    }
+    item.title = words(entry, "title");
+    item.byline =
+        entry.child("author").and_then(|a| words(a, "name")).or_else(|| words(entry, "creator")).or_else(|| words(entry, "author"));
+    let link = |e: &&Element| e.name == "link" && e.attribute("rel").is_none_or(|r| r == "alternate");
+    item.url = entry.elements().find(link).map(|l| l.attribute("href").map_or_else(|| l.text(), str::to_owned));
+    item.dates = ["pubDate", "published", "date", "issued"].iter().filter_map(|n| words(entry, n)).collect();
+    if let Some(updated) = words(entry, "updated") {
+        // Atom requires the day of a change and not that of publication.
+        match item.dates.is_empty() {
+            true => item.dates.push(updated),
+            false => item.other_dates.push((updated, "the time of the last change, not of publication")),
+        }
+    }
+    item
+}
+
+fn text(element: Option<&Element>) -> Text {
+    let Some(element) = element else { return Text::Plain(String::new()) };
+    let has_elements = element.elements().next().is_some();
+    let words = if has_elements { element.markup(&|e| e.name.clone()) } else { element.text() };
+    if has_elements || words.contains('<') || words.contains("&lt;") { Text::Markup(words) } else { Text::Plain(words) }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::parse_all;
+
+    #[test]
+    fn an_article_an_entry() {
+        let rss = "<rss xmlns:content='x'><channel><title>Quay Post</title><item><title>Ferry aground</title><pubDate>Sun, 03 Mar 2019 20:10:00 GMT</pubDate>\
+            <link>https://quay.example/a</link><description>s</description><content:encoded><![CDATA[<p>A ferry ran aground off Tresk.</p><p>Nobody was hurt.</p>]]></content:encoded></item>\n\
+            <item><title>Bridge</title><description>The council voted for a bridge.</description></item></channel></rss>";
+        let articles = parse_all("f.xml", rss.as_bytes(), 1 << 20).unwrap();
+        assert_eq!(articles.len(), 2);
+        let first = &articles[0];
+        assert_eq!(first.metadata.title.as_deref(), Some("Ferry aground"));
+        assert_eq!(first.metadata.outlet.as_deref(), Some("Quay Post"));
+        assert_eq!(first.metadata.published.as_ref().unwrap().date.to_string(), "2019-03-03");
+        let paragraphs: Vec<&str> = first.body().map(|b| first.slice(b.span)).collect();
+        assert_eq!(paragraphs, ["A ferry ran aground off Tresk.", "Nobody was hurt."]);
+        assert_eq!(articles[1].path, "f.xml#2");
+        assert_eq!(articles[1].source_map.position(&articles[1].text, 0).line, 2);
+        assert!(articles[1].notes[0].contains("summary"));
+    }
+
+    #[test]
+    fn atom_in_markup_of_its_own() {
+        let atom = "<feed xmlns='http://www.w3.org/2005/Atom'><title>Quay Post</title><entry><title>Ferry</title><updated>2019-03-03T20:10:00Z</updated>\
+            <content type='xhtml'><div xmlns='http://www.w3.org/1999/xhtml'><p>A ferry &amp; a tug ran aground.</p></div></content></entry></feed>";
+        let article = &parse_all("f.atom", atom.as_bytes(), 1 << 20).unwrap()[0];
+        assert!(article.text.contains("A ferry & a tug ran aground."));
+        assert!(article.metadata.published.is_some());
+    }
+}

@@ -1,0 +1,108 @@
+//! The names under which rows, objects and items give an article's parts: "headline", "pub_date", "body_html".
+//!
+//! Takes a look-up from name to value and yields an item; a JSON object, a row of a table and a ninjs item
+//! differ in nothing else.
+
+use crate::read::item::{Item, Text};
+
+const TITLE: &[&str] = &["title", "headline", "head", "heading", "name", "subject"];
+const MARKUP: &[&str] = &["body_xhtml", "bodyxhtml", "body_html", "bodyhtml", "content_html", "contenthtml", "html"];
+const PLAIN: &[&str] = &[
+    "body_text",
+    "bodytext",
+    "text",
+    "articlebody",
+    "article_body",
+    "fulltext",
+    "full_text",
+    "content_text",
+    "maintext",
+    "main_text",
+    "body",
+    "content",
+    "article",
+    "story",
+    "description_text",
+];
+const DATE: &[&str] = &[
+    "date",
+    "published",
+    "datepublished",
+    "date_published",
+    "publishedat",
+    "published_at",
+    "publication_date",
+    "publicationdate",
+    "pubdate",
+    "pub_date",
+    "published_date",
+    "date_publish",
+    "publish_date",
+    "publishdate",
+    "firstpublished",
+    "first_published",
+    "webpublicationdate",
+    "firstcreated",
+    "contentcreated",
+    "versioncreated",
+    "created",
+    "created_at",
+    "timestamp",
+    "datetime",
+    "time",
+    "day",
+];
+const CHANGED: &[&str] = &["updated", "updated_at", "modified", "datemodified", "date_modified", "lastmodified", "contentmodified"];
+const BYLINE: &[&str] = &["byline", "bylines", "by", "author", "authors", "creator", "writer", "reporter"];
+const OUTLET: &[&str] = &[
+    "source",
+    "outlet",
+    "publisher",
+    "publication",
+    "newspaper",
+    "site",
+    "site_name",
+    "sitename",
+    "website",
+    "provider",
+    "infosources",
+    "medium",
+    "copyrightholder",
+    "source_name",
+];
+const ADDRESS: &[&str] = &["url", "link", "canonical", "canonical_url", "permalink", "source_url", "weburl", "web_url", "address"];
+const LANGUAGE: &[&str] = &["language", "lang", "locale", "inlanguage"];
+
+/// Whether names such as these are those of articles: a text, and a title, a date or an address.
+pub(super) fn are_of_an_article<'a>(names: impl Iterator<Item = &'a str>) -> bool {
+    let names: Vec<String> = names.map(plain).collect();
+    let has = |list: &[&str]| names.iter().any(|n| list.contains(&n.as_str()));
+    let has_text = has(MARKUP) || has(PLAIN) || names.iter().any(|n| n == "bodies");
+    has_text && (has(TITLE) || has(DATE) || has(ADDRESS) || names.iter().any(|n| n == "headlines"))
+}
+
+/// A name in the form of the lists: "Pub Date" is "pub_date".
+pub(super) fn plain(name: &str) -> String {
+    name.trim().trim_start_matches('\u{feff}').to_lowercase().replace([' ', '-', '.'], "_")
+}
+
+/// The item whose values `get` gives; `None` if it has no text.
+pub(super) fn item(get: &dyn Fn(&str) -> Option<String>) -> Option<Item> {
+    let first = |list: &[&str]| list.iter().find_map(|name| get(name).filter(|v| !v.trim().is_empty()));
+    let markup = first(MARKUP).map(Text::Markup);
+    let text = markup.or_else(|| first(PLAIN).map(|text| if is_markup(&text) { Text::Markup(text) } else { Text::Plain(text) }))?;
+    let mut item = Item::new(text);
+    item.title = first(TITLE);
+    item.byline = first(BYLINE);
+    item.outlet = first(OUTLET).filter(|o| !o.starts_with("http"));
+    item.url = first(ADDRESS);
+    item.language = first(LANGUAGE);
+    item.dates = first(DATE).into_iter().collect();
+    item.other_dates = first(CHANGED).map(|d| (d, "the time of the last change, not of publication")).into_iter().collect();
+    Some(item)
+}
+
+/// Whether a text is HTML.
+pub(super) fn is_markup(text: &str) -> bool {
+    ["</p>", "<p>", "<br", "</div>", "</h"].iter().any(|tag| text.contains(tag))
+}

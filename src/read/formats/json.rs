@@ -1,0 +1,182 @@
+//! JSON: items of ninjs 1 to 3, JSON feeds, lists of articles, one object, and JSON Lines.
+//!
+//! `{"headline": "Ferry aground", "body_text": "…"}` is an article; `{"articles": […]}` holds one an element;
+//! of a file of lines each is one. What is no article says so: a configuration or a report is none.
+
+use super::fields;
+use crate::article::Position;
+use crate::read::ReadError;
+use crate::read::item::{Item, Paragraph, Text};
+use serde_json::{Map, Value};
+
+/// Whether a file's text begins as JSON does.
+pub(super) fn is_json(text: &str) -> bool {
+    let text = text.trim_start_matches('\u{feff}').trim_start();
+    text.starts_with(['{', '[']) && text.trim_end().ends_with(['}', ']'])
+}
+
+/// The articles of a file.
+pub(super) fn items(text: &str) -> Result<Vec<Item>, ReadError> {
+    let text = text.trim_start_matches('\u{feff}');
+    match serde_json::from_str::<Value>(text) {
+        Ok(value) => of_value(&value),
+        Err(_) if text.trim().lines().nth(1).is_some() => of_lines(text),
+        Err(error) => Err(ReadError::NoText(format!("its JSON is broken: {error}"))),
+    }
+}
+
+/// Lists that hold articles, by their names.
+const LISTS: &[&str] = &["articles", "items", "results", "data", "docs", "news", "stories", "posts", "response", "hits", "entries"];
+
+fn of_value(value: &Value) -> Result<Vec<Item>, ReadError> {
+    let not = || ReadError::NotArticle("JSON without the fields of an article (a title and a text)");
+    match value {
+        Value::Array(list) => {
+            let items: Vec<Item> = list.iter().filter_map(Value::as_object).filter_map(of_object).collect();
+            if items.is_empty() { Err(not()) } else { Ok(items) }
+        }
+        Value::Object(object) if object.get("generator").and_then(Value::as_str).is_some_and(|g| g.starts_with("crossread ")) => {
+            Err(ReadError::NotArticle("a report that crossread wrote"))
+        }
+        Value::Object(object) if fields::are_of_an_article(object.keys().map(String::as_str)) => match of_object(object) {
+            Some(item) => Ok(vec![item]),
+            None => Err(ReadError::NoText(no_text(object))),
+        },
+        Value::Object(object) => {
+            if is_item(object) {
+                return Err(ReadError::NoText(no_text(object)));
+            }
+            let list = LISTS.iter().find_map(|name| object.get(*name).filter(|v| v.is_array() || v.is_object()));
+            list.ok_or_else(not).and_then(of_value)
+        }
+        _ => Err(not()),
+    }
+}
+
+/// Whether an object is an item of ninjs, with or without a text.
+fn is_item(object: &Map<String, Value>) -> bool {
+    object.contains_key("uri") && ["type", "standard", "versioncreated", "versionCreated"].iter().any(|k| object.contains_key(*k))
+}
+
+fn no_text(object: &Map<String, Value>) -> String {
+    let kind = object.get("type").and_then(Value::as_str).unwrap_or("unknown");
+    format!("the item has no text (its type is “{kind}”)")
+}
+
+fn of_object(object: &Map<String, Value>) -> Option<Item> {
+    let plain: std::collections::BTreeMap<String, &Value> = object.iter().map(|(k, v)| (fields::plain(k), v)).collect();
+    let get = |name: &str| plain.get(name).and_then(|v| words(v));
+    let list = |name: &str| plain.get(name).and_then(|v| v.as_array()).map(Vec::as_slice).unwrap_or_default();
+    // ninjs 2 and 3 give each part a role.
+    let body = main(list("bodies"));
+    let mut item = match body {
+        Some(body) => {
+            let value = body.get("value").and_then(Value::as_str)?.to_owned();
+            let mut item = fields::item(&|name| if name == "text" { Some(value.clone()) } else { get(name) })?;
+            let kind = ["contentType", "contenttype"].iter().find_map(|k| body.get(*k).and_then(Value::as_str)).unwrap_or("");
+            item.text = if kind.contains("html") || fields::is_markup(&value) { Text::Markup(value) } else { Text::Plain(value) };
+            item
+        }
+        None => fields::item(&get).or_else(|| Some(Item::new(Text::Paragraphs(paragraphs(&plain)?))))?,
+    };
+    let headline = main(list("headlines")).and_then(|h| h.get("value")).and_then(Value::as_str);
+    item.title = headline.map(str::to_owned).or(item.title);
+    Some(item)
+}
+
+/// A body that is a list of paragraphs.
+fn paragraphs(plain: &std::collections::BTreeMap<String, &Value>) -> Option<Vec<Paragraph>> {
+    let list = ["body", "content", "text", "paragraphs"].iter().find_map(|name| plain.get(*name).and_then(|v| v.as_array()))?;
+    let read: Vec<Paragraph> = list
+        .iter()
+        .filter_map(|p| p.as_str().map(str::to_owned).or_else(|| p.get("text").and_then(words)))
+        .map(|words| (crate::article::Role::Paragraph, None, words))
+        .collect();
+    (!read.is_empty()).then_some(read)
+}
+
+/// The part with the role "main", else the first.
+fn main(list: &[Value]) -> Option<&Value> {
+    list.iter().find(|v| v.get("role").and_then(Value::as_str) == Some("main")).or(list.first())
+}
+
+/// A text, a number, the name of an object, or a list of these.
+fn words(value: &Value) -> Option<String> {
+    match value {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        Value::Object(object) => {
+            ["name", "byline", "value", "title"].iter().find_map(|k| object.get(*k).and_then(Value::as_str)).map(str::to_owned)
+        }
+        Value::Array(list) => {
+            let all: Vec<String> = list.iter().filter(|v| !v.is_array()).filter_map(words).collect();
+            (!all.is_empty() && all.iter().all(|w| w.len() < 120)).then(|| all.join(", "))
+        }
+        _ => None,
+    }
+}
+
+fn of_lines(text: &str) -> Result<Vec<Item>, ReadError> {
+    let (mut items, mut wrong) = (Vec::new(), Vec::new());
+    for (n, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
+        let place = Position { line: n as u32 + 1, column: 1 };
+        match serde_json::from_str::<Value>(line).ok().as_ref().and_then(Value::as_object).and_then(of_object) {
+            Some(item) => items.push(Item { place, ..item }),
+            None => wrong.push(place.line.to_string()),
+        }
+    }
+    match items.first_mut() {
+        Some(first) if !wrong.is_empty() => {
+            let count = wrong.len();
+            wrong.truncate(5);
+            first.notes.push(format!(
+                "{count} line{} of the file hold no article and were passed over: {}",
+                if count == 1 { "" } else { "s" },
+                wrong.join(", ")
+            ));
+        }
+        Some(_) => {}
+        None => return Err(ReadError::NotArticle("lines of JSON without the fields of an article (a title and a text)")),
+    }
+    Ok(items)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::{ReadError, parse_all};
+
+    #[test]
+    fn items_of_three_versions() {
+        for file in [
+            r#"{"uri":"u:1","type":"text","headline":"Ferry aground","byline":"Ana Holt","versioncreated":"2019-03-03T20:10:00Z","body_xhtml":"<p>A ferry ran aground.</p><p>Nobody was hurt.</p>"}"#,
+            r#"{"uri":"u:1","headlines":[{"role":"short","value":"Ferry"},{"role":"main","value":"Ferry aground"}],"by":"Ana Holt","firstcreated":"2019-03-03T20:10:00Z","bodies":[{"contenttype":"text/html","value":"<p>A ferry ran aground.</p><p>Nobody was hurt.</p>"}]}"#,
+            r#"{"uri":"u:1","headlines":[{"value":"Ferry aground"}],"authors":[{"name":"Ana Holt"}],"contentCreated":"2019-03-03T20:10:00Z","bodies":[{"contentType":"text/plain","value":"A ferry ran aground.\nNobody was hurt."}]}"#,
+            "{\"title\":\"Ferry aground\",\"author\":\"Ana Holt\",\"date\":\"2019-03-03\",\"text\":\"A ferry ran aground.\\n\\nNobody was hurt.\"}\n{\"title\":\"B\",\"text\":\"The council met.\"}\n",
+        ] {
+            let article = parse_all("a.json", file.as_bytes(), 1 << 20).unwrap().remove(0);
+            let paragraphs: Vec<&str> = article.body().map(|b| article.slice(b.span)).collect();
+            assert_eq!(paragraphs, ["A ferry ran aground.", "Nobody was hurt."], "{file}");
+            assert_eq!(article.metadata.title.as_deref(), Some("Ferry aground"));
+            assert_eq!(article.metadata.byline.as_deref(), Some("Ana Holt"));
+            assert_eq!(article.metadata.published.unwrap().date.to_string(), "2019-03-03");
+        }
+    }
+
+    #[test]
+    fn lines_that_are_no_articles_are_named() {
+        let file = "{\"title\":\"A\",\"text\":\"The ferry sailed.\"}\n{\"torn\n{\"title\":\"B\",\"text\":\"The council met.\"}\n";
+        let articles = parse_all("a.jsonl", file.as_bytes(), 1 << 20).unwrap();
+        assert_eq!((articles.len(), articles[1].path.as_str()), (2, "a.jsonl#2"));
+        assert!(articles[0].notes[0].ends_with("passed over: 2"), "{:?}", articles[0].notes);
+        assert_eq!(articles[1].source_map.position(&articles[1].text, 0).line, 3);
+    }
+
+    #[test]
+    fn what_is_no_article_says_so() {
+        assert!(matches!(parse_all("a.json", br#"{"name":"x","version":"1"}"#, 1 << 20), Err(ReadError::NotArticle(_))));
+        match parse_all("a.json", br#"{"uri":"u:1","type":"picture","headline":"Ferry"}"#, 1 << 20) {
+            Err(ReadError::NoText(why)) => assert!(why.contains("picture")),
+            other => panic!("{other:?}"),
+        }
+    }
+}

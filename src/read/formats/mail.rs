@@ -1,0 +1,208 @@
+//! Messages (.eml) and pages that a browser saved as one (.mht).
+//!
+//! Of alternatives the one that holds the article whole is read; a digest gives an article a message. The
+//! sender is the outlet, the subject the title where the message's own page has none; attachments are named
+//! in the notes. The date of a saved page is that of saving and dates nothing.
+
+use crate::read::ReadError;
+use crate::read::decode;
+use crate::read::html;
+use crate::read::item::{Item, Text};
+use encoding_rs::Encoding;
+use mailparse::{DispositionType, MailHeaderMap as _, ParsedMail};
+
+/// Bytes at the head of a file that are looked at.
+const HEAD: usize = 4096;
+/// Messages within messages.
+const MAX_DEPTH: usize = 8;
+/// The marked-up alternative is read unless it has less than this share of the plain one's words.
+const MARKUP_SHARE: f64 = 0.6;
+
+/// Headers by which a message is known.
+const HEADERS: &[&str] = &[
+    "from",
+    "subject",
+    "date",
+    "to",
+    "message-id",
+    "mime-version",
+    "content-type",
+    "received",
+    "return-path",
+    "delivered-to",
+    "reply-to",
+    "content-transfer-encoding",
+    "snapshot-content-location",
+];
+
+/// Whether a file begins as a message does: with at least three such headers, one of them about its format
+/// or its way.
+pub(super) fn is_message(bytes: &[u8]) -> bool {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]);
+    let mut known = Vec::new();
+    for line in head.lines() {
+        if line.starts_with([' ', '\t']) && !known.is_empty() {
+            continue;
+        }
+        let Some((name, _)) = line.split_once(':').filter(|(n, _)| !n.is_empty() && !n.contains(' ')) else { break };
+        known.push(name.to_lowercase());
+    }
+    let technical = known.iter().any(|n| matches!(n.as_str(), "mime-version" | "message-id" | "received" | "content-type" | "return-path"));
+    technical && known.iter().filter(|n| HEADERS.contains(&n.as_str())).count() >= 3
+}
+
+/// The articles of a message.
+pub(super) fn items(bytes: &[u8]) -> Result<Vec<Item>, ReadError> {
+    let mail = mailparse::parse_mail(bytes).map_err(|e| ReadError::NoText(format!("the message is broken: {e}")))?;
+    let mut items = Vec::new();
+    message(&mail, 0, &mut items);
+    if items.is_empty() { Err(ReadError::NoText("the message has no text".to_owned())) } else { Ok(items) }
+}
+
+/// What one message holds.
+#[derive(Default)]
+struct Parts<'m> {
+    pages: Vec<&'m ParsedMail<'m>>,
+    texts: Vec<&'m ParsedMail<'m>>,
+    messages: Vec<&'m ParsedMail<'m>>,
+    attachments: Vec<String>,
+}
+
+fn collect<'m>(part: &'m ParsedMail<'m>, depth: usize, parts: &mut Parts<'m>) {
+    if depth > MAX_DEPTH {
+        return;
+    }
+    let disposition = part.get_content_disposition();
+    let name = disposition.params.get("filename").or_else(|| part.ctype.params.get("name"));
+    let kind = part.ctype.mimetype.as_str();
+    match kind {
+        _ if !part.subparts.is_empty() => part.subparts.iter().for_each(|p| collect(p, depth + 1, parts)),
+        "message/rfc822" => parts.messages.push(part),
+        _ if disposition.disposition == DispositionType::Attachment => {
+            parts.attachments.push(name.cloned().unwrap_or_else(|| kind.to_owned()))
+        }
+        "text/html" | "application/xhtml+xml" => parts.pages.push(part),
+        "text/plain" => parts.texts.push(part),
+        // Pictures and styles of a page go with it.
+        _ => parts.attachments.extend(name.filter(|_| part.headers.get_first_value("Content-Location").is_none()).cloned()),
+    }
+}
+
+fn message(mail: &ParsedMail<'_>, depth: usize, items: &mut Vec<Item>) {
+    let mut parts = Parts::default();
+    collect(mail, depth, &mut parts);
+    items.extend(of_parts(mail, &parts));
+    for part in parts.messages.iter().filter(|_| depth < MAX_DEPTH) {
+        let Ok(body) = part.get_body_raw() else { continue };
+        if let Ok(inner) = mailparse::parse_mail(&body) {
+            message(&inner, depth + 1, items);
+        }
+    }
+}
+
+fn of_parts(mail: &ParsedMail<'_>, parts: &Parts<'_>) -> Option<Item> {
+    let page = parts.pages.first().map(|p| decoded(p));
+    let text = parts.texts.iter().map(|p| decoded(p)).collect::<Vec<_>>().join("\n\n");
+    let words = |text: &str| text.split_whitespace().count() as f64;
+    let is_fuller = |page: &String| words(&html::words_of(page)) >= MARKUP_SHARE * words(&text);
+    let body = match page.filter(is_fuller) {
+        Some(page) => Text::Page(page),
+        None if text.trim().is_empty() => return None,
+        None => Text::Plain(without_signature(&text)),
+    };
+    let header = |name: &str| mail.headers.get_first_value(name).filter(|v| !v.trim().is_empty());
+    let sender = header("From").unwrap_or_default();
+    let location = header("Snapshot-Content-Location").or_else(|| parts.pages.first()?.headers.get_first_value("Content-Location"));
+    let is_saved = location.is_some() || sender.starts_with("<Saved by");
+    let declares = matches!(&body, Text::Page(page) if html::has_title(page));
+    let mut item = Item::new(body);
+    item.url = location;
+    if is_saved {
+        item.other_dates.extend(header("Date").map(|d| (d, "the day on which the page was saved")));
+    } else {
+        item.title = header("Subject").filter(|_| !declares).map(|s| without_prefix(&s).to_owned());
+        item.outlet =
+            Some(sender.split('<').next().unwrap_or("").trim().trim_matches('"').to_owned()).filter(|n| !n.is_empty() && !n.contains('@'));
+        item.dates.extend(header("Date"));
+    }
+    if !parts.attachments.is_empty() {
+        item.notes.push(format!("attachments that were not read: {}", parts.attachments.join(", ")));
+    }
+    Some(item)
+}
+
+/// The text of a part, in the encoding of its header or of its page.
+fn decoded(part: &ParsedMail<'_>) -> String {
+    let bytes = part.get_body_raw().unwrap_or_default();
+    let named = part.ctype.params.get("charset").and_then(|label| Encoding::for_label(label.as_bytes()));
+    decode::decode(&bytes, |bytes| named.or_else(|| html::declared_encoding(bytes))).map(|d| d.text).unwrap_or_default()
+}
+
+/// "Fwd: Re: Ferry aground" is "Ferry aground".
+fn without_prefix(subject: &str) -> &str {
+    let mut rest = subject.trim();
+    while let Some(cut) =
+        ["re:", "fw:", "fwd:", "aw:", "wg:"].iter().find_map(|p| rest.get(..p.len()).filter(|h| h.eq_ignore_ascii_case(p)).map(str::len))
+    {
+        rest = rest[cut..].trim_start();
+    }
+    rest
+}
+
+/// A text without what follows the line "-- ".
+fn without_signature(text: &str) -> String {
+    let text = text.replace("\r\n", "\n");
+    match text.find("\n-- \n") {
+        Some(at) => text[..at].to_owned(),
+        None => text,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::parse_all;
+
+    const PLAIN: &str = "From: Quay Post <desk@quay.example>\r\nSubject: =?utf-8?Q?Ferry_aground_=E2=80=93_14_hurt?=\r\nDate: Sun, 03 Mar 2019 20:10:00 +0000\r\nMIME-Version: 1.0\r\n";
+
+    #[test]
+    fn a_message_in_every_encoding() {
+        for (headers, body) in [
+            (
+                "Content-Type: text/plain; charset=iso-8859-1\r\nContent-Transfer-Encoding: quoted-printable\r\n",
+                "The caf=E9 on the quay was clo=\r\nsed on Monday, the mayor said.\r\n",
+            ),
+            (
+                "Content-Type: text/plain; charset=utf-8\r\nContent-Transfer-Encoding: base64\r\n",
+                "VGhlIGNhZsOpIG9uIHRoZSBxdWF5IHdhcyBjbG9zZWQgb24gTW9uZGF5LCB0aGUgbWF5b3Igc2FpZC4=\r\n",
+            ),
+            (
+                "Content-Type: multipart/mixed; boundary=b\r\n",
+                "--b\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>The café on the quay was closed on Monday, the mayor said.</p>\r\n--b\r\nContent-Type: image/png\r\nContent-Disposition: attachment; filename=quay.png\r\n\r\nx\r\n--b--\r\n",
+            ),
+        ] {
+            let article = parse_all("a.eml", format!("{PLAIN}{headers}\r\n{body}").as_bytes(), 1 << 20).unwrap().remove(0);
+            let paragraphs: Vec<&str> = article.body().map(|b| article.slice(b.span)).collect();
+            assert_eq!(paragraphs, ["The café on the quay was closed on Monday, the mayor said."], "{headers}");
+            assert_eq!(article.metadata.title.as_deref(), Some("Ferry aground – 14 hurt"));
+            assert_eq!(article.metadata.outlet.as_deref(), Some("Quay Post"));
+            assert_eq!(article.metadata.published.as_ref().unwrap().date.to_string(), "2019-03-03");
+            assert_eq!(article.notes.iter().any(|n| n.ends_with("quay.png")), headers.contains("mixed"));
+        }
+    }
+
+    #[test]
+    fn a_digest_is_its_messages_and_a_saved_page_has_its_own_day() {
+        let one = |n: usize| {
+            format!(
+                "--b\r\nContent-Type: message/rfc822\r\n\r\nFrom: A <a@b.example>\r\nSubject: News {n}\r\n\r\nFerry number {n} sailed at noon, the mayor said.\r\n"
+            )
+        };
+        let digest = format!("{PLAIN}Content-Type: multipart/digest; boundary=b\r\n\r\n{}{}--b--\r\n", one(1), one(2));
+        let articles = parse_all("a.eml", digest.as_bytes(), 1 << 20).unwrap();
+        assert_eq!(articles.iter().filter_map(|a| a.metadata.title.as_deref()).collect::<Vec<_>>(), ["News 1", "News 2"]);
+        let saved = "From: <Saved by Blink>\r\nSnapshot-Content-Location: https://quay.example/2019/03/03/a\r\nSubject: x\r\nDate: Sun, 9 Jun 2024 10:00:00 -0000\r\nMIME-Version: 1.0\r\nContent-Type: multipart/related; boundary=b\r\n\r\n--b\r\nContent-Type: text/html\r\nContent-Location: https://quay.example/2019/03/03/a\r\n\r\n<title>Ferry aground</title><p>A ferry ran aground off Tresk on Sunday, the mayor said.</p>\r\n--b--\r\n";
+        let article = parse_all("a.mht", saved.as_bytes(), 1 << 20).unwrap().remove(0);
+        assert_eq!(article.metadata.title.as_deref(), Some("Ferry aground"));
+        assert_eq!(article.metadata.published.unwrap().date.to_string(), "2019-03-03");
+    }
+}

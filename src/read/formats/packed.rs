@@ -1,0 +1,80 @@
+//! What lies packed in a file: gzip, and the members of a ZIP. Never more is unpacked than a file may hold.
+//!
+//! A file of 40 KB that unpacks to 40 GB is refused at the limit, as a file of that size would be.
+
+use crate::read::ReadError;
+use crate::read::bounded::{self, FileError};
+use std::io::Cursor;
+use zip::ZipArchive;
+
+/// Whether bytes are a gzip file.
+pub(in crate::read) fn is_gzip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"\x1f\x8b")
+}
+
+/// Whether bytes are a ZIP file.
+pub(super) fn is_zip(bytes: &[u8]) -> bool {
+    bytes.starts_with(b"PK\x03\x04")
+}
+
+/// The bytes of a gzip file, all of its members.
+pub(in crate::read) fn gunzip(bytes: &[u8], limit: u64) -> Result<Vec<u8>, ReadError> {
+    unpack(flate2::read::MultiGzDecoder::new(bytes), limit, "gzip")
+}
+
+fn unpack(reader: impl std::io::Read, limit: u64, what: &str) -> Result<Vec<u8>, ReadError> {
+    bounded::all(reader, limit).map_err(|e| match e {
+        FileError::TooLarge { size, limit } => ReadError::TooLarge { size, limit },
+        other => ReadError::NoText(format!("its {what} data are broken: {other}")),
+    })
+}
+
+/// A ZIP file of which members are read one by one, all of them together within the limit.
+pub(super) struct Zip<'b> {
+    archive: ZipArchive<Cursor<&'b [u8]>>,
+    left: u64,
+}
+
+impl<'b> Zip<'b> {
+    /// Open a ZIP file.
+    pub(super) fn open(bytes: &'b [u8], limit: u64) -> Result<Self, ReadError> {
+        let archive = ZipArchive::new(Cursor::new(bytes)).map_err(|e| ReadError::NoText(format!("its ZIP data are broken: {e}")))?;
+        Ok(Self { archive, left: limit })
+    }
+
+    /// Whether there is a member of that name.
+    pub(super) fn has(&self, name: &str) -> bool {
+        self.archive.index_for_name(name).is_some()
+    }
+
+    /// The text of a member; `None` if there is none of that name.
+    pub(super) fn text(&mut self, name: &str) -> Result<Option<String>, ReadError> {
+        let Ok(member) = self.archive.by_name(name) else { return Ok(None) };
+        let bytes = unpack(member, self.left, "ZIP")?;
+        self.left -= bytes.len() as u64;
+        let decoded = crate::read::decode::decode(&bytes, crate::read::html::declared_encoding)?;
+        Ok(Some(decoded.text))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::io::Write as _;
+
+    #[test]
+    fn no_more_is_unpacked_than_may_be() {
+        let mut packer = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+        packer.write_all(&vec![b'a'; 1 << 20]).unwrap();
+        let bomb = packer.finish().unwrap();
+        assert!(bomb.len() < 4096);
+        assert_eq!(gunzip(&bomb, 1 << 20).unwrap().len(), 1 << 20);
+        assert_eq!(gunzip(&bomb, 1000), Err(ReadError::TooLarge { size: 1001, limit: 1000 }));
+        assert!(matches!(gunzip(b"\x1f\x8bxxxxxxxxxxxx", 1000), Err(ReadError::NoText(_))));
+        let zip = super::super::tests::zip(&[("a.xml", &"a".repeat(1 << 20)), ("b.xml", "b")]);
+        let mut opened = Zip::open(&zip, 1 << 20).unwrap();
+        assert_eq!(opened.text("a.xml").unwrap().unwrap().len(), 1 << 20);
+        assert!(matches!(opened.text("b.xml"), Err(ReadError::TooLarge { .. })));
+        assert_eq!(Zip::open(&zip, 10).unwrap().text("a.xml"), Err(ReadError::TooLarge { size: 11, limit: 10 }));
+    }
+}

@@ -1,0 +1,73 @@
+//! Tables of articles: a row an article, the columns named in the first line.
+//!
+//! "title,date,source,text" with commas, semicolons or tabs; columns of other names are passed over.
+
+use super::fields;
+use crate::article::Position;
+use crate::read::ReadError;
+use crate::read::item::Item;
+use std::collections::BTreeMap;
+
+/// The separator of a table of articles, if `text` is one.
+pub(super) fn separator(text: &str) -> Option<u8> {
+    let first = text.trim_start_matches('\u{feff}').lines().next()?;
+    [b',', b';', b'\t'].into_iter().find(|s| {
+        let names: Vec<&str> = first.split(*s as char).map(|n| n.trim().trim_matches('"')).collect();
+        names.len() > 1 && fields::are_of_an_article(names.into_iter())
+    })
+}
+
+/// The articles of a table.
+pub(super) fn items(text: &str, separator: u8) -> Result<Vec<Item>, ReadError> {
+    let text = text.trim_start_matches('\u{feff}');
+    let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(text.as_bytes());
+    let names: Vec<String> = reader.headers().map_err(broken)?.iter().map(fields::plain).collect();
+    let (mut items, mut wrong) = (Vec::new(), 0usize);
+    for record in reader.records() {
+        let record = record.map_err(broken)?;
+        let row: BTreeMap<&str, &str> = names.iter().map(String::as_str).zip(record.iter()).collect();
+        // The position of a row may be that of the second half of the line end before it.
+        let on_line_end = |p: &csv::Position| text.as_bytes().get(usize::try_from(p.byte()).unwrap_or(0)) == Some(&b'\n');
+        let line = record.position().map_or(1, |p| p.line() + u64::from(on_line_end(p)));
+        match fields::item(&|name| row.get(name).map(|v| (*v).to_owned())) {
+            Some(item) => items.push(Item { place: Position { line: u32::try_from(line).unwrap_or(u32::MAX), column: 1 }, ..item }),
+            None => wrong += 1,
+        }
+    }
+    match items.first_mut() {
+        Some(first) if wrong > 0 => {
+            let (row, has) = if wrong == 1 { ("row", "has") } else { ("rows", "have") };
+            first.notes.push(format!("{wrong} {row} of the table {has} no text and were passed over"));
+        }
+        Some(_) => {}
+        None => return Err(ReadError::NoText("no row of the table has a text".to_owned())),
+    }
+    Ok(items)
+}
+
+fn broken(error: csv::Error) -> ReadError {
+    ReadError::NoText(format!("its table is broken: {error}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::parse_all;
+
+    #[test]
+    fn a_row_is_an_article() {
+        for separator in [",", ";", "\t"] {
+            let head = ["Title", "pub date", "Source", "n", "Text"].join(separator);
+            let row = ["\"Ferry, aground\"", "2019-03-03", "Quay Post", "1", "\"A ferry ran aground.\nNobody was hurt.\""].join(separator);
+            let table = format!("{head}\r\n{row}\n{}\n", ["B", "", "", "2", ""].join(separator));
+            let articles = parse_all("a.csv", table.as_bytes(), 1 << 20).unwrap();
+            assert_eq!(articles.len(), 1);
+            let article = &articles[0];
+            assert_eq!(article.metadata.title.as_deref(), Some("Ferry, aground"));
+            assert_eq!(article.metadata.outlet.as_deref(), Some("Quay Post"));
+            assert_eq!(article.metadata.published.as_ref().unwrap().date.to_string(), "2019-03-03");
+            assert_eq!(article.body().count(), 2);
+            assert_eq!(article.source_map.position(&article.text, 0).line, 2);
+            assert!(article.notes[0].contains("1 row"));
+        }
+    }
+}
