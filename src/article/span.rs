@@ -99,6 +99,15 @@ impl SourceMap {
         self.anchors.insert(0, (0, position));
     }
 
+    /// Say in `other` where the text under `span` stands, if it stands there from `at` on.
+    pub fn copy(&self, text: &str, span: Span, other: &mut SourceMap, at: usize) {
+        other.anchor(at, self.position(text, span.start));
+        let first = self.anchors.partition_point(|(o, _)| *o <= span.start);
+        for (offset, position) in self.anchors[first..].iter().take_while(|(o, _)| *o < span.end) {
+            other.anchor(at + offset - span.start, *position);
+        }
+    }
+
     /// The last anchor at or before `offset`, with its place in the file.
     pub(super) fn anchor_before(&self, offset: usize) -> (usize, Position) {
         let i = self.anchors.partition_point(|(o, _)| *o <= offset);

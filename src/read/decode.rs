@@ -138,7 +138,8 @@ fn utf16_without_mark(bytes: &[u8]) -> Option<&'static Encoding> {
 }
 
 /// Replace control characters by spaces of the same length, so that offsets stay the file's;
-/// page and line feeds of old printers, and carriage returns that stand alone, become line breaks.
+/// carriage returns that stand alone become line breaks. A vertical tab parts lines as a form feed does, and
+/// neither counts as a line: no editor and no tool counts it.
 fn without_controls(text: String, notes: &mut Vec<String>) -> Result<String, ReadError> {
     let is_control = |b: &u8| matches!(b, 0..=8 | 14..=31 | 127);
     let controls = text.bytes().filter(|b| is_control(b)).count();
@@ -149,11 +150,11 @@ fn without_controls(text: String, notes: &mut Vec<String>) -> Result<String, Rea
         notes.push(format!("{controls} control character{} read as spaces", if controls == 1 { "" } else { "s" }));
     }
     let lone_return = |i: usize, b: u8| b == b'\r' && text.as_bytes().get(i + 1) != Some(&b'\n');
-    if controls == 0 && !text.bytes().enumerate().any(|(i, b)| matches!(b, 11 | 12) || lone_return(i, b)) {
+    if controls == 0 && !text.bytes().enumerate().any(|(i, b)| b == 11 || lone_return(i, b)) {
         return Ok(text);
     }
     let clean = text.char_indices().map(|(i, c)| match c {
-        '\u{b}' | '\u{c}' => '\n',
+        '\u{b}' => '\u{c}',
         '\r' if lone_return(i, b'\r') => '\n',
         c if c.is_ascii() && is_control(&(c as u8)) => ' ',
         c => c,
@@ -212,7 +213,7 @@ mod tests {
 
     #[test]
     fn line_ends_of_old_machines_are_line_ends() {
-        assert_eq!(read(b"One.\rTwo.\r\nThree.\x0cFour.").unwrap().text, "One.\nTwo.\r\nThree.\nFour.");
+        assert_eq!(read(b"One.\rTwo.\r\nThree.\x0cFour.").unwrap().text, "One.\nTwo.\r\nThree.\x0cFour.");
     }
 
     #[test]

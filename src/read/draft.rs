@@ -14,6 +14,8 @@ pub(super) struct Draft {
     pub(super) source_map: SourceMap,
     /// What the parser knows for sure; `published` is left to `dates`.
     pub(super) metadata: Metadata,
+    /// The title is that of the page's `<title>` alone, which often names the outlet too.
+    pub(super) title_is_tag: bool,
     /// Where the file declares the title, if that is outside of the text.
     pub(super) title_at: Option<Position>,
     /// Names of the outlet that are worth a try when nothing better is known, best first.

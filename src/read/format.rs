@@ -87,13 +87,18 @@ fn drafts(path: &str, bytes: &[u8], limit: u64) -> Result<Vec<Draft>, ReadError>
 fn of_text(named: Option<Named>, text: String) -> Result<Vec<Draft>, ReadError> {
     let one = |draft: Draft| vec![draft];
     match named {
-        Some(Named::Page) => html::parse(text).map(one),
+        Some(Named::Page) => html::parse_all(text),
         Some(Named::Markdown) => Ok(one(markdown::parse(text))),
         // A text that only begins as another format does stays a text.
-        Some(Named::Text) => Ok(formats::of_text(&text).and_then(Result::ok).unwrap_or_else(|| one(plain::parse(text)))),
-        _ => match formats::of_text(&text) {
+        Some(Named::Text) | None => match formats::of_text(&text).and_then(Result::ok) {
+            Some(drafts) => Ok(drafts),
+            None if named.is_none() && is_page(&text) => html::parse_all(text),
+            None if named.is_none() && formats::unknown_xml(&text) => Err(ReadError::NotArticle("XML of a kind that is not read")),
+            None => Ok(one(plain::parse(text))),
+        },
+        Some(Named::Content | Named::Refused) => match formats::of_text(&text) {
             Some(drafts) => drafts,
-            None if is_page(&text) => html::parse(text).map(one),
+            None if is_page(&text) => html::parse_all(text),
             None if formats::unknown_xml(&text) || named == Some(Named::Content) && text.trim_start().starts_with('<') => {
                 Err(ReadError::NotArticle("XML of a kind that is not read"))
             }

@@ -8,10 +8,11 @@ use crate::article::{Position, SourceMap, Span};
 /// means counting a megabyte.
 const ANCHOR_EVERY: usize = 1024;
 
-/// The non-blank lines of `text`, each trimmed of white space.
+/// The non-blank lines of `text`, each trimmed of white space. A form feed ends a line, though the file's
+/// lines are not counted by it.
 pub(super) fn trimmed(text: &str) -> impl Iterator<Item = Span> {
     let mut at = 0;
-    text.split_inclusive('\n').filter_map(move |line| {
+    text.split_inclusive(['\n', '\u{c}']).filter_map(move |line| {
         let start = at;
         at += line.len();
         trim(line).map(|span| span.shift(start))
@@ -63,6 +64,13 @@ mod tests {
         let map = source_map(text, 4);
         let two = text.find("Two").unwrap();
         assert_eq!(map.position(text, two), Position { line: 6, column: 3 });
+    }
+
+    #[test]
+    fn form_feeds_part_lines_and_count_as_none() {
+        let text = "One.\u{c}Two.\nThree.";
+        assert_eq!(trimmed(text).map(|s| s.of(text)).collect::<Vec<_>>(), ["One.", "Two.", "Three."]);
+        assert_eq!(source_map(text, 1).position(text, text.find("Three").unwrap()).line, 2);
     }
 
     #[test]

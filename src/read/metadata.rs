@@ -18,10 +18,69 @@ pub(super) fn complete(draft: &mut Draft) {
     let byline = of_role(Role::Byline);
     let outlet =
         draft.outlet_hints.first().cloned().or_else(|| outlet_in_text(draft)).or_else(|| draft.metadata.url.as_deref().and_then(host));
+    let own_address = own_address(draft);
     let metadata = &mut draft.metadata;
+    metadata.url = metadata.url.take().or(own_address);
     metadata.title = metadata.title.take().or(title);
-    metadata.byline = metadata.byline.take().or(byline).map(|b| without_by(&b)).filter(|b| !b.is_empty());
+    let name = |b: Option<String>| b.map(|b| without_by(&b)).filter(|b| names_somebody(b));
+    metadata.byline = name(metadata.byline.take()).or_else(|| name(byline));
+    masthead(draft, outlet.as_deref());
+    let metadata = &mut draft.metadata;
     metadata.outlet = metadata.outlet.take().or(outlet).map(|o| o.strip_prefix("www.").map_or(o.clone(), str::to_owned));
+}
+
+/// The outlet's name in a line above the headline is its masthead.
+fn masthead(draft: &mut Draft, outlet: Option<&str>) {
+    let Some(headline) = draft.blocks.iter().position(|b| b.role == Role::Headline) else { return };
+    for block in draft.blocks[..headline].iter_mut().filter(|b| b.role == Role::Paragraph) {
+        if outlet.is_some_and(|o| o.eq_ignore_ascii_case(block.span.of(&draft.text))) {
+            (block.role, block.reason) = (Role::Kicker, Some("masthead"));
+        }
+    }
+}
+
+/// Words that content systems put where no author was named, in lower case.
+const PLACEHOLDERS: &[&str] = &[
+    "admin",
+    "administrator",
+    "author",
+    "authors",
+    "editor",
+    "webmaster",
+    "super user",
+    "superuser",
+    "root",
+    "user",
+    "wpadmin",
+    "unknown",
+    "none",
+    "null",
+    "undefined",
+    "n/a",
+    "na",
+    "anonymous",
+    "default",
+    "by",
+    "guest",
+    "author name",
+    "web admin",
+    "site admin",
+];
+
+/// Whether a byline names a person, a desk or an agency.
+fn names_somebody(byline: &str) -> bool {
+    let lower = byline.to_lowercase();
+    byline.chars().any(char::is_alphabetic)
+        && !PLACEHOLDERS.contains(&lower.trim())
+        && !byline.contains("{{")
+        && !byline.starts_with("http")
+}
+
+/// The address that a printed page or a clipping gives in a line of its own above the text.
+fn own_address(draft: &Draft) -> Option<String> {
+    let above = draft.blocks.iter().take_while(|b| !(b.role.is_body() && b.span.len() > 60));
+    let lines = above.filter(|b| b.reason == Some(reason::ADDRESS)).map(|b| b.span.of(&draft.text));
+    lines.filter(|l| l.starts_with("http") && !l.contains(char::is_whitespace)).map(str::to_owned).next()
 }
 
 fn without_by(byline: &str) -> String {
@@ -86,6 +145,15 @@ mod tests {
             ("Jo Foss\nMonday, November 18, 2019", "Jo Foss"),
         ] {
             assert_eq!(without_by(line), name);
+        }
+    }
+
+    #[test]
+    fn placeholders_name_nobody() {
+        for (byline, is_name) in
+            [("Ana Holt", true), ("admin", false), ("Staff Reporter", true), ("{{author}}", false), ("By", false), ("1", false)]
+        {
+            assert_eq!(names_somebody(byline), is_name, "{byline}");
         }
     }
 

@@ -98,6 +98,12 @@ impl<'s> PageText<'s> {
         self.last_source = Some(at + word.len());
     }
 
+    /// The words of the open block so far, if there are any.
+    pub(super) fn open_text(&self) -> Option<&str> {
+        let start = self.open.as_ref()?.span.start.min(self.text.len());
+        Some(&self.text[start..]).filter(|t| !t.is_empty())
+    }
+
     /// The last character of the open block and the length of its word in characters, if nothing parts it
     /// from what is pushed next.
     pub(super) fn last_word(&self) -> Option<(char, usize)> {

@@ -12,7 +12,8 @@ use super::prose::{MAX_PROSE_LINKS, MIN_ARTICLE_LETTERS, PROSE_LETTERS, heading,
 use super::teasers;
 use super::tree::Tree;
 use crate::article::Role;
-use crate::read::furniture::reason;
+use crate::read::dates::written;
+use crate::read::furniture::{is_byline, reason};
 
 /// A part that is named as set aside and holds more than this share of the page's prose is not.
 const MAX_ASIDE_SHARE: f64 = 0.4;
@@ -211,7 +212,8 @@ fn role_inside(tree: &Tree<'_>, flat: &Flat, parts: &Parts, line: &str, surround
     if surroundings.list {
         return (Role::List, None);
     }
-    if !surroundings.paragraph && !flat.ends_sentence && line.split_whitespace().count() < 4 && flat.letters < 30 {
+    let says_who_or_when = || is_byline(line) || !written::find(line).is_empty();
+    if !surroundings.paragraph && !says_who_or_when() && !flat.ends_sentence && line.split_whitespace().count() < 4 && flat.letters < 30 {
         return (Role::Furniture, Some(reason::PAGE));
     }
     (Role::Paragraph, None)

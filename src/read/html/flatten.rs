@@ -36,6 +36,7 @@ fn is_left_out(tree: &Tree<'_>, node: usize, hidden: Hidden) -> bool {
     match tree.name(node) {
         "head" | "script" | "style" | "title" | "textarea" | "embed" | "rp" | "noembed" | "noframes" | "iframe" => true,
         // One that was left open has come to hold what follows it.
+        "sup" => is_reference(tree, node),
         "svg" | "math" | "canvas" | "object" | "audio" | "video" | "select" | "datalist" | "applet" => tree.nodes[node].closed,
         "noscript" | "template" => tree.nodes[node].closed && hidden == Hidden::Left,
         "dialog" if tree.attribute(node, "open").is_none() => tree.nodes[node].closed && hidden == Hidden::Left,
@@ -78,6 +79,17 @@ fn is_for_screen_readers(tree: &Tree<'_>, node: usize) -> bool {
     is_small && tree.attribute(node, "class").is_some_and(|c| c.split_ascii_whitespace().any(says))
 }
 
+/// "[1]" above the line, a link to a note: no part of the sentence.
+fn is_reference(tree: &Tree<'_>, node: usize) -> bool {
+    let end = tree.nodes[node].end;
+    let is_link = |n: usize| tree.name(n) == "a" && tree.attribute(n, "href").is_some_and(|h| h.starts_with('#'));
+    let texts =
+        (node + 1..end).filter_map(|n| if let Kind::Text(range) = &tree.nodes[n].kind { Some(&tree.source[range.clone()]) } else { None });
+    let words: String = texts.collect();
+    let is_number = !words.trim().is_empty() && words.trim().trim_matches(['[', ']']).chars().all(|c| c.is_ascii_digit());
+    is_number && words.len() < 8 && (node + 1..end).any(is_link)
+}
+
 /// Nodes in words that an author has struck out: more than a paragraph is a tag left open.
 const STRUCK_NODES: usize = 40;
 
@@ -103,8 +115,16 @@ pub(super) struct Flattened {
 
 /// Cut the page into blocks.
 pub(super) fn flatten(tree: &Tree<'_>, hidden: Hidden) -> Flattened {
-    let mut walk =
-        Walk { page: PageText::new(tree.source, 1), flats: Vec::new(), open: None, breaks: 0, last: 0, seam: Seam::None, struck: 0 };
+    let mut walk = Walk {
+        page: PageText::new(tree.source, 1),
+        flats: Vec::new(),
+        open: None,
+        breaks: 0,
+        last: 0,
+        seam: Seam::None,
+        struck: 0,
+        is_wrapped: is_wrapped(tree),
+    };
     // Nodes whose end is still to come, with what to do there.
     let mut pending: Vec<(usize, usize)> = Vec::new();
     let (mut links, mut node) = (0usize, 1usize);
@@ -131,6 +151,7 @@ pub(super) fn flatten(tree: &Tree<'_>, hidden: Hidden) -> Flattened {
                     "a" => links += 1,
                     "q" => walk.words(tree, node, "“", walk.last, links > 0),
                     "button" if words_below(tree, node) > 0 => walk.end_block(),
+                    "td" | "th" if is_value(tree, node) => walk.gap(),
                     name if is_block(name) => walk.end_block(),
                     _ => {}
                 }
@@ -160,6 +181,54 @@ pub(super) fn flatten(tree: &Tree<'_>, hidden: Hidden) -> Flattened {
         flat.ends_sentence = ends_sentence(block.span.of(&text));
     }
     Flattened { text, blocks, map, flats, struck: walk.struck }
+}
+
+/// Of the lines behind a line break this share begins in small letters if a text was wrapped by hand.
+const WRAPPED_SHARE: f64 = 0.2;
+
+fn is_wrapped(tree: &Tree<'_>) -> bool {
+    let (mut breaks, mut small, mut after_break) = (0usize, 0usize, false);
+    for node in 1..tree.nodes.len() {
+        match &tree.nodes[node].kind {
+            Kind::Text(range) => {
+                let first = tree.source[range.clone()].trim_start().chars().next();
+                if let (Some(first), true) = (first, after_break) {
+                    breaks += 1;
+                    small += usize::from(first.is_lowercase());
+                }
+                after_break &= first.is_none();
+            }
+            Kind::Element { name: "br", .. } => after_break = true,
+            _ => {}
+        }
+    }
+    small as f64 > WRAPPED_SHARE * breaks as f64
+}
+
+/// Letters of a cell that holds a value and no text, and nodes in it.
+const CELL_LETTERS: usize = 60;
+const CELL_NODES: usize = 12;
+
+/// Whether a cell is one of a row of values, which is one line: "Kyle Busch | 5040 | 5".
+fn is_value(tree: &Tree<'_>, cell: usize) -> bool {
+    let row = tree.nodes[cell].parent;
+    if tree.name(row) != "tr" {
+        return false;
+    }
+    let (mut cells, mut child) = (0usize, row + 1);
+    while child < tree.nodes[row].end {
+        let end = tree.nodes[child].end;
+        if matches!(tree.name(child), "td" | "th") {
+            let letters: usize = (child + 1..end).map(|n| if let Kind::Text(range) = &tree.nodes[n].kind { range.len() } else { 0 }).sum();
+            let has_blocks = (child + 1..end).any(|n| is_block(tree.name(n)));
+            if has_blocks || letters > CELL_LETTERS || end - child > CELL_NODES {
+                return false;
+            }
+            cells += 1;
+        }
+        child = end;
+    }
+    cells > 1
 }
 
 fn words_below(tree: &Tree<'_>, node: usize) -> usize {
@@ -202,6 +271,8 @@ struct Walk<'s> {
     last: usize,
     seam: Seam,
     struck: usize,
+    /// Its line breaks stand within sentences.
+    is_wrapped: bool,
 }
 
 impl Walk<'_> {
@@ -214,6 +285,7 @@ impl Walk<'_> {
         if !is_blank {
             match self.breaks {
                 0 => {}
+                1 if self.parts_paragraphs(words) => self.end_block(),
                 1 => self.page.break_line(),
                 // An empty line parts paragraphs.
                 _ => self.end_block(),
@@ -239,11 +311,30 @@ impl Walk<'_> {
         open.linked += if in_link { letters } else { 0 };
     }
 
+    /// A space between the cells of a row.
+    fn gap(&mut self) {
+        self.breaks = 0;
+        if self.open.is_some() {
+            self.page.push(" ", self.last);
+        }
+    }
+
     /// An inline element begins or ends here; raised and lowered letters belong to the word before.
     fn cross(&mut self, name: &str) {
         if !is_block(name) && !matches!(name, "sub" | "sup" | "wbr" | "br") {
             self.seam = if self.seam == Seam::None { Seam::One } else { Seam::Two };
         }
+    }
+
+    /// Whether a single line break parts paragraphs: it stands behind a sentence or a line of a list, not
+    /// within an address, a verse that is quoted or a text that is wrapped.
+    fn parts_paragraphs(&self, next: &str) -> bool {
+        let Some(open) = self.page.open_text() else { return false };
+        let line = open.rsplit('\n').next().unwrap_or(open);
+        let goes_on = next.trim_start().starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';' | ')'));
+        let in_quotation = open.matches('“').count() > open.matches('”').count();
+        let ends = ends_sentence(line) || !self.is_wrapped && !line.ends_with([',', '-', '–', '—', '&', '/', '(']);
+        !goes_on && !in_quotation && ends
     }
 
     fn line_break(&mut self) {
@@ -254,6 +345,7 @@ impl Walk<'_> {
         self.cross(tree.name(node));
         match tree.name(node) {
             "button" if words_below(tree, node) > 0 => self.end_block(),
+            "td" | "th" if is_value(tree, node) => self.gap(),
             "a" => *links = links.saturating_sub(1),
             "q" if self.open.is_some() => self.words(tree, node, "”", self.last, *links > 0),
             name if is_block(name) => self.end_block(),
@@ -311,7 +403,17 @@ mod tests {
             ("<p>x<script>y</script><span hidden>z</span><i style='display: none'>w</i></p>", vec!["x"]),
             ("<p>&nbsp;</p><p> </p><ul><li>a<li>b</ul>", vec!["a", "b"]),
             ("<p>She said <q>no</q>.</p>", vec!["She said “no”."]),
-            ("<table><tr><td>1<td>2</table>", vec!["1", "2"]),
+            ("<table><tr><td>1<td>2<tr><td>3<td>4</table>", vec!["1 2", "3 4"]),
+            ("<table><tr><td><p>1</p><td>2</table>", vec!["1", "2"]),
+            (
+                "<p>June 9 – Tresk<br>June 10 – Corvane<br>“Roses,<br>Violets”",
+                vec!["June 9 – Tresk", "June 10 – Corvane", "“Roses,\nViolets”"],
+            ),
+            (
+                "<p>The mayor<br>said no on<br>Monday. She<br>left.<br>Nobody stayed.",
+                vec!["The mayor\nsaid no on\nMonday. She\nleft.", "Nobody stayed."],
+            ),
+            ("<p>It sank.<sup><a href='#n1'>[1]</a></sup> Ten<sup>2</sup> died.", vec!["It sank. Ten2 died."]),
             ("<p>The mayor<button><svg></svg></button> said<template>x</template> no.</p>", vec!["The mayor said no."]),
             ("<p>Two<button>Copy</button>three", vec!["Two", "Copy", "three"]),
             ("<p>Rents <span class='u-sr-only'>link opens a page</span>rose.", vec!["Rents rose."]),

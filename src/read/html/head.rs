@@ -6,7 +6,9 @@
 use super::entities;
 use super::tree::{Kind, Tree};
 use crate::article::Origin;
+use crate::read::dates::unwrapped;
 use crate::read::draft::{DateHint, Draft};
+use crate::read::metadata::host;
 use serde_json::Value;
 
 /// Larger blocks of JSON-LD are catalogues, not articles.
@@ -109,6 +111,10 @@ pub(super) fn read(tree: &Tree<'_>, draft: &mut Draft) {
             }
             "meta" => found.meta(tree, node),
             "link" if tree.attribute(node, "rel") == Some("canonical") => {
+                found.canonical = found.canonical.take().or_else(|| value(tree, node, "href"));
+            }
+            // Firefox's reader view names the page that it was made of.
+            "a" if tree.attribute(node, "class").is_some_and(|c| c.contains("reader-domain")) => {
                 found.canonical = found.canonical.take().or_else(|| value(tree, node, "href"));
             }
             "title" if found.page_title.is_none() => found.page_title = inside(tree, node).map(|t| folded(&entities::decode(t))),
@@ -242,6 +248,14 @@ impl Found {
         if let Some(written) = self.modified {
             draft.dates.push(DateHint::rejected(written, Origin::PageMetadata, "the time of the last change, not of publication"));
         }
+        let address = |url: &String| url.starts_with("http://") || url.starts_with("https://");
+        let kept = self.canonical.filter(address).or(self.og_url.filter(address));
+        let url = kept.as_deref().map(|u| unwrapped(u).to_owned());
+        // The name of an archive that kept the page is not that of the outlet.
+        let keeper = kept.as_deref().filter(|k| url.as_deref() != Some(*k)).and_then(host);
+        let is_keeper = |name: &String| keeper.as_deref().is_some_and(|k| k.eq_ignore_ascii_case(name));
+        (self.site, self.application) = (self.site.filter(|s| !is_keeper(s)), self.application.filter(|s| !is_keeper(s)));
+        draft.title_is_tag = self.og_title.is_none() && self.json_title.is_none();
         let title = self.og_title.clone().or(self.page_title.clone());
         let site = [self.site, self.publisher, self.application].into_iter().flatten().find_map(|s| site_name(&s, title.as_deref()));
         let (cut_title, suffix) = self.page_title.as_deref().map(|t| without_site(t, site.as_deref())).unwrap_or_default();
@@ -249,8 +263,7 @@ impl Found {
         metadata.title = self.og_title.map(|t| without_site(&t, site.as_deref()).0).or(self.json_title).or(Some(cut_title));
         metadata.title = metadata.title.take().filter(|t| !t.is_empty());
         metadata.byline = self.json_author.or(self.author);
-        let address = |url: &String| url.starts_with("http://") || url.starts_with("https://");
-        metadata.url = self.canonical.filter(address).or(self.og_url.filter(address));
+        metadata.url = url;
         metadata.language = self.language.filter(|l| l.len() <= 35).map(|l| l.replace('_', "-"));
         draft.outlet_hints.extend(site.into_iter().chain(suffix));
     }
@@ -261,7 +274,7 @@ const MAX_SITE_WORDS: usize = 6;
 
 /// A name that can stand for the outlet: no slogan behind it, no address, not the article's title.
 fn site_name(name: &str, title: Option<&str>) -> Option<String> {
-    if let Some(host) = crate::read::metadata::host(name) {
+    if let Some(host) = host(name) {
         return Some(host);
     }
     let cut = |n: &str| [" | ", " - ", " – ", " — ", " :: "].iter().filter_map(|s| n.find(s)).min().map_or(n.len(), |at| at);

@@ -71,7 +71,10 @@ pub(super) fn of_element(tree: &Tree<'_>, node: usize) -> Option<Hint> {
             .iter()
             .filter_map(|a| tree.attribute(node, a))
             .flat_map(str::split_ascii_whitespace)
-            .find_map(of_word)
+            .filter_map(of_word)
+            // "credits reader-credits": two words say more than one
+            .max_by_key(|(_, words)| *words)
+            .map(|(hint, _)| hint)
     };
     by_name.or_else(by_role).or_else(by_property).or_else(by_rel).or_else(by_words)
 }
@@ -90,8 +93,8 @@ fn of_property(value: &str) -> Option<Hint> {
 /// Longer names are made by machines.
 const MAX_WORD: usize = 60;
 
-/// What one class name or id says.
-fn of_word(word: &str) -> Option<Hint> {
+/// What one class name or id says, and by how many of its words.
+fn of_word(word: &str) -> Option<(Hint, usize)> {
     if word.len() > MAX_WORD {
         return None;
     }
@@ -105,7 +108,8 @@ fn of_word(word: &str) -> Option<Hint> {
     }
     // Two words say more than one: "author-bio" before "author".
     let pairs = parts.windows(2).find_map(|p| HINTS.get(format!("{}-{}", p[0], p[1]).as_str()));
-    pairs.or_else(|| parts.iter().find_map(|p| HINTS.get(p.as_str()))).copied()
+    let pair = pairs.map(|hint| (*hint, 2));
+    pair.or_else(|| parts.iter().find_map(|p| HINTS.get(p.as_str())).map(|hint| (*hint, 1)))
 }
 
 /// "articleAuthor-bio_x" → article, author, bio, x
@@ -146,7 +150,7 @@ mod tests {
             ("headline", None),
             ("ad", Some(Hint::Aside(reason::ADVERTISEMENT))),
         ] {
-            assert_eq!(of_word(word), hint, "{word}");
+            assert_eq!(of_word(word).map(|h| h.0), hint, "{word}");
         }
     }
 }

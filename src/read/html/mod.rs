@@ -13,6 +13,7 @@ mod head;
 mod hints;
 mod names;
 mod prose;
+mod several;
 mod teasers;
 mod times;
 mod token;
@@ -39,8 +40,13 @@ pub(super) fn declared_encoding(bytes: &[u8]) -> Option<&'static Encoding> {
     })
 }
 
-/// Read a page.
+/// Read a page, of several articles the first.
 pub(super) fn parse(source: String) -> Result<Draft, ReadError> {
+    parse_all(source).map(|drafts| drafts.into_iter().next().unwrap_or_default())
+}
+
+/// Read a page of one article or of several side by side.
+pub(super) fn parse_all(source: String) -> Result<Vec<Draft>, ReadError> {
     let mut draft = Draft { has_structure: true, ..Draft::default() };
     let tree = Tree::parse(&source);
     head::read(&tree, &mut draft);
@@ -52,19 +58,43 @@ pub(super) fn parse(source: String) -> Result<Draft, ReadError> {
             draft.notes.push("the page hides its text until a script shows it; it was read all the same".to_owned());
         }
     }
+    let several = several::find(&tree, &page, |n| parts.aside(n));
     let node_of = |is: &dyn Fn(&Block) -> bool| page.blocks.iter().position(is).map(|i| page.flats[i].node);
     let places = times::Places {
-        root: parts.root(),
+        root: several.first().copied().unwrap_or_else(|| parts.root()),
         headline: node_of(&|b| b.role == Role::Headline),
         body: node_of(&|b| b.role.is_body() && b.span.len() > 60),
     };
-    times::read(&tree, &places, |n| parts.aside(n), &mut draft);
     if page.struck > 0 {
         draft.notes.push(struck_out(page.struck));
     }
+    let others = several::cut(&tree, &mut page, &several, &draft);
+    times::read(&tree, &places, |n| parts.aside(n), &mut draft);
     (draft.text, draft.blocks, draft.source_map) = (page.text, page.blocks, page.map);
-    embedded::complete(&tree, &mut draft);
-    if draft.blocks.is_empty() { Err(no_words()) } else { Ok(draft) }
+    title_of_page(&mut draft);
+    if several.is_empty() {
+        embedded::complete(&tree, &mut draft);
+    }
+    if draft.blocks.is_empty() {
+        return Err(no_words());
+    }
+    Ok(std::iter::once(draft).chain(others).collect())
+}
+
+/// The page's headline is its title where its `<title>` is the headline with more behind it, such as the
+/// outlet's name.
+fn title_of_page(draft: &mut Draft) {
+    let Some(headline) = draft.blocks.iter().find(|b| b.role == Role::Headline).map(|b| b.span.of(&draft.text).replace('\n', " ")) else {
+        return;
+    };
+    let Some(title) = draft.metadata.title.as_deref().filter(|_| draft.title_is_tag) else { return };
+    if let Some(rest) = title.strip_prefix(&headline).filter(|r| !r.is_empty()) {
+        let name = rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, '|' | '-' | '–' | '—' | ':' | '·' | '»'));
+        if !name.is_empty() && name.split(' ').count() <= 4 && rest.starts_with(char::is_whitespace) {
+            draft.outlet_hints.push(name.to_owned());
+        }
+        draft.metadata.title = Some(headline);
+    }
 }
 
 fn no_words() -> ReadError {

@@ -1,0 +1,111 @@
+//! Two articles on one page: each with its own headline and its own paragraphs, side by side.
+//!
+//! A live blog has one headline above its posts and stays one article; a list of teasers has no paragraphs.
+
+use super::flatten::Flattened;
+use super::prose::is_prose;
+use super::tree::Tree;
+use crate::article::{Block, Origin, Role, SourceMap, Span};
+use crate::read::draft::{DateHint, Draft};
+
+/// Paragraphs and letters of prose of an article that stands beside another.
+const MIN_PARAGRAPHS: usize = 2;
+const MIN_LETTERS: usize = 100;
+/// More are a list of posts.
+const MAX_ARTICLES: usize = 12;
+
+/// The elements of the articles, in order; empty if there are not two.
+pub(super) fn find(tree: &Tree<'_>, page: &Flattened, aside: impl Fn(usize) -> Option<&'static str>) -> Vec<usize> {
+    let is_whole = |node: usize| {
+        let inside = |n: usize| n > node && n < tree.nodes[node].end;
+        let prose: Vec<usize> =
+            page.flats.iter().filter(|f| inside(f.node) && is_prose(f) && aside(f.node).is_none()).map(|f| f.letters).collect();
+        let has_headline = (node + 1..tree.nodes[node].end).any(|n| tree.name(n) == "h1");
+        has_headline && prose.len() >= MIN_PARAGRAPHS && prose.iter().sum::<usize>() >= MIN_LETTERS
+    };
+    let mut found: Vec<usize> = Vec::new();
+    for node in (1..tree.nodes.len()).filter(|n| tree.name(*n) == "article" && aside(*n).is_none()) {
+        if found.last().is_none_or(|last| node >= tree.nodes[*last].end) && is_whole(node) {
+            found.push(node);
+        }
+    }
+    let are_brothers = found.windows(2).all(|pair| tree.nodes[pair[0]].parent == tree.nodes[pair[1]].parent);
+    if found.len() > 1 && found.len() <= MAX_ARTICLES && are_brothers { found } else { Vec::new() }
+}
+
+/// Cut the second and further articles out of the page.
+pub(super) fn cut(tree: &Tree<'_>, page: &mut Flattened, articles: &[usize], first: &Draft) -> Vec<Draft> {
+    let (mut drafts, mut taken) = (Vec::new(), vec![false; page.blocks.len()]);
+    for &node in articles.iter().skip(1) {
+        let inside = |i: &usize| page.flats[*i].node >= node && page.flats[*i].node < tree.nodes[node].end;
+        let own: Vec<usize> = (0..page.blocks.len()).filter(inside).collect();
+        own.iter().for_each(|i| taken[*i] = true);
+        drafts.push(draft(tree, page, node, &own, first));
+    }
+    if drafts.is_empty() {
+        return drafts;
+    }
+    // What is left is the first article with the page around it.
+    let left: Vec<usize> = (0..taken.len()).filter(|i| !taken[*i]).collect();
+    let (text, blocks, map) = rebuilt(page, &left);
+    page.flats = left.iter().map(|i| page.flats[*i]).collect();
+    (page.text, page.blocks, page.map) = (text, blocks, map);
+    drafts
+}
+
+fn draft(tree: &Tree<'_>, page: &Flattened, node: usize, own: &[usize], first: &Draft) -> Draft {
+    let (text, mut blocks, source_map) = rebuilt(page, own);
+    let headline = own.iter().position(|i| tree.ancestors(page.flats[*i].node).take(3).any(|n| tree.name(n) == "h1"));
+    if let Some(block) = headline.and_then(|at| blocks.get_mut(at)) {
+        (block.role, block.reason) = (Role::Headline, Some("headline"));
+    }
+    let mut draft = Draft { text, blocks, source_map, has_structure: true, ..Draft::default() };
+    draft.metadata.title = headline.and_then(|at| draft.blocks.get(at)).map(|b| b.span.of(&draft.text).replace('\n', " "));
+    draft.metadata.language = first.metadata.language.clone();
+    draft.outlet_hints = first.outlet_hints.clone();
+    let times = (node + 1..tree.nodes[node].end).filter(|n| tree.name(*n) == "time").filter_map(|n| tree.attribute(n, "datetime"));
+    draft.dates = times.map(|t| DateHint::new(t, Origin::PageText)).collect();
+    draft.notes.push("one of several articles on its page".to_owned());
+    draft
+}
+
+/// The given blocks of the page as a text of their own.
+fn rebuilt(page: &Flattened, own: &[usize]) -> (String, Vec<Block>, SourceMap) {
+    let (mut text, mut blocks, mut map) = (String::new(), Vec::new(), SourceMap::default());
+    for block in own.iter().map(|i| &page.blocks[*i]) {
+        if !text.is_empty() {
+            text.push_str("\n\n");
+        }
+        let start = text.len();
+        page.map.copy(&page.text, block.span, &mut map, start);
+        text.push_str(block.span.of(&page.text));
+        blocks.push(Block { span: Span::new(start, text.len()), ..block.clone() });
+    }
+    (text, blocks, map)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::parse_all;
+
+    #[test]
+    fn each_has_its_own_words_day_and_place() {
+        let one = |n: usize| {
+            format!(
+                "<article><h1>Ferry number {n} ran aground</h1><time datetime=2019-03-0{n}></time><p>A ferry with the number {n} ran aground off Port Tresk on Sunday evening in fog.</p>\n<p>Nobody on board was hurt, the mayor of Port Tresk said, and <b>all</b> went home.</p></article>"
+            )
+        };
+        let page = format!("<title>News</title><main>{}\n{}</main><footer>Contact</footer>", one(1), one(2));
+        let articles = parse_all("a.html", page.as_bytes(), 1 << 20).unwrap();
+        assert_eq!(articles.len(), 2);
+        for (article, n) in articles.iter().zip(1u32..) {
+            assert!(article.body().all(|b| !article.slice(b.span).contains(&format!("number {}", 3 - n))));
+            assert_eq!(article.body().count(), 2);
+            assert_eq!(article.metadata.published.as_ref().unwrap().date.day(), n as i8);
+            let place = article.source_map.position(&article.text, article.text.find("all went").unwrap());
+            assert_eq!(place.line, 2 * n, "{place:?}");
+        }
+        let live = format!("<h1>Ferry aground: live</h1><main>{}{}</main>", one(1).replace("h1", "h2"), one(2).replace("h1", "h2"));
+        assert_eq!(parse_all("a.html", live.as_bytes(), 1 << 20).unwrap().len(), 1);
+    }
+}
