@@ -59,14 +59,11 @@ fn cut(group: &[u32], profiles: &[&Profile], bound: &[Vec<u32>], limits: &Thresh
         set.iter().for_each(|text| side[*text as usize] = *second);
     }
     let contrast = Contrast::of(&chosen, &weighted, &side, halves.modularity);
-    let score = contrast.score();
     let half = |second: bool| -> Vec<u32> {
         let part: Vec<u32> = (0..side.len() as u32).filter(|text| side[*text as usize] == second).collect();
         texts.members(&part, group)
     };
-    let second = side.iter().filter(|s| **s).count();
-    let enough = if second.min(side.len() - second) > LEAST_HALF { limits.cut } else { limits.cut_of_two };
-    (score >= enough).then(|| Cut { halves: [half(false), half(true)], contrast })
+    (contrast.score() >= limits.cut).then(|| Cut { halves: [half(false), half(true)], contrast })
 }
 
 /// Likeness of the sets of texts that stay together.

@@ -7,9 +7,6 @@ pub(super) const SAME_EVENT: f64 = 0.05;
 /// How much must speak for two events in one group (`contrast`).
 pub(super) const CUT: f64 = 10.5;
 
-/// The same where a half has only two articles, by whose likeness little is known.
-pub(super) const CUT_OF_TWO: f64 = 15.0;
-
 /// Mean likeness to its event that each article of a sure event has. Set from pairs, not measured
 /// on events: about seven in ten pairs of one event are above it, one in ten pairs of sister events.
 pub(super) const SURELY_SAME: f64 = 0.2;
@@ -29,8 +26,6 @@ pub struct Thresholds {
     pub names_weight: f32,
     /// A group is cut in two where so much speaks for it (`contrast`).
     pub cut: f64,
-    /// The same where a half has only two articles, by whose likeness little is known.
-    pub cut_of_two: f64,
     /// Articles of so many terms at most are short: two briefs on one fire share few words.
     pub short_article: f32,
     /// Mean likeness at which a group of short articles goes to the group nearest to it …
@@ -60,7 +55,6 @@ impl Default for Thresholds {
             group_background: 10.0,
             names_weight: 0.5,
             cut: CUT,
-            cut_of_two: CUT_OF_TWO,
             short_article: 100.0,
             short_likeness: 0.025,
             short_margin: 4.0,
@@ -82,7 +76,6 @@ impl Thresholds {
             "group_background" => self.group_background = value as f32,
             "names_weight" => self.names_weight = value as f32,
             "cut" => self.cut = value,
-            "cut_of_two" => self.cut_of_two = value,
             "short_article" => self.short_article = value as f32,
             "short_likeness" => self.short_likeness = value,
             "short_margin" => self.short_margin = value,
