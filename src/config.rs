@@ -3,38 +3,160 @@
 //! ```toml
 //! corpus = ["articles"]
 //! output = "reports"
-//! fail-on = "high"
+//! exclude = ["articles/old/**"]
+//! fail-on = { report = "high", check = "medium" }
 //!
 //! [checks]
 //! more-precise-here = "off"
 //! differing-number = "high"
+//!
+//! [[paths]]
+//! files = "articles/wire/**"
+//! checks = { undated-article = "off" }
 //! ```
 
 use crate::checks;
-use crate::findings::Level;
-use serde::Deserialize;
+use crate::findings::{Level, Severity};
+use schemars::JsonSchema;
+use serde::de::value::MapAccessDeserializer;
+use serde::de::{IntoDeserializer as _, MapAccess, Visitor};
+use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
 
 /// Settings of a desk. Everything is optional; the command line wins over it.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+#[schemars(title = "crossread.toml")]
 pub struct Config {
     /// Files or folders of articles, relative to the configuration file.
     pub corpus: Vec<String>,
+    /// Files below the folders that are not read, as patterns of the kind that .gitignore has.
+    pub exclude: Vec<String>,
+    /// If there are any: the only files below the folders that are read, as patterns of the same kind.
+    pub include: Vec<String>,
+    /// Whether what .gitignore leaves out is left out here; it is unless this says false.
+    pub gitignore: Option<bool>,
     /// Folder that reports go to, relative to the configuration file.
     pub output: Option<String>,
     /// Title of reports.
     pub title: Option<String>,
-    /// Formats that `report` writes.
+    /// Formats that `report` writes: "html", or "sarif=findings.sarif" for a file of its own.
     pub formats: Vec<String>,
-    /// Least severity that makes `report` and `check` fail: "never" or a severity.
-    pub fail_on: Option<String>,
+    /// Least severity that makes a command fail: for all commands, or for each.
+    pub fail_on: Option<FailOn>,
     /// Severity of each check, or "off".
     pub checks: BTreeMap<String, Level>,
+    /// Severities for some files: the last entry that fits a finding's first place decides.
+    pub paths: Vec<PathRule>,
     /// File of waivers, relative to the configuration file.
     pub waivers: Option<String>,
     /// File of known findings, relative to the configuration file.
     pub baseline: Option<String>,
+}
+
+/// Severities of checks for some files.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct PathRule {
+    /// A pattern of the kind that .gitignore has, relative to the configuration file.
+    pub files: String,
+    /// Severity of each check there, or "off".
+    pub checks: BTreeMap<String, Level>,
+}
+
+/// The least severity that makes commands fail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(untagged)]
+pub enum FailOn {
+    /// The same for all commands.
+    All(Gate),
+    /// For each command its own.
+    Each(Gates),
+}
+
+impl<'de> Deserialize<'de> for FailOn {
+    fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        struct Either;
+        impl<'de> Visitor<'de> for Either {
+            type Value = FailOn;
+
+            fn expecting(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.write_str("a severity, or one for each command")
+            }
+
+            fn visit_str<E: serde::de::Error>(self, word: &str) -> Result<FailOn, E> {
+                Gate::deserialize(word.into_deserializer()).map(FailOn::All)
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<FailOn, A::Error> {
+                Gates::deserialize(MapAccessDeserializer::new(map)).map(FailOn::Each)
+            }
+        }
+        source.deserialize_any(Either)
+    }
+}
+
+/// The gate of each command.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Gates {
+    /// Of `report`.
+    pub report: Option<Gate>,
+    /// Of `compare`.
+    pub compare: Option<Gate>,
+    /// Of `check`.
+    pub check: Option<Gate>,
+}
+
+/// A severity, or that nothing fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, JsonSchema)]
+#[schemars(rename_all = "kebab-case")]
+pub enum Gate {
+    /// Nothing fails.
+    Never,
+    /// High alone.
+    High,
+    /// Medium and worse.
+    Medium,
+    /// Low and worse.
+    Low,
+    /// Everything.
+    Info,
+}
+
+impl Gate {
+    const ALL: [Gate; 5] = [Gate::Never, Gate::High, Gate::Medium, Gate::Low, Gate::Info];
+    const NAMES: [&str; 5] = ["never", "high", "medium", "low", "info"];
+
+    /// The least severity that fails; `None` when none does.
+    pub const fn severity(self) -> Option<Severity> {
+        match self {
+            Gate::Never => None,
+            Gate::High => Some(Severity::High),
+            Gate::Medium => Some(Severity::Medium),
+            Gate::Low => Some(Severity::Low),
+            Gate::Info => Some(Severity::Info),
+        }
+    }
+
+    /// As a configuration has it.
+    pub fn name(self) -> &'static str {
+        self.severity().map_or("never", Severity::name)
+    }
+}
+
+impl<'de> Deserialize<'de> for Gate {
+    fn deserialize<D: Deserializer<'de>>(source: D) -> Result<Self, D::Error> {
+        let written = String::deserialize(source)?;
+        let word = if written.eq_ignore_ascii_case("none") { "never" } else { &written };
+        let at = Self::NAMES.iter().position(|name| name.eq_ignore_ascii_case(word));
+        at.map(|i| Self::ALL[i]).ok_or_else(|| serde::de::Error::unknown_variant(&written, &Self::NAMES))
+    }
+}
+
+/// The JSON Schema of [`Config`], for editors.
+pub fn schema() -> serde_json::Value {
+    schemars::schema_for!(Config).to_value()
 }
 
 /// What is wrong with a configuration file.
@@ -62,22 +184,41 @@ pub enum ConfigError {
 
 /// Parse the text of a configuration file; `path` is for messages.
 pub fn parse(path: &str, text: &str) -> Result<Config, ConfigError> {
-    let config: Config =
-        toml::from_str(text).map_err(|e| ConfigError::Syntax { path: path.to_owned(), message: e.to_string().trim_end().to_owned() })?;
-    match config.checks.keys().find(|name| checks::by_name(name).is_none()) {
+    let config: Config = toml::from_str(text).map_err(|e| {
+        let message = format!("{}{}", e.to_string().trim_end(), meant(e.message()));
+        ConfigError::Syntax { path: path.to_owned(), message }
+    })?;
+    let named = config.checks.keys().chain(config.paths.iter().flat_map(|rule| rule.checks.keys()));
+    match named.into_iter().find(|name| checks::by_name(name).is_none()) {
         Some(name) => Err(ConfigError::UnknownCheck { path: path.to_owned(), name: name.clone(), hint: hint(name) }),
         None => Ok(config),
     }
 }
 
+/// " (did you mean "fail-on"?)" for "unknown field `fail-onn`, expected one of `corpus`, `fail-on`".
+fn meant(message: &str) -> String {
+    let mut named = message.split('`').skip(1).step_by(2);
+    let written = named.next().filter(|_| message.starts_with("unknown"));
+    written.map(|written| nearest(written, named)).unwrap_or_default()
+}
+
 /// " (did you mean "differing-number"?)" when a check has a name like `name`.
 pub fn hint(name: &str) -> String {
-    checks::ALL
-        .iter()
-        .map(|c| (strsim::jaro_winkler(c.name, name), c.name))
-        .filter(|(likeness, _)| *likeness > 0.8)
+    nearest(name, checks::ALL.iter().map(|c| c.name))
+}
+
+/// Likeness above which a name is taken for the one that was meant.
+const LIKE: f64 = 0.8;
+
+/// " (did you mean "high"?)" when one of `names` is like `written`; else nothing.
+pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> String {
+    let written = written.to_lowercase();
+    names
+        .into_iter()
+        .map(|name| (strsim::jaro_winkler(name, &written), name))
+        .filter(|(likeness, _)| *likeness > LIKE)
         .max_by(|a, b| a.0.total_cmp(&b.0))
-        .map_or_else(String::new, |(_, c)| format!(" (did you mean {c:?}?)"))
+        .map_or_else(String::new, |(_, name)| format!(" (did you mean {name:?}?)"))
 }
 
 #[cfg(test)]
@@ -89,6 +230,32 @@ mod tests {
         let config = parse("crossread.toml", "corpus = [\"a\"]\nfail-on = \"high\"\n[checks]\nundated-article = \"off\"\n").unwrap();
         assert_eq!(config.corpus, ["a"]);
         assert_eq!(config.checks["undated-article"], Level::Off);
+    }
+
+    #[test]
+    fn a_slip_is_known_and_another_word_is_not() {
+        assert_eq!(nearest("Sraif", ["html", "sarif"]), " (did you mean \"sarif\"?)");
+        assert_eq!(nearest("docx", ["html", "sarif"]), "");
+    }
+
+    #[test]
+    fn a_gate_is_for_all_commands_or_for_each() {
+        let fail_on = |text: &str| parse("c.toml", text).unwrap().fail_on.unwrap();
+        assert_eq!(fail_on("fail-on = \"High\""), FailOn::All(Gate::High));
+        let each = Gates { check: Some(Gate::Low), report: Some(Gate::Never), compare: None };
+        assert_eq!(fail_on("fail-on = { check = \"low\", report = \"never\" }"), FailOn::Each(each));
+        assert!(parse("c.toml", "fail-on = \"grave\"").is_err());
+    }
+
+    #[test]
+    fn a_key_of_an_entry_and_a_severity_are_named_with_a_near_one() {
+        let error = |text: &str| parse("c.toml", text).unwrap_err().to_string();
+        let path = error("[[paths]]\nfile = \"a/**\"\nchecks = {}\n");
+        assert!(path.contains("did you mean \"files\"?"), "{path}");
+        let level = error("[checks]\ndiffering-number = \"hihg\"\n");
+        assert!(level.contains("did you mean \"high\"?"), "{level}");
+        let check = error("[[paths]]\nfiles = \"a/**\"\nchecks = { differing-numbr = \"low\" }\n");
+        assert!(check.contains("did you mean \"differing-number\"?"), "{check}");
     }
 
     #[test]

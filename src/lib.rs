@@ -47,4 +47,4 @@ pub mod report;
 pub mod syntax;
 mod tables;
 
-pub use pipeline::{Comparison, Options, analyse, compare, compare_analyses};
+pub use pipeline::{Comparison, Options, analyse, analyse_each, compare, compare_analyses, compare_grouped};

@@ -13,6 +13,9 @@ fn main() -> ExitCode {
             let printed = if error.use_stderr() {
                 // An argument may be the name of a file that somebody else has given.
                 cli::tell_line(error.render().to_string().trim_end());
+                if let Some(tip) = tip(&error) {
+                    cli::tell_line(tip);
+                }
                 Ok(())
             } else {
                 error.print()
@@ -32,4 +35,11 @@ fn main() -> ExitCode {
             exit.into()
         }
     }
+}
+
+/// What to do about a mistake that the message alone does not make plain.
+fn tip(error: &clap::Error) -> Option<&'static str> {
+    let is_missing = error.kind() == clap::error::ErrorKind::MissingRequiredArgument;
+    let names_draft = is_missing && error.render().to_string().contains("<DRAFT");
+    names_draft.then_some("  tip: --against takes all that follows it; put the draft first: crossread check DRAFT --against SOURCE…")
 }

@@ -4,6 +4,15 @@
 //! comment, an annotation with its command. A list beside them would be lost on the way through a
 //! store of artifacts, and anybody could write a false one.
 
+/// Name of the program.
+pub const NAME: &str = "crossread";
+
+/// Where the program is at home: `homepage` of Cargo.toml; none while that names no address.
+pub const HOME: Option<&str> = {
+    let home = env!("CARGO_PKG_HOMEPAGE");
+    if home.is_empty() { None } else { Some(home) }
+};
+
 /// Name and version, as pages carry them: "crossread 0.1.0".
 pub const GENERATOR: &str = concat!("crossread ", env!("CARGO_PKG_VERSION"));
 
@@ -53,6 +62,7 @@ pub fn is_own(name: &str, bytes: &[u8]) -> bool {
     let head = head(bytes);
     match name {
         "report.json" => has(head, b"\"generator\": \"crossread "),
+        "report.jsonl" => has(head, b"{\"type\":\"run\",\"generator\":\"crossread "),
         "report.sarif" => has(head, b"\"name\": \"crossread\""),
         "report.rdjson" => has(head, b"\"name\": \"crossread\""),
         "report.junit.xml" => has(head, b"<testsuites name=\"crossread\""),

@@ -48,7 +48,17 @@ impl Comparison {
 
 /// Take from each article what can be compared.
 pub fn analyse(articles: Vec<article::Article>) -> Vec<extract::Analysis> {
-    articles.into_par_iter().map(extract::extract).collect()
+    analyse_each(articles, &|| {})
+}
+
+/// The same; `progress` is called once per finished article, from any thread.
+pub fn analyse_each(articles: Vec<article::Article>, progress: &(dyn Fn() + Sync)) -> Vec<extract::Analysis> {
+    let one = |article| {
+        let analysis = extract::extract(article);
+        progress();
+        analysis
+    };
+    articles.into_par_iter().map(one).collect()
 }
 
 /// Articles → findings: [`analyse`] and [`compare_analyses`]. `progress` is called once per finished event, from any thread.
@@ -59,6 +69,16 @@ pub fn compare(articles: Vec<article::Article>, options: &Options, progress: &(d
 /// Analyses → findings. `progress` is called once per finished event, from any thread.
 pub fn compare_analyses(analyses: Vec<extract::Analysis>, options: &Options, progress: &(dyn Fn() + Sync)) -> Comparison {
     let grouping = events::group(&analyses, &options.events);
+    compare_grouped(analyses, grouping, options, progress)
+}
+
+/// The same for analyses whose events are known.
+pub fn compare_grouped(
+    analyses: Vec<extract::Analysis>,
+    grouping: events::Grouping,
+    options: &Options,
+    progress: &(dyn Fn() + Sync),
+) -> Comparison {
     let draft = options.draft.as_ref().and_then(|id| analyses.iter().position(|a| a.article.id == *id));
     let within = |event: &events::Event| {
         let alignments = align::align(event, &analyses, &options.align);

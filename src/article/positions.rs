@@ -40,9 +40,10 @@ impl<'a> Positions<'a> {
         let first = self.newlines.partition_point(|n| *n < from);
         let last = self.newlines.partition_point(|n| *n < offset);
         if last <= first {
-            return Position { line: at.line, column: at.column + self.between(from, offset) };
+            return Position { line: at.line, column: at.column + self.between(from, offset), byte: at.byte + (offset - from) as u32 };
         }
-        Position { line: at.line + (last - first) as u32, column: 1 + self.between(self.newlines[last - 1] + 1, offset) }
+        let begin = self.newlines[last - 1] + 1;
+        Position { line: at.line + (last - first) as u32, column: 1 + self.between(begin, offset), byte: 1 + (offset - begin) as u32 }
     }
 
     /// Characters that begin in `from..to`.
@@ -70,7 +71,7 @@ mod tests {
         fn every_offset_has_the_place_that_the_map_gives(text in "[a-zé€\n]{0,4000}", line in 1u32..50, anchor in 0usize..4000) {
             let mut map = SourceMap::from_line(line);
             let anchor = (0..=anchor.min(text.len())).rev().find(|i| text.is_char_boundary(*i)).unwrap_or(0);
-            map.anchor(anchor, Position { line: line + 90, column: 7 });
+            map.anchor(anchor, Position { line: line + 90, column: 7, byte: 9 });
             let positions = Positions::new(&text, &map);
             for offset in (0..=text.len()).filter(|i| text.is_char_boundary(*i)).step_by(37) {
                 proptest::prop_assert_eq!(positions.at(offset), map.position(&text, offset));

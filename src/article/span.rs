@@ -59,13 +59,39 @@ impl From<std::ops::Range<usize>> for Span {
     }
 }
 
-/// A place in a file: line and column, both counted from 1, the column in characters.
+/// A place in a file: line and column, both counted from 1, the column in characters and in bytes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, schemars::JsonSchema)]
 pub struct Position {
     /// Line, from 1.
     pub line: u32,
     /// Column, from 1, in characters.
     pub column: u32,
+    /// Column, from 1, in bytes of UTF-8.
+    #[serde(default = "first")]
+    pub byte: u32,
+}
+
+/// The first column, for places of reports that did not count bytes yet.
+const fn first() -> u32 {
+    1
+}
+
+impl Position {
+    /// The beginning of `line`.
+    pub const fn of_line(line: u32) -> Self {
+        Self { line, column: 1, byte: 1 }
+    }
+
+    /// The place after `passed`, which follows this one in the file.
+    pub fn after(self, passed: &str) -> Self {
+        match passed.rfind('\n') {
+            Some(last) => {
+                let newlines = memchr::memchr_iter(b'\n', passed.as_bytes()).count() as u32;
+                Self::of_line(self.line + newlines).after(&passed[last + 1..])
+            }
+            None => Self { column: self.column + passed.chars().count() as u32, byte: self.byte + passed.len() as u32, ..self },
+        }
+    }
 }
 
 /// Maps offsets of an article's text to places in its file.
@@ -80,7 +106,7 @@ pub struct SourceMap {
 impl SourceMap {
     /// A map whose text begins at `line` of the file and follows it line by line.
     pub fn from_line(line: u32) -> Self {
-        Self { anchors: vec![(0, Position { line, column: 1 })] }
+        Self { anchors: vec![(0, Position::of_line(line))] }
     }
 
     /// Say that the text at `offset` stands at `position` in the file. Offsets must not decrease.
@@ -91,7 +117,7 @@ impl SourceMap {
     /// Say that `bytes` more stand before the text, from `position` on.
     pub fn precede(&mut self, bytes: usize, position: Position) {
         if self.anchors.is_empty() {
-            self.anchors.push((0, Position { line: 1, column: 1 }));
+            self.anchors.push((0, Position::of_line(1)));
         }
         for (offset, _) in &mut self.anchors {
             *offset += bytes;
@@ -111,16 +137,13 @@ impl SourceMap {
     /// The last anchor at or before `offset`, with its place in the file.
     pub(super) fn anchor_before(&self, offset: usize) -> (usize, Position) {
         let i = self.anchors.partition_point(|(o, _)| *o <= offset);
-        i.checked_sub(1).and_then(|i| self.anchors.get(i)).copied().unwrap_or((0, Position { line: 1, column: 1 }))
+        i.checked_sub(1).and_then(|i| self.anchors.get(i)).copied().unwrap_or((0, Position::of_line(1)))
     }
 
     /// Where `offset` of `text` stands in the file.
     pub fn position(&self, text: &str, offset: usize) -> Position {
         let (from, at) = self.anchor_before(offset);
         let between = text.get(from..offset.min(text.len())).unwrap_or("");
-        let newlines = between.bytes().filter(|b| *b == b'\n').count() as u32;
-        let last = between.rfind('\n').map_or(between, |n| &between[n + 1..]);
-        let column = last.chars().count() as u32 + if newlines == 0 { at.column } else { 1 };
-        Position { line: at.line + newlines, column }
+        at.after(between)
     }
 }

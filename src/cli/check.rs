@@ -1,16 +1,18 @@
 //! `crossread check`: one draft against its sources.
 
-use super::comparison::{SinceArgs, held, mark_changes};
+use super::comparison::{SinceArgs, analysed, held, mark_changes};
+use super::formats::{FormatParser, Wanted};
+use super::gate::GateArgs;
 use super::global::Global;
 use super::place::shown_path;
+use super::select::{Given, SelectArgs};
 use super::settings::Settings;
+use super::target::Target;
 use super::tell::tell;
-use super::{Exit, gate, inputs, output};
+use super::{Exit, gate, inputs};
 use anyhow::ensure;
-use crossread::analyse;
 use crossread::events::sources;
 use crossread::extract::Analysis;
-use crossread::findings::Severity;
 use crossread::render::View;
 use crossread::report::{self, PassedOver};
 use std::collections::BTreeMap;
@@ -24,29 +26,36 @@ pub(super) struct CheckArgs {
     /// Files of its sources, or folders: of a folder, those on the draft's event
     #[arg(long, required = true, num_args = 1.., value_name = "PATH")]
     pub(super) against: Vec<PathBuf>,
-    /// Output format
-    #[arg(short, long, default_value = "text")]
-    pub(super) format: String,
-    /// Fail (exit status 1) on findings of this severity or worse [default: high]
-    #[arg(long, value_name = "SEVERITY")]
-    pub(super) fail_on: Option<String>,
+    /// Formats: NAME, or NAME=FILE to write a file; several with commas [default: text]
+    #[arg(short, long = "format", value_name = "FORMAT", value_parser = FormatParser(View::Check), value_delimiter = ',', ignore_case = true)]
+    pub(super) formats: Vec<Wanted>,
+    /// File to write to, or folder (for several formats) [default: standard output]
+    #[arg(short, long, value_name = "PATH")]
+    pub(super) output: Option<PathBuf>,
+    #[command(flatten)]
+    pub(super) gate: GateArgs,
     /// Compare it with every article of a folder, not only those on the draft's event
     #[arg(long)]
     pub(super) all: bool,
     #[command(flatten)]
     pub(super) since: SinceArgs,
+    #[command(flatten)]
+    pub(super) select: SelectArgs,
 }
 
 /// Run the command.
 pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
     let settings = Settings::load(global)?;
-    let fail_on = settings.fail_on(args.fail_on.as_deref(), Some(Severity::High))?;
+    let fail_on = settings.fail_on(args.gate.fail_on, View::Check);
     ensure!(!args.draft.is_dir(), "{} is a folder; name the draft's file", shown_path(&args.draft));
-    let format = output::format(&args.format, View::Check)?;
+    let target = Target::new(&args.formats, args.output.as_deref())?;
     let before = args.since.read()?;
     let draft = inputs::read(std::slice::from_ref(&args.draft), global);
     let Some(draft_article) = draft.articles.into_iter().next() else { return Ok(Exit::NoInput) };
-    let mut inputs = inputs::read(&args.against, global);
+    let selection = args.select.selection(&settings)?;
+    let mut inputs = inputs::read_given(&Given { paths: args.against.clone(), texts: Vec::new(), selection }, global);
+    let mut read_files = inputs::files(&inputs);
+    read_files.extend(args.draft.canonicalize());
     let read = inputs.articles.len();
     inputs.articles.retain(|a| !is_same_file(Path::new(&a.path), &args.draft));
     if inputs.articles.is_empty() {
@@ -60,7 +69,7 @@ pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
     let mut facts = settings.complete(inputs::facts(&inputs, "crossread check"))?;
     let mut articles = inputs.articles;
     articles.insert(0, draft_article);
-    let mut analyses = analyse(articles);
+    let mut analyses = analysed(articles, global);
     if !args.all {
         let Held { others, is_related } = on_other_events(&analyses, &args.against);
         if !global.quiet {
@@ -72,13 +81,13 @@ pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
         let mut at = 0..;
         analyses.retain(|_| at.next().is_none_or(|i| !others.contains_key(&i)));
     }
-    let comparison = held(analyses, draft, &settings, global);
+    let comparison = held(analyses, draft, &settings, global)?;
     let report = report::build(&comparison, facts);
     let Some(analysis) = comparison.analyses.iter().find(|a| a.article.id.0 == draft_id) else { return Ok(Exit::NoInput) };
     let mut report = report::hold(report, &analysis.article, &comparison.looked);
     mark_changes(&mut report, before.as_ref());
-    output::print(&report, format, View::Check)?;
-    Ok(gate::exit(&report, fail_on))
+    target.write(&report, &settings.rendering(View::Check, fail_on)?, &read_files)?;
+    Ok(gate::exit(&report, fail_on, &args.gate))
 }
 
 /// Whether two paths lead to one file, so that no draft is a source of its own.

@@ -1,15 +1,17 @@
 //! Articles → report: what every command that looks for findings sets up, in one place.
 
 use super::global::Global;
-use super::place::shown_path;
+use super::place::{absolute, shown_path};
 use super::progress::Progress;
 use super::settings::Settings;
 use anyhow::Context as _;
-use crossread::article::ArticleId;
-use crossread::events::EventOptions;
+use crossread::article::{Article, ArticleId};
+use crossread::config::PathRule;
+use crossread::events::{EventOptions, group};
 use crossread::extract::Analysis;
+use crossread::read::Patterns;
 use crossread::report::{self, Report};
-use crossread::{Comparison, Options, compare_analyses};
+use crossread::{Comparison, Options, analyse_each, compare_grouped};
 use std::path::{Path, PathBuf};
 
 /// The options of a run whose articles are all one event.
@@ -18,17 +20,53 @@ pub(super) fn one_event() -> EventOptions {
 }
 
 /// Compare what was taken from articles by the checks of `settings`, with progress on a terminal.
-pub(super) fn compared(analyses: Vec<Analysis>, events: EventOptions, settings: &Settings, global: &Global) -> Comparison {
-    let progress = Progress::new("events compared", global);
+pub(super) fn compared(analyses: Vec<Analysis>, events: EventOptions, settings: &Settings, global: &Global) -> anyhow::Result<Comparison> {
     let options = Options { events, checks: settings.config.checks.clone(), ..Options::default() };
-    compare_analyses(analyses, &options, &|| progress.step())
+    graded_by_path(grouped(analyses, &options, global), None, settings)
 }
 
 /// Compare a draft with its sources, all taken as one event.
-pub(super) fn held(analyses: Vec<Analysis>, draft: ArticleId, settings: &Settings, global: &Global) -> Comparison {
-    let progress = Progress::new("events compared", global);
+pub(super) fn held(analyses: Vec<Analysis>, draft: ArticleId, settings: &Settings, global: &Global) -> anyhow::Result<Comparison> {
+    let own = analyses.iter().position(|a| a.article.id == draft);
     let options = Options { events: one_event(), checks: settings.config.checks.clone(), draft: Some(draft), ..Options::default() };
-    compare_analyses(analyses, &options, &|| progress.step())
+    graded_by_path(grouped(analyses, &options, global), own, settings)
+}
+
+/// What can be compared of `articles`, with progress on a terminal.
+pub(super) fn analysed(articles: Vec<Article>, global: &Global) -> Vec<Analysis> {
+    let progress = Progress::new("articles analysed", Some(articles.len()), global);
+    analyse_each(articles, &|| progress.step())
+}
+
+fn grouped(analyses: Vec<Analysis>, options: &Options, global: &Global) -> Comparison {
+    let grouping = {
+        let _progress = Progress::new("articles grouped by event", None, global);
+        group(&analyses, &options.events)
+    };
+    let progress = Progress::new("events compared", Some(grouping.events.len()), global);
+    compare_grouped(analyses, grouping, options, &|| progress.step())
+}
+
+/// `comparison` with the severities that `[[paths]]` of the configuration gives: those of the draft's
+/// file for what is found in the draft, else of the first place's.
+fn graded_by_path(mut comparison: Comparison, draft: Option<usize>, settings: &Settings) -> anyhow::Result<Comparison> {
+    let rules = settings.path_rules()?;
+    if rules.is_empty() {
+        return Ok(comparison);
+    }
+    let paths: Vec<PathBuf> = comparison.analyses.iter().map(|a| absolute(Path::new(&a.article.path))).collect::<anyhow::Result<_>>()?;
+    for findings in comparison.findings.iter_mut().chain(&mut comparison.story_findings) {
+        findings.retain_mut(|finding| {
+            let at = finding.locations.iter().map(|l| l.article);
+            let Some(article) = at.clone().find(|a| Some(*a) == draft).or_else(|| at.clone().next()) else { return true };
+            let fits = |rule: &&(Patterns, &PathRule)| rule.0.fits(&paths[article], false) && rule.1.checks.contains_key(finding.check);
+            let Some((_, rule)) = rules.iter().rfind(fits) else { return true };
+            let severity = rule.checks.get(finding.check).and_then(|level| level.severity());
+            finding.severity = severity.unwrap_or(finding.severity);
+            severity.is_some()
+        });
+    }
+    Ok(comparison)
 }
 
 /// What a report is compared with, to show what has changed.

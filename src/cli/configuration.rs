@@ -6,6 +6,7 @@
 
 use super::output;
 use super::place::shown_path;
+use super::repository::is_root;
 use super::tell::tell;
 use anyhow::{Context as _, bail};
 use crossread::config::{self, Config};
@@ -14,8 +15,6 @@ use std::path::{Path, PathBuf};
 
 /// Name of the configuration file that is looked for in the working folder and above it.
 pub(super) const CONFIG_FILE: &str = "crossread.toml";
-/// Folders that mark the root of a repository.
-const ROOTS: [&str; 4] = [".git", ".hg", ".jj", ".svn"];
 
 /// The configuration in `file`.
 pub(super) fn read(file: &Path) -> anyhow::Result<Config> {
@@ -39,7 +38,7 @@ pub(super) fn nearest() -> Option<PathBuf> {
             tell!("crossread: {0} is not obeyed: {doubt}; --config {0} obeys it", shown_path(&file));
             return None;
         }
-        is_outside |= ROOTS.iter().any(|root| folder.join(root).symlink_metadata().is_ok());
+        is_outside |= is_root(folder);
     }
     None
 }

@@ -7,13 +7,32 @@ use super::settings::Settings;
 use super::tell::shown;
 use super::{Exit, output};
 use anyhow::bail;
+use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use crossread::{checks, config};
+use std::ffi::OsStr;
 
 /// Arguments of the command.
 #[derive(Debug, clap::Args)]
 pub(super) struct ExplainArgs {
     /// Name of a check ("differing-number") or id of a finding in the last report; without it, all checks are listed
+    #[arg(value_parser = NameParser)]
     pub(super) name: Option<String>,
+}
+
+/// Takes any name; help and completions list the checks.
+#[derive(Clone, Copy, Debug)]
+struct NameParser;
+
+impl TypedValueParser for NameParser {
+    type Value = String;
+
+    fn parse_ref(&self, command: &clap::Command, arg: Option<&clap::Arg>, value: &OsStr) -> Result<String, clap::Error> {
+        StringValueParser::new().parse_ref(command, arg, value)
+    }
+
+    fn possible_values(&self) -> Option<Box<dyn Iterator<Item = PossibleValue> + '_>> {
+        Some(Box::new(checks::ALL.iter().map(|c| PossibleValue::new(c.name).help(c.summary))))
+    }
 }
 
 /// Run the command.

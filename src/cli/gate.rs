@@ -1,12 +1,55 @@
-//! The exit status of a command that has findings.
+//! `--fail-on`: which findings make a command fail, and its exit status.
 
-use super::Exit;
+use super::{Exit, statistics};
+use crossread::config::Gate;
 use crossread::findings::Severity;
 use crossread::report::Report;
 
+/// What of the findings counts, and how it is told.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(super) struct GateArgs {
+    /// Fail (exit status 1) on findings of this severity or worse
+    #[arg(long, value_name = "SEVERITY", value_enum, ignore_case = true)]
+    pub(super) fail_on: Option<Least>,
+    /// Say how many findings each check has, on standard error
+    #[arg(long)]
+    pub(super) statistics: bool,
+}
+
+/// A severity, or that nothing fails.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+pub(super) enum Least {
+    /// Nothing fails
+    #[value(alias = "none")]
+    Never,
+    /// What to resolve before publication
+    High,
+    /// What to look at, and worse
+    Medium,
+    /// Small differences, and worse
+    Low,
+    /// Everything
+    Info,
+}
+
+impl From<Least> for Gate {
+    fn from(least: Least) -> Self {
+        match least {
+            Least::Never => Gate::Never,
+            Least::High => Gate::High,
+            Least::Medium => Gate::Medium,
+            Least::Low => Gate::Low,
+            Least::Info => Gate::Info,
+        }
+    }
+}
+
 /// `Findings` when one that is neither waived nor known is at or above `fail_on`; else whether all
 /// input could be read.
-pub(super) fn exit(report: &Report, fail_on: Option<Severity>) -> Exit {
+pub(super) fn exit(report: &Report, fail_on: Option<Severity>, args: &GateArgs) -> Exit {
+    if args.statistics {
+        statistics::tell(report);
+    }
     let alarms = |least: Severity| report.findings.iter().any(|f| f.severity >= least && f.waived.is_none() && !f.known);
     match fail_on {
         Some(least) if alarms(least) => Exit::Findings,

@@ -2,41 +2,42 @@
 
 use super::configuration::CONFIG_FILE;
 use super::global::Global;
+use super::init_ci::{From, Service};
 use super::place::within;
 use super::tell::tell;
 use super::{Exit, output};
-use anyhow::ensure;
+use anyhow::{Context as _, ensure};
 use std::path::Path;
 
 /// Arguments of the command.
 #[derive(Debug, clap::Args)]
 pub(super) struct InitArgs {
     /// Also write a CI job for this service
-    #[arg(long, value_enum)]
+    #[arg(long, value_enum, ignore_case = true)]
     pub(super) ci: Option<Service>,
-}
-
-/// A CI service.
-#[derive(Clone, Copy, Debug, clap::ValueEnum)]
-pub(super) enum Service {
-    /// GitHub Actions
-    Github,
-    /// GitLab CI
-    Gitlab,
+    /// Where the job installs crossread from: the address of a git repository, or its folder in this one
+    #[arg(long, value_name = "URL|PATH", requires = "ci")]
+    pub(super) from: Option<String>,
 }
 
 /// Folders that a desk may keep its articles in; the first that is there goes into the configuration.
 const CORPORA: [&str; 3] = ["corpus", "articles", "sources"];
+/// The same for drafts.
+const DRAFTS: [&str; 2] = ["drafts", "draft"];
 
 /// Run the command. Nothing that exists is overwritten; what is missing is written.
 pub(super) fn run(args: &InitArgs, global: &Global) -> anyhow::Result<Exit> {
-    let corpus = CORPORA.into_iter().find(|c| Path::new(c).is_dir());
+    let there = |names: &[&'static str]| names.iter().copied().find(|name| Path::new(name).is_dir());
+    let (corpus, drafts) = (there(&CORPORA), there(&DRAFTS));
     let config = include_str!("init/crossread.toml").replace("CORPUS", corpus.unwrap_or(CORPORA[0]));
-    let mut files = vec![(CONFIG_FILE, config.as_str())];
-    match args.ci {
-        Some(Service::Github) => files.push((".github/workflows/crossread.yml", include_str!("init/github.yml"))),
-        Some(Service::Gitlab) => files.push((".gitlab-ci.crossread.yml", include_str!("init/gitlab.yml"))),
-        None => {}
+    let mut files = vec![(CONFIG_FILE, config)];
+    if let Some(service) = args.ci {
+        let repository = Some(env!("CARGO_PKG_REPOSITORY")).filter(|r| !r.is_empty());
+        let from = args.from.as_deref().or(repository).context(
+            "say where the job installs crossread from: --from https://…, the address of its git repository, or --from PATH, its folder in this repository",
+        )?;
+        let job = service.job(&From::parse(from)?, corpus.unwrap_or(CORPORA[0]), drafts.unwrap_or(DRAFTS[0]));
+        files.push((service.file(), job));
     }
     let (there, missing): (Vec<_>, Vec<_>) = files.into_iter().partition(|(name, _)| Path::new(name).symlink_metadata().is_ok());
     let names = || there.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(" and ");

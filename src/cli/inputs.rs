@@ -3,9 +3,10 @@
 use super::global::Global;
 use super::place::{shown_name, shown_path};
 use super::progress::Progress;
+use super::select::Given;
 use super::settings::CORPUS;
 use super::tell::tell;
-use crossread::read::{self, Inputs, ReadOptions};
+use crossread::read::{self, Inputs, ReadOptions, Selection};
 use crossread::report::{Facts, Failure, PassedOver};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -13,8 +14,14 @@ use std::path::{Path, PathBuf};
 /// Read `paths`. Each failure is told on standard error, even with `-q`: an input that is missing
 /// from a report is an error, not a remark.
 pub(super) fn read(paths: &[PathBuf], global: &Global) -> Inputs {
-    let options = ReadOptions { max_bytes: global.max_bytes, follow: global.follow };
-    let progress = Progress::new("articles read", global);
+    read_given(&Given { paths: paths.to_vec(), texts: Vec::new(), selection: Selection::default() }, global)
+}
+
+/// Read what was `given`, in the same way.
+pub(super) fn read_given(given: &Given, global: &Global) -> Inputs {
+    let Given { paths, texts, selection } = given;
+    let options = ReadOptions { max_bytes: global.max_bytes, follow: global.follow, selection: selection.clone(), given: texts.clone() };
+    let progress = Progress::new("articles read", None, global);
     let inputs = read::read_paths(paths, &options, &|| progress.step());
     drop(progress);
     for failure in &inputs.failures {
@@ -36,7 +43,7 @@ pub(super) fn read(paths: &[PathBuf], global: &Global) -> Inputs {
     if inputs.articles.is_empty() {
         let named: Vec<String> = paths.iter().map(|p| shown_path(p)).collect();
         tell!("crossread: no article could be read from {}; name .txt, .md or .html files, or folders that hold some", named.join(", "));
-        if matches!(paths, [only] if only == Path::new(CORPUS) && !only.exists()) {
+        if matches!(paths.as_slice(), [only] if only == Path::new(CORPUS) && !only.exists()) {
             tell!("crossread: there is no folder {CORPUS} here; name your own, or write it into crossread.toml (`crossread init`)");
         }
     }

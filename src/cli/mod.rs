@@ -6,16 +6,19 @@ mod baseline;
 mod check;
 mod compare;
 mod comparison;
+mod config;
 mod configuration;
 mod events;
 mod exit;
 mod explain;
 mod extract;
 mod folder;
+mod formats;
 mod gate;
 mod global;
 mod grouping;
 mod init;
+mod init_ci;
 mod inputs;
 mod last;
 mod memory;
@@ -23,10 +26,14 @@ mod output;
 mod place;
 mod progress;
 mod report;
+mod repository;
 mod schema;
+mod select;
 mod settings;
 mod shell;
+mod statistics;
 mod stop;
+mod target;
 mod tell;
 mod template;
 mod waive;
@@ -41,6 +48,7 @@ use clap::CommandFactory as _;
 
 /// Run one command.
 pub(crate) fn run(cli: Cli) -> anyhow::Result<Exit> {
+    cli.global.color.apply();
     match cli.command {
         Command::Report(args) => report::run(&args, &cli.global),
         Command::Compare(args) => compare::run(&args, &cli.global),
@@ -52,8 +60,9 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<Exit> {
         Command::Baseline(args) => baseline::run(&args, &cli.global),
         Command::Init(args) => init::run(&args, &cli.global),
         Command::Completions(args) => shell::completions(&args, Cli::command()),
-        Command::Man => shell::man(Cli::command()),
+        Command::Man(args) => shell::man(&args, Cli::command()),
         Command::Template(args) => template::run(&args, &cli.global),
-        Command::Schema => schema::run(),
+        Command::Config(args) => config::run(&args, &cli.global),
+        Command::Schema(args) => schema::run(&args),
     }
 }

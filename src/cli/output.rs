@@ -4,29 +4,20 @@ use super::exit::WriteError;
 use super::folder::Folder;
 use super::place::shown_path;
 use super::stop;
-use anyhow::{bail, ensure};
 use crossread::read::bounded::{self, FileError, what};
-use crossread::render::{self, Format, Output, RenderOptions, View};
+use crossread::render::{Format, Output, RenderOptions};
 use crossread::report::Report;
 use std::collections::BTreeMap;
 use std::fs::OpenOptions;
 use std::io::{Error, IsTerminal as _, Write as _};
 use std::path::{Path, PathBuf};
 
-/// The format called `name`, if it can show `view`; the error lists those that can.
-pub(super) fn format(name: &str, view: View) -> anyhow::Result<&'static Format> {
-    let fitting = || render::ALL.iter().filter(|f| f.shows(view)).map(|f| f.name).collect::<Vec<_>>().join(", ");
-    let Some(format) = render::by_name(name) else { bail!("no format is called {name:?}; there are {}", fitting()) };
-    ensure!(format.shows(view), "{name} shows findings, and this command looks for none; its formats are {}", fitting());
-    Ok(format)
-}
-
-/// Render `report` as `format` and write it to standard output, in its one-file form; text shows
-/// `view`, as wide as the terminal and with its colours, if it is one.
-pub(super) fn print(report: &Report, format: &Format, view: View) -> anyhow::Result<()> {
+/// Render `report` as `format` and write it to standard output, in its one-file form; text is as wide
+/// as the terminal and has its colours, if it is one.
+pub(super) fn print(report: &Report, format: &Format, options: RenderOptions) -> anyhow::Result<()> {
     let terminal = std::io::stdout().is_terminal();
-    let colour = terminal && anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
-    let options = RenderOptions { single: true, view, width: width(terminal), colour, ..RenderOptions::default() };
+    let colour = anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
+    let options = RenderOptions { single: true, width: width(terminal), colour, ..options };
     for output in (format.render)(report, &options)? {
         bytes(&output.bytes)?;
     }

@@ -14,6 +14,20 @@ pub(super) fn shown_name(name: &str) -> String {
     visible(name).replace('\n', "␊").replace('\t', "␉")
 }
 
+/// `path` from the root of the file system on, `.` and `..` resolved by their names.
+#[allow(clippy::disallowed_methods, reason = "a relative path begins at the working folder")]
+pub(super) fn absolute(path: &Path) -> anyhow::Result<PathBuf> {
+    let mut absolute = PathBuf::new();
+    for part in std::env::current_dir().context("could not tell the working folder")?.join(path).components() {
+        match part {
+            Component::CurDir => {}
+            Component::ParentDir => drop(absolute.pop()),
+            part => absolute.push(part),
+        }
+    }
+    Ok(absolute)
+}
+
 /// `name` below `folder`; an error if it leads out of it, be it by a link. `what` names it in that
 /// error: `crossread.toml: output`.
 pub(super) fn within(folder: &Path, name: &str, what: &str) -> anyhow::Result<PathBuf> {

@@ -1,22 +1,22 @@
 //! `crossread report`: events → reports.
 
-use super::comparison::{SinceArgs, compared, mark_changes};
+use super::comparison::{SinceArgs, analysed, compared, mark_changes};
 use super::folder::Folder;
+use super::formats::{self, FormatParser, Wanted};
+use super::gate::GateArgs;
 use super::global::Global;
 use super::grouping::{self, GroupingArgs};
 use super::memory::Watch;
 use super::place::shown_path;
+use super::select::InputArgs;
 use super::settings::Settings;
 use super::tell::tell;
 use super::template::{self, TemplateOptions};
-use super::{Exit, gate, inputs, output};
-use crossread::analyse;
-use crossread::render::{RenderOptions, View};
+use super::{Exit, gate, inputs, output, settings, target};
+use anyhow::anyhow;
+use crossread::render::{Format, RenderOptions, View};
 use crossread::report::{self, Report, SeverityCounts};
-use std::path::PathBuf;
-
-/// What is written when nothing else is asked for.
-const FORMATS: [&str; 3] = ["html", "md", "json"];
+use std::path::{Path, PathBuf};
 
 /// Arguments of the command.
 #[derive(Debug, clap::Args)]
@@ -26,17 +26,18 @@ pub(super) struct ReportArgs {
     /// Folder that the reports go to [default: `output` of crossread.toml, else reports]
     #[arg(short, long)]
     pub(super) output: Option<PathBuf>,
-    /// Format to write; may be given several times [default: `formats` of crossread.toml, else html, md, json]
-    #[arg(short, long = "format", value_name = "FORMAT")]
-    pub(super) formats: Vec<String>,
+    /// Formats: NAME, or NAME=FILE to write a file elsewhere; several with commas [default: `formats` of crossread.toml, else html,md,json]
+    #[arg(short, long = "format", value_name = "FORMAT", value_parser = FormatParser(View::Report), value_delimiter = ',', ignore_case = true)]
+    pub(super) formats: Vec<Wanted>,
     /// HTML as a folder of pages, or as one file that opens from an e-mail
-    #[arg(long, value_enum, default_value_t = Packaging::Dir)]
+    #[arg(long, value_enum, default_value_t = Packaging::Dir, ignore_case = true)]
     pub(super) packaging: Packaging,
-    /// Fail (exit status 1) on findings of this severity or worse: never, high, medium, low, info
-    #[arg(long, value_name = "SEVERITY")]
-    pub(super) fail_on: Option<String>,
+    #[command(flatten)]
+    pub(super) gate: GateArgs,
     #[command(flatten)]
     pub(super) since: SinceArgs,
+    #[command(flatten)]
+    pub(super) input: InputArgs,
     #[command(flatten)]
     pub(super) grouping: GroupingArgs,
     #[command(flatten)]
@@ -55,14 +56,15 @@ pub(super) enum Packaging {
 /// Run the command.
 pub(super) fn run(args: &ReportArgs, global: &Global) -> anyhow::Result<Exit> {
     let settings = Settings::load(global)?;
-    let fail_on = settings.fail_on(args.fail_on.as_deref(), None)?;
-    let formats = formats(&args.formats, &settings.config.formats);
-    let formats = formats.iter().map(|f| output::format(f, View::Report)).collect::<anyhow::Result<Vec<_>>>()?;
+    let fail_on = settings.fail_on(args.gate.fail_on, View::Report);
+    let (apart, formats): (Vec<Wanted>, Vec<Wanted>) =
+        wanted(&args.formats, &settings)?.into_iter().partition(|wanted| wanted.file.is_some());
+    let formats: Vec<&Format> = formats.iter().map(|wanted| wanted.format).collect();
     let before = args.since.read()?;
     let templates = template::load(&args.templates)?;
     let place = settings.output(args.output.as_deref())?;
     let mut folder = Folder::claim(&place)?;
-    let inputs = inputs::read(&settings.paths(&args.paths)?, global);
+    let inputs = inputs::read_given(&args.input.given(&args.paths, &settings, global.max_bytes)?, global);
     if inputs.articles.is_empty() {
         return Ok(Exit::NoInput);
     }
@@ -70,27 +72,41 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> anyhow::Result<Exit> {
     grouping::check(&inputs.articles, &events)?;
     let read = inputs::files(&inputs);
     let facts = settings.complete(inputs::facts(&inputs, "What the sources report"))?;
-    let comparison = compared(analyse(inputs.articles), events, &settings, global);
+    let comparison = compared(analysed(inputs.articles, global), events, &settings, global)?;
     args.grouping.keep(&comparison.grouping, &comparison.analyses)?;
     let mut report = report::build(&comparison, facts);
     mark_changes(&mut report, before.as_ref());
     let watch = (!templates.is_empty()).then(|| Watch::begin(&report));
-    let rendering = RenderOptions { templates, single: args.packaging == Packaging::Single, ..RenderOptions::default() };
-    let first = output::write(&report, &formats, &mut folder, &read, &rendering)?;
+    let rendering = RenderOptions { templates, single: args.packaging == Packaging::Single, ..settings.rendering(View::Report, fail_on)? };
+    let first = if formats.is_empty() { None } else { output::write(&report, &formats, &mut folder, &read, &rendering)? };
+    for Wanted { format, file } in &apart {
+        let file = file.as_deref().unwrap_or(Path::new(format.file));
+        target::write_file(&report, format, file, &RenderOptions { single: true, ..rendering.clone() }, &read)?;
+    }
     drop(watch);
     if !global.quiet {
-        let place = first.map_or_else(|| place.clone(), |f| place.join(f));
+        let place = first.map(|f| place.join(f)).or_else(|| apart.first().and_then(|w| w.file.clone())).unwrap_or(place);
         tell!("{}: {}", shown_path(&place), summary(&report));
     }
-    Ok(gate::exit(&report, fail_on))
+    Ok(gate::exit(&report, fail_on, &args.gate))
 }
 
-fn formats(given: &[String], configured: &[String]) -> Vec<String> {
-    match (given.is_empty(), configured.is_empty()) {
-        (false, _) => given.to_vec(),
-        (true, false) => configured.to_vec(),
-        (true, true) => FORMATS.map(str::to_owned).to_vec(),
+/// The formats of the command line, else those of the configuration, whose files stay within its
+/// folder, else the usual ones.
+fn wanted(given: &[Wanted], settings: &Settings) -> anyhow::Result<Vec<Wanted>> {
+    if !given.is_empty() {
+        return Ok(given.to_vec());
     }
+    let read = |name: &str| formats::wanted(name, View::Report).map_err(|why| anyhow!(why));
+    let configured = &settings.config.formats;
+    if configured.is_empty() {
+        return settings::FORMATS.iter().map(|name| read(name)).collect();
+    }
+    let place = |wanted: Wanted| {
+        let file = wanted.file.map(|f| settings.place(&f.to_string_lossy(), "formats")).transpose()?;
+        Ok(Wanted { file, ..wanted })
+    };
+    configured.iter().map(|name| read(name).and_then(place)).collect()
 }
 
 /// "23 articles, 3 events; findings: 4 high, 2 medium, 1 low, 9 info".

@@ -1,14 +1,18 @@
 //! What holds for a run besides its arguments: `crossread.toml`, waivers, baseline, the day.
 
 use super::configuration::CONFIG_FILE;
+use super::gate::Least;
 use super::global::Global;
-use super::place::{shown_path, within};
+use super::place::{absolute, shown_path, within};
+use super::repository;
 use super::tell::tell;
 use super::{configuration, output};
-use anyhow::Context as _;
-use crossread::config::Config;
+use anyhow::{Context as _, anyhow};
+use crossread::config::{Config, FailOn, Gate, PathRule};
 use crossread::findings::Severity;
 use crossread::findings::waiver::{self, Waiver};
+use crossread::read::Patterns;
+use crossread::render::{RenderOptions, View};
 use crossread::report::Facts;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -17,6 +21,8 @@ use std::path::{Path, PathBuf};
 pub(super) const CORPUS: &str = "corpus";
 /// Folder of reports when neither the command line nor the configuration names one.
 const REPORTS: &str = "reports";
+/// What `report` writes when nothing else is asked for.
+pub(super) const FORMATS: [&str; 3] = ["html", "md", "json"];
 const WAIVERS_FILE: &str = "crossread-waivers.toml";
 const BASELINE_FILE: &str = "crossread-baseline.json";
 
@@ -71,22 +77,60 @@ impl Settings {
     }
 
     /// A path of the configuration, which stays within its folder.
-    fn place(&self, path: &str, key: &str) -> anyhow::Result<PathBuf> {
+    pub(super) fn place(&self, path: &str, key: &str) -> anyhow::Result<PathBuf> {
         within(&self.folder, path, &format!("{CONFIG_FILE}: {key}"))
     }
 
-    /// Least severity that makes the command fail: that of the command line, else of the
-    /// configuration, else `otherwise`. `None` means never.
-    pub(super) fn fail_on(&self, given: Option<&str>, otherwise: Option<Severity>) -> anyhow::Result<Option<Severity>> {
-        match given.or(self.config.fail_on.as_deref()) {
-            None => Ok(otherwise),
-            Some("never" | "none") => Ok(None),
-            Some(word) => Severity::ALL
-                .into_iter()
-                .find(|s| s.name() == word)
-                .map(Some)
-                .with_context(|| format!("fail-on is {word:?}; write never, high, medium, low or info")),
-        }
+    /// What holds where a configuration says nothing: key and value as TOML has them.
+    pub(super) fn usual(&self) -> Vec<(&'static str, String)> {
+        let text = |text: &str| format!("{text:?}");
+        let formats: Vec<String> = FORMATS.iter().map(|f| text(f)).collect();
+        vec![
+            ("corpus", format!("[{}]", text(CORPUS))),
+            ("output", text(REPORTS)),
+            ("formats", format!("[{}]", formats.join(", "))),
+            ("fail-on", "{ report = \"never\", compare = \"never\", check = \"high\" }".to_owned()),
+            ("gitignore", "true".to_owned()),
+            ("waivers", text(WAIVERS_FILE)),
+            ("baseline", text(BASELINE_FILE)),
+        ]
+    }
+
+    /// The severities of some files, each with the pattern that they fit.
+    pub(super) fn path_rules(&self) -> anyhow::Result<Vec<(Patterns, &PathRule)>> {
+        let folder = absolute(&self.folder)?;
+        let pattern = |rule: &PathRule| {
+            Patterns::new(&folder, std::slice::from_ref(&rule.files)).map_err(|why| anyhow!("{CONFIG_FILE}: paths: {why}"))
+        };
+        self.config.paths.iter().map(|rule| Ok((pattern(rule)?, rule))).collect()
+    }
+
+    /// Folder that paths and patterns of the configuration are relative to.
+    pub(super) fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// Least severity that makes the command with `view` fail: that of the command line, else of the
+    /// configuration, else high for a draft and never for what is published. `None` means never.
+    pub(super) fn fail_on(&self, given: Option<Least>, view: View) -> Option<Severity> {
+        let configured = match self.config.fail_on {
+            None => None,
+            Some(FailOn::All(gate)) => Some(gate),
+            Some(FailOn::Each(gates)) => match view {
+                View::Report => gates.report,
+                View::Compare => gates.compare,
+                View::Check => gates.check,
+                View::Extract | View::Events => None,
+            },
+        };
+        let otherwise = if view == View::Check { Gate::High } else { Gate::Never };
+        given.map(Gate::from).or(configured).unwrap_or(otherwise).severity()
+    }
+
+    /// What rendering needs to know of a run that shows `view` and fails on `fail_on`.
+    pub(super) fn rendering(&self, view: View, fail_on: Option<Severity>) -> anyhow::Result<RenderOptions> {
+        let has_baseline = self.baseline_file()?.exists();
+        Ok(RenderOptions { view, fail_on, has_baseline, paths: repository::paths(), ..RenderOptions::default() })
     }
 
     /// The file of waivers.
@@ -133,12 +177,31 @@ impl Settings {
 fn sets(config: &Config) -> String {
     let path = |path: &String| shown_path(Path::new(path));
     let corpus = (!config.corpus.is_empty()).then(|| format!("corpus = {}", config.corpus.iter().map(path).collect::<Vec<_>>().join(" ")));
-    let fail_on = config.fail_on.as_ref().map(|word| format!("fail-on = {}", path(word)));
+    let fail_on = config.fail_on.map(|fail_on| format!("fail-on = {}", gates(fail_on)));
+    let patterns = [("exclude", &config.exclude), ("include", &config.include)];
+    let patterns = patterns.into_iter().filter(|(_, all)| !all.is_empty());
+    let patterns = patterns.map(|(key, all)| format!("{key} = {}", all.iter().map(path).collect::<Vec<_>>().join(" ")));
+    let gitignore = config.gitignore.map(|obeyed| format!("gitignore = {obeyed}"));
     let files = [("waivers", &config.waivers), ("baseline", &config.baseline)];
     let files = files.into_iter().filter_map(|(key, file)| file.as_ref().map(|f| format!("{key} = {}", path(f))));
     let checks = config.checks.iter().map(|(check, level)| format!("{check} = {}", level.name()));
-    let set: Vec<String> = corpus.into_iter().chain(fail_on).chain(files).chain(checks).collect();
+    let rules = config.paths.iter().flat_map(|rule| rule.checks.iter().map(move |(check, level)| (rule, check, level)));
+    let rules = rules.map(|(rule, check, level)| format!("{check} = {} in {}", level.name(), path(&rule.files)));
+    let parts = [corpus.into_iter().collect::<Vec<_>>(), patterns.chain(gitignore).collect(), fail_on.into_iter().collect()];
+    let set: Vec<String> = parts.into_iter().flatten().chain(files).chain(checks).chain(rules).collect();
     if set.is_empty() { String::new() } else { format!(" sets {}", set.join(", ")) }
+}
+
+/// "high", or "report high, check low".
+fn gates(fail_on: FailOn) -> String {
+    match fail_on {
+        FailOn::All(gate) => gate.name().to_owned(),
+        FailOn::Each(gates) => {
+            let each = [("report", gates.report), ("compare", gates.compare), ("check", gates.check)];
+            let each: Vec<String> = each.iter().filter_map(|(name, gate)| gate.map(|g| format!("{name} {}", g.name()))).collect();
+            each.join(" and ")
+        }
+    }
 }
 
 /// The text of `file`; `None` when there is none.

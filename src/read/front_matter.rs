@@ -96,8 +96,7 @@ fn toml_fields(header: &str, table: &toml::Table) -> Vec<Field> {
     let begins = |line: &str, key: &str| line.trim_start().strip_prefix(key).is_some_and(|l| l.trim_start().starts_with('='));
     let field = |(key, value): (&String, &toml::Value)| {
         let found = header.lines().enumerate().find(|(_, line)| begins(line, key));
-        let at =
-            found.map_or(Position { line: 2, column: 1 }, |(n, line)| place(line, line.split_once('=').map_or("", |(_, v)| v.trim()), n));
+        let at = found.map_or(Position::of_line(2), |(n, line)| place(line, line.split_once('=').map_or("", |(_, v)| v.trim()), n));
         Field { key: key.to_lowercase().replace(['_', ' '], "-"), values: words(value), at }
     };
     table.iter().filter(|(_, value)| !words(value).is_empty()).take(MAX_LINES).map(field).collect()
@@ -157,8 +156,9 @@ fn fields(header: &str, notes: &mut Vec<String>) -> Vec<Field> {
 /// Where `value` stands, in line `n` of the header, which the file's first line opens.
 fn place(line: &str, value: &str, n: usize) -> Position {
     let before = line.find(value).and_then(|at| line.get(..at)).unwrap_or("");
-    let opened = usize::from(value.starts_with(['"', '\'']));
-    Position { line: n as u32 + 2, column: (before.chars().count() + opened) as u32 + 1 }
+    let opened = u32::from(value.starts_with(['"', '\'']));
+    let before = Position::of_line(n as u32 + 2).after(before);
+    Position { column: before.column + opened, byte: before.byte + opened, ..before }
 }
 
 fn append(field: &mut Field, more: &str) {

@@ -59,10 +59,10 @@ mod tests {
         let article = parse("a.txt", text.as_bytes()).unwrap();
         let headline = &article.blocks[0];
         assert_eq!((headline.role, article.slice(headline.span)), (Role::Headline, "Ferry aground, 14 hurt"));
-        assert_eq!(article.source_map.position(&article.text, 0), Position { line: 3, column: 9 });
+        assert_eq!(article.source_map.position(&article.text, 0), Position { line: 3, column: 9, byte: 9 });
         let body = article.body().next().unwrap();
         assert_eq!(article.slice(body.span), "A ferry ran aground off Port Ellery on Monday.");
-        assert_eq!(article.source_map.position(&article.text, body.span.start), Position { line: 6, column: 1 });
+        assert_eq!(article.source_map.position(&article.text, body.span.start), Position::of_line(6));
     }
 
     #[test]

@@ -56,7 +56,7 @@ impl Item {
             dates: Vec::new(),
             made: None,
             other_dates: Vec::new(),
-            place: Position { line: 1, column: 1 },
+            place: Position::of_line(1),
             notes: Vec::new(),
         }
     }

@@ -39,15 +39,15 @@ pub(super) fn source_map(text: &str, first_line: u32) -> SourceMap {
 }
 
 fn anchor_line(map: &mut SourceMap, line: &str, at: usize, number: u32) {
-    map.anchor(at, Position { line: number, column: 1 });
-    let (mut last, mut column) = (0, 1);
+    map.anchor(at, Position::of_line(number));
+    let (mut last, mut place) = (0, Position::of_line(number));
     while line.len() - last > ANCHOR_EVERY {
         let mut next = last + ANCHOR_EVERY;
         while !line.is_char_boundary(next) {
             next -= 1;
         }
-        column += line[last..next].chars().count() as u32;
-        map.anchor(at + next, Position { line: number, column });
+        place = place.after(&line[last..next]);
+        map.anchor(at + next, place);
         last = next;
     }
 }
@@ -63,7 +63,7 @@ mod tests {
         assert_eq!(lines, ["One.", "Two.", "Three"]);
         let map = source_map(text, 4);
         let two = text.find("Two").unwrap();
-        assert_eq!(map.position(text, two), Position { line: 6, column: 3 });
+        assert_eq!(map.position(text, two), Position { line: 6, column: 3, byte: 3 });
     }
 
     #[test]
@@ -76,6 +76,6 @@ mod tests {
     #[test]
     fn columns_of_a_long_line() {
         let text = "é".repeat(5000);
-        assert_eq!(source_map(&text, 1).position(&text, 8000), Position { line: 1, column: 4001 });
+        assert_eq!(source_map(&text, 1).position(&text, 8000), Position { line: 1, column: 4001, byte: 8001 });
     }
 }

@@ -24,10 +24,12 @@ mod page_text;
 mod plain;
 mod repeated;
 mod rescue;
+mod select;
 mod torn;
 mod walk;
 
 pub use format::{parse, parse_all};
+pub use select::{Patterns, Selection};
 pub use walk::{Failure, Ignored, Inputs, OWN_FILES_LIST, ReadOptions, read_paths};
 
 /// Why one file's bytes did not become an article.

@@ -30,7 +30,7 @@ impl<'s> PageText<'s> {
             map: SourceMap::default(),
             open: None,
             pending: None,
-            cursor: Cursor { source, offset: 0, position: Position { line: first_line, column: 1 }, first_line },
+            cursor: Cursor { source, offset: 0, position: Position::of_line(first_line), first_line },
             last_source: None,
         }
     }
@@ -146,16 +146,10 @@ impl Cursor<'_> {
     fn position(&mut self, at: usize) -> Position {
         let at = at.min(self.source.len());
         if at < self.offset {
-            (self.offset, self.position) = (0, Position { line: self.first_line, column: 1 });
+            (self.offset, self.position) = (0, Position::of_line(self.first_line));
         }
         let passed = self.source.get(self.offset..at).unwrap_or("");
-        match passed.rfind('\n') {
-            Some(last) => {
-                self.position.line += passed.bytes().filter(|b| *b == b'\n').count() as u32;
-                self.position.column = 1 + passed[last + 1..].chars().count() as u32;
-            }
-            None => self.position.column += passed.chars().count() as u32,
-        }
+        self.position = self.position.after(passed);
         self.offset = at;
         self.position
     }
@@ -184,10 +178,10 @@ mod tests {
         let found: Vec<&str> = blocks.iter().map(|b| b.span.of(&text)).collect();
         assert_eq!(found, ["The mayor said no.", "Twice."]);
         let place = |word: &str| map.position(&text, text.find(word).unwrap());
-        assert_eq!(place("mayor"), Position { line: 1, column: 11 });
-        assert_eq!(place("ayor"), Position { line: 1, column: 12 });
-        assert_eq!(place("said"), Position { line: 2, column: 4 });
-        assert_eq!(place("no."), Position { line: 2, column: 10 });
+        assert_eq!(place("mayor"), Position { line: 1, column: 11, byte: 11 });
+        assert_eq!(place("ayor"), Position { line: 1, column: 12, byte: 12 });
+        assert_eq!(place("said"), Position { line: 2, column: 4, byte: 4 });
+        assert_eq!(place("no."), Position { line: 2, column: 10, byte: 10 });
         assert_eq!(place("Twice").line, 3);
     }
 }

@@ -5,6 +5,7 @@
 //! a fifo and a dangling link becomes one article, one file passed over and two failures.
 
 use super::bounded::{self, FileError};
+use super::select::{EXCLUDED, Rules, Selection};
 use super::{ReadError, format, repeated};
 use crate::article::Article;
 use crate::mark;
@@ -21,12 +22,16 @@ pub struct ReadOptions {
     pub max_bytes: u64,
     /// Whether a link below a folder is followed out of it.
     pub follow: bool,
+    /// What of the folders is read.
+    pub selection: Selection,
+    /// Articles that come from elsewhere than files: the name that each is told by, and its bytes.
+    pub given: Vec<(String, Vec<u8>)>,
 }
 
 impl Default for ReadOptions {
     fn default() -> Self {
         // The largest saved news page in the development pages is 4 MB; 16 MB leaves room.
-        Self { max_bytes: 16 << 20, follow: false }
+        Self { max_bytes: 16 << 20, follow: false, selection: Selection::default(), given: Vec::new() }
     }
 }
 
@@ -103,6 +108,13 @@ pub fn read_paths(paths: &[PathBuf], options: &ReadOptions, progress: &(dyn Fn()
             Err(Unread::Failed(reason)) => inputs.failures.push(Failure { path: shown(file), reason }),
         }
     }
+    for (name, bytes) in &options.given {
+        match format::parse_all(name, bytes, options.max_bytes) {
+            Ok(articles) => inputs.articles.extend(articles),
+            Err(error) => inputs.failures.push(Failure { path: name.clone(), reason: error.to_string() }),
+        }
+        inputs.articles.sort_by(|a, b| a.path.cmp(&b.path));
+    }
     inputs.failures.sort_by(|a, b| a.path.cmp(&b.path).then_with(|| a.reason.cmp(&b.reason)));
     inputs.failures.dedup();
     inputs.ignored.sort_by(|a, b| a.path.cmp(&b.path));
@@ -135,6 +147,7 @@ fn find(root: &Path, options: &ReadOptions, files: &mut Vec<PathBuf>, inputs: &m
     let (found_before, failed_before) = (files.len(), inputs.failures.len());
     let bounds = root.canonicalize().ok().filter(|_| !options.follow);
     check_own_list(root, &mut inputs.remarks);
+    let mut rules = Rules::new(&options.selection, root);
     let mut walk = WalkDir::new(root).sort_by_file_name().into_iter();
     while let Some(entry) = walk.next() {
         let entry = match entry {
@@ -155,8 +168,19 @@ fn find(root: &Path, options: &ReadOptions, files: &mut Vec<PathBuf>, inputs: &m
             }
             continue;
         }
+        if let Some(reason) = rules.left_out(entry.depth(), entry.path(), entry.file_type().is_dir()) {
+            let is_article = entry.file_type().is_dir() || format::is_known(&shown(entry.path()));
+            if entry.file_type().is_dir() {
+                walk.skip_current_dir();
+            }
+            inputs.ignored.push(Ignored { path: shown(entry.path()), reason, is_told: is_article && reason != EXCLUDED });
+            continue;
+        }
         match sort_out(&entry, bounds.as_deref()) {
-            Fate::Descend => check_own_list(entry.path(), &mut inputs.remarks),
+            Fate::Descend => {
+                check_own_list(entry.path(), &mut inputs.remarks);
+                rules.enter(entry.depth(), entry.path());
+            }
             Fate::Read => files.push(entry.into_path()),
             Fate::Fail(reason) => inputs.failures.push(Failure { path: shown(entry.path()), reason }),
             Fate::PassOver(reason) => {
@@ -167,7 +191,7 @@ fn find(root: &Path, options: &ReadOptions, files: &mut Vec<PathBuf>, inputs: &m
             }
         }
     }
-    if files.len() == found_before && inputs.failures.len() == failed_before {
+    if files.len() == found_before && inputs.failures.len() == failed_before && !inputs.ignored.iter().any(|i| i.reason == EXCLUDED) {
         let reason =
             "there is no article in this folder; articles are text, Markdown, pages and the other files that `crossread --help` names"
                 .to_owned();

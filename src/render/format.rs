@@ -2,6 +2,8 @@
 //!
 //! `json` shows every view and yields one file; `sarif` has nothing to show for a mere list of events.
 
+use super::paths::Paths;
+use crate::findings::Severity;
 use crate::report::Report;
 
 /// One file to be written.
@@ -53,6 +55,12 @@ pub struct RenderOptions {
     pub width: Option<usize>,
     /// Whether text may have colours.
     pub colour: bool,
+    /// Least severity that fails the run; `None` when nothing does.
+    pub fail_on: Option<Severity>,
+    /// Whether findings are told apart from those of a baseline.
+    pub has_baseline: bool,
+    /// From the working folder to the repository's root.
+    pub paths: Paths,
 }
 
 /// What of a report the text format shows: each command has its own.
@@ -72,6 +80,17 @@ pub enum View {
 }
 
 impl View {
+    /// The command whose view it is.
+    pub const fn name(self) -> &'static str {
+        match self {
+            View::Report => "report",
+            View::Compare => "compare",
+            View::Extract => "extract",
+            View::Events => "events",
+            View::Check => "check",
+        }
+    }
+
     /// The views that have findings to show.
     pub(super) const WITH_FINDINGS: &[View] = &[View::Report, View::Compare, View::Check];
     pub(super) const EVERY: &[View] = &[View::Report, View::Compare, View::Extract, View::Events, View::Check];
@@ -83,6 +102,8 @@ pub struct Format {
     pub name: &'static str,
     /// One line for help.
     pub summary: &'static str,
+    /// Name of its file, or of the first of several, in a folder of reports.
+    pub file: &'static str,
     /// Of what it shows more than an empty form.
     pub(super) views: &'static [View],
     /// Renders the report.

@@ -1,36 +1,65 @@
 //! GitHub workflow commands: an annotation per finding at its file and line.
 //!
 //! The runner reads commands from the log, so that what an article says must never begin one:
-//! each annotation is one line, its data percent-escaped as the runner wants it.
+//! each annotation is one line, its data percent-escaped as the runner wants it. It shows ten errors,
+//! ten warnings and ten notices of a step and drops the rest unseen; here the last notice says how
+//! many are not shown.
 
 use super::visible::line;
 use super::{Format, Output, RenderError, RenderOptions, View};
 use crate::findings::Severity;
-use crate::report::{Finding, Report};
+use crate::report::{Failure, Finding, Report};
 
-pub(super) const FORMAT: Format =
-    Format { name: "github", summary: "GitHub annotations, for the log of a workflow", views: View::WITH_FINDINGS, render };
+pub(super) const FORMAT: Format = Format {
+    name: "github",
+    summary: "GitHub annotations, for the log of a workflow",
+    file: "report.github.txt",
+    views: View::WITH_FINDINGS,
+    render,
+};
 
-fn render(report: &Report, _options: &RenderOptions) -> Result<Vec<Output>, RenderError> {
-    let mut out = String::new();
-    for finding in report.findings.iter().filter(|f| f.waived.is_none() && !f.known) {
-        out += &annotation(finding);
+/// Annotations of one kind that the runner shows of a step.
+const MOST: usize = 10;
+
+fn render(report: &Report, options: &RenderOptions) -> Result<Vec<Output>, RenderError> {
+    let found: Vec<&Finding> = report.findings.iter().filter(|f| f.waived.is_none() && !f.known && !f.locations.is_empty()).collect();
+    let of = |kind: &str| found.iter().filter(|f| command(f.severity) == kind).map(|f| annotation(f, options)).collect::<Vec<_>>();
+    let unread = report.failures.iter().map(|failure| unread(failure, options));
+    let (errors, warnings) = (of("error").into_iter().chain(unread).collect::<Vec<_>>(), of("warning"));
+    let notices = of("notice");
+    let is_cut = errors.len() > MOST || warnings.len() > MOST || notices.len() > MOST;
+    // The line that tells of the rest is a notice, too.
+    let kinds = [("error", errors, MOST), ("warning", warnings, MOST), ("notice", notices, if is_cut { MOST - 1 } else { MOST })];
+    let mut out: String = kinds.iter().flat_map(|(_, lines, most)| lines.iter().take(*most)).map(String::as_str).collect();
+    let rest: Vec<String> = kinds
+        .iter()
+        .map(|(kind, lines, most)| (kind, lines.len().saturating_sub(*most)))
+        .filter(|(_, more)| *more > 0)
+        .map(|(kind, more)| format!("{more} more {kind}{}", if more == 1 { "" } else { "s" }))
+        .collect();
+    if !rest.is_empty() {
+        out += &format!("::notice title=crossread::{}; the report has them all\n", rest.join(", "));
     }
-    for failure in &report.failures {
-        out += &format!("::error file={},title=could not be read::{}\n", property(&failure.path), data(&failure.reason));
-    }
-    Ok(vec![Output { path: "report.github.txt".to_owned(), bytes: out.into_bytes() }])
+    Ok(vec![Output { path: FORMAT.file.to_owned(), bytes: out.into_bytes() }])
 }
 
-fn annotation(finding: &Finding) -> String {
-    let command = match finding.severity {
+const fn command(severity: Severity) -> &'static str {
+    match severity {
         Severity::High => "error",
         Severity::Medium => "warning",
         Severity::Low | Severity::Info => "notice",
-    };
-    let Some(first) = finding.locations.first() else { return String::new() };
+    }
+}
+
+fn unread(failure: &Failure, options: &RenderOptions) -> String {
+    let path = options.paths.of(&failure.path);
+    format!("::error file={},title=could not be read::{}\n", property(&path), data(&failure.reason))
+}
+
+fn annotation(finding: &Finding, options: &RenderOptions) -> String {
+    let Some((first, rest)) = finding.locations.split_first() else { return String::new() };
     let others: Vec<String> =
-        finding.locations[1..].iter().map(|l| format!("{}:{}:{}", l.path, l.position.line, l.position.column)).collect();
+        rest.iter().map(|l| format!("{}:{}:{}", options.paths.of(&l.path), l.position.line, l.position.column)).collect();
     let also = if others.is_empty() { String::new() } else { format!(" (see {})", others.join(", ")) };
     let columns = if first.position.line == first.end_position.line {
         format!(",col={},endColumn={}", first.position.column, first.end_position.column)
@@ -38,8 +67,9 @@ fn annotation(finding: &Finding) -> String {
         String::new()
     };
     format!(
-        "::{command} file={},line={},endLine={}{columns},title={}::{}\n",
-        property(first.path.trim_start_matches("./")),
+        "::{} file={},line={},endLine={}{columns},title={}::{}\n",
+        command(finding.severity),
+        property(&options.paths.of(&first.path)),
         first.position.line,
         first.end_position.line,
         property(&format!("{} {}", finding.rule, finding.id)),

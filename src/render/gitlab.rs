@@ -6,9 +6,10 @@ use crate::findings::Severity;
 use crate::report::{Location, Report};
 use serde_json::{Value, json};
 
-pub(super) const FORMAT: Format = Format { name: "gitlab", summary: "GitLab code quality", views: View::WITH_FINDINGS, render };
+pub(super) const FORMAT: Format =
+    Format { name: "gitlab", summary: "GitLab code quality", file: "gl-code-quality-report.json", views: View::WITH_FINDINGS, render };
 
-fn render(report: &Report, _options: &RenderOptions) -> Result<Vec<Output>, RenderError> {
+fn render(report: &Report, options: &RenderOptions) -> Result<Vec<Output>, RenderError> {
     let entries: Vec<Value> = report
         .findings
         .iter()
@@ -21,13 +22,13 @@ fn render(report: &Report, _options: &RenderOptions) -> Result<Vec<Output>, Rend
                 "fingerprint": f.id,
                 "severity": severity(f.severity),
                 "categories": ["Clarity"],
-                "location": place(first),
-                "other_locations": rest.iter().map(place).collect::<Vec<_>>(),
+                "location": place(first, options),
+                "other_locations": rest.iter().map(|l| place(l, options)).collect::<Vec<_>>(),
             }))
         })
         .collect();
     let bytes = super::format::json_text(&entries)?;
-    Ok(vec![Output { path: "gl-code-quality-report.json".to_owned(), bytes }])
+    Ok(vec![Output { path: FORMAT.file.to_owned(), bytes }])
 }
 
 const fn severity(severity: Severity) -> &'static str {
@@ -39,9 +40,9 @@ const fn severity(severity: Severity) -> &'static str {
     }
 }
 
-fn place(location: &Location) -> Value {
+fn place(location: &Location, options: &RenderOptions) -> Value {
     json!({
-        "path": line(location.path.trim_start_matches("./")),
+        "path": line(&options.paths.of(&location.path)),
         "lines": { "begin": location.position.line, "end": location.end_position.line },
     })
 }

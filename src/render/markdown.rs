@@ -7,12 +7,12 @@ use crate::report::Report;
 use minijinja::value::Value;
 
 pub(super) const FORMAT: Format =
-    Format { name: "md", summary: "One Markdown file, for pull requests and wikis", views: View::WITH_FINDINGS, render };
+    Format { name: "md", summary: "One Markdown file, for pull requests and wikis", file: "report.md", views: View::WITH_FINDINGS, render };
 
 fn render(report: &Report, options: &RenderOptions) -> Result<Vec<Output>, RenderError> {
     let templates = Templates::new(options, report, html::globals(report, &html::slugs(&report.events)))?;
     let text = templates.render("report.md", Value::from(()))?;
-    Ok(vec![Output { path: "report.md".to_owned(), bytes: (mark::of_markdown() + &tidy(&text)).into_bytes() }])
+    Ok(vec![Output { path: FORMAT.file.to_owned(), bytes: (mark::of_markdown() + &tidy(&text)).into_bytes() }])
 }
 
 /// At most one blank line in a row, so that templates can be laid out for reading.

@@ -8,8 +8,10 @@ mod github;
 mod gitlab;
 mod html;
 mod json;
+mod jsonl;
 mod junit;
 mod markdown;
+mod paths;
 mod rdjson;
 mod sarif;
 pub mod template;
@@ -17,6 +19,7 @@ mod text;
 mod visible;
 
 pub use format::{Format, Output, RenderError, RenderOptions, View};
+pub use paths::Paths;
 pub use visible::{inert, visible};
 
 /// Every format.
@@ -24,6 +27,7 @@ pub const ALL: &[Format] = &[
     html::FORMAT,
     markdown::FORMAT,
     json::FORMAT,
+    jsonl::FORMAT,
     sarif::FORMAT,
     junit::FORMAT,
     gitlab::FORMAT,
@@ -32,7 +36,7 @@ pub const ALL: &[Format] = &[
     text::FORMAT,
 ];
 
-/// The format called `name`.
+/// The format called `name`, in capitals or not.
 pub fn by_name(name: &str) -> Option<&'static Format> {
-    ALL.iter().find(|f| f.name == name)
+    ALL.iter().find(|f| f.name.eq_ignore_ascii_case(name))
 }

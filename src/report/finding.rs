@@ -48,6 +48,7 @@ pub(super) fn finding(f: &findings::Finding, event: &str, analyses: &[Analysis],
             .collect(),
         waived: facts.waived.get(&f.id).cloned(),
         known: facts.known.contains(&f.id),
+        fix: None,
     }
 }
 

@@ -177,7 +177,7 @@ fn wrong_usage_and_configuration_say_what_to_do() {
     let desk = two_reports().file("bad.toml", "[checks]\ndiffering-numbr = \"low\"\n");
     for (args, says) in [
         (["compare", "articles", "--format", "pdf"].as_slice(), "html"),
-        (&["compare", "articles", "--fail-on", "grave"], "never, high, medium, low or info"),
+        (&["compare", "articles", "--fail-on", "grave"], "never, high, medium, low, info"),
         (&["report", "articles", "--config", "bad.toml"], "did you mean"),
         (&["report", "articles", "--config", "none.toml"], "no such file"),
         (&["explain", "differing-numbr"], "did you mean"),
@@ -204,13 +204,13 @@ fn a_check_that_the_desk_turns_off_reports_nothing() {
 #[test]
 fn init_overwrites_nothing() {
     let desk = Desk::new();
-    let run = desk.run(&["init", "--ci", "github"]);
+    let run = desk.run(&["init", "--ci", "github", "--from", "https://git.example/desk/crossread"]);
     assert_eq!(run.status, STATUS_CLEAN, "{}", run.err);
     assert!(desk.read(".github/workflows/crossread.yml").contains("crossread report"));
     let run = desk.run(&["init"]);
     assert_eq!(run.status, STATUS_USAGE);
     assert!(run.err.contains("exists already"), "{}", run.err);
-    let run = desk.run(&["init", "--ci", "gitlab"]);
+    let run = desk.run(&["init", "--ci", "gitlab", "--from", "https://git.example/desk/crossread"]);
     assert_eq!(run.status, STATUS_CLEAN, "{}", run.err);
     assert!(run.err.contains("left as it is") && desk.path(".gitlab-ci.crossread.yml").exists(), "{}", run.err);
 }
@@ -241,7 +241,7 @@ fn an_id_that_the_last_report_lacks_is_not_waived() {
 #[test]
 fn a_format_that_a_command_cannot_fill_is_refused() {
     let desk = two_reports();
-    for (command, formats) in [("extract", "json, text"), ("events", "json, text"), ("compare", "html, md")] {
+    for (command, formats) in [("extract", "json, jsonl, text"), ("events", "json, jsonl, text"), ("compare", "html, md")] {
         let run = desk.run(&[command, "articles", "--format", if command == "compare" { "docx" } else { "sarif" }]);
         assert_eq!(run.status, STATUS_USAGE);
         assert!(run.err.contains(formats), "{}", run.err);

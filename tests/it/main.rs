@@ -10,10 +10,12 @@ mod cli;
 mod corpus;
 mod docs;
 mod events;
+mod formats;
 mod growth;
 #[cfg(target_os = "linux")]
 mod memory;
 mod names;
+mod options;
 mod passages;
 mod properties;
 mod quotation_checks;

@@ -1,6 +1,7 @@
 //! Every format on a small invented report: what it looks like, and what it does with hostile text.
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test")]
 
+use crossread::findings::Severity;
 use crossread::render::{ALL, Output, RenderOptions, View, by_name};
 use crossread::report::{Report, sample, sample_draft, schema};
 use serde_json::Value;
@@ -15,8 +16,9 @@ fn text(output: &Output) -> &str {
 
 #[test]
 fn each_format_has_its_form() {
-    for format in ["md", "sarif", "junit", "gitlab", "github", "rdjson"] {
-        let outputs = rendered(&sample(), format, &RenderOptions::default());
+    let gated = RenderOptions { fail_on: Some(Severity::High), ..RenderOptions::default() };
+    for format in ["md", "jsonl", "sarif", "junit", "gitlab", "github", "rdjson"] {
+        let outputs = rendered(&sample(), format, &gated);
         assert_eq!(outputs.len(), 1, "{format}");
         // The version is no part of the form.
         let shown = text(&outputs[0]).replace(env!("CARGO_PKG_VERSION"), "VERSION");
@@ -142,7 +144,7 @@ fn holds(format: &str, output: &Output) {
     }
     // JSON escapes controls itself; everywhere else none gets through.
     let raw = |c: char| (c.is_control() && c != '\n') || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}');
-    if format != "json" {
+    if !["json", "jsonl"].contains(&format) {
         assert_eq!(shown.chars().find(|c| raw(*c)), None, "{name}");
     }
     match format {
@@ -161,6 +163,7 @@ fn holds(format: &str, output: &Output) {
         }
         "github" => assert!(shown.lines().all(|l| l.starts_with("::") && l.matches("::").count() >= 2), "{name}"),
         "junit" => assert!(well_formed(shown), "{name}"),
+        "jsonl" => assert!(shown.lines().all(|l| serde_json::from_str::<Value>(l).is_ok()), "{name}"),
         "json" | "sarif" | "gitlab" | "rdjson" => assert!(serde_json::from_str::<Value>(shown).is_ok(), "{name}"),
         _ => {}
     }

@@ -119,7 +119,7 @@ fn words(value: &Value) -> Option<String> {
 fn of_lines(text: &str) -> Result<Vec<Item>, ReadError> {
     let (mut items, mut wrong) = (Vec::new(), Vec::new());
     for (n, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
-        let place = Position { line: n as u32 + 1, column: 1 };
+        let place = Position::of_line(n as u32 + 1);
         match serde_json::from_str::<Value>(line).ok().as_ref().and_then(Value::as_object).and_then(of_object) {
             Some(item) => items.push(Item { place, ..item }),
             None => wrong.push(place.line.to_string()),

@@ -59,7 +59,7 @@ impl Paper {
         self.paragraphs.append(&mut self.apart);
         let mut item = Item::new(Text::Paragraphs(self.paragraphs));
         item.notes = notes;
-        item.place = Position { line: 1, column: 1 };
+        item.place = Position::of_line(1);
         item
     }
 }

@@ -35,7 +35,7 @@ pub(super) fn parse(text: &str) -> Draft {
         } else if is_timing(line) {
             in_cue = true;
         } else if in_cue {
-            writer.line(line, Position { line: n as u32 + 1, column: 1 });
+            writer.line(line, Position::of_line(n as u32 + 1));
         }
     }
     let Writer { mut draft, map, .. } = writer;

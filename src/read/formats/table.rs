@@ -30,7 +30,7 @@ pub(super) fn items(text: &str, separator: u8) -> Result<Vec<Item>, ReadError> {
         let on_line_end = |p: &csv::Position| text.as_bytes().get(usize::try_from(p.byte()).unwrap_or(0)) == Some(&b'\n');
         let line = record.position().map_or(1, |p| p.line() + u64::from(on_line_end(p)));
         match fields::item(&|name| row.get(name).map(|v| (*v).to_owned())) {
-            Some(item) => items.push(Item { place: Position { line: u32::try_from(line).unwrap_or(u32::MAX), column: 1 }, ..item }),
+            Some(item) => items.push(Item { place: Position::of_line(u32::try_from(line).unwrap_or(u32::MAX)), ..item }),
             None => wrong += 1,
         }
     }

@@ -183,19 +183,13 @@ pub(super) struct Places<'t> {
 impl<'t> Places<'t> {
     /// The places of `text`.
     pub(super) fn new(text: &'t str) -> Self {
-        Self { text, at: 0, place: Position { line: 1, column: 1 } }
+        Self { text, at: 0, place: Position::of_line(1) }
     }
 
     /// The place of an offset that is not before the last one.
     pub(super) fn of(&mut self, at: usize) -> Position {
         let passed = self.text.get(self.at..at).unwrap_or("");
-        for c in passed.chars() {
-            self.place = if c == '\n' {
-                Position { line: self.place.line + 1, column: 1 }
-            } else {
-                Position { column: self.place.column + 1, ..self.place }
-            };
-        }
+        self.place = self.place.after(passed);
         self.at = self.at.max(at);
         self.place
     }

@@ -183,10 +183,7 @@ fn append(source: &str, carried: Carried, draft: &mut Draft) {
 
 /// Line and column of an offset of the page.
 fn place(source: &str, at: usize) -> Position {
-    let before = &source[..at];
-    let line = before.bytes().filter(|b| *b == b'\n').count() as u32 + 1;
-    let column = before.rsplit('\n').next().unwrap_or("").chars().count() as u32 + 1;
-    Position { line, column }
+    Position::of_line(1).after(&source[..at])
 }
 
 #[cfg(test)]

@@ -12,8 +12,13 @@ use crate::report::{Event, Finding, Report};
 use minijinja::value::{Serde, Value};
 use std::collections::{BTreeMap, BTreeSet};
 
-pub(super) const FORMAT: Format =
-    Format { name: "html", summary: "Pages to read: index, events, speakers (or one file)", views: View::WITH_FINDINGS, render };
+pub(super) const FORMAT: Format = Format {
+    name: "html",
+    summary: "Pages to read: index, events, speakers (or one file)",
+    file: "index.html",
+    views: View::WITH_FINDINGS,
+    render,
+};
 
 /// Where a page stands and how it is packed; `page` in the templates.
 #[derive(serde::Serialize)]

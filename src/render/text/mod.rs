@@ -14,7 +14,8 @@ use super::{Format, Output, RenderError, RenderOptions, View};
 use crate::report::Report;
 use layout::Sheet;
 
-pub(super) const FORMAT: Format = Format { name: "text", summary: "For a terminal, as wide as it is", views: View::EVERY, render };
+pub(super) const FORMAT: Format =
+    Format { name: "text", summary: "For a terminal, as wide as it is", file: "report.txt", views: View::EVERY, render };
 
 fn render(report: &Report, options: &RenderOptions) -> Result<Vec<Output>, RenderError> {
     let mut sheet = Sheet::new(options);

@@ -4,6 +4,7 @@
 //! when a source has other words, and *not found* when none of the N sources has it.
 
 mod evidence;
+mod fix;
 mod text;
 
 use super::model::{Article, Draft, DraftGap, DraftItem, DraftTotals, Event, Finding, FindingReading, Report, SeverityCounts, Verdict};
@@ -18,6 +19,7 @@ pub fn hold(mut report: Report, draft: &crate::article::Article, looked: &[Judge
     let id = draft.id.0.as_str();
     keep_findings_on(&mut report, id);
     let positions = Positions::new(&draft.text, &draft.source_map);
+    report.findings.iter_mut().for_each(|f| f.fix = fix::fix(f, id, &draft.text, &positions));
     report.draft = report.articles.iter().find(|a| a.id == id).map(|article| held(&report, article, looked, &positions));
     report
 }

@@ -19,7 +19,7 @@ pub struct SeverityCounts {
 
 impl SeverityCounts {
     /// Count one more of `severity`.
-    pub(in crate::report) fn add(&mut self, severity: Severity) {
+    pub fn add(&mut self, severity: Severity) {
         let count = match severity {
             Severity::High => &mut self.high,
             Severity::Medium => &mut self.medium,

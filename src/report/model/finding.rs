@@ -68,6 +68,24 @@ pub struct Finding {
     pub waived: Option<String>,
     /// Known from the baseline.
     pub known: bool,
+    /// What would bring a draft into line with its sources, if they agree on it.
+    #[serde(default)]
+    pub fix: Option<Fix>,
+}
+
+/// A change to the first location's article that settles a finding.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+pub struct Fix {
+    /// First byte of what is replaced.
+    pub start: usize,
+    /// One past its last byte.
+    pub end: usize,
+    /// Place in the file where it begins.
+    pub position: Position,
+    /// Place in the file where it ends.
+    pub end_position: Position,
+    /// What comes in its place: the sources' words.
+    pub text: String,
 }
 
 /// A value with its sources.

@@ -1,0 +1,115 @@
+//! Options that say which files are read: patterns, lists of paths, standard input.
+
+use super::place::{absolute, shown_path};
+use super::settings::Settings;
+use anyhow::{Context as _, anyhow, ensure};
+use crossread::read::{Patterns, Selection};
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+
+/// The path that stands for standard input.
+const STDIN: &str = "-";
+
+/// Which files of folders are read.
+#[derive(Clone, Debug, Default, clap::Args)]
+#[command(next_help_heading = "Input")]
+pub(super) struct SelectArgs {
+    /// Leave out what fits this pattern, of the kind that .gitignore has ("old/", "*.md"); may be given several times
+    #[arg(long, value_name = "GLOB")]
+    pub(super) exclude: Vec<String>,
+    /// Read only what fits this pattern; may be given several times
+    #[arg(long, value_name = "GLOB")]
+    pub(super) include: Vec<String>,
+    /// Read of folders what .gitignore leaves out, too
+    #[arg(long)]
+    pub(super) no_ignore: bool,
+}
+
+/// Where the articles come from, besides the paths that are named.
+#[derive(Clone, Debug, Default, clap::Args)]
+#[command(next_help_heading = "Input")]
+pub(super) struct InputArgs {
+    /// Read the paths that this file lists, too, a line each (or each ended by a NUL); - is standard input
+    #[arg(long, value_name = "FILE")]
+    pub(super) files_from: Option<PathBuf>,
+    /// What an article that is read from standard input (-) is called; its ending says its format
+    #[arg(long, value_name = "NAME", default_value = "stdin", hide_default_value = true)]
+    pub(super) stdin_filename: String,
+    #[command(flatten)]
+    pub(super) select: SelectArgs,
+}
+
+/// What is read: paths, and perhaps an article from standard input.
+pub(super) struct Given {
+    pub(super) paths: Vec<PathBuf>,
+    pub(super) texts: Vec<(String, Vec<u8>)>,
+    pub(super) selection: Selection,
+}
+
+impl SelectArgs {
+    /// The patterns of the command line with those of the configuration.
+    pub(super) fn selection(&self, settings: &Settings) -> anyhow::Result<Selection> {
+        let here = absolute(Path::new(""))?;
+        let config = &settings.config;
+        let all = |given: &[String], configured: &[String]| -> anyhow::Result<Vec<Patterns>> {
+            let mut all = Vec::new();
+            for (folder, patterns) in [(here.clone(), given), (absolute(settings.folder())?, configured)] {
+                if !patterns.is_empty() {
+                    all.push(Patterns::new(&folder, patterns).map_err(|e| anyhow!(e))?);
+                }
+            }
+            Ok(all)
+        };
+        Ok(Selection {
+            exclude: all(&self.exclude, &config.exclude)?,
+            include: all(&self.include, &config.include)?,
+            gitignore: !self.no_ignore && config.gitignore.unwrap_or(true),
+            base: here,
+        })
+    }
+}
+
+impl InputArgs {
+    /// What is read when `paths` are named; without any, what the configuration names, unless
+    /// `--files-from` does. No more than `most` bytes are taken from standard input.
+    pub(super) fn given(&self, paths: &[PathBuf], settings: &Settings, most: u64) -> anyhow::Result<Given> {
+        let mut named = paths.to_vec();
+        let from_list = self.files_from.as_deref();
+        ensure!(
+            !(from_list == Some(Path::new(STDIN)) && named.iter().any(|p| p == Path::new(STDIN))),
+            "standard input is either a list of paths or an article; give one of --files-from - and -"
+        );
+        if let Some(list) = from_list {
+            named.extend(listed(list)?);
+        } else {
+            named = settings.paths(&named)?;
+        }
+        let mut texts = Vec::new();
+        if named.iter().any(|p| p == Path::new(STDIN)) {
+            named.retain(|p| p != Path::new(STDIN));
+            texts.push((self.stdin_filename.clone(), stdin(most)?));
+        }
+        Ok(Given { paths: named, texts, selection: self.select.selection(settings)? })
+    }
+}
+
+/// The paths that `list` has.
+fn listed(list: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    /// Bytes of a list of paths that are read: some 200,000 paths.
+    const LONGEST: u64 = 16 << 20;
+    let text = if list == Path::new(STDIN) {
+        String::from_utf8(stdin(LONGEST)?).context("the list of paths on standard input is not UTF-8")?
+    } else {
+        super::output::read(list).with_context(|| format!("could not read the list of paths {}", shown_path(list)))?
+    };
+    let end = if text.contains('\0') { '\0' } else { '\n' };
+    Ok(text.split(end).map(|line| line.trim_end_matches('\r')).filter(|line| !line.is_empty()).map(PathBuf::from).collect())
+}
+
+/// The bytes of standard input, no more than `most`.
+pub(super) fn stdin(most: u64) -> anyhow::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    std::io::stdin().lock().take(most.saturating_add(1)).read_to_end(&mut bytes).context("could not read standard input")?;
+    ensure!(bytes.len() as u64 <= most, "standard input is longer than the limit of {most} bytes");
+    Ok(bytes)
+}
