@@ -56,7 +56,7 @@ const fn check(slot: Slot, quoted: bool) -> (&'static str, Aspect) {
         Slot::Phase => ("differing-status", Aspect::Status),
         Slot::Speaker if quoted => ("same-words-other-speaker", Aspect::Attribution),
         Slot::Speaker => ("differing-claimant", Aspect::Attribution),
-        Slot::Cut => ("quotation-cut-short", Aspect::Wording),
+        Slot::Cut | Slot::Word => ("quotation-cut-short", Aspect::Wording),
     }
 }
 

@@ -33,6 +33,8 @@ pub(super) const SEVERITY: Severity = Severity::High;
 
 /// Words after which the rest of a sentence takes back or limits what came before.
 const TURNS: &[&str] = &["but", "unless", "except", "if", "until", "though", "although", "however", "provided", "yet", "otherwise"];
+/// Those of them that at the beginning of a sentence limit this one, not the one before.
+const OWN: &[&str] = &["if", "until", "provided"];
 /// Words whose sentence holds only under them.
 const CONDITIONS: &[&str] = &["if", "unless", "until", "whether", "although", "though", "suppose"];
 /// Words that say when a sentence holds; a time that has passed limits nothing, so they weigh less.
@@ -154,7 +156,9 @@ fn at_break(cut: Cut) -> Cut {
 fn ending(full: &Side<'_>, short: &Side<'_>, a: &Range<usize>, b: &Range<usize>) -> Option<Cut> {
     let words = &full.words().words;
     let next = words.get(a.end)?;
-    if b.end != short.words().words.len() || short.words().goes_on || next.gap == Gap::Ellipsis || !TURNS.contains(&next.key.as_str()) {
+    // "…," he said. "Until then …": a sentence of its own has its own condition
+    let own = next.gap == Gap::Break && full.slice(next.span).starts_with(char::is_uppercase) && OWN.contains(&next.key.as_str());
+    if own || b.end != short.words().words.len() || short.words().goes_on || next.gap == Gap::Ellipsis || !TURNS.contains(&next.key.as_str()) {
         return None;
     }
     let rest = words[a.end + 1..].iter().take_while(|w| w.gap < Gap::Sentence).count();

@@ -1,12 +1,16 @@
 //! All sentences of all sources, with an index of their words: "does any source have this name?" is one look.
 
 use super::line::{self, Line};
-use super::names::{self, NameRun};
+use super::names::{self, KIN_LETTERS, NameRun};
 use crate::extract::Analysis;
 use crate::extract::claims::words::{Word, WordKind};
 use crate::language::FnvSet;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
+use std::ops::Bound;
+
+/// Letters that two words must share to be one with two endings.
+pub(super) const SHARED_LETTERS: usize = 5;
 
 /// The sources.
 pub(super) struct Book<'a> {
@@ -18,8 +22,8 @@ pub(super) struct Book<'a> {
     stems: BTreeMap<String, Vec<usize>>,
     /// Every word of every source as a key, and as a stem.
     keys: FnvSet<String>,
-    /// Words with a capital.
-    capitals: Vec<String>,
+    /// Words with a capital, plain → lines that hold them.
+    capitals: BTreeMap<String, Vec<usize>>,
     /// First letters of runs of capitalised words: "fbi" for "Federal Bureau of Investigation".
     initials: FnvSet<String>,
     /// Capitalised runs with the line that they stand in.
@@ -33,12 +37,11 @@ impl<'a> Book<'a> {
             analyses,
             stems: BTreeMap::new(),
             keys: FnvSet::default(),
-            capitals: Vec::new(),
+            capitals: BTreeMap::new(),
             initials: FnvSet::default(),
             runs: Vec::new(),
             lines: Vec::new(),
         };
-        let mut capitals: FnvSet<String> = FnvSet::default();
         for (n, line) in lines.iter().enumerate() {
             for word in line.words.iter().filter(|w| w.kind != WordKind::Mark) {
                 let at = book.stems.entry(word.stem.to_string()).or_default();
@@ -49,7 +52,10 @@ impl<'a> Book<'a> {
                 book.keys.insert(word.stem.to_string());
                 book.keys.insert(names::plain(&word.key));
                 if word.capital {
-                    capitals.insert(names::plain(&word.key));
+                    let at = book.capitals.entry(names::plain(&word.key)).or_default();
+                    if at.last() != Some(&n) {
+                        at.push(n);
+                    }
                 }
             }
             for run in names::runs(line, &analyses[line.article].article.text) {
@@ -60,8 +66,6 @@ impl<'a> Book<'a> {
                 book.runs.push((n, run));
             }
         }
-        book.capitals = capitals.into_iter().collect();
-        book.capitals.sort_unstable();
         book.lines = lines;
         book
     }
@@ -76,9 +80,27 @@ impl<'a> Book<'a> {
         self.analyses[line.article].article.metadata.published.as_ref().map(|p| p.date)
     }
 
-    /// The stems with the lines that hold each.
-    pub(super) const fn stems(&self) -> &BTreeMap<String, Vec<usize>> {
-        &self.stems
+    /// The stems that begin with the same letters as `stem`, so many as two forms of one word share, with the lines
+    /// that hold each; of a shorter stem itself alone.
+    pub(super) fn stems_near(&self, stem: &str) -> impl Iterator<Item = (&String, &Vec<usize>)> {
+        let begin = stem.get(..SHARED_LETTERS).unwrap_or(stem).to_owned();
+        let near = stem.len() >= SHARED_LETTERS;
+        let stem = stem.to_owned();
+        let from =
+            self.stems.range::<str, _>((Bound::Included(begin.as_str()), Bound::Unbounded)).take_while(move |(s, _)| s.starts_with(&begin));
+        from.filter(move |(s, _)| near || **s == stem)
+    }
+
+    /// The lines with the name `key`, plain, as a word with a capital.
+    pub(super) fn with_capital(&self, key: &str) -> &[usize] {
+        self.capitals.get(key).map_or(&[], Vec::as_slice)
+    }
+
+    /// The names whose first letters are those of `plain`, as those of a land and its people are.
+    fn capitals_near(&self, plain: &str) -> impl Iterator<Item = &String> {
+        let begin = plain.get(..KIN_LETTERS).unwrap_or(plain).to_owned();
+        let from = self.capitals.range::<str, _>((Bound::Included(begin.as_str()), Bound::Unbounded)).map(|(name, _)| name);
+        from.take_while(move |name| name.starts_with(&begin))
     }
 
     /// Lines that hold `stem`.
@@ -95,7 +117,7 @@ impl<'a> Book<'a> {
             || self.initials.contains(&plain)
             || names::expanded(&plain).is_some_and(|long| self.keys.contains(long))
             || names::shortened(&plain).iter().any(|short| self.keys.contains(*short))
-            || self.capitals.iter().any(|c| names::is_kin(c, &plain))
+            || self.capitals_near(&plain).any(|c| names::is_kin(c, &plain))
     }
 
     /// Whether any source has `letters`, the first letters of a name, as its short form.

@@ -122,11 +122,14 @@ pub(super) fn shortened(long: &str) -> &'static [&'static str] {
     SHORT.get(long).map_or(&[], Vec::as_slice)
 }
 
+/// Letters that the names of a land and its people share at least.
+pub(super) const KIN_LETTERS: usize = 4;
+
 /// Whether one is the other with an ending, as a people is of its land: "iowa", "iowans".
 pub(super) fn is_kin(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let base = if short.len() > 4 { short.trim_end_matches(['a', 'e', 'y', 'o']) } else { short };
-    base.len() >= 4
+    base.len() >= KIN_LETTERS
         && long.starts_with(base)
         && matches!(
             &long[base.len()..],

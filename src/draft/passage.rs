@@ -3,7 +3,7 @@
 //! A word of the draft is in a source sentence as it stands, with another ending, or in the sentence before or behind
 //! it: "He sent a letter to Greg Abbott" is held by "Farenthold wrote to Abbott. The letter says …".
 
-use super::book::Book;
+use super::book::{Book, SHARED_LETTERS};
 use super::line::Line;
 use crate::language::quantity::relation;
 use std::collections::BTreeMap;
@@ -42,8 +42,6 @@ impl Match {
 const BESIDE: f32 = 0.7;
 /// A word with another ending counts less: "resignation" for "resigned".
 const OTHER_ENDING: f32 = 0.8;
-/// Letters that two words must share to be one with two endings.
-const SHARED_LETTERS: usize = 5;
 /// Passages kept for one sentence.
 const KEPT: usize = 12;
 
@@ -64,7 +62,7 @@ pub(super) fn matches(line: &Line, book: &Book<'_>) -> Vec<Match> {
     let mut held: BTreeMap<usize, Vec<f32>> = BTreeMap::new();
     for (n, term) in line.terms.iter().enumerate() {
         let stem: &str = &line.words[term.at].stem;
-        for (other, at) in book.stems() {
+        for (other, at) in book.stems_near(stem) {
             let like = likeness(stem, other);
             if like > 0.0 {
                 for l in at {
@@ -128,7 +126,7 @@ pub(super) fn together(line: &Line, matches: &[Match]) -> f32 {
 pub(super) fn anywhere(line: &Line, book: &Book<'_>) -> f32 {
     let total = line.weight().max(f32::EPSILON);
     let has = |stem: &str| {
-        if book.with_stem(stem).is_empty() { book.stems().keys().map(|s| likeness(stem, s)).fold(0.0, f32::max) } else { 1.0 }
+        if book.with_stem(stem).is_empty() { book.stems_near(stem).map(|(s, _)| likeness(stem, s)).fold(0.0, f32::max) } else { 1.0 }
     };
     line.terms.iter().map(|t| t.weight * has(&line.words[t.at].stem)).sum::<f32>() / total
 }

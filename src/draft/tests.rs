@@ -35,6 +35,12 @@ fn differs(sentence: &str, slot: Slot, here: &str) {
 }
 
 #[track_caller]
+fn lacks(sentence: &str, words: &str) {
+    let (judged, here) = judged(sentence);
+    assert_eq!((judged.verdict, here.as_str()), (Verdict::InPart, words), "{sentence}: {judged:?}");
+}
+
+#[track_caller]
 fn is(sentence: &str, verdict: Verdict) {
     let (judged, _) = judged(sentence);
     assert_eq!(judged.verdict, verdict, "{sentence}: {judged:?}");
@@ -76,6 +82,14 @@ fn a_quotation_that_ends_before_its_turn_is_found() {
         Slot::Cut,
         "We would be paying for it until 2060,",
     );
+}
+
+#[test]
+fn a_word_that_the_evidence_lacks_leaves_a_sentence_supported_in_part() {
+    lacks("The council of Port Ellery voted 48-31 on Thursday against a new lighthouse.", "lighthouse");
+    lacks("Vandermeer, the mayor, plans to repaint the old pier in May.", "repaint");
+    // Merrin is another's
+    lacks("Vandermeer, the mayor, plans to close the old pier of Merrin in May.", "Merrin");
 }
 
 #[test]

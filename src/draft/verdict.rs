@@ -122,7 +122,10 @@ pub(super) fn judge(line: &Line, book: &Book<'_>) -> Judged {
     let features = features(&support);
     let probability = probability(&features);
     let text = support.text();
-    let differences = if is_checkable(line, text) { slots::differences(&support) } else { Vec::new() };
+    let mut differences = if is_checkable(line, text) { slots::differences(&support) } else { Vec::new() };
+    if is_checkable(line, text) && !differences.iter().any(|d| d.certainty >= Certainty::Likely) {
+        differences.extend(slots::unheld(&support));
+    }
     let verdict = verdict(line, text, probability, &differences);
     let passages = passages(&support);
     let differences = if verdict == Verdict::NotFound { Vec::new() } else { differences };
@@ -144,8 +147,9 @@ fn verdict(line: &Line, text: &str, probability: f32, differences: &[Difference]
     if differences.iter().any(|d| d.certainty >= Certainty::Likely) {
         return Verdict::Altered;
     }
-    let unheld = differences.iter().any(|d| d.certainty == Certainty::Unheld);
-    if probability < HELD || unheld && probability < WELL_HELD {
+    let unheld = differences.iter().any(|d| d.certainty <= Certainty::Doubtful);
+    let nowhere = differences.iter().any(|d| d.certainty == Certainty::Unheld && d.nowhere);
+    if probability < HELD || nowhere && probability < WELL_HELD {
         return Verdict::NotFound;
     }
     if unheld { Verdict::InPart } else { Verdict::Supported }

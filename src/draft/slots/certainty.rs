@@ -4,13 +4,17 @@ use super::difference::{Certainty, Difference, Slot};
 use super::predicates::{Pair, group, pairs};
 use crate::draft::support::Support;
 use crate::extract::clauses::{Clause, Modality, Phase, clauses};
-use crate::syntax::Label;
+use crate::syntax::{Label, Tree};
 
 pub(super) fn differences(support: &Support<'_>) -> Vec<Difference> {
     let tree = support.line.tree(support.text());
     let mut out = Vec::new();
     for pairs in pairs(support) {
-        let slot = |p: &Pair<'_>| stronger(&p.own, &p.other, above(support, p));
+        let over = |p: &Pair<'_>| {
+            let there = support.book.text(p.line);
+            above(there, p.line.tree(there), &p.other)
+        };
+        let slot = |p: &Pair<'_>| stronger(&p.own, &p.other, over(p));
         if pairs.iter().any(|p| slot(p).is_none()) {
             continue;
         }
@@ -25,7 +29,7 @@ pub(super) fn differences(support: &Support<'_>) -> Vec<Difference> {
 }
 
 /// In what the draft's clause asserts more than the source's.
-fn stronger(own: &Clause, other: &Clause, above: Modality) -> Option<Slot> {
+pub(super) fn stronger(own: &Clause, other: &Clause, above: Modality) -> Option<Slot> {
     let is_hedged = |m: Modality| matches!(m, Modality::Possible | Modality::Probable | Modality::Alleged);
     let plain = own.modality == Modality::Asserted && own.condition.is_none();
     if plain && (is_hedged(other.modality) || is_hedged(above)) {
@@ -36,10 +40,8 @@ fn stronger(own: &Clause, other: &Clause, above: Modality) -> Option<Slot> {
 }
 
 /// The modality of what the source's clause completes: "may try" of "may try to revive".
-fn above(support: &Support<'_>, pair: &Pair<'_>) -> Modality {
-    let text = support.book.text(pair.line);
-    let tree = pair.line.tree(text);
-    let i = pair.other.predicate;
+pub(super) fn above(text: &str, tree: &Tree, clause: &Clause) -> Modality {
+    let i = clause.predicate;
     let Some(head) = tree.head(i).filter(|_| tree.nodes[i].label == Label::Xcomp) else { return Modality::Asserted };
     clauses(text, tree).iter().find(|c| c.predicate == head).map_or(Modality::Asserted, |c| c.modality)
 }

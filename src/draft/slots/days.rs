@@ -2,6 +2,7 @@
 
 use super::difference::{Certainty, Difference, Slot};
 use super::figures::alone;
+use crate::article::Span;
 use crate::draft::line::Line;
 use crate::draft::passage::Match;
 use crate::draft::support::{LITTLE, SAME_MATTER, SAME_WORDS, Support};
@@ -10,6 +11,12 @@ use crate::language::quantity::Relation;
 
 pub(super) fn differences(support: &Support<'_>) -> Vec<Difference> {
     support.line.days.iter().filter(|d| is_told(&d.form)).filter_map(|d| difference(support, d)).collect()
+}
+
+/// The days and times that none of `lines` has.
+pub(super) fn missing(support: &Support<'_>, lines: &[&Line]) -> Vec<Span> {
+    let told = support.line.days.iter().filter(|d| is_told(&d.form) && kind(&d.form) != Kind::Other);
+    told.filter(|d| !lines.iter().any(|l| agrees(support, l, d))).map(|d| d.span).collect()
 }
 
 /// Whether the form names a day or a time by itself: not "last year", "a day later", "the same week".

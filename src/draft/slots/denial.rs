@@ -34,7 +34,7 @@ pub(super) fn differences(support: &Support<'_>) -> Vec<Difference> {
 }
 
 /// Words of the sentence that deny; where both sentences have one, it may be the same in another place.
-fn negations(line: &Line) -> usize {
+pub(super) fn negations(line: &Line) -> usize {
     let denies = |key: &str| classes(key).is(Class::NEGATION) || key == "no" || key.ends_with("n't");
     line.words.iter().filter(|w| denies(&w.key)).count()
 }
@@ -83,7 +83,7 @@ fn nouns(support: &Support<'_>) -> Vec<Difference> {
 }
 
 /// "no finding", "not any finding".
-fn has_no(tree: &Tree, text: &str, i: usize) -> bool {
+pub(super) fn has_no(tree: &Tree, text: &str, i: usize) -> bool {
     let denies = |c: usize| {
         let word = tree.nodes[c].span.of(text).to_lowercase();
         word == "no" || classes(&word).is(Class::NEGATION)

@@ -27,6 +27,8 @@ pub enum Slot {
     Speaker,
     /// Where a quotation ends.
     Cut,
+    /// Any word, as the evidence lacks it.
+    Word,
 }
 
 /// How sure a difference is.

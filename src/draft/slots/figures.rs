@@ -57,6 +57,19 @@ fn numbers(line: &Line) -> impl Iterator<Item = Span> + '_ {
     line.words.iter().filter(|w| w.kind == WordKind::Number).map(|w| w.span)
 }
 
+/// The amounts that none of `lines` has. Small counts are left out: "two" is told in many ways.
+pub(super) fn missing(support: &Support<'_>, lines: &[&Line]) -> Vec<Span> {
+    let told = support.line.figures.iter().filter(|q| q.hedge != Hedge::Vague && !is_small(q));
+    // "3,690 pounds a year" and "a yearly 3,690 pounds": so long a number is no other's
+    let stands = |l: &Line, q: &Quantity| {
+        let number = q.number.of(support.text());
+        number.bytes().filter(u8::is_ascii_digit).count() > 2 && has_number(support, l, number)
+    };
+    let lacks = |q: &&Quantity| !lines.iter().any(|l| has(l, q) || is_written(support, l, q) || stands(l, q));
+    let bare = bare_numbers(support).into_iter().filter(|n| !lines.iter().any(|l| has_number(support, l, n.of(support.text()))));
+    told.filter(lacks).map(|q| q.number).chain(bare).collect()
+}
+
 fn difference(support: &Support<'_>, q: &Quantity) -> Option<Difference> {
     let here = |m: &Match| has(support.at(m), q) || is_written(support, support.at(m), q);
     if support.strong().any(here) {

@@ -10,12 +10,14 @@ mod days;
 mod denial;
 mod difference;
 mod figures;
+mod held;
 mod naming;
 mod offices;
 mod predicates;
 mod speakers;
 
 pub use difference::{Certainty, Difference, Slot};
+pub(super) use held::unheld;
 
 use super::support::Support;
 

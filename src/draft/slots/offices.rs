@@ -83,14 +83,30 @@ fn difference(support: &Support<'_>, run: &NameRun) -> Option<Difference> {
 
 /// The words of the office that the draft gives to the name: before it, or set behind or before it between commas.
 fn told(line: &Line, run: &NameRun) -> Vec<usize> {
-    let telling = |n: usize| {
-        let word = &line.words[n];
+    let telling = |n: &usize| {
+        let word = &line.words[*n];
         let class = classes(&plain(&word.key));
-        word.kind == WordKind::Content
-            && !class.is(Class::PLACE.with(Class::DEMONYM).with(Class::TITLE))
+        !class.is(Class::PLACE.with(Class::DEMONYM).with(Class::TITLE))
             && !matches!(&*word.key, "republican" | "democrat" | "democratic" | "former")
     };
-    let mut out: Vec<usize> = run.words.iter().copied().filter(|n| !run.own.contains(n) && telling(*n)).collect();
+    let all = beside(line, run, &|words| words.iter().any(|n| is_office(&line.words[*n])));
+    all.into_iter().filter(telling).collect()
+}
+
+/// All words that the draft sets beside the name, of offices or not: "a Texas Republican".
+pub(super) fn set_beside(line: &Line, run: &NameRun) -> Vec<usize> {
+    let mut words = beside(line, run, &|_| true);
+    let is_plain_title = |w: &Word| w.kind == WordKind::Content && !w.capital && classes(&w.key).is(Class::HUMAN);
+    words.extend(run.words[0].checked_sub(1).filter(|n| is_plain_title(&line.words[*n])));
+    words.sort_unstable();
+    words.dedup();
+    words
+}
+
+/// The words of the title and of what stands between commas behind or before the name, if `counts` takes the latter.
+fn beside(line: &Line, run: &NameRun, counts: &dyn Fn(&[usize]) -> bool) -> Vec<usize> {
+    let is_content = |n: usize| line.words[n].kind == WordKind::Content;
+    let mut out: Vec<usize> = run.words.iter().copied().filter(|n| !run.own.contains(n) && is_content(*n)).collect();
     let (first, last) = (run.words[0], run.words[run.words.len() - 1]);
     // "coach Bill O'Brien"
     if first > 0 && is_office(&line.words[first - 1]) && !line.words[first - 1].capital {
@@ -102,13 +118,13 @@ fn told(line: &Line, run: &NameRun) -> Vec<usize> {
             words.first().is_some_and(|n| matches!(&*line.words[*n].key, "the" | "a" | "an" | "his" | "her" | "its" | "their" | "then"));
         begins
             && words.len() <= LONGEST
-            && words.iter().any(|n| is_office(&line.words[*n]))
+            && counts(words)
             && !words.iter().any(|n| matches!(&*line.words[*n].key, "who" | "whose" | "that" | "which"))
     };
     if is_comma(last + 1) {
         let words: Vec<usize> = (last + 2..line.words.len()).take_while(|n| line.words[*n].kind != WordKind::Mark).collect();
         if is_office_phrase(&words) {
-            out.extend(words.into_iter().filter(|n| telling(*n)));
+            out.extend(words.into_iter().filter(|n| is_content(*n)));
         }
     }
     if first > 1 && is_comma(first - 1) {
@@ -119,7 +135,7 @@ fn told(line: &Line, run: &NameRun) -> Vec<usize> {
         if let Some(from) = from
             && is_office_phrase(&words[from..])
         {
-            out.extend(words[from..].iter().copied().filter(|n| telling(*n)));
+            out.extend(words[from..].iter().copied().filter(|n| is_content(*n)));
         }
     }
     out.sort_unstable();
@@ -128,7 +144,7 @@ fn told(line: &Line, run: &NameRun) -> Vec<usize> {
 }
 
 /// What the sources tell around a name.
-struct Known {
+pub(super) struct Known {
     stems: BTreeSet<String>,
     keys: BTreeSet<String>,
     initials: BTreeSet<String>,
@@ -139,7 +155,13 @@ struct Known {
 }
 
 impl Known {
-    fn has(&self, word: &Word) -> bool {
+    /// Whether any source has the name.
+    pub(super) fn is_any(&self) -> bool {
+        !self.keys.is_empty()
+    }
+
+    /// Whether a source has the word beside the name, in this or a short or long form.
+    pub(super) fn has(&self, word: &Word) -> bool {
         let plain = plain(&word.key);
         let begin: String = word.stem.chars().take(6).collect();
         self.stems.contains(&*word.stem)
@@ -151,10 +173,12 @@ impl Known {
     }
 }
 
-fn known(support: &Support<'_>, family: &str) -> Known {
+pub(super) fn known(support: &Support<'_>, family: &str) -> Known {
     let book = support.book;
     let mut known = Known { stems: BTreeSet::new(), keys: BTreeSet::new(), initials: BTreeSet::new(), place: None, near: None };
-    for (l, line) in book.lines.iter().enumerate() {
+    let with_name = book.with_capital(family);
+    for &l in with_name {
+        let line = &book.lines[l];
         let (from, to) = (book.runs.partition_point(|r| r.0 < l), book.runs.partition_point(|r| r.0 <= l));
         let people: Vec<&NameRun> = book.runs[from..to].iter().map(|r| &r.1).filter(|r| r.is_person).collect();
         for at in (0..line.words.len()).filter(|n| line.words[*n].capital && plain(&line.words[*n].key) == family) {
@@ -172,7 +196,8 @@ fn known(support: &Support<'_>, family: &str) -> Known {
             }
         }
     }
-    for (l, run) in &book.runs {
+    let of = |l: &usize| book.runs.partition_point(|r| r.0 < *l)..book.runs.partition_point(|r| r.0 <= *l);
+    for (l, run) in with_name.iter().flat_map(|l| &book.runs[of(l)]) {
         let line = &book.lines[*l];
         if run.words.iter().any(|n| plain(&line.words[*n].key) == family) {
             known.initials.insert(initials(line, run));

@@ -22,7 +22,7 @@ pub(super) struct Pair<'a> {
 }
 
 /// The verbs that say nothing by themselves, or that stand in every article.
-const EMPTY: &[&str] = &["be", "have", "do", "say", "make", "get", "take", "go", "come", "know", "think", "want"];
+pub(super) const EMPTY: &[&str] = &["be", "have", "do", "say", "make", "get", "take", "go", "come", "know", "think", "want"];
 /// Verbs that tell enough where the rest is in nearly the same words.
 const SLIGHT: &[&str] = &["tell", "hope", "ask", "call"];
 

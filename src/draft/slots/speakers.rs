@@ -71,6 +71,35 @@ fn difference(support: &Support<'_>, analysis: &Analysis, quotation: &Quotation)
     })
 }
 
+/// The name of a speaker whom no passage has as one who says it: neither by name nor near by.
+pub(super) fn unheld(support: &Support<'_>, passages: &[&Line]) -> Vec<Span> {
+    let analysis = &support.book.analyses[support.line.article];
+    let here = |q: &&Quotation| q.segments.first().is_some_and(|s| support.line.span.overlaps(*s)) && !q.hedged;
+    let lacks = |q: &Quotation| {
+        let (name, mention) = named(support, analysis, q)?;
+        let direct = q.kind == QuotationKind::Direct;
+        let mut lines = if direct { with_words(support, q) } else { Vec::new() };
+        if lines.is_empty() {
+            lines = support.book.lines.iter().filter(|l| passages.iter().any(|p| p.article == l.article && p.span == l.span)).collect();
+        }
+        let says = |line: &Line| {
+            let all = speakers_of(support, line);
+            let is_same = |other: &[String]| other.iter().any(|o| name.iter().any(|n| n == o || is_near(n, o)));
+            let open = all.is_empty() || all.iter().any(|s| !s.is_named);
+            all.iter().any(|s| is_same(&s.name)) || open && around(support, line).iter().any(|l| mentions(l, &name))
+        };
+        (!lines.is_empty() && !lines.iter().any(|l| says(l))).then_some(mention)
+    };
+    analysis.quotations.iter().filter(here).filter_map(lacks).collect()
+}
+
+/// All who say something in the line.
+fn speakers_of<'a>(support: &Support<'_>, line: &'a Line) -> Vec<Said<'a>> {
+    let analysis = &support.book.analyses[line.article];
+    let quotations = analysis.quotations.iter().filter(|q| q.segments.iter().any(|s| s.overlaps(line.span)));
+    quotations.filter_map(|q| said(analysis, line, q)).collect()
+}
+
 /// The line with the two before and the two behind it in its article.
 fn around<'a>(support: &Support<'a>, line: &Line) -> Vec<&'a Line> {
     let lines = &support.book.lines;
@@ -121,12 +150,13 @@ fn speaker_of<'a>(support: &Support<'_>, line: &'a Line, direct: bool) -> Said<'
     let analysis = &support.book.analyses[line.article];
     let quotations = analysis.quotations.iter().filter(|q| q.segments.iter().any(|s| s.overlaps(line.span)));
     let mut kinds = quotations.filter(|q| !direct || q.kind != QuotationKind::Indirect);
-    let of = |q: &Quotation| {
-        let speaker = q.speaker.as_ref()?;
-        let person = speaker.person.and_then(|p| analysis.people.get(p.0));
-        let name = name_words(person.map_or(speaker.name.as_str(), |p| p.name.as_str()));
-        let is_named = name_words(analysis.article.slice(speaker.mention)).iter().any(|w| name.contains(w));
-        (!name.is_empty()).then_some(Said { line, name, is_named, at: Some(speaker.mention) })
-    };
-    kinds.find_map(of).unwrap_or(Said { line, name: Vec::new(), is_named: false, at: None })
+    kinds.find_map(|q| said(analysis, line, q)).unwrap_or(Said { line, name: Vec::new(), is_named: false, at: None })
+}
+
+fn said<'a>(analysis: &Analysis, line: &'a Line, quotation: &Quotation) -> Option<Said<'a>> {
+    let speaker = quotation.speaker.as_ref()?;
+    let person = speaker.person.and_then(|p| analysis.people.get(p.0));
+    let name = name_words(person.map_or(speaker.name.as_str(), |p| p.name.as_str()));
+    let is_named = name_words(analysis.article.slice(speaker.mention)).iter().any(|w| name.contains(w));
+    (!name.is_empty()).then_some(Said { line, name, is_named, at: Some(speaker.mention) })
 }

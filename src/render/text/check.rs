@@ -39,7 +39,7 @@ fn lines(report: &Report, path: &str, item: &DraftItem, sources: &str, told: &mu
     if found.is_empty() {
         let what = match item.verdict {
             Verdict::NotFound => format!("found in none of {sources}"),
-            Verdict::InPart => format!("supported in part by {} of {sources}", item.sources.len()),
+            Verdict::InPart => format!("supported in part by {} of {sources}{}", item.sources.len(), without(item)),
             _ => format!("{} in {} of {sources}", item.verdict.words(), item.sources.len()),
         };
         sheet.whole(&format!("{place}: note: {what}: {}", shortened(&item.text)));
@@ -53,6 +53,12 @@ fn one(report: &Report, place: &str, finding: &Finding, sheet: &mut Sheet) {
         let words: String = location.pieces.iter().map(|p| p.text.as_str()).collect();
         sheet.whole(&format!("    {}:{}:{}: {words}", location.path, location.position.line, location.position.column));
     }
+}
+
+/// The words that no evidence holds: ", without “overnight”, “gloomy”".
+fn without(item: &DraftItem) -> String {
+    let words: Vec<String> = item.unheld.iter().map(|w| format!("“{w}”")).collect();
+    if words.is_empty() { String::new() } else { format!(", without {}", words.join(", ")) }
 }
 
 fn shortened(text: &str) -> String {

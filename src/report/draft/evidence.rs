@@ -6,7 +6,7 @@
 
 use crate::align::{Kind, Relation};
 use crate::article::{Positions, Span};
-use crate::draft::Judged;
+use crate::draft::{Certainty, Judged};
 use crate::findings::{Aspect, Severity};
 use crate::language::sentences;
 use crate::report::model::{Alignment, Anchor, Article, Change, DraftItem, DraftWording, Finding, Report, Verdict};
@@ -28,7 +28,7 @@ struct Support {
 pub(super) fn items(report: &Report, draft: &Article, looked: &[Judged], positions: &Positions<'_>) -> Vec<DraftItem> {
     let links: Vec<(&Alignment, &Anchor, &Anchor)> = report.alignments.iter().filter_map(|link| far_end(link, &draft.id)).collect();
     let quoted: Vec<DraftItem> =
-        quotations(draft).into_iter().map(|(start, end)| quotation(report, draft, &links, start, end, positions)).collect();
+        quotations(draft, looked).into_iter().map(|(start, end)| quotation(report, draft, &links, start, end, positions)).collect();
     let mut items: Vec<DraftItem> = looked.iter().map(|judged| sentence(report, draft, judged, &quoted, positions)).collect();
     let fills = |q: &DraftItem| looked.iter().any(|j| q.start <= j.span.start && j.span.end <= q.end);
     let own = quoted.iter().filter(|q| q.verdict != Verdict::Supported || !fills(q)).cloned();
@@ -46,10 +46,23 @@ fn far_end<'a>(link: &'a Alignment, draft: &str) -> Option<(&'a Alignment, &'a A
     }
 }
 
-/// What stands in quotation marks.
-fn quotations(article: &Article) -> Vec<(usize, usize)> {
-    let marked = article.quotations.iter().filter(|q| q.kind == crate::extract::QuotationKind::Direct);
-    marked.filter_map(|q| Some((q.segments.first()?.start, q.segments.last()?.end))).collect()
+/// What stands in quotation marks; of what goes on in another sentence each part by itself, so that what is altered
+/// in one says nothing of the other.
+fn quotations(article: &Article, looked: &[Judged]) -> Vec<(usize, usize)> {
+    let sentence = |at: usize| looked.iter().position(|j| j.span.start <= at && at < j.span.end);
+    let mut out: Vec<(usize, usize)> = Vec::new();
+    for quotation in article.quotations.iter().filter(|q| q.kind == crate::extract::QuotationKind::Direct) {
+        let mut last = None;
+        for segment in &quotation.segments {
+            let here = sentence(segment.start);
+            match out.last_mut() {
+                Some(part) if last == Some(here) => part.1 = segment.end,
+                _ => out.push((segment.start, segment.end)),
+            }
+            last = Some(here);
+        }
+    }
+    out
 }
 
 /// One sentence.
@@ -60,7 +73,7 @@ fn sentence(report: &Report, draft: &Article, judged: &Judged, quoted: &[DraftIt
     // what the sources have word for word is there, however little of the rest is
     let quoted_whole = within.clone().any(|q| q.verdict == Verdict::Supported && 2 * (q.end.min(end) - q.start.max(start)) >= end - start);
     let own = match judged.verdict {
-        Verdict::NotFound if quoted_whole => Verdict::Supported,
+        Verdict::NotFound if quoted_whole => Verdict::InPart,
         other => other,
     };
     let graver = within.filter(|q| matches!(q.verdict, Verdict::Altered | Verdict::Contradicted)).map(|q| q.verdict).min();
@@ -71,7 +84,13 @@ fn sentence(report: &Report, draft: &Article, judged: &Judged, quoted: &[DraftIt
         Some(Support { place, score: f64::from(p.share), altered: false })
     });
     let support: Vec<Support> = passages.collect();
-    item(report, draft, Kind::Claim, judged.span, verdict, support, &findings, positions)
+    let mut item = item(report, draft, Kind::Claim, judged.span, verdict, support, &findings, positions);
+    if verdict == Verdict::InPart {
+        let words = judged.differences.iter().filter(|d| d.certainty == Certainty::Unheld).map(|d| one_line(d.here.of(&draft.text)));
+        item.unheld = words.collect();
+        item.unheld.dedup();
+    }
+    item
 }
 
 /// One quotation.
@@ -133,6 +152,7 @@ fn item(
         one_source: sources.len() == 1 && report.articles.len() > 2,
         sources: sources.into_iter().collect(),
         evidence: support.into_iter().map(|s| s.place).collect(),
+        unheld: Vec::new(),
         findings: findings.iter().map(|f| f.id.clone()).collect(),
         wordings,
     }

@@ -81,6 +81,9 @@ pub struct DraftItem {
     pub sources: Vec<String>,
     /// Where the sources have it.
     pub evidence: Vec<Anchor>,
+    /// Of what is supported in part: its words that the evidence does not have, in the order of the text.
+    #[serde(default)]
+    pub unheld: Vec<String>,
     /// Ids of the findings on it.
     pub findings: Vec<String>,
     /// Whether one source alone has it, of several.

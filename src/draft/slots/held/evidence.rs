@@ -1,0 +1,59 @@
+//! The one or two passages that a sentence stands on, each with the sentences beside it.
+
+use crate::draft::line::Line;
+use crate::draft::passage::Match;
+use crate::draft::support::Support;
+
+/// A second passage says at least this share of the sentence by itself.
+const SECOND: f32 = 0.3;
+/// And holds so many words that the first does not.
+const ADDS: usize = 2;
+/// Sentences before a passage in which a name may stand that the passage has as a pronoun.
+const CONTEXT: usize = 6;
+
+/// What a sentence of the draft stands on.
+pub(super) struct Evidence<'a> {
+    /// What was looked up.
+    pub(super) support: &'a Support<'a>,
+    /// The passages, one or two.
+    pub(super) matches: Vec<&'a Match>,
+    /// Their lines.
+    pub(super) passages: Vec<&'a Line>,
+    /// The same with the lines beside them, in the order of the book.
+    pub(super) nearby: Vec<&'a Line>,
+    /// The lines before, in which names stand that the passages have as pronouns.
+    pub(super) before: Vec<&'a Line>,
+}
+
+impl<'a> Evidence<'a> {
+    /// `None` where no passage has anything of the sentence.
+    pub(super) fn new(support: &'a Support<'a>) -> Option<Self> {
+        let terms = &support.line.terms;
+        let gain = |m: &Match, has: &dyn Fn(usize) -> bool| -> f32 {
+            (0..terms.len()).filter(|n| m.held[*n] > 0.0 && !has(*n)).map(|n| terms[n].weight * m.held[n].max(0.5)).sum()
+        };
+        let best = |all: &mut dyn Iterator<Item = &'a Match>, has: &dyn Fn(usize) -> bool| {
+            all.map(|m| (gain(m, has), m)).reduce(|a, b| if b.0 > a.0 { b } else { a }).map(|(_, m)| m)
+        };
+        let first = best(&mut support.matches.iter(), &|_| false)?;
+        let has = |n: usize| first.held[n] > 0.0;
+        let adds = |m: &&Match| m.own >= SECOND && (0..terms.len()).filter(|n| m.held[*n] > 0.0 && !has(*n)).count() >= ADDS;
+        let second = best(&mut support.matches.iter().filter(adds), &has);
+        let matches: Vec<&Match> = [Some(first), second].into_iter().flatten().collect();
+        let lines = &support.book.lines;
+        let within = |back: usize, ahead: usize| -> Vec<&'a Line> {
+            let mut at: Vec<usize> = Vec::new();
+            for m in &matches {
+                let own = (m.line.saturating_sub(back)..=m.line + ahead)
+                    .filter(|l| lines.get(*l).is_some_and(|x| x.article == lines[m.line].article));
+                at.extend(own);
+            }
+            at.sort_unstable();
+            at.dedup();
+            at.into_iter().map(|l| &lines[l]).collect()
+        };
+        let (nearby, before) = (within(1, 1), within(CONTEXT, 0));
+        let passages = matches.iter().map(|m| support.at(m)).collect();
+        Some(Self { support, matches, passages, nearby, before })
+    }
+}
