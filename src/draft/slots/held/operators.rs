@@ -61,7 +61,10 @@ fn agrees(own: &Clause, other: &Clause, above: Modality) -> bool {
 /// Nouns that one side has with "no".
 fn nouns(evidence: &Evidence<'_>, tree: &Tree) -> Vec<Span> {
     let text = evidence.support.text();
-    let nouns = (0..tree.len()).filter(|i| matches!(tree.nodes[*i].tag, Tag::Nn | Tag::Nns));
+    // words in quotation marks are compared as such
+    let quotations = &evidence.support.book.analyses[evidence.support.line.article].quotations;
+    let quoted = |i: &usize| quotations.iter().any(|q| q.verbatim.iter().any(|v| v.contains(tree.nodes[*i].span)));
+    let nouns = (0..tree.len()).filter(|i| matches!(tree.nodes[*i].tag, Tag::Nn | Tag::Nns) && !quoted(i));
     let differs = |i: &usize| {
         let mut any = false;
         for line in &evidence.passages {

@@ -38,11 +38,14 @@ pub(super) fn unheld(evidence: &Evidence<'_>, beside: &Beside) -> Vec<Span> {
     out
 }
 
-/// The words of reporting in the sentence: "argued" for "said" says no more.
+/// The words of reporting in the sentence, as "argued" for "said" says no more, and a known person told by an office
+/// alone: "the president".
 fn cues(evidence: &Evidence<'_>) -> Vec<Span> {
     let line = evidence.support.line;
     let quotations = &evidence.support.book.analyses[line.article].quotations;
-    quotations.iter().filter_map(|q| q.cue.as_ref()).map(|c| c.span).filter(|c| line.span.overlaps(*c)).collect()
+    let cues = quotations.iter().filter_map(|q| q.cue.as_ref()).map(|c| c.span);
+    let known = quotations.iter().filter_map(|q| q.speaker.as_ref()).filter(|s| s.person.is_some()).map(|s| s.mention);
+    cues.chain(known).filter(|c| line.span.overlaps(*c)).collect()
 }
 
 /// Whether the evidence has the word in a short or long form, or as the name of a people.
