@@ -14,7 +14,7 @@ use crate::extract::clauses::{Clause, Modality, clauses};
 use crate::syntax::{Tag, Tree};
 
 /// A passage so like the sentence denies what the sentence says.
-const ALIKE: f32 = 0.6;
+const ALIKE: f32 = 0.8;
 
 pub(super) fn unheld(evidence: &Evidence<'_>) -> Vec<Span> {
     let support = evidence.support;
