@@ -65,6 +65,35 @@ fn a_folder_with_everything_in_it() {
     assert!(latin1.text.contains("mayor’s café") && latin1.notes[0].contains("windows-1252"), "{:?}", latin1.notes);
 }
 
+/// A file that a newsroom may miss is named with its reason, in a folder as by its name; data of other kinds
+/// in a folder are passed over, and told.
+#[test]
+fn files_that_are_not_read_are_named() {
+    let dir = folder();
+    write(dir.path(), "good.txt", PROSE);
+    write(dir.path(), "release.pdf", "%PDF-1.7 and so on");
+    write(dir.path(), "old.doc", b"\xd0\xcf\x11\xe0 and so on");
+    write(dir.path(), "torn.docx", "PK\x03\x04 and so on");
+    write(dir.path(), "settings.json", "{\"name\": \"desk\", \"version\": 1}");
+    write(
+        dir.path(),
+        "feed.xml",
+        format!(
+            "<rss><channel><item><title>A</title><description>{PROSE}</description></item><item><title>B</title><description>The ferry sailed at noon.</description></item></channel></rss>"
+        ),
+    );
+    let inputs = read(&[dir.path()]);
+    let names: Vec<&str> = inputs.articles.iter().filter_map(|a| a.path.rsplit('/').next()).collect();
+    assert_eq!(names, ["feed.xml", "feed.xml#2", "good.txt"]);
+    assert!(reason(&inputs, "release.pdf").contains("PDF"));
+    assert!(reason(&inputs, "old.doc").contains("old Word"));
+    assert!(reason(&inputs, "torn.docx").contains("ZIP"));
+    assert_eq!(inputs.failures.len(), 3, "{:?}", inputs.failures);
+    assert!(inputs.ignored.iter().any(|i| i.path.ends_with("settings.json") && i.is_told));
+    let named = read(&[&dir.path().join("settings.json")]);
+    assert!(reason(&named, "settings.json").starts_with("no article"));
+}
+
 #[test]
 fn one_long_line_is_read_if_it_may_be() {
     let dir = folder();

@@ -31,12 +31,12 @@ fn holds(article: &Article) -> Result<(), TestCaseError> {
 fn holds_or_fails(path: &str, bytes: &[u8]) -> Result<(), TestCaseError> {
     match parse(path, bytes) {
         Ok(article) => holds(&article),
-        Err(ReadError::Empty | ReadError::Binary(_) | ReadError::NoText(_)) => Ok(()),
+        Err(ReadError::Empty | ReadError::Binary(_) | ReadError::NoText(_) | ReadError::NotArticle(_)) => Ok(()),
         Err(error) => Err(TestCaseError::fail(error.to_string())),
     }
 }
 
-const NAMES: [&str; 4] = ["a.txt", "a.md", "a.html", "a"];
+const NAMES: [&str; 8] = ["a.txt", "a.md", "a.html", "a", "a.json", "a.xml", "a.csv", "a.srt"];
 
 /// Pieces of which lines and pages are made, some broken.
 fn piece() -> impl Strategy<Value = String> {

@@ -36,8 +36,24 @@ const CHANGES: &[&str] = &[
     "oppdatert",
     "更新",
 ];
-const PUBLISHED: &[&str] =
-    &["publi", "posted", "veröffentlicht", "erstellt", "created", "issued", "filed", "released", "发布", "опубликован"];
+const PUBLISHED: &[&str] = &[
+    "publi",
+    "posted",
+    "veröffentlicht",
+    "erstellt",
+    "created",
+    "issued",
+    "filed",
+    "released",
+    "发布",
+    "发表",
+    "опубликован",
+    "입력",
+    "게시",
+    "掲載",
+    "公開",
+    "नشر",
+];
 const CAPTURES: &[&str] =
     &["saved", "captur", "snapshot", "cached", "archived", "printed", "accessed", "retrieved", "crawled", "as it appeared on"];
 /// Of something that is to come or was, and not of the page.
@@ -69,8 +85,10 @@ pub(super) fn hints(draft: &Draft) -> Vec<DateHint> {
             (Role::Dateline | Role::Byline, _) => of_line(line, None, if is_below { 0 } else { 4 }, &mut hints),
             (Role::Furniture, Some(reason::RELATED | reason::COMMENTS | reason::NAVIGATION | reason::LEGAL | reason::ADVERTISEMENT)) => {}
             (Role::Furniture | Role::Kicker | Role::Bio, _) if is_below => of_line(line, None, 1, &mut hints),
-            (Role::Paragraph | Role::List | Role::Subhead, _) if is_below && !ends_sentence(line) => of_line(line, None, 2, &mut hints),
-            (Role::Furniture, Some(reason::OUTSIDE | reason::PAGE)) if !is_above => of_line(line, None, 5, &mut hints),
+            (Role::Paragraph | Role::List | Role::Subhead, _) if is_below && is_about_its_date(line) => of_line(line, None, 2, &mut hints),
+            (Role::Furniture, Some(reason::OUTSIDE | reason::PAGE)) if !is_above && says_published(line) => {
+                of_line(line, None, 5, &mut hints)
+            }
             _ => {}
         }
     }
@@ -80,6 +98,20 @@ pub(super) fn hints(draft: &Draft) -> Vec<DateHint> {
 }
 
 const CLOCK: &str = "a page clock or the time of a change, not the day of publication";
+
+/// Whether a line of the text is about the day and nothing else: "Brannock | 3 March 2019", but not "What the
+/// council knew on 3 March 2019".
+fn is_about_its_date(line: &str) -> bool {
+    let Some(found) = written::find(line).into_iter().next().filter(|_| !ends_sentence(line)) else { return false };
+    let before = line[..found.start].trim_end();
+    before.is_empty() || before.ends_with(['|', ',', '•', '·', '/', ':', '-', '–', '—', '(', '\n']) || says_published(line)
+}
+
+/// "Published in Brannock on 3 March 2019"
+fn says_published(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    PUBLISHED.iter().any(|w| lower.contains(w))
+}
 
 /// "Mon, 25 Dec 2023": no hour, nothing else.
 fn names_weekday_alone(line: &str) -> bool {
@@ -130,6 +162,28 @@ fn copyright_years(line: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lines_below_the_headline() {
+        const PROSE: &str = "<p>The council of Port Ellery voted on Monday to build a second bridge over the estuary, the mayor said.</p>";
+        for (line, day) in [
+            ("<div>Orla Finch<br>The Quay<br>Thu, 14 May 2020 17:55 UTC</div>", Some("2020-05-14")),
+            ("<div>Updated 15 May 2020 | Published 14 May 2020</div>", Some("2020-05-14")),
+            ("<p>Corvane | 14 May 2020</p>", Some("2020-05-14")),
+            ("<time>14 May 2020</time>", Some("2020-05-14")),
+            ("<span itemprop=datePublished>14 May 2020</span>", Some("2020-05-14")),
+            ("<div>Updated 15 May 2020</div>", None),
+            ("<div>Saved on 15 May 2020</div>", None),
+            ("<h2>What the council knew on 14 May 2020</h2>", None),
+            ("<p>The ferry sailed for the last time on 14 May 2020, and it was full.</p>", None),
+        ] {
+            let page = format!(
+                "<div>Mon, 25 Dec 2023</div><article><h1>Council votes for a bridge</h1>{line}{PROSE}{PROSE}</article><footer>Registered on 6 November 2012</footer>"
+            );
+            let article = crate::read::parse("a.html", page.as_bytes()).unwrap();
+            assert_eq!(article.metadata.published.map(|p| p.date.to_string()).as_deref(), day, "{line}");
+        }
+    }
 
     #[test]
     fn copyright_years_are_cut_out() {

@@ -4,7 +4,7 @@
 //! a copyright line.
 
 use super::super::dates::written;
-use super::{caption, phrases, reason};
+use super::{caption, phrases, reader, reason};
 use crate::article::Role;
 
 /// Copyright lines are at most this long, in words.
@@ -36,7 +36,7 @@ pub(super) fn classify(line: &str) -> Option<(Role, &'static str)> {
     if is_byline(line) {
         return Some((Role::Byline, "byline"));
     }
-    if let Some(reason) = phrases::reason(line) {
+    if let Some(reason) = phrases::reason(line).or_else(|| reader::reason(line)) {
         return furniture(reason);
     }
     if caption::is_agency_line(line) {

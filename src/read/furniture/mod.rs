@@ -10,6 +10,7 @@ mod caption;
 mod head;
 mod line;
 mod phrases;
+mod reader;
 pub(super) mod reason;
 mod shape;
 

@@ -15,6 +15,8 @@ pub(in crate::read) const CLOCK: &str = "page clock or time of a change";
 pub(in crate::read) const ADDRESS: &str = "bare address";
 pub(in crate::read) const BIO: &str = "about the author";
 
+pub(in crate::read) const POST: &str = "embedded post";
+
 /// The reason that a section of a word list stands for.
 pub(in crate::read) fn of_section(name: &str) -> &'static str {
     let all = [SHARE, NAVIGATION, RELATED, NEWSLETTER, COMMENTS, ADVERTISEMENT, LEGAL, PAGE, CONTACT, CREDIT, BIO];

@@ -99,14 +99,18 @@ fn numeric(text: &str) -> Option<(char, usize)> {
         Some(rest) => (rest, 16, 1),
         None => (text, 10, 0),
     };
-    let end = digits.bytes().take(8).take_while(|b| (*b as char).is_digit(radix)).count();
-    let number = u32::from_str_radix(digits.get(..end).filter(|d| !d.is_empty())?, radix).ok()?;
+    let end = digits.bytes().take_while(|b| (*b as char).is_digit(radix)).count();
+    let number = u32::from_str_radix(digits.get(..end).filter(|d| !d.is_empty())?, radix).unwrap_or(u32::MAX);
     let closed = usize::from(digits.as_bytes().get(end) == Some(&b';'));
     let character = match number {
         // Windows characters under their old numbers, as browsers read them.
         0x80..=0x9f => encoding_rs::WINDOWS_1252.decode(&[number as u8]).0.chars().next()?,
         0 => '\u{fffd}',
-        n => char::from_u32(n).filter(|c| !c.is_control() || matches!(c, '\n' | '\t' | '\r')).unwrap_or(' '),
+        n => match char::from_u32(n) {
+            Some(c) if c.is_control() && !matches!(c, '\n' | '\t' | '\r') => ' ',
+            Some(c) => c,
+            None => '\u{fffd}',
+        },
     };
     Some((character, prefix + end + closed))
 }
@@ -123,7 +127,7 @@ mod tests {
             ("&#8220;No&#x201D; &#146;tis", "“No” ’tis"),
             ("AT&T, Q&A, &unknown; &", "AT&T, Q&A, &unknown; &"),
             ("caf&eacute &copy 2019 &notit;", "café © 2019 ¬it;"),
-            ("&#0;&#xD800;&#99999999;&#;", "\u{fffd}  &#;"),
+            ("&#0;&#xD800;&#99999999999999;x&#;", "\u{fffd}\u{fffd}\u{fffd}x&#;"),
         ] {
             assert_eq!(decode(text), expected, "{text}");
         }

@@ -13,6 +13,8 @@ use crate::read::furniture::reason;
 
 /// A run of paragraphs has at least so many.
 const RUN_PARAGRAPHS: usize = 3;
+/// One that the headline opens, wherever it stands, has at least so many.
+const OPENED_PARAGRAPHS: usize = 2;
 /// Letters of prose that stand below a headline or in a body, about a sentence.
 const SOME_PROSE: usize = 80;
 /// Elements around one paragraph that hold nothing else are passed over.
@@ -37,6 +39,7 @@ impl Evidence {
         }
         let counts = |f: &Flat| is_prose(f) && !in_teaser[f.node];
         let prose = prose_below(tree, &page.flats, counts);
+        let runs = runs(tree, page, &prose, counts);
         let mut marked = vec![false; tree.nodes.len()];
         let largest = |is: &dyn Fn(usize) -> bool| (1..tree.nodes.len()).filter(|n| is(*n)).max_by_key(|n| (prose[*n], *n));
         let body = largest(&|n| hints[n] == Some(Hint::Body)).filter(|n| prose[*n] >= SOME_PROSE);
@@ -48,10 +51,14 @@ impl Evidence {
                 below.filter(|f| counts(f)).map(|f| f.letters).sum::<usize>() >= SOME_PROSE
             });
             followed.into_iter().for_each(|n| marked[n] = true);
+            // The run of paragraphs that the headline opens, be it outside of their element.
+            let first = page.flats[at + 1..].iter().find(|f| counts(f)).map(|f| holder(tree, f, &prose));
+            first.filter(|n| runs[*n].1 >= OPENED_PARAGRAPHS && runs[*n].0 >= SOME_PROSE).into_iter().for_each(|n| marked[n] = true);
         }
         let mut holds_run = vec![false; tree.nodes.len()];
         let article = largest(&|n| tree.name(n) == "article").filter(|n| prose[*n] >= MIN_ARTICLE_LETTERS);
-        let run = longest_run(tree, page, &prose, counts);
+        // The element whose paragraphs hold the most prose.
+        let run = (1..runs.len()).max_by_key(|n| (runs[*n].0, *n)).filter(|n| is_long(runs[*n]));
         article.into_iter().chain(run).for_each(|n| holds_run[n] = true);
         for node in (1..tree.nodes.len()).rev() {
             let parent = tree.nodes[node].parent;
@@ -70,19 +77,64 @@ impl Evidence {
     }
 }
 
-/// The element whose paragraphs, each by itself or in an element of its own, hold the most prose.
-fn longest_run(tree: &Tree<'_>, page: &Flattened, prose: &[usize], counts: impl Fn(&Flat) -> bool) -> Option<usize> {
+/// The element that a paragraph is a child of, past elements that hold it alone.
+fn holder(tree: &Tree<'_>, flat: &Flat, prose: &[usize]) -> usize {
+    let mut holder = tree.nodes[flat.node].parent;
+    for _ in 0..WRAPPERS {
+        if holder != 0 && prose[holder] == flat.letters - flat.linked {
+            holder = tree.nodes[holder].parent;
+        }
+    }
+    holder
+}
+
+/// For each element the letters and the number of the paragraphs that it is the holder of.
+fn runs(tree: &Tree<'_>, page: &Flattened, prose: &[usize], counts: impl Fn(&Flat) -> bool) -> Vec<(usize, usize)> {
     let mut runs = vec![(0usize, 0usize); tree.nodes.len()];
     for flat in page.flats.iter().filter(|f| counts(f)) {
-        let mut holder = tree.nodes[flat.node].parent;
-        for _ in 0..WRAPPERS {
-            if holder != 0 && prose[holder] == flat.letters - flat.linked {
-                holder = tree.nodes[holder].parent;
+        let run = &mut runs[holder(tree, flat, prose)];
+        *run = (run.0 + flat.letters, run.1 + 1);
+    }
+    runs
+}
+
+/// Whether so many letters in so many paragraphs are a run of them.
+fn is_long((letters, paragraphs): (usize, usize)) -> bool {
+    paragraphs >= RUN_PARAGRAPHS && letters >= MIN_ARTICLE_LETTERS
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::parse;
+
+    /// Words of state on the element around an article, beside a list of teasers that say as much.
+    #[test]
+    fn no_class_word_loses_an_article() {
+        let prose: String = (1..=4)
+            .map(|n| {
+                format!(
+                    "<p>The council voted on Tuesday to close quay number {n} for ten weeks, while divers replace the piles below it.</p>"
+                )
+            })
+            .collect();
+        let teasers: String = (1..=12)
+            .map(|n| {
+                format!(
+                    "<div><p>A teaser that tells in some ten words what story number {n} is about.</p><a href=/{n}>More of it</a></div>"
+                )
+            })
+            .collect();
+        for class in
+            ["modal", "newsletter-issue", "comments-open", "share-enabled", "related-layout", "sidebar-layout", "cookie-notice-closed"]
+        {
+            for (outside, inside) in [("<h1>East quay to close</h1>", ""), ("", "<h1>East quay to close</h1>")] {
+                let page = format!(
+                    "<title>East quay to close</title>{outside}<div class='{class}'><div>{inside}{prose}</div></div><div>{teasers}</div>"
+                );
+                let article = parse("a.html", page.as_bytes()).unwrap();
+                let read = article.body().filter(|b| article.slice(b.span).starts_with("The council")).count();
+                assert_eq!(read, 4, "{class}: {outside}");
             }
         }
-        runs[holder].0 += flat.letters;
-        runs[holder].1 += 1;
     }
-    let longest = (1..runs.len()).max_by_key(|n| (runs[*n].0, *n))?;
-    (runs[longest].1 >= RUN_PARAGRAPHS && runs[longest].0 >= MIN_ARTICLE_LETTERS).then_some(longest)
 }

@@ -91,6 +91,13 @@ impl<'s> Tokens<'s> {
         self.at = if is_cdata { self.at + 9 } else { self.next_byte(b'>').map_or(self.source.len(), |n| n + 1) };
     }
 
+    /// Whether "</" with no name behind it is closed by a ">" before another tag begins: "</>" shows nothing.
+    fn ends_nothing(&self, open: usize) -> bool {
+        let rest = &self.source.as_bytes()[open..];
+        let is_unnamed = rest.starts_with(b"</") && rest.get(2).is_some_and(|b| !b.is_ascii_alphabetic());
+        is_unnamed && memchr::memchr2(b'<', b'>', &rest[2..]).is_some_and(|n| rest[2 + n] == b'>')
+    }
+
     /// Past the comment at `self.at`: it ends with "-->" or, as browsers have it, "--!>"; "<!-->" is a whole one.
     fn comment_end(&self) -> Option<usize> {
         let (bytes, at) = (self.source.as_bytes(), self.at);
@@ -220,7 +227,7 @@ impl<'s> Iterator for Tokens<'s> {
             let open = memchr::memchr(b'<', &bytes[search..]).map_or(bytes.len(), |n| search + n);
             let begins = match bytes.get(open + 1) {
                 Some(b'!' | b'?') => true,
-                Some(b'/') => bytes.get(open + 2).is_some_and(u8::is_ascii_alphabetic),
+                Some(b'/') => bytes.get(open + 2).is_some_and(u8::is_ascii_alphabetic) || self.ends_nothing(open),
                 Some(b) => b.is_ascii_alphabetic(),
                 None => false,
             };
@@ -237,7 +244,7 @@ impl<'s> Iterator for Tokens<'s> {
                 return None;
             }
             self.at = open;
-            if matches!(bytes[open + 1], b'!' | b'?') {
+            if matches!(bytes[open + 1], b'!' | b'?') || self.ends_nothing(open) {
                 self.skip_declaration();
                 return self.next_after_declaration();
             }
@@ -298,6 +305,7 @@ mod tests {
     #[test]
     fn what_ends_elsewhere_than_it_seems() {
         assert_eq!(shown("<!-- a -- b --!><p>c"), ["<p>", "c"]);
+        assert_eq!(shown("a</>b</ x >c</3 d<p>"), ["a", "b", "c</3 d", "<p>"]);
         assert_eq!(shown("<!--><p>c<!---><p>d"), ["<p>", "c", "<p>", "d"]);
         assert_eq!(
             shown("<svg><title/><script/></svg>a<title>b</title>"),
