@@ -40,8 +40,9 @@ fn rank_readings(alignments: &mut Alignments) {
 /// Align the quotations, claims and passages of the articles of `event`.
 pub fn align(event: &Event, analyses: &[Analysis], options: &AlignOptions) -> Alignments {
     let _ = options;
-    let (pairs, claim_rows) = claims::align(event, analyses);
-    let mut out = Alignments { pairs, claim_rows, ..Alignments::default() };
+    let claims = claims::align(event, analyses);
+    let mut out = Alignments { pairs: claims.pairs, claim_rows: claims.rows, ..Alignments::default() };
+    out.notes.extend(claims.cut.into_iter().map(|(article, why)| (article, why.to_owned())));
     quotations::align(event, analyses, &mut out);
     let shared = passages::align(event, analyses);
     out.pairs.extend(shared.passages);

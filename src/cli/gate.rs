@@ -1,5 +1,8 @@
 //! `--fail-on`: which findings make a command fail, and its exit status.
 
+use super::place::shown_path;
+use super::settings::Settings;
+use super::tell::tell;
 use super::{Exit, statistics};
 use crossread::config::Gate;
 use crossread::findings::Severity;
@@ -45,15 +48,26 @@ impl From<Least> for Gate {
 }
 
 /// `Findings` when one that is neither waived nor known is at or above `fail_on`; else whether all
-/// input could be read.
-pub(super) fn exit(report: &Report, fail_on: Option<Severity>, args: &GateArgs) -> Exit {
+/// input could be read. How many would have failed the run, but for a file of waivers or a baseline, is
+/// told: somebody else may have laid it there.
+pub(super) fn exit(report: &Report, fail_on: Option<Severity>, args: &GateArgs, settings: &Settings) -> anyhow::Result<Exit> {
     if args.statistics {
         statistics::tell(report);
     }
     let alarms = |least: Severity| report.findings.iter().any(|f| f.severity >= least && f.waived.is_none() && !f.known);
-    match fail_on {
+    if let Some(least) = fail_on {
+        let severe = || report.findings.iter().filter(|f| f.severity >= least);
+        let waived = severe().filter(|f| f.waived.is_some()).count();
+        let known = severe().filter(|f| f.waived.is_none() && f.known).count();
+        for (count, why, file) in [(waived, "waived", settings.waivers_file()?), (known, "known", settings.baseline_file()?)] {
+            if count > 0 {
+                tell!("crossread: {count} of the findings that --fail-on asks for are {why} in {}, and fail nothing", shown_path(&file));
+            }
+        }
+    }
+    Ok(match fail_on {
         Some(least) if alarms(least) => Exit::Findings,
         _ if !report.failures.is_empty() => Exit::SomeUnreadable,
         _ => Exit::Clean,
-    }
+    })
 }

@@ -28,7 +28,7 @@ impl Color {
 #[derive(Debug, clap::Args)]
 #[command(next_help_heading = "Global options")]
 pub(super) struct Global {
-    /// Say nothing but errors
+    /// Say nothing but errors, and what a crossread.toml found by itself sets
     #[arg(short, long, global = true)]
     pub(super) quiet: bool,
     /// Say more: -v each file, -vv each step and how long it takes

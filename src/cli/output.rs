@@ -64,13 +64,12 @@ pub(super) fn bytes(bytes: &[u8]) -> anyhow::Result<()> {
 }
 
 /// Write `bytes` to `path`, making its folder: beside it first, so that the file is always whole.
-/// A link is followed to the file that it names.
+/// No link is followed: one that stands there, or comes there while the run goes on, leads to a file of
+/// others.
 #[allow(clippy::disallowed_methods, reason = "writing what was rendered is this module's work")]
 pub(super) fn file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     let failed = |error| WriteError { place: shown_path(path), error };
-    let is_link = path.symlink_metadata().is_ok_and(|m| m.is_symlink());
-    let path = if is_link { &path.canonicalize().map_err(failed)? } else { path };
-    let before = path.metadata().ok();
+    let before = path.symlink_metadata().ok();
     if let Some(other) = before.as_ref().filter(|m| !m.is_file()) {
         return Err(failed(Error::other(format!("it is {}, not a file", what(other.file_type())))).into());
     }

@@ -47,12 +47,14 @@ pub(super) struct Baseline {
 
 impl Settings {
     /// Read the file of `--config`, else the nearest `crossread.toml` that is obeyed. Which one, and
-    /// which of what is compared and what fails it sets, is told.
+    /// which of what is compared and what fails it sets, is told; with `-q` only of one that nobody
+    /// named and that sets any of it.
     pub(super) fn load(global: &Global) -> anyhow::Result<Self> {
         let Some(file) = global.config.clone().or_else(configuration::nearest) else { return Ok(Self::default()) };
         let config = configuration::read(&file)?;
-        if !global.quiet {
-            tell!("crossread: configuration {}{}", shown_path(&file), sets(&config));
+        let sets = sets(&config);
+        if !global.quiet || global.config.is_none() && !sets.is_empty() {
+            tell!("crossread: configuration {}{sets}", shown_path(&file));
         }
         let folder = file.parent().map(Path::to_path_buf).unwrap_or_default();
         Ok(Self { config, folder })

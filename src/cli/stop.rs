@@ -18,10 +18,11 @@ pub(super) fn standing() -> MutexGuard<'static, Standing> {
     STANDING.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// End the run on SIGINT and SIGTERM. A second signal ends it at once.
+/// End the run on SIGINT and SIGTERM. A second signal ends it at once. A limit on the size of files is an
+/// error of writing, as a full disk is, and no end.
 #[cfg(unix)]
 pub(crate) fn listen() {
-    use signal_hook::consts::{SIGINT, SIGTERM};
+    use signal_hook::consts::{SIGINT, SIGTERM, SIGXFSZ};
     use std::sync::Arc;
     use std::sync::atomic::AtomicBool;
     let asked = Arc::new(AtomicBool::new(false));
@@ -30,6 +31,7 @@ pub(crate) fn listen() {
         let _ = signal_hook::flag::register_conditional_shutdown(signal, 128 + signal, Arc::clone(&asked));
         let _ = signal_hook::flag::register(signal, Arc::clone(&asked));
     }
+    let _ = signal_hook::flag::register(SIGXFSZ, Arc::new(AtomicBool::new(false)));
     let Ok(mut signals) = signal_hook::iterator::Signals::new([SIGINT, SIGTERM]) else { return };
     std::thread::spawn(move || {
         if let Some(signal) = signals.forever().next() {

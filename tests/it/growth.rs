@@ -124,6 +124,11 @@ pub(crate) const PAIRED_CLAIMS: &[(&str, &str, Part)] = &[
     ("clauses", "txt", |_, _| "the council met, and the bridge, which was shut, had cost 4 million crowns, ".to_owned()),
     ("sums", "txt", |_, _| "$5 million ".to_owned()),
     ("people of one surname", "txt", |n, _| format!("{} Tennick said no. ", name(n))),
+    ("figures of several shapes", "txt", |n, other| {
+        let k = n + usize::from(other);
+        format!("The council said {k} people of the {}th district were hurt on 3 March and the work cost {} crowns.\n\n", n % 50, k * 7)
+    }),
+    ("figures in one sentence", "txt", |n, _| format!("the mayor, who said that the bridge had cost {n} million crowns, ")),
 ];
 
 /// Growth of the work with the text, as an exponent: 1 is twice the work for twice the text.
@@ -159,4 +164,33 @@ fn two_articles_take_hardly_more_than_their_length() {
 #[ignore = "claims are still held against one another pair by pair"]
 fn two_articles_of_many_claims_take_hardly_more_than_their_length() {
     growth_is_held(PAIRED_CLAIMS);
+}
+
+/// What the `n`th of many articles has that its like are without; of prints of one text nothing.
+const MANY: &[(&str, fn(usize) -> String)] = &[("prints", |_| String::new()), ("edited prints", |n| n.to_string())];
+
+#[test]
+#[ignore = "takes minutes without optimisation: run by hand, in release"]
+fn many_like_articles_take_hardly_more_than_their_number() {
+    let faults = MANY.par_iter().filter_map(|(name, edit)| {
+        let sentence = |n: usize, i: usize| {
+            let (clerk, other) = (name_of_clerk(i), edit(n));
+            format!("The clerk of ward {i} told reporters that the bridge cost {i} crowns. “Ward {i} dislikes the harbour{other},” said {clerk}.\n\n")
+        };
+        let article = |n: usize| (format!("{n:02}.txt"), (0..40).map(|i| sentence(n, i)).collect::<String>());
+        let of = |articles: usize| instructions("compare", &(0..articles).map(article).collect::<Vec<_>>());
+        let (Some(start), Some(one), Some(three)) = (of(2), of(12), of(32)) else {
+            println!("no valgrind here: growth is not measured");
+            return None;
+        };
+        let growth = (three.saturating_sub(start) as f64 / one.saturating_sub(start).max(1) as f64).ln() / 3.0_f64.ln();
+        println!("{name}: {growth:.2}, {:.0} million instructions", three as f64 / 1e6);
+        (growth > MOST_GROWTH).then(|| format!("{name}: exponent {growth:.2} ({start}, {one}, {three})"))
+    });
+    let faults: Vec<String> = faults.collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+fn name_of_clerk(n: usize) -> String {
+    format!("{} {}", name(n), name(n + 1))
 }

@@ -80,6 +80,22 @@ fn what_others_have_put_beside_a_report_stays() {
     assert!(left.is_empty(), "{left:?}");
 }
 
+#[test]
+fn what_others_have_put_where_files_are_made_ready_stays_there() {
+    let stage = ".reports.crossread-new";
+    let desk = two_reports()
+        .file(&format!("{stage}/payload.html"), "<p>Not of this desk.</p>\n")
+        .file(&format!("{stage}/events/other.html"), "<p>Nor this.</p>\n");
+    for _ in 0..2 {
+        let run = desk.run(&["report", "articles"]);
+        assert_eq!(run.status, 0, "{}", run.err);
+        assert!(!desk.path("reports/payload.html").exists() && !desk.path("reports/events/other.html").exists());
+        assert_eq!(desk.read(&format!("{stage}/payload.html")), "<p>Not of this desk.</p>\n");
+        assert_eq!(desk.read(&format!("{stage}/events/other.html")), "<p>Nor this.</p>\n");
+    }
+    assert!(!desk.path(".reports.crossread-new-2").exists());
+}
+
 fn names(desk: &Desk, folder: &str) -> Vec<String> {
     let entries = std::fs::read_dir(desk.path(folder)).unwrap();
     entries.map(|e| e.unwrap().file_name().to_string_lossy().into_owned()).collect()
@@ -141,6 +157,42 @@ fn paths_of_a_configuration_stay_within_its_folder() {
 }
 
 #[test]
+fn baseline_waivers_and_lock_are_written_along_no_link() {
+    for (file, args) in [
+        ("lock.toml", &["report", "articles", "--lock", "lock.toml"][..]),
+        ("crossread-baseline.json", &["baseline", "articles"]),
+        ("crossread-waivers.toml", &["waive", "0a0a0a0a", "--reason", "x", "--not-in-report"]),
+    ] {
+        let desk = two_reports().file("keys/key", "");
+        symlink("keys/key", desk.path(file)).unwrap();
+        let run = desk.run(args);
+        assert!(run.status != 0 && desk.read("keys/key").is_empty(), "{file}: {} {}", run.status, run.err);
+    }
+}
+
+#[test]
+fn what_a_baseline_or_a_waiver_keeps_from_failing_a_run_is_told() {
+    let desk = two_reports();
+    let args = ["report", "articles", "-q", "--fail-on", "high"];
+    assert_eq!(desk.run(&args).status, 1);
+    desk.run(&["baseline", "articles"]);
+    let run = desk.run(&args);
+    assert!(run.status == 0 && run.err.contains("are known in crossread-baseline.json, and fail nothing"), "{} {}", run.status, run.err);
+}
+
+#[test]
+fn a_limit_on_the_size_of_files_leaves_the_old_report() {
+    let desk = two_reports();
+    assert_eq!(desk.run(&["report", "articles"]).status, 0);
+    let before = desk.read("reports/index.html");
+    let command = format!("ulimit -f 4; exec {} report articles", env!("CARGO_BIN_EXE_crossread"));
+    let run = std::process::Command::new("sh").args(["-c", &command]).current_dir(desk.path(".")).output().unwrap();
+    assert_eq!(run.status.code(), Some(5), "{}", String::from_utf8_lossy(&run.stderr));
+    assert_eq!(desk.read("reports/index.html"), before);
+    assert!(!desk.path(".reports.crossread-new").exists());
+}
+
+#[test]
 fn a_link_that_leads_out_is_passed_over_and_told() {
     let desk = two_reports().file("secret/config", "[http]\nextraheader = AUTHORIZATION: basic TOKEN\n");
     symlink("../secret/config", desk.path("articles/story.txt")).unwrap();
@@ -159,6 +211,10 @@ fn the_configuration_is_named_with_the_checks_that_it_sets() {
     let desk = two_reports().file("crossread.toml", "[checks]\ndiffering-number = \"off\"\n");
     let run = desk.run(&["report", "articles"]);
     assert!(run.err.contains("configuration crossread.toml sets differing-number = off"), "{}", run.err);
+    // A run without words still says that a file of the checkout has switched a check off.
+    let quiet = desk.run(&["report", "articles", "-q"]);
+    assert_eq!(quiet.err, "crossread: configuration crossread.toml sets differing-number = off\n");
+    assert_eq!(desk.run(&["--config", "crossread.toml", "report", "articles", "-q"]).err, "");
     let narrow = two_reports().file("crossread.toml", "corpus = [\"articles/post.txt\"]\nfail-on = \"never\"\n").run(&["report"]);
     assert!(narrow.err.contains("crossread.toml sets corpus = articles/post.txt, fail-on = never"), "{}", narrow.err);
     assert!(desk.read("reports/report.json").contains("\"differing-number\": \"off\""));
@@ -342,7 +398,8 @@ fn templates_that_grow_or_nest_without_end_are_refused() {
     let hidden = format!("{{{{ '}}}}' ~ {}1 }}}}", "-".repeat(100_000));
     let branches = format!("{{% if 0 %}}{}{{% endif %}}", "{% elif 0 %}".repeat(100_000));
     let nested = "{% if 1 %}".repeat(100_000) + &"{% endif %}".repeat(100_000);
-    let pages = [doubling, captured, signs, hidden, branches, nested];
+    let lists = format!("{{% set x = 1 %}}{}{{% set y = x ~ '' %}}{{{{ x == x }}}}", "{% set x = [x] %}".repeat(200_000));
+    let pages = [doubling, captured, signs, hidden, branches, nested, lists];
     for source in pages.iter().map(String::as_str).chain(["{{ 'x'|indent(10000000) }}", "{{ [1]|slice(1000000000) }}"]) {
         let desk = two_reports().file("t/report.md", source);
         for args in [&["report", "articles", "--template-dir", "t"][..], &["template", "check", "t"]] {

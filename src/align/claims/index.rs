@@ -5,19 +5,27 @@
 
 use crate::align::claims::statement::Statement;
 use crate::align::claims::statement::vocabulary::Vocabulary;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// A concept that more sentences hold than this finds no partners; it still counts once two have met.
 const LONGEST_POSTING: usize = 600;
 /// Partners that a sentence keeps over all articles.
 const PARTNERS: usize = 32;
+/// Pairs of one event, about: where it has more sentences than this holds for, each keeps fewer partners. A
+/// hundred reports of thirty sentences keep all; two hundred of two hundred keep [`FEWEST`].
+const MOST_PAIRS: usize = 100_000;
+/// Partners that a sentence keeps in any event.
+const FEWEST: usize = 3;
 /// Partners that a sentence keeps in one article.
 const PARTNERS_PER_ARTICLE: usize = 3;
 /// Least share of the lighter sentence that must be in common.
 const LEAST_SHARED: f32 = 0.3;
 
-/// Pairs of statement indices, the lower first, sorted; `within` also pairs sentences of one article.
-pub(super) fn candidates(statements: &[Statement], vocabulary: &Vocabulary) -> Vec<(usize, usize)> {
+/// Pairs of statement indices, the lower first, sorted; and the articles whose sentences have lost partners
+/// because the event has so many sentences.
+pub(super) fn candidates(statements: &[Statement], vocabulary: &Vocabulary) -> (Vec<(usize, usize)>, BTreeSet<usize>) {
+    let most = (MOST_PAIRS / statements.len().max(1)).clamp(FEWEST, PARTNERS);
+    let mut cut = BTreeSet::new();
     let mut postings: Vec<Vec<u32>> = vec![Vec::new(); vocabulary.len() + 1];
     for (n, s) in statements.iter().enumerate() {
         for (concept, weight) in unique(s) {
@@ -60,7 +68,10 @@ pub(super) fn candidates(statements: &[Statement], vocabulary: &Vocabulary) -> V
                 *count += 1;
                 total += 1;
                 pairs.push((n.min(o), n.max(o)));
-                if total == PARTNERS {
+                if total == most {
+                    if most < PARTNERS {
+                        cut.insert(s.article);
+                    }
                     break;
                 }
             }
@@ -71,7 +82,7 @@ pub(super) fn candidates(statements: &[Statement], vocabulary: &Vocabulary) -> V
     }
     pairs.sort_unstable();
     pairs.dedup();
-    pairs
+    (pairs, cut)
 }
 
 /// The concepts of a statement, each once with its greatest weight.

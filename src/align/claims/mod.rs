@@ -43,18 +43,36 @@ fn in_order(a: &ClaimSite, b: &ClaimSite) -> (ClaimSite, ClaimSite) {
     if a <= b { (a.clone(), b.clone()) } else { (b.clone(), a.clone()) }
 }
 
+/// What the claims of an event's articles have to do with one another.
+pub(super) struct Aligned {
+    /// Sentences that say the same or differ.
+    pub(super) pairs: Vec<Alignment>,
+    /// Questions that the articles answer.
+    pub(super) rows: Vec<ClaimRow>,
+    /// Articles of which not all was compared, with the reason.
+    pub(super) cut: Vec<(usize, &'static str)>,
+}
+
+/// Why a sentence was held against fewer than it is like.
+const MANY: &str = "the event has so many sentences alike that each was compared only with the likeliest few";
+/// Why values were not held against one another wherever they stand.
+const VALUED: &str = "it has so many values of one measure that they were compared only where its sentences are like another article's";
+
 /// Align the claims of the articles of `event`.
-pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Vec<ClaimRow>) {
+pub(super) fn align(event: &Event, analyses: &[Analysis]) -> Aligned {
     let (statements, vocabulary) = statements(&event.articles, analyses);
     // headlines stand last: they leave out too much to be held against anything but their tolls
     let texts = &statements[..statements.partition_point(|s| !s.is_headline)];
     let places = Places::of(texts, analyses);
-    let candidates: BTreeSet<(usize, usize)> = index::candidates(&statements, &vocabulary).into_iter().collect();
+    let (candidates, many) = index::candidates(&statements, &vocabulary);
     let pairs: Vec<Pair> = candidates.into_iter().map(|(a, b)| pair::pair(&statements, (a, b), &places)).collect();
     let mut edges = pair::edges(&pairs, &statements);
     let moved: BTreeSet<(ClaimSite, ClaimSite)> = of_two_moments(&edges).collect();
-    edges.extend(told::edges(texts).into_iter().filter(|e| !moved.contains(&in_order(&e.a, &e.b))));
-    edges.extend(tallies::edges(texts));
+    let (told, mut cut) = told::edges(texts);
+    edges.extend(told.into_iter().filter(|e| !moved.contains(&in_order(&e.a, &e.b))));
+    let (counted, crowded) = tallies::edges(texts);
+    edges.extend(counted);
+    cut.extend(crowded);
     edges = tolls::settle(edges, &statements, texts);
     edges.extend(articles::edges(texts, analyses));
     edges.retain(|e| !places.clears(e));
@@ -63,7 +81,8 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> (Vec<Alignment>, Ve
     let alignments = pairs.iter().filter(|p| p.is_told_alike()).map(|p| pair::alignment(p, &statements)).collect();
     let mut rows = group::rows(edges, noted(event, analyses), analyses);
     sums::clear(&mut rows, &sites);
-    (alignments, rows)
+    let cut = many.into_iter().map(|article| (article, MANY)).chain(cut.into_iter().map(|article| (article, VALUED))).collect();
+    Aligned { pairs: alignments, rows, cut }
 }
 
 /// The values of the event's articles that learned links hold against each other.

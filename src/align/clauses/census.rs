@@ -5,7 +5,8 @@
 use super::relation as values;
 use super::sketch::Sketch;
 use super::value::{Kind, Value};
-use std::collections::BTreeMap;
+use std::cell::RefCell;
+use std::collections::{BTreeMap, HashMap};
 
 /// What a value is a value of: its kind, and what is counted or done.
 type Topic = (Kind, String);
@@ -14,6 +15,8 @@ type Topic = (Kind, String);
 pub(crate) struct Census<'a> {
     /// Article, sentence and value of each.
     by_topic: BTreeMap<Topic, Vec<(&'a Sketch, &'a Value)>>,
+    /// What was counted for a value, by its sentence and its first word: a value has many partners.
+    counted: RefCell<HashMap<(usize, usize, usize), f32>>,
 }
 
 /// What the event has of the topics of two values.
@@ -39,13 +42,25 @@ impl<'a> Census<'a> {
                 by_topic.entry(topic(v)).or_default().push((s, v));
             }
         }
-        Self { by_topic }
+        Self { by_topic, counted: RefCell::default() }
     }
 
     /// The standing of `x` of the sentence `a` and `y` of `b`.
     pub(crate) fn standing(&self, (a, x): (&Sketch, &Value), (b, y): (&Sketch, &Value)) -> Standing {
-        let of = |s: &Sketch, v: &Value| self.by_topic.get(&topic(v)).map_or(0.0, |all| others(all, s, v));
-        Standing { is_one_topic: topic(x) == topic(y), others: of(a, x).max(of(b, y)) }
+        let (p, q) = (topic(x), topic(y));
+        let others = self.others(&p, a, x).max(self.others(&q, b, y));
+        Standing { is_one_topic: p == q, others }
+    }
+
+    /// ln(1 + other values of the topic in the article of `s`), counted once for each value.
+    fn others(&self, topic: &Topic, s: &Sketch, v: &Value) -> f32 {
+        let key = (s.article, s.claim, v.at.0);
+        if let Some(known) = self.counted.borrow().get(&key) {
+            return *known;
+        }
+        let found = self.by_topic.get(topic).map_or(0.0, |all| others(all, s, v));
+        self.counted.borrow_mut().insert(key, found);
+        found
     }
 }
 

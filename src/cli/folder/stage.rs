@@ -94,13 +94,13 @@ fn make(folder: &Path, name: impl Fn(&str) -> PathBuf) -> Result<PathBuf> {
     for n in 1..=STAGES {
         let stage = name(&if n == 1 { String::new() } else { format!("-{n}") });
         if stage.symlink_metadata().is_ok_and(|m| m.is_dir()) {
-            dispose(&stage, folder, &|_| false);
+            dispose(&stage, folder, None);
         }
         let mut standing = stop::standing();
         match std::fs::create_dir(&stage) {
             Ok(()) => {
                 let (staged, place) = (stage.clone(), folder.to_path_buf());
-                standing.clear_up = Some(Box::new(move || dispose(&staged, &place, &|_| false)));
+                standing.clear_up = Some(Box::new(move || dispose(&staged, &place, None)));
                 return Ok(stage);
             }
             Err(e) if e.kind() == ErrorKind::AlreadyExists => error = e,
@@ -134,8 +134,8 @@ fn in_one_step(stage: &Path, folder: &Path, report: &NewReport<'_>, others: &[St
     let lock = opened(stage).inspect(|file| drop(file.try_lock()));
     let mut standing = stop::standing();
     let exchanged = linked && exchange(stage, folder);
-    let is_replaced = |path: &Path| exchanged && path.to_str().is_some_and(|p| report.outputs.contains_key(p));
-    dispose(stage, folder, &is_replaced);
+    let is_replaced = |path: &Path| path.to_str().is_some_and(|p| report.outputs.contains_key(p));
+    dispose(stage, folder, exchanged.then_some(&is_replaced));
     standing.clear_up = None;
     standing.is_written = exchanged;
     drop(lock);
@@ -179,17 +179,19 @@ fn one_by_one(folder: &Path, report: &NewReport<'_>) -> Result<()> {
         report.stale.iter().for_each(|path| drop(std::fs::remove_file(folder.join(path))));
         Ok(())
     });
-    dispose(&stage, folder, &|_| false);
+    dispose(&stage, folder, None);
     standing.clear_up = None;
     replaced
 }
 
-/// Remove a folder in which files were made ready for `folder`, or which was `folder` before.
+/// Remove a folder in which files were made ready for `folder`, or which this run has found in its place:
+/// then with what of it is replaced.
 ///
 /// What goes is what its own list names and nobody has changed or a stopped run has cut short, what
-/// stands in `folder` as well, and what `is_replaced` knows. What anybody else has put there goes
-/// into `folder` if there is nothing of that name, and else stays.
-fn dispose(stage: &Path, folder: &Path, is_replaced: &dyn Fn(&Path) -> bool) {
+/// stands in `folder` as well, and what is replaced. What anybody else has put there stays where it is;
+/// only what came into the old folder in the moment before it was exchanged goes on into the new one, if
+/// there is nothing of that name.
+fn dispose(stage: &Path, folder: &Path, exchanged: Option<&dyn Fn(&Path) -> bool>) {
     let listed: BTreeMap<String, Entry> = list::read(stage).into_iter().map(|e| (e.path.clone(), e)).collect();
     let walk = walkdir::WalkDir::new(stage).min_depth(1).max_depth(2);
     let files = walk.into_iter().filter_map(std::result::Result::ok).filter(|e| e.file_type().is_file());
@@ -201,9 +203,12 @@ fn dispose(stage: &Path, folder: &Path, is_replaced: &dyn Fn(&Path) -> bool) {
         let other = folder.join(name);
         let known = name.to_str().and_then(|n| listed.get(&n.replace('\\', "/")));
         let is_own = known.is_some_and(|e| is_cut_short(e, path) || e.is_unchanged(stage));
-        if is_own || is_replaced(name) || is_same(&path.symlink_metadata().ok(), &other.symlink_metadata().ok()) {
+        if is_own
+            || exchanged.is_some_and(|is_replaced| is_replaced(name))
+            || is_same(&path.symlink_metadata().ok(), &other.symlink_metadata().ok())
+        {
             let _ = std::fs::remove_file(path);
-        } else if known.is_none() && other.symlink_metadata().is_err_and(|e| e.kind() == ErrorKind::NotFound) {
+        } else if exchanged.is_some() && known.is_none() && other.symlink_metadata().is_err_and(|e| e.kind() == ErrorKind::NotFound) {
             let _ = other.parent().map(std::fs::create_dir_all);
             let _ = std::fs::rename(path, other);
         }

@@ -9,19 +9,52 @@ const EXPRESSION: usize = 4_000;
 const DEPTH: usize = 32;
 /// `elif` branches of one file; those built in have six.
 const BRANCHES: usize = 500;
+/// Places in one file that put values into a list or a map; those built in have fewer than ten. A value that
+/// `set` puts into a list again and again, through as many macros as may call one another, is then some
+/// thousand lists deep, and what shows, compares or frees it calls itself for each: 100,000 are too many.
+const LISTS: usize = 64;
+/// Words behind which a bracket belongs to no value before it.
+const OPERATORS: [&str; 11] = ["and", "call", "do", "else", "elif", "if", "in", "is", "not", "or", "with"];
+/// Filters and functions that put values into a list or a map.
+const MAKE_LISTS: [&str; 15] = [
+    "batch", "chain", "cycler", "dict", "dictsort", "groupby", "items", "list", "map", "select", "slice", "sort", "split", "unique", "zip",
+];
 
 /// What is wrong with the source of a template, with its line.
 pub(super) fn check(source: &str) -> Result<(), (usize, String)> {
     let line = |at: usize| source[..at].matches('\n').count() + 1;
-    let mut branches = 0;
+    let (mut branches, mut lists) = (0, 0);
     for tag in (Tags { source, at: 0 }) {
         check_expression(&tag).map_err(|what| (line(tag.at), what))?;
         branches += usize::from(tag.is_statement && tag.first_word() == "elif");
         if branches > BRANCHES {
             return Err((line(tag.at), format!("more than {BRANCHES} branches (elif)")));
         }
+        lists += lists_of(&tag.code);
+        if lists > LISTS {
+            return Err((line(tag.at), format!("more than {LISTS} places that make a list")));
+        }
     }
     Ok(())
+}
+
+/// Places of an expression that put values into a list or a map.
+fn lists_of(code: &str) -> usize {
+    // Of each open bracket whether it groups, and makes a list where a comma follows.
+    let (mut open, mut found) = (Vec::new(), 0);
+    for (at, c) in code.char_indices().filter(|(_, c)| "([{),".contains(*c)) {
+        let before = code[..at].trim_end();
+        let word = before.rsplit(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap_or_default();
+        let follows_value = if word.is_empty() { before.ends_with([')', ']', '}', '"', '\'']) } else { !OPERATORS.contains(&word) };
+        match c {
+            '[' | '{' => found += usize::from(!follows_value),
+            '(' => open.push(!follows_value),
+            ')' => _ = open.pop(),
+            _ => found += usize::from(open.last() == Some(&true)),
+        }
+    }
+    let words = code.split(|c: char| !c.is_alphanumeric() && c != '_');
+    found + words.filter(|w| MAKE_LISTS.contains(w)).count()
 }
 
 fn check_expression(tag: &Tag) -> Result<(), String> {
@@ -176,12 +209,19 @@ mod tests {
             format!("{{# {{{{ ' #}}{{{{ {many}1 }}}}"),
             format!("{{% raw %}}{{{{ ' {{%- endraw %}}{{{{ {many}1 }}}}"),
             format!("{{% if 0 %}}{}{{% endif %}}", "{%- elif 0 %}".repeat(600)),
+            // Lists within lists, each with a statement of its own.
+            "{% set x = [x] %}".repeat(100_000),
+            "{% set x = {'a': x} %}".repeat(100),
+            "{% set x = (x, 1) %}".repeat(100),
+            "{% set x = x|batch(1) %}".repeat(100),
+            "{% set x = 1 if 0 else [x] %}".repeat(100),
         ] {
             assert!(check(&bad).is_err(), "{bad}");
         }
         for good in [
             "{ {{ -1 }} {% for a in [[1, 2], [3]] %}{{ (a[0] - 1) }}{% endfor %} }",
             "| ---------------------------------------- |",
+            &"{{ f(a, b[0]) }} {% if (a or b) in c['x'] %}{% endif %}".repeat(100),
             "{{ '----------------------------------------' }}",
             "{% raw %}{{ ((((((((((((((((((((((((((((((((((((((((( {% endraw %}{{ 1 }}",
             "{{",

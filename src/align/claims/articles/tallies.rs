@@ -41,14 +41,18 @@ const FARTHEST: f64 = 3.0;
 const OF_MANY_THINGS: usize = 3;
 /// Places of one value that are tried: enough to find its best neighbour, few enough for 200 articles.
 const TRIED: usize = 4;
+/// Pairs of places that are tried in one event: two tables of 280 sums each have more. A quarter of a million
+/// took half a minute at opt-level 1.
+const MOST_PAIRS: usize = 40_000;
 
 struct Tally {
     statement: usize,
     quantity: usize,
 }
 
-/// Conflicts and finer values between articles, and slips within one.
-pub(crate) fn edges(statements: &[Statement]) -> Vec<Edge> {
+/// Conflicts and finer values between articles, and slips within one; and the articles with so many values of
+/// one measure that they were not held against one another.
+pub(crate) fn edges(statements: &[Statement]) -> (Vec<Edge>, BTreeSet<usize>) {
     let central = central(statements);
     let mut by_measure: BTreeMap<String, Vec<Tally>> = BTreeMap::new();
     for (n, s) in statements.iter().enumerate() {
@@ -68,7 +72,26 @@ pub(crate) fn edges(statements: &[Statement]) -> Vec<Edge> {
             }
         }
     }
-    by_measure.values().flat_map(|t| of_measure(statements, t, &central)).collect()
+    let (measures, cut) = within_budget(statements, by_measure.into_values().map(|of_it| Measure::new(statements, of_it)).collect());
+    (measures.iter().flat_map(|m| m.edges(&central)).collect(), cut)
+}
+
+/// The measures that can be looked at, those of few pairs first, in their order; and the articles of the others.
+fn within_budget<'a>(statements: &[Statement], mut measures: Vec<Measure<'a>>) -> (Vec<Measure<'a>>, BTreeSet<usize>) {
+    let mut by_cost: Vec<usize> = (0..measures.len()).collect();
+    by_cost.sort_by_key(|n| measures[*n].cost(TRIED));
+    let (mut left, mut cut) = (MOST_PAIRS, BTreeSet::new());
+    for n in by_cost {
+        let measure = &mut measures[n];
+        let tried = [TRIED, 1].into_iter().find(|tried| measure.cost(*tried) <= left);
+        measure.tried = tried.unwrap_or(0);
+        left -= tried.map_or(0, |tried| measure.cost(tried));
+        if tried.is_none() {
+            cut.extend(measure.tallies.iter().map(|t| statements[t.statement].article));
+        }
+    }
+    measures.retain(|m| m.tried > 0);
+    (measures, cut)
 }
 
 /// Stems of the nouns that the openings of half of the articles have: what the event is about.
@@ -136,79 +159,145 @@ fn measures(s: &Statement, at: &Valued<Quantity>) -> Vec<String> {
     keys
 }
 
-fn of_measure(statements: &[Statement], tallies: &[Tally], central: &BTreeSet<String>) -> Vec<Edge> {
-    let value = |t: &Tally| -> &Valued<Quantity> { &statements[t.statement].quantities[t.quantity] };
-    // places of each value, few for each
-    let mut by_value: BTreeMap<String, Vec<&Tally>> = BTreeMap::new();
-    for t in tallies {
-        let key = format!("{:?} {}", value(t).value.hedge, value(t).value.value);
-        let held = by_value.entry(key).or_default();
-        let article = statements[t.statement].article;
-        if held.len() < TRIED && held.iter().filter(|h| statements[h.statement].article == article).count() < 2 {
-            held.push(t);
+/// All values of one measure.
+struct Measure<'a> {
+    statements: &'a [Statement],
+    tallies: Vec<Tally>,
+    /// Places of each value, a few for each.
+    by_value: Vec<Vec<usize>>,
+    /// Places of different values, by article: one for each.
+    by_article: BTreeMap<usize, Vec<usize>>,
+    /// All places, by their value.
+    sorted: Vec<usize>,
+    /// Places of each value that are tried.
+    tried: usize,
+}
+
+impl<'a> Measure<'a> {
+    fn new(statements: &'a [Statement], tallies: Vec<Tally>) -> Self {
+        let quantity = |t: &Tally| &statements[t.statement].quantities[t.quantity].value;
+        let mut by_value: BTreeMap<String, Vec<usize>> = BTreeMap::new();
+        let mut by_article: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+        let mut seen = BTreeSet::new();
+        for (n, t) in tallies.iter().enumerate() {
+            let (q, article) = (quantity(t), statements[t.statement].article);
+            let held = by_value.entry(format!("{:?} {}", q.hedge, q.value)).or_default();
+            let in_article = held.iter().filter(|h| statements[tallies[**h].statement].article == article).count();
+            if held.len() < TRIED && in_article < 2 {
+                held.push(n);
+            }
+            if seen.insert((article, as_told(q))) {
+                by_article.entry(article).or_default().push(n);
+            }
         }
+        let mut sorted: Vec<usize> = (0..tallies.len()).collect();
+        sorted.sort_by(|x, y| quantity(&tallies[*x]).value.total_cmp(&quantity(&tallies[*y]).value));
+        Self { statements, by_value: by_value.into_values().collect(), by_article, sorted, tallies, tried: TRIED }
     }
-    let mut by_article: BTreeMap<usize, Vec<&Tally>> = BTreeMap::new();
-    for t in tallies {
-        by_article.entry(statements[t.statement].article).or_default().push(t);
+
+    /// Pairs of places where so many of each value are tried.
+    fn cost(&self, tried: usize) -> usize {
+        let (mut before, mut pairs) = (0, 0usize);
+        for places in &self.by_value {
+            let here = places.len().min(tried);
+            pairs = pairs.saturating_add(before * here);
+            before += here;
+        }
+        pairs
     }
-    let of_it = |article: usize| by_article.get(&article).into_iter().flatten();
-    let gives = |article: usize, q: &Quantity| of_it(article).any(|t| quantity::relation(&value(t).value, q).agrees());
-    // an article with two values speaks of two things, unless one is a slip
-    let alone = |article: usize, own: &Quantity| of_it(article).all(|t| quantity::relation(&value(t).value, own).agrees());
-    // where many articles give several values, the measure is taken of many things: the yards of each player
-    let several =
-        by_article.values().filter(|own| own.iter().any(|x| own.iter().any(|y| are_two(&value(x).value, &value(y).value)))).count();
-    let is_common = several * OF_MANY_THINGS >= by_article.len();
-    let groups: Vec<&Vec<&Tally>> = by_value.values().collect();
-    let mut out = Vec::new();
-    for (i, xs) in groups.iter().enumerate() {
-        for ys in &groups[i + 1..] {
-            for x in xs.iter() {
-                for y in ys.iter() {
-                    let (a, b) = (&statements[x.statement], &statements[y.statement]);
-                    let (p, q) = (value(x), value(y));
-                    let relation = quantity::relation(&p.value, &q.value);
-                    let apart = a.article != b.article && !gives(a.article, &q.value) && !gives(b.article, &p.value);
-                    let slip = is_slip(&p.value, &q.value);
-                    if relation == Values::Different && (apart || slip && a.article == b.article) {
-                        let alone = !is_common && alone(a.article, &p.value) && alone(b.article, &q.value);
+
+    fn statement(&self, n: usize) -> &'a Statement {
+        &self.statements[self.tallies[n].statement]
+    }
+
+    fn value(&self, n: usize) -> &'a Valued<Quantity> {
+        &self.statement(n).quantities[self.tallies[n].quantity]
+    }
+
+    /// Whether some or, with `all`, every value of the article agrees with `of`.
+    fn agrees(&self, article: usize, of: &Quantity, all: bool) -> bool {
+        let mut own = self.by_article.get(&article).into_iter().flatten();
+        let agrees = |n: &usize| quantity::relation(&self.value(*n).value, of).agrees();
+        if all { own.all(agrees) } else { own.any(agrees) }
+    }
+
+    /// Whether many articles give several values: then the measure is taken of many things, the yards of each player.
+    fn is_common(&self) -> bool {
+        let two = |x: &usize, y: &usize| are_two(&self.value(*x).value, &self.value(*y).value);
+        let several = |own: &&Vec<usize>| own.iter().any(|x| own.iter().any(|y| two(x, y)));
+        self.by_article.values().filter(several).count() * OF_MANY_THINGS >= self.by_article.len()
+    }
+
+    fn edges(&self, central: &BTreeSet<String>) -> Vec<Edge> {
+        let is_common = self.is_common();
+        let mut known: BTreeMap<(usize, usize, bool), bool> = BTreeMap::new();
+        // asked of each value and article once: of 200 articles each value meets all others
+        let mut agrees = |article: usize, n: usize, all: bool| {
+            *known.entry((article, n, all)).or_insert_with(|| self.agrees(article, &self.value(n).value, all))
+        };
+        let mut out = Vec::new();
+        for (i, xs) in self.by_value.iter().enumerate() {
+            for ys in &self.by_value[i + 1..] {
+                for &x in xs.iter().take(self.tried) {
+                    for &y in ys.iter().take(self.tried) {
+                        let (a, b) = (self.statement(x), self.statement(y));
+                        let (p, q) = (self.value(x), self.value(y));
+                        if quantity::relation(&p.value, &q.value) != Values::Different {
+                            continue;
+                        }
+                        let slip = is_slip(&p.value, &q.value);
+                        let apart = a.article != b.article && !agrees(a.article, y, false) && !agrees(b.article, x, false);
+                        if !apart && !(slip && a.article == b.article) {
+                            continue;
+                        }
+                        // an article with two values speaks of two things, unless one is a slip
+                        let alone = !is_common && agrees(a.article, x, true) && agrees(b.article, y, true);
                         let found = conflict(a, p, b, q, slip, alone, central.contains(&p.value.of));
                         if found.is_some() && a.article == b.article {
-                            out.extend(echoes(statements, tallies, (x.statement, x.quantity)));
-                            out.extend(echoes(statements, tallies, (y.statement, y.quantity)));
+                            out.extend(self.echoes(x));
+                            out.extend(self.echoes(y));
                         }
                         out.extend(found);
                     }
                 }
             }
         }
+        out
     }
-    out
+
+    /// Other articles' places of a value that one article contradicts itself on: they take a side.
+    fn echoes(&self, of: usize) -> Vec<Edge> {
+        let (s, own) = (self.statement(of), self.value(of));
+        let near = own.value.value.abs() * NEAR;
+        let from = self.sorted.partition_point(|n| self.value(*n).value.value < own.value.value - near);
+        let equal = self.sorted[from..].iter().take_while(|n| self.value(**n).value.value <= own.value.value + near);
+        let is_echo = |n: usize| {
+            let q = &self.value(n).value;
+            self.statement(n).article != s.article && q.of == own.value.of && quantity::relation(q, &own.value) == Values::Same
+        };
+        let mut same: Vec<usize> = equal.copied().filter(|n| is_echo(*n)).take(TRIED).collect();
+        same.sort_unstable();
+        let edge = |n: usize| {
+            let because = "both give the same value";
+            let (a, b) = (site(s, own.at), site(self.statement(n), self.value(n).at));
+            Edge { slot: Slot::Number, relation: Relation::MorePrecise, strength: 0.0, because, a, b }
+        };
+        same.into_iter().map(edge).collect()
+    }
+}
+
+/// Within this share of one another lie two values that may be one, each in its own unit.
+const NEAR: f64 = 1e-5;
+
+/// All that two values are compared by.
+fn as_told(q: &Quantity) -> ([u64; 6], Unit, quantity::Slot, String) {
+    let numbers = [q.value, q.low, q.high, q.grain, q.factor, q.out_of.unwrap_or(f64::NAN)].map(f64::to_bits);
+    (numbers, q.unit, q.slot, format!("{:?} {} {} {}", q.hedge, q.decimal, q.per, q.measure))
 }
 
 /// Whether they are two values of a measure, and no slip of the pen.
 fn are_two(x: &Quantity, y: &Quantity) -> bool {
     quantity::relation(x, y) == Values::Different && !is_slip(x, y)
-}
-
-/// Other articles' places of a value that one article contradicts itself on: they take a side.
-fn echoes(statements: &[Statement], tallies: &[Tally], of: (usize, usize)) -> Vec<Edge> {
-    let s = &statements[of.0];
-    let own = &s.quantities[of.1];
-    let others = tallies.iter().filter(|t| statements[t.statement].article != s.article);
-    let same = others.filter(|t| {
-        let q = &statements[t.statement].quantities[t.quantity].value;
-        q.of == own.value.of && quantity::relation(q, &own.value) == Values::Same
-    });
-    same.take(TRIED)
-        .map(|t| {
-            let other = &statements[t.statement];
-            let because = "both give the same value";
-            let at = other.quantities[t.quantity].at;
-            Edge { slot: Slot::Number, relation: Relation::MorePrecise, strength: 0.0, because, a: site(s, own.at), b: site(other, at) }
-        })
-        .collect()
 }
 
 /// The edge between two values that cannot both hold, if the sentences tell of one thing.

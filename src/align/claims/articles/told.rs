@@ -64,39 +64,68 @@ const SHARED_IN_CROWD: f32 = 2.6;
 /// Values of one thing that lie further apart are of two things.
 const FARTHEST: f64 = 5.0;
 
-/// Edges between articles.
-pub(crate) fn edges(statements: &[Statement]) -> Vec<Edge> {
-    let mut out = Vec::new();
-    for frames in quantities(statements).into_values() {
-        out.extend(pairs(statements, frames, &|x, y| of_quantities(statements, x, y)));
-    }
-    for frames in kinds(statements).into_values() {
-        out.extend(pairs(statements, frames, &|x, y| of_kinds(statements, x, y)));
-    }
-    for frames in denials(statements).into_values() {
-        out.extend(pairs(statements, frames, &|x, y| of_denials(statements, x, y)));
-    }
+/// Edges between articles, and the articles of which not all was held against the others.
+pub(crate) fn edges(statements: &[Statement]) -> (Vec<Edge>, BTreeSet<usize>) {
+    let (mut out, mut cut) = (Vec::new(), BTreeSet::new());
+    let mut of = |kept: Vec<Vec<Frame>>, left_out: BTreeSet<usize>, stand: &dyn Fn(&Frame, &Frame) -> (Stand, Shared)| {
+        out.extend(kept.into_iter().flat_map(|frames| pairs(statements, frames, stand)));
+        cut.extend(left_out);
+    };
     let named = named(statements);
-    for frames in places(statements).into_values() {
-        out.extend(pairs(statements, frames, &|x, y| of_places(statements, x, y, &named)));
-    }
-    for frames in days(statements).into_values() {
+    let (kept, left_out) = quantities(statements).all();
+    of(kept, left_out, &|x, y| of_quantities(statements, x, y));
+    let (kept, left_out) = kinds(statements).all();
+    of(kept, left_out, &|x, y| of_kinds(statements, x, y));
+    let (kept, left_out) = denials(statements).all();
+    of(kept, left_out, &|x, y| of_denials(statements, x, y));
+    let (kept, left_out) = places(statements).all();
+    of(kept, left_out, &|x, y| of_places(statements, x, y, &named));
+    let (days, left_out) = days(statements).all();
+    for frames in days {
         let mut held: BTreeMap<usize, usize> = BTreeMap::new();
         for f in &frames {
             *held.entry(statements[f.statement].article).or_insert(0) += 1;
         }
         let alone = |article: usize| held.get(&article) == Some(&1);
-        out.extend(pairs(statements, frames, &|x, y| of_days(statements, x, y, &alone)));
+        of(vec![frames], BTreeSet::new(), &|x, y| of_days(statements, x, y, &alone));
     }
-    out
+    cut.extend(left_out);
+    (out, cut)
+}
+
+/// Frames by their measure, of each the first [`MOST`].
+struct Kept<K> {
+    by_measure: BTreeMap<K, Vec<Frame>>,
+    /// Articles that had more.
+    left_out: BTreeSet<usize>,
+}
+
+impl<K: Ord> Kept<K> {
+    const fn new() -> Self {
+        Self { by_measure: BTreeMap::new(), left_out: BTreeSet::new() }
+    }
+
+    /// Add a frame of the `article` where there is room for one.
+    fn keep(&mut self, measure: K, article: usize, frame: impl FnOnce() -> Frame) {
+        let frames = self.by_measure.entry(measure).or_default();
+        if frames.len() < MOST {
+            frames.push(frame());
+        } else {
+            self.left_out.insert(article);
+        }
+    }
+
+    fn all(self) -> (Vec<Vec<Frame>>, BTreeSet<usize>) {
+        (self.by_measure.into_values().collect(), self.left_out)
+    }
 }
 
 /// Stem → the families of exclusive kinds that have it, each with its side.
 static EXCLUSIVE: LazyLock<HashMap<String, Vec<Side>>> = LazyLock::new(|| sides_of(include_str!("exclusive.txt")));
 
 /// Words of one family: of the car that one article tells of, another makes a lorry.
-fn kinds(statements: &[Statement]) -> BTreeMap<u16, Vec<Frame>> {
-    let mut by_family: BTreeMap<u16, Vec<Frame>> = BTreeMap::new();
+fn kinds(statements: &[Statement]) -> Kept<u16> {
+    let mut by_family = Kept::new();
     for (n, s) in statements.iter().enumerate().filter(|(_, s)| !s.is_aside && s.has_verb) {
         for at in 0..s.words.len() {
             let family = if s.words[at].capital || is_plural(s.key(at), &s.words[at].stem) {
@@ -105,7 +134,7 @@ fn kinds(statements: &[Statement]) -> BTreeMap<u16, Vec<Frame>> {
                 EXCLUSIVE.get(s.words[at].stem.as_str())
             };
             for (line, side) in family.into_iter().flatten() {
-                keep(by_family.entry(*line).or_default(), || Frame::new(statements, n, (at, at + 1), at * SIDES + usize::from(*side)));
+                by_family.keep(*line, s.article, || Frame::new(statements, n, (at, at + 1), at * SIDES + usize::from(*side)));
             }
         }
     }
@@ -136,7 +165,7 @@ fn of_kinds(statements: &[Statement], x: &Frame, y: &Frame) -> (Stand, Shared) {
 }
 
 /// A verb with what it is said of, denied in some article.
-fn denials(statements: &[Statement]) -> BTreeMap<u32, Vec<Frame>> {
+fn denials(statements: &[Statement]) -> Kept<u32> {
     let denied_at = |s: &Statement, at: usize| s.negations.iter().any(|c| c.head == at);
     let verb = |s: &Statement, at: usize| {
         let word = &s.words[at];
@@ -150,7 +179,7 @@ fn denials(statements: &[Statement]) -> BTreeMap<u32, Vec<Frame>> {
     };
     let heads = statements.iter().flat_map(|s| s.negations.iter().filter(|c| verb(s, c.head)).map(|c| s.concepts[c.head]));
     let denied: BTreeSet<u32> = heads.collect();
-    let mut by_verb: BTreeMap<u32, Vec<Frame>> = BTreeMap::new();
+    let mut by_verb = Kept::new();
     for (n, s) in statements.iter().enumerate().filter(|(_, s)| !s.is_aside) {
         for at in (0..s.words.len()).filter(|at| denied.contains(&s.concepts[*at]) && verb(s, *at)) {
             let negated = denied_at(s, at);
@@ -158,9 +187,7 @@ fn denials(statements: &[Statement]) -> BTreeMap<u32, Vec<Frame>> {
                 && !s.negations.iter().any(|c| c.head != at && c.at < at && at <= c.head + 3)
                 && !s.hedges.iter().any(|(c, _)| c.head == at);
             if negated || clear {
-                keep(by_verb.entry(s.concepts[at]).or_default(), || {
-                    Frame::new(statements, n, (at, at + 1), at * SIDES + usize::from(negated))
-                });
+                by_verb.keep(s.concepts[at], s.article, || Frame::new(statements, n, (at, at + 1), at * SIDES + usize::from(negated)));
             }
         }
     }
@@ -188,14 +215,12 @@ fn of_denials(statements: &[Statement], x: &Frame, y: &Frame) -> (Stand, Shared)
 }
 
 /// Where: towns after a preposition.
-fn places(statements: &[Statement]) -> BTreeMap<u8, Vec<Frame>> {
-    let mut all: BTreeMap<u8, Vec<Frame>> = BTreeMap::new();
+fn places(statements: &[Statement]) -> Kept<u8> {
+    let mut all = Kept::new();
     for (n, s) in statements.iter().enumerate().filter(|(_, s)| s.has_verb) {
         for name in s.names.iter().filter(|name| name.start > 0 && matches!(s.key(name.start - 1), "in" | "near" | "outside")) {
             if matches!(name.kind, NameKind::Other | NameKind::Place(PlaceLevel::City)) {
-                keep(all.entry(0).or_default(), || {
-                    Frame::new(statements, n, (name.start, name.end), name.start * LONGEST_SENTENCE + name.end)
-                });
+                all.keep(0, s.article, || Frame::new(statements, n, (name.start, name.end), name.start * LONGEST_SENTENCE + name.end));
             }
         }
     }
@@ -244,8 +269,8 @@ enum Stand {
     Open,
 }
 
-fn quantities(statements: &[Statement]) -> BTreeMap<String, Vec<Frame>> {
-    let mut by_measure: BTreeMap<String, Vec<Frame>> = BTreeMap::new();
+fn quantities(statements: &[Statement]) -> Kept<String> {
+    let mut by_measure = Kept::new();
     for (n, s) in statements.iter().enumerate().filter(|(_, s)| !s.is_aside) {
         for (k, q) in s.quantities.iter().enumerate() {
             let v = &q.value;
@@ -259,14 +284,14 @@ fn quantities(statements: &[Statement]) -> BTreeMap<String, Vec<Frame>> {
                 continue;
             }
             let key = format!("{} {of} {:?} {} {}", v.unit.name(), v.slot, is_rate(s, q), v.per);
-            keep(by_measure.entry(key).or_default(), || Frame::new(statements, n, q.at, k));
+            by_measure.keep(key, s.article, || Frame::new(statements, n, q.at, k));
         }
     }
     by_measure
 }
 
-fn days(statements: &[Statement]) -> BTreeMap<&'static str, Vec<Frame>> {
-    let mut by_kind: BTreeMap<&'static str, Vec<Frame>> = BTreeMap::new();
+fn days(statements: &[Statement]) -> Kept<&'static str> {
+    let mut by_kind = Kept::new();
     for (n, s) in statements.iter().enumerate().filter(|(_, s)| !s.is_aside && s.has_verb) {
         for (k, d) in s.dates.iter().enumerate().filter(|(_, d)| is_of_act(s, d.at) && !matches!(s.key(d.at.1), "'s" | "’s")) {
             let kind = match &d.value.form {
@@ -279,17 +304,10 @@ fn days(statements: &[Statement]) -> BTreeMap<&'static str, Vec<Frame>> {
                 Form::Relative { period: Period::Week, .. } => "week",
                 _ => continue,
             };
-            keep(by_kind.entry(kind).or_default(), || Frame::new(statements, n, d.at, k));
+            by_kind.keep(kind, s.article, || Frame::new(statements, n, d.at, k));
         }
     }
     by_kind
-}
-
-/// Add a frame where there is room for one.
-fn keep(frames: &mut Vec<Frame>, frame: impl FnOnce() -> Frame) {
-    if frames.len() < MOST {
-        frames.push(frame());
-    }
 }
 
 /// The edges among frames of one measure: for each frame and article the frame with the most in common,
