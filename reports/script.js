@@ -1,63 +1,236 @@
 /* generator: crossread 0.1.0 */
-// Search, keys and copying. Everything on the page is there without it.
+// Opening findings in place, filters, search, two articles beside each other, keys and copying.
+// Everything on the page is there without it.
 (() => {
   "use strict";
-  const items = [...document.querySelectorAll("[data-search]")];
-  const stops = [...document.querySelectorAll("[data-stop]")];
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const make = (name, properties = {}, ...children) => {
+    const element = Object.assign(document.createElement(name), properties);
+    element.append(...children);
+    return element;
+  };
+  const root = document.documentElement;
   const main = document.querySelector("main");
-  const status = document.createElement("span");
-  status.setAttribute("role", "status");
+  const rows = all("tr[data-row]");
+  if (rows.length) root.classList.add("scripted");
 
-  // Search
-  if (items.length > 3) {
-    const box = document.createElement("form");
-    box.className = "search";
-    box.setAttribute("role", "search");
-    const label = document.createElement("label");
-    label.htmlFor = "search-words";
-    label.textContent = "Find";
-    const input = document.createElement("input");
-    input.id = "search-words";
-    input.type = "search";
-    input.autocomplete = "off";
-    box.append(label, input, status);
-    const strip = main.querySelector(":scope > .contents") || main.querySelector(".strip");
-    (strip || main.querySelector("h1")).after(box);
-    const texts = items.map((item) => item.textContent.toLowerCase());
-    const find = () => {
-      const words = input.value.toLowerCase().split(/\s+/).filter(Boolean);
+  // A row opens its finding in place
+  const finding = (row) => document.getElementById(row.dataset.row);
+  const rowOf = (id) => rows.find((row) => row.dataset.row === id);
+  const isOpen = (row) => row.nextElementSibling?.classList.contains("opened");
+  const close = (row) => {
+    if (!isOpen(row)) return;
+    row.home.replaceWith(finding(row));
+    row.nextElementSibling.remove();
+    row.querySelector("a").setAttribute("aria-expanded", "false");
+  };
+  const open = (row) => {
+    if (isOpen(row)) return;
+    const article = finding(row);
+    if (!article) return;
+    row.home = document.createComment("");
+    article.replaceWith(row.home);
+    const cell = make("td", { colSpan: row.cells.length }, article);
+    row.after(make("tr", { className: `opened ${row.className}` }, cell));
+    row.querySelector("a").setAttribute("aria-expanded", "true");
+  };
+  const reveal = (element) => {
+    for (let e = element; e; e = e.parentElement) if (e.tagName === "DETAILS") e.open = true;
+  };
+  const show = (row) => {
+    reveal(row);
+    open(row);
+    row.querySelector("a").focus({ preventScroll: true });
+    row.scrollIntoView({ block: "center" });
+  };
+  rows.forEach((row) => {
+    const link = row.querySelector("a");
+    link.setAttribute("aria-expanded", "false");
+    row.addEventListener("click", (event) => {
+      if (event.target.closest("a") !== link && event.target.closest("a, button, summary")) return;
+      if (event.ctrlKey || event.metaKey || getSelection().toString()) return;
+      event.preventDefault();
+      if (isOpen(row)) close(row); else { open(row); history.replaceState(null, "", `#${row.dataset.row}`); }
+    });
+  });
+  const follow = () => {
+    const id = decodeURIComponent(location.hash.slice(1));
+    const row = rowOf(id);
+    if (row) show(row);
+    else if (id) reveal(document.getElementById(id));
+  };
+  addEventListener("hashchange", follow);
+  document.addEventListener("click", (event) => {
+    const link = event.target.closest('a[href^="#"]');
+    const row = link && !link.closest("tr[data-row]") && rowOf(decodeURIComponent(link.hash.slice(1)));
+    if (!row) return;
+    event.preventDefault();
+    history.replaceState(null, "", link.hash);
+    show(row);
+  });
+
+  // Filters and search
+  const items = all("[data-search]");
+  const texts = new Map();
+  const textOf = (element) => {
+    if (!texts.has(element)) {
+      const more = element.dataset.row ? finding(element)?.textContent ?? "" : "";
+      texts.set(element, `${element.textContent} ${more}`.toLowerCase());
+    }
+    return texts.get(element);
+  };
+  rows.forEach(textOf);
+  const words = (input) => input.value.toLowerCase().split(/\s+/).filter(Boolean);
+  const searchBox = (id, onInput, of = "") => {
+    const input = make("input", { id, type: "search", autocomplete: "off" });
+    const status = make("span");
+    status.setAttribute("role", "status");
+    const form = make("form", { className: "search" }, make("label", { htmlFor: id, textContent: "Find" }), input, status);
+    form.setAttribute("role", "search");
+    if (of) form.setAttribute("aria-label", of);
+    form.addEventListener("submit", (event) => event.preventDefault());
+    input.addEventListener("input", onInput);
+    return { form, input, status };
+  };
+  const bars = all("[data-bar]");
+  const setUp = (bar, number) => {
+    const scope = bar.parentElement;
+    const own = all("tr[data-row]", scope);
+    if (own.length < 2) return;
+    const others = items.filter((item) => scope.contains(item) && !item.matches(".finding"));
+    const pressed = new Set();
+    const choice = (label, name, options) => {
+      const select = make("select", { name }, make("option", { value: "", textContent: label }));
+      options.forEach(([value, text]) => select.append(make("option", { value, textContent: text })));
+      select.setAttribute("aria-label", label);
+      select.addEventListener("change", () => apply());
+      return select;
+    };
+    const rules = [...new Set(own.map((row) => row.dataset.rule))].sort();
+    const kind = choice("every kind", "kind", rules.map((rule) => [rule, rule.replaceAll("-", " ")]));
+    const labels = all("article.full", scope).map((a) => [a.id.split("t-").pop(), a.dataset.label]);
+    const source = choice("every source", "source", labels);
+    const search = searchBox(`search-words${number || ""}`, () => apply(), bars.length > 1 ? `Find, event ${number + 1}` : "");
+    const apply = (quiet) => {
+      const wanted = words(search.input);
+      const passes = (row) =>
+        (!pressed.size || pressed.has(row.dataset.severity)) &&
+        (!kind.value || row.dataset.rule === kind.value) &&
+        (!source.value || row.dataset.sources.split(" ").includes(source.value)) &&
+        wanted.every((word) => textOf(row).includes(word));
       let shown = 0;
-      items.forEach((item, i) => {
-        const hit = words.every((word) => texts[i].includes(word));
+      own.forEach((row) => {
+        const hit = passes(row);
+        row.classList.toggle("filtered", !hit);
+        finding(row)?.classList.toggle("filtered", !hit);
+        if (isOpen(row)) row.nextElementSibling.classList.toggle("filtered", !hit);
+        if (hit) shown += 1;
+        if (hit && (wanted.length || pressed.has("info"))) reveal(row);
+      });
+      others.forEach((item) => {
+        const hit = wanted.every((word) => textOf(item).includes(word));
+        item.classList.toggle("filtered", !hit);
+        if (hit && wanted.length) reveal(item);
+      });
+      search.status.textContent = shown < own.length ? `${shown} of ${own.length}` : "";
+      if (quiet || bars.length > 1) return;
+      const state = new URLSearchParams();
+      if (pressed.size) state.set("show", [...pressed].join(" "));
+      if (kind.value) state.set("kind", kind.value);
+      if (source.value) state.set("source", source.value);
+      if (search.input.value) state.set("find", search.input.value);
+      history.replaceState(null, "", `#${state}`);
+    };
+    const buttons = all(".tally li", bar).map((li) => {
+      const button = make("button", { type: "button" }, ...li.childNodes);
+      button.setAttribute("aria-pressed", "false");
+      button.addEventListener("click", () => {
+        const on = button.getAttribute("aria-pressed") !== "true";
+        button.setAttribute("aria-pressed", on);
+        if (on) pressed.add(li.dataset.severity); else pressed.delete(li.dataset.severity);
+        apply();
+      });
+      li.append(button);
+      return [li.dataset.severity, button];
+    });
+    bar.querySelector(".tally").after(kind, source, search.form);
+    const state = new URLSearchParams(location.hash.slice(1));
+    if (bars.length === 1 && ["show", "kind", "source", "find"].some((key) => state.has(key))) {
+      const chosen = (state.get("show") ?? "").split(" ");
+      buttons.filter(([severity]) => chosen.includes(severity)).forEach(([severity, button]) => {
+        pressed.add(severity);
+        button.setAttribute("aria-pressed", "true");
+      });
+      kind.value = state.get("kind") ?? "";
+      source.value = state.get("source") ?? "";
+      search.input.value = state.get("find") ?? "";
+      apply(true);
+    }
+  };
+  bars.forEach(setUp);
+  if (!bars.length && items.length > 3) {
+    const search = searchBox("search-words", () => {
+      const wanted = words(search.input);
+      let shown = 0;
+      items.forEach((item) => {
+        const hit = wanted.every((word) => textOf(item).includes(word));
         item.classList.toggle("filtered", !hit);
         if (hit) shown += 1;
-        if (hit && words.length) item.closest("details")?.setAttribute("open", "");
+        if (hit && wanted.length) reveal(item);
       });
-      status.textContent = words.length ? `${shown} of ${items.length}` : "";
-    };
-    input.addEventListener("input", find);
-    box.addEventListener("submit", (event) => event.preventDefault());
+      search.status.textContent = wanted.length ? `${shown} of ${items.length}` : "";
+    });
+    (main.querySelector(":scope > .contents") || main.querySelector(".strip") || main.querySelector("h1")).after(search.form);
   }
 
+  // Two articles beside each other
+  all(".reader").forEach((reader) => {
+    const articles = all("article.full", reader);
+    if (articles.length < 3) return;
+    const marks = (article) => article.querySelectorAll("mark").length;
+    const ranked = [...articles].sort((a, b) => marks(b) - marks(a));
+    // two prints of one text have little to say to each other
+    const other = ranked.slice(1).find((a) => !a.dataset.print || a.dataset.print !== ranked[0].dataset.print) ?? ranked[1];
+    const selects = [0, 1].map((n) => {
+      const select = make("select");
+      articles.forEach((a) => select.append(make("option", { value: a.id, textContent: a.dataset.label })));
+      select.value = (n ? other : ranked[0]).id;
+      select.setAttribute("aria-label", n ? "Against" : "Read");
+      return select;
+    });
+    const put = () => {
+      const chosen = selects.map((select) => select.value);
+      articles.forEach((article) => {
+        article.hidden = !chosen.includes(article.id);
+        article.style.order = chosen.indexOf(article.id);
+      });
+    };
+    selects.forEach((select) => select.addEventListener("change", put));
+    const line = reader.querySelector(".choose");
+    line.append(selects[0], "against ", selects[1]);
+    line.hidden = false;
+    put();
+    reader.unfold = () => articles.forEach((article) => { article.hidden = false; });
+  });
+
   // Copy a finding as text
-  const plain = (finding) => {
-    const copy = finding.cloneNode(true);
+  const plain = (article) => {
+    const copy = article.cloneNode(true);
     copy.querySelectorAll(".vh, button").forEach((e) => e.remove());
-    const words = (e) => e.textContent.replace(/\s+/g, " ").trim();
-    const lines = [words(copy.querySelector("h3, h4"))];
+    const line = (e) => e.textContent.replace(/\s+/g, " ").trim();
+    const lines = [line(copy.querySelector("h3, h4"))];
     copy.querySelectorAll("figure").forEach((figure) => {
-      lines.push(`${words(figure.querySelector(".outlet"))}, ${words(figure.querySelector(".place")).split(" · ")[0]}: ${words(figure.querySelector("blockquote"))}`);
+      lines.push(`${line(figure.querySelector(".outlet"))}, ${line(figure.querySelector(".place")).split(" · ")[0]}: ${line(figure.querySelector("blockquote"))}`);
     });
     return lines.join("\n");
   };
-  const copy = async (finding) => {
-    const text = plain(finding);
-    const button = finding.querySelector(".meta button");
+  const copy = async (article) => {
+    const text = plain(article);
+    const button = article.querySelector(".meta button");
     try {
       await navigator.clipboard.writeText(text);
     } catch {
-      const area = document.createElement("textarea");
-      area.value = text;
+      const area = make("textarea", { value: text });
       document.body.append(area);
       area.select();
       document.execCommand("copy");
@@ -68,34 +241,42 @@
       setTimeout(() => { button.textContent = "Copy"; }, 1500);
     }
   };
-  document.querySelectorAll(".finding .meta").forEach((meta) => {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = "Copy";
+  all(".finding .meta").forEach((meta) => {
+    const button = make("button", { type: "button", textContent: "Copy" });
     button.addEventListener("click", () => copy(meta.closest(".finding")));
     meta.append(button);
   });
 
   // Keys
+  const stops = rows.length ? rows : all("[data-stop]");
   if (stops.length) {
-    document.querySelectorAll(".keys").forEach((e) => { e.hidden = false; });
-    stops.forEach((stop) => { stop.tabIndex = -1; });
+    all(".keys").forEach((e) => { e.hidden = false; });
+    if (!rows.length) stops.forEach((stop) => { stop.tabIndex = -1; });
   }
-  const move = (by) => {
-    const seen = stops.filter((s) => !s.classList.contains("filtered") && s.checkVisibility());
+  const stopOf = (element) => {
+    const row = element?.closest?.("tr.opened")?.previousElementSibling ?? element?.closest?.("tr[data-row]");
+    return row ?? element?.closest?.("[data-stop]");
+  };
+  const move = (by, isWanted = () => true) => {
+    const seen = stops.filter((s) => !s.classList.contains("filtered") && s.checkVisibility() && isWanted(s));
     if (!seen.length) return;
-    const here = seen.indexOf(document.activeElement?.closest?.("[data-stop]"));
-    const next = here < 0 ? (by > 0 ? 0 : seen.length - 1) : Math.min(Math.max(here + by, 0), seen.length - 1);
-    seen[next].focus({ focusVisible: true });
-    seen[next].scrollIntoView({ block: "start" });
+    const here = seen.indexOf(stopOf(document.activeElement));
+    const next = seen[here < 0 ? (by > 0 ? 0 : seen.length - 1) : Math.min(Math.max(here + by, 0), seen.length - 1)];
+    const target = next.matches("tr") ? next.querySelector("a") : next;
+    target.focus({ focusVisible: true });
+    next.scrollIntoView({ block: next.matches("tr") ? "center" : "start" });
   };
   document.addEventListener("keydown", (event) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, textarea, select")) return;
+    const isHigh = (s) => s.dataset.severity === "high";
     if (event.key === "j") move(1);
     else if (event.key === "k") move(-1);
+    else if (event.key === "n") move(1, isHigh);
+    else if (event.key === "N") move(-1, isHigh);
     else if (event.key === "c") {
-      const finding = document.activeElement?.closest?.(".finding");
-      if (finding) copy(finding);
+      const row = stopOf(document.activeElement);
+      const article = row?.dataset.row ? finding(row) : document.activeElement?.closest?.(".finding");
+      if (article) copy(article);
     } else if (event.key === "/") {
       const input = document.getElementById("search-words");
       if (input) { event.preventDefault(); input.focus(); }
@@ -103,5 +284,9 @@
   });
 
   // What is folded is printed too, in browsers that cannot do it by style.
-  addEventListener("beforeprint", () => document.querySelectorAll("details").forEach((d) => d.setAttribute("open", "")));
+  addEventListener("beforeprint", () => {
+    all("details").forEach((d) => d.setAttribute("open", ""));
+    all(".reader").forEach((reader) => reader.unfold?.());
+  });
+  follow();
 })();

@@ -34,7 +34,8 @@ pub fn build(comparison: &Comparison, facts: Facts) -> Report {
     let mut built = Vec::new();
     let mut names = Vec::new();
     for ((event, found), aligned) in grouping.events.iter().zip(&comparison.findings).zip(&comparison.alignments) {
-        let own: Vec<Finding> = found.iter().map(|f| finding::finding(f, &event.id, analyses, &positions, &facts)).collect();
+        let own: Vec<Finding> =
+            found.iter().map(|f| finding::finding(f, (&event.id, Some(aligned)), analyses, &positions, &facts)).collect();
         let own_names = Names::of(event.articles.iter().map(|i| &analyses[*i]));
         let story = event.story.and_then(|s| grouping.stories.get(s)).map(|s| s.id.clone());
         let source = Source { analyses, positions: &positions, event, alignments: aligned, findings: &own, names: &own_names };
@@ -44,7 +45,7 @@ pub fn build(comparison: &Comparison, facts: Facts) -> Report {
         names.push(own_names);
     }
     for (story, found) in grouping.stories.iter().zip(&comparison.story_findings) {
-        let across = |f| Finding { story: Some(story.id.clone()), ..finding::finding(f, "", analyses, &positions, &facts) };
+        let across = |f| Finding { story: Some(story.id.clone()), ..finding::finding(f, ("", None), analyses, &positions, &facts) };
         findings.extend(found.iter().map(across));
     }
     built.sort_by_key(|e| std::cmp::Reverse((e.findings.high, e.findings.medium, e.findings.low, e.findings.info)));

@@ -1,5 +1,6 @@
 //! Findings and alignments → the report, each piece of evidence with its words and its place.
 
+use super::answers;
 use super::model::*;
 use super::source::{Facts, rounded};
 use crate::article::{Positions, Span};
@@ -27,7 +28,13 @@ pub(super) fn alignment(a: &align::Alignment, event: &str, analyses: &[Analysis]
     }
 }
 
-pub(super) fn finding(f: &findings::Finding, event: &str, analyses: &[Analysis], positions: &[Positions<'_>], facts: &Facts) -> Finding {
+pub(super) fn finding(
+    f: &findings::Finding,
+    (event, alignments): (&str, Option<&align::Alignments>),
+    analyses: &[Analysis],
+    positions: &[Positions<'_>],
+    facts: &Facts,
+) -> Finding {
     let id = |i: &usize| analyses[*i].article.id.0.clone();
     Finding {
         id: f.id.clone(),
@@ -38,6 +45,8 @@ pub(super) fn finding(f: &findings::Finding, event: &str, analyses: &[Analysis],
         severity: f.severity,
         confidence: f.confidence,
         aspects: f.aspects.clone(),
+        question: answers::question(f),
+        answers: answers::answers(f, analyses, alignments),
         message: f.message.clone(),
         because: f.because.clone(),
         locations: f.locations.iter().map(|l| location(l, &analyses[l.article], &positions[l.article])).collect(),

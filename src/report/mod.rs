@@ -3,6 +3,7 @@
 //! Its JSON is a contract: versioned, described by a schema, every field always present. Offsets
 //! are bytes into `articles[].text`, end exclusive.
 
+mod answers;
 mod article;
 mod build;
 mod changes;

@@ -38,6 +38,40 @@ async function open(browser, file, options) {
 
 const words = (text) => new Set(text.split(/\s+/));
 
+// A row opens its finding in place, filters hide rows and stand in the address, two articles stand beside each other.
+async function matrix(page, name) {
+  await page.reload();
+  const row = page.locator("tr[data-row]").first();
+  const id = await row.getAttribute("data-row");
+  const finding = page.locator(`[id="${id}"]`);
+  check(name, !(await finding.isVisible()), "a finding is told twice");
+  await row.locator("a").first().click();
+  check(name, await finding.isVisible(), "a row does not open its finding");
+  check(name, page.url().endsWith(`#${id}`), "an open finding has no address");
+  await page.reload();
+  check(name, await finding.isVisible(), "the address of a finding does not open it");
+  await row.locator("a").first().click();
+  check(name, !(await finding.isVisible()), "a row does not close its finding");
+
+  const button = page.locator("[data-bar] .tally button").first();
+  if (await button.count()) {
+    const severity = await page.locator("[data-bar] .tally li").first().getAttribute("data-severity");
+    const others = () => page.evaluate((s) => {
+      const scope = document.querySelector("[data-bar]").parentElement;
+      return [...scope.querySelectorAll("tr[data-row]")].filter((r) => r.dataset.severity !== s && r.checkVisibility()).length;
+    }, severity);
+    await button.click();
+    check(name, (await others()) === 0, `the filter on ${severity} shows others`);
+    if ((await page.locator("[data-bar]").count()) === 1) {
+      check(name, page.url().includes(`show=${severity}`), "a filter does not stand in the address");
+      await page.reload();
+      check(name, (await others()) === 0, "the address of a filter does not filter");
+    }
+  }
+  const shown = await page.evaluate(() => [...document.querySelectorAll(".reader")].map((r) => [...r.querySelectorAll(".full")].filter((a) => a.checkVisibility()).length));
+  check(name, shown.every((n) => n <= 2), `${shown} articles beside each other`);
+}
+
 async function test(browser, root, name) {
   const file = path.join(root, name);
   for (const colorScheme of ["light", "dark"]) {
@@ -64,8 +98,10 @@ async function test(browser, root, name) {
   const marks = await page.evaluate(() => [...document.querySelectorAll("ins, del, mark")].filter((m) => getComputedStyle(m).textDecorationLine === "none" || !m.querySelector(".vh")).length);
   check(name, marks === 0, `${marks} marks by colour alone`);
 
-  const stops = await page.locator("[data-stop]").evaluateAll((all) => all.filter((e) => e.checkVisibility()).length);
-  const at = () => page.evaluate(() => [...document.querySelectorAll("[data-stop]")].filter((e) => e.checkVisibility()).indexOf(document.activeElement));
+  // where there is a matrix its rows are the stops, else the entries themselves
+  const STOPS = (await page.locator("tr[data-row]").count()) ? "tr[data-row] th a" : "[data-stop]";
+  const stops = await page.locator(STOPS).evaluateAll((all) => all.filter((e) => e.checkVisibility()).length);
+  const at = () => page.evaluate((of) => [...document.querySelectorAll(of)].filter((e) => e.checkVisibility()).indexOf(document.activeElement), STOPS);
   if (stops > 1) {
     await page.keyboard.press("j");
     check(name, (await at()) === 0, "j does not go to the first entry");
@@ -78,6 +114,7 @@ async function test(browser, root, name) {
     await page.fill("#search-words", "qzxqzx");
     check(name, (await page.locator("[data-search]:not(.filtered)").count()) === 0, "search does not filter");
   }
+  if (await page.locator("tr[data-row]").count()) await matrix(page, name);
   await page.setViewportSize({ width: 320, height: 640 });
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   check(name, over <= 1, `scrolls sideways by ${over} at 320 pixels`);

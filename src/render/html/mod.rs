@@ -4,6 +4,7 @@
 //! As one file (`--packaging single`) the same parts stand below each other in `report.html`.
 
 mod policy;
+mod reader;
 
 use super::template::{Templates, plain};
 use super::{Format, Output, RenderError, RenderOptions, View};
@@ -83,7 +84,8 @@ fn folder(
             speakers: "../speakers.html",
             ..top("event")
         };
-        let context = minijinja::context! { page => Serde(page), event => Serde(event) };
+        let texts = reader::texts(report, std::slice::from_ref(event));
+        let context = minijinja::context! { page => Serde(page), event => Serde(event), texts };
         add(format!("events/{}.html", slugs[event.id.as_str()]), templates.render("event.html", context)?);
     }
     add("speakers.html".to_owned(), templates.render("speakers.html", minijinja::context! { page => Serde(top("speakers")) })?);
@@ -111,7 +113,8 @@ fn single(report: &Report, options: &RenderOptions, mut globals: Vec<(&'static s
         level: 3,
         policy,
     };
-    let context = minijinja::context! { page => Serde(page), events => Serde(&report.events) };
+    let texts = reader::texts(report, &report.events);
+    let context = minijinja::context! { page => Serde(page), events => Serde(&report.events), texts };
     let text = Templates::new(options, report, globals)?.render("single.html", context)?;
     Ok(vec![Output { path: "report.html".to_owned(), bytes: mark::in_page(text).into_bytes() }])
 }

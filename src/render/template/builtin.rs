@@ -21,6 +21,8 @@ built_in![
     "parts/index.html",
     "parts/marked.html",
     "parts/marks.html",
+    "parts/matrix.html",
+    "parts/reader.html",
     "parts/sources.html",
     "parts/speakers.html",
     "parts/story.html",

@@ -56,6 +56,12 @@ pub struct Finding {
     pub confidence: Confidence,
     /// In what respects.
     pub aspects: Vec<Aspect>,
+    /// What the sources answer, in at most 70 characters: "How many people were aboard?"
+    #[serde(default)]
+    pub question: String,
+    /// The answers, that of the most independent sources first.
+    #[serde(default)]
+    pub answers: Vec<Answer>,
     /// What differs, in a sentence.
     pub message: String,
     /// Why this severity and confidence.
@@ -95,6 +101,19 @@ pub struct FindingReading {
     pub text: String,
     /// Articles.
     pub articles: Vec<String>,
+}
+
+/// One answer to a finding's question.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Answer {
+    /// The answer as the sources print it, cut where it is long.
+    pub value: String,
+    /// Articles that give it.
+    pub articles: Vec<String>,
+    /// Whether more sources give it than any other answer.
+    pub majority: bool,
+    /// How many sources `articles` are, prints of one text counted once.
+    pub independent_sources: usize,
 }
 
 /// Evidence of a finding.
