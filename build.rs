@@ -12,6 +12,7 @@ mod tables;
 
 use class::Class;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::{env, fs, io};
 use tables::{Table, lists, weights};
 
@@ -23,8 +24,48 @@ fn main() -> io::Result<()> {
         root: env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default().into(),
         out: env::var_os("OUT_DIR").unwrap_or_default().into(),
     };
+    println!("cargo:rustc-env=CROSSREAD_VERSION={}", version(&files.root));
     word_lists(&files)?;
     learned_weights(&files)
+}
+
+/// "0.1.0 (5f0c9a1e3b7d)": the version, with the commit where one is known: from `CROSSREAD_COMMIT`,
+/// from the package, or, for a release, from git. A debug build does not ask git, so that a commit
+/// alone builds nothing anew.
+fn version(root: &Path) -> String {
+    println!("cargo:rerun-if-env-changed=CROSSREAD_COMMIT");
+    let version = env::var("CARGO_PKG_VERSION").unwrap_or_default();
+    let given = env::var("CROSSREAD_COMMIT").ok();
+    let commit = given.or_else(|| packaged(root)).or_else(|| of_git(root));
+    match commit.as_deref().map(str::trim).filter(|c| !c.is_empty() && c.bytes().all(|b| b.is_ascii_hexdigit())) {
+        Some(commit) => format!("{version} ({})", &commit[..commit.len().min(12)]),
+        None => version,
+    }
+}
+
+/// The commit that `cargo package` put beside the sources: `"sha1": "5f0c…"`.
+fn packaged(root: &Path) -> Option<String> {
+    let text = fs::read_to_string(root.join(".cargo_vcs_info.json")).ok()?;
+    let after = text.split("\"sha1\"").nth(1)?;
+    after.split('"').nth(1).map(str::to_owned)
+}
+
+fn of_git(root: &Path) -> Option<String> {
+    let git = |args: &[&str]| {
+        let done = Command::new("git").arg("-C").arg(root).args(args).output().ok().filter(|done| done.status.success())?;
+        String::from_utf8(done.stdout).ok()
+    };
+    if env::var("PROFILE").ok()? != "release" {
+        return None;
+    }
+    // The sources may lie in the repository of somebody else.
+    let top = git(&["rev-parse", "--show-toplevel"])?;
+    if fs::canonicalize(top.trim()).ok()? != fs::canonicalize(root).ok()? {
+        return None;
+    }
+    let log = git(&["rev-parse", "--git-path", "logs/HEAD"])?;
+    println!("cargo:rerun-if-changed={}", root.join(log.trim()).display());
+    git(&["rev-parse", "HEAD"])
 }
 
 fn word_lists(files: &Files) -> io::Result<()> {

@@ -1,23 +1,31 @@
-//! Compare two texts as one event and print what differs: `cargo run --example two_articles`.
+//! Compare articles as one event and print what differs: `cargo run --example compare -- A B`. Without
+//! files, two texts of one accident are compared.
 
-#![allow(clippy::print_stdout, reason = "an example that shows what it found")]
+#![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "an example that reads files and shows what it found")]
 
 use crossread::events::EventOptions;
 use crossread::{Options, compare, read};
+use std::error::Error;
 
-fn main() {
-    let texts = [
-        ("post.txt", "Fourteen people died when the ferry struck the breakwater, the coastguard said."),
-        ("bell.txt", "Fifteen people died when the ferry hit the breakwater, the coastguard said."),
-    ];
-    let articles = texts.iter().filter_map(|(path, text)| read::parse(path, text.as_bytes()).ok()).collect();
+fn main() -> Result<(), Box<dyn Error>> {
+    let files: Vec<String> = std::env::args().skip(1).collect();
+    let mut articles = Vec::new();
+    for file in &files {
+        articles.push(read::parse(file, &std::fs::read(file)?)?);
+    }
+    if files.is_empty() {
+        articles.push(read::parse("post.txt", b"Fourteen people died when the ferry struck the breakwater, the coastguard said.")?);
+        articles.push(read::parse("bell.txt", b"Fifteen people died when the ferry hit the breakwater, the coastguard said.")?);
+    }
     let options = Options { events: EventOptions { one_event: true, ..EventOptions::default() }, ..Options::default() };
     let comparison = compare(articles, &options, &|| {});
     for finding in comparison.findings.iter().flatten() {
         println!("{} ({}): {}", finding.check, finding.severity.name(), finding.message);
         for place in &finding.locations {
             let article = &comparison.analyses[place.article].article;
-            println!("  {}: {}", article.path, article.slice(place.span));
+            let at = article.source_map.position(&article.text, place.span.start);
+            println!("  {}:{}:{}: {}", article.path, at.line, at.column, article.slice(place.span));
         }
     }
+    Ok(())
 }

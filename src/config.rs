@@ -10,12 +10,22 @@
 //! more-precise-here = "off"
 //! differing-number = "high"
 //!
+//! [[sources]]
+//! name = "Meridian Wire"
+//! aliases = ["MW", "Meridian"]
+//!
+//! [[people]]
+//! name = "Maren Lysa"
+//! aliases = ["Maren Lyssa"]
+//! offices = [{ title = "mayor", until = "2024-06-01" }]
+//!
 //! [[paths]]
 //! files = "articles/wire/**"
 //! checks = { undated-article = "off" }
 //! ```
 
 use crate::checks;
+use crate::findings::desk::KnownPerson;
 use crate::findings::{Level, Severity};
 use schemars::JsonSchema;
 use serde::de::value::MapAccessDeserializer;
@@ -48,10 +58,32 @@ pub struct Config {
     pub checks: BTreeMap<String, Level>,
     /// Severities for some files: the last entry that fits a finding's first place decides.
     pub paths: Vec<PathRule>,
+    /// Outlets as the desk calls them.
+    pub sources: Vec<Source>,
+    /// People as the desk knows them: their names settle a spelling, their offices a role.
+    pub people: Vec<KnownPerson>,
     /// File of waivers, relative to the configuration file.
     pub waivers: Option<String>,
     /// File of known findings, relative to the configuration file.
     pub baseline: Option<String>,
+}
+
+/// An outlet as the desk calls it.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Source {
+    /// The name that reports show.
+    pub name: String,
+    /// Other names that its articles bear.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+}
+
+impl Source {
+    /// Whether an article's outlet is this one by one of its names, in capitals or not.
+    pub fn is_called(&self, outlet: &str) -> bool {
+        self.aliases.iter().chain([&self.name]).any(|name| name.trim().to_lowercase() == outlet.trim().to_lowercase())
+    }
 }
 
 /// Severities of checks for some files.
@@ -256,6 +288,15 @@ mod tests {
         assert!(level.contains("did you mean \"high\"?"), "{level}");
         let check = error("[[paths]]\nfiles = \"a/**\"\nchecks = { differing-numbr = \"low\" }\n");
         assert!(check.contains("did you mean \"differing-number\"?"), "{check}");
+    }
+
+    #[test]
+    fn sources_and_people_are_read() {
+        let text = "[[sources]]\nname = \"Wire\"\naliases = [\"MW\"]\n[[people]]\nname = \"A\"\noffices = [{ title = \"mayor\", until = \"2024-06-01\" }]\n";
+        let config = parse("c.toml", text).unwrap();
+        assert!(config.sources[0].is_called("mw") && !config.sources[0].is_called("M"));
+        assert_eq!(config.people[0].offices[0].until, Some(jiff::civil::date(2024, 6, 1)));
+        assert!(parse("c.toml", "[[people]]\nname = \"A\"\noffices = [{ title = \"mayor\", until = \"soon\" }]\n").is_err());
     }
 
     #[test]

@@ -15,6 +15,8 @@ pub struct Options {
     pub align: align::AlignOptions,
     /// Severity of each check that the user has set, or "off".
     pub checks: std::collections::BTreeMap<String, findings::Level>,
+    /// People whom the desk knows: spellings and offices that differ by them do not differ.
+    pub people: Vec<findings::desk::KnownPerson>,
     /// The article that is a draft compared with the others, if one is.
     pub draft: Option<article::ArticleId>,
 }
@@ -85,7 +87,8 @@ pub fn compare_grouped(
         let own = draft.filter(|d| event.articles.contains(d));
         let looked = own.map(|d| draft::look_up(d, &event.articles, &analyses)).unwrap_or_default();
         let context = checks::Context::new(event, &analyses, &alignments, own).with_looked(&looked);
-        let found = checks::run(&context, &options.checks);
+        let mut found = checks::run(&context, &options.checks);
+        found.retain(|finding| !findings::desk::is_settled(finding, &options.people, &analyses));
         let faults = context.into_faults();
         progress();
         (alignments, found, faults, looked)
@@ -94,7 +97,8 @@ pub fn compare_grouped(
         let (whole, unit) = story.as_one(&grouping.events);
         let alignments = align::align_across(&whole, &unit, &analyses);
         let context = checks::Context::new(&whole, &analyses, &alignments, None);
-        let found = checks::run_across(&context, &unit, &options.checks);
+        let mut found = checks::run_across(&context, &unit, &options.checks);
+        found.retain(|finding| !findings::desk::is_settled(finding, &options.people, &analyses));
         (found, context.into_faults())
     };
     let events: Vec<_> = grouping.events.par_iter().map(within).collect();

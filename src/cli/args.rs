@@ -5,7 +5,7 @@ use clap::{Parser, Subcommand};
 
 /// Compare what news sources report: who said what, in which words, and where they differ.
 #[derive(Debug, Parser)]
-#[command(version, about, after_help = EXIT_HELP)]
+#[command(version = env!("CROSSREAD_VERSION"), about, after_help = EXIT_HELP)]
 pub(crate) struct Cli {
     #[command(flatten)]
     pub(super) global: Global,
@@ -38,6 +38,8 @@ const CHECK: &str = "Examples:\n  \
 crossread check draft.md --against articles\n  \
 crossread check draft.md --against wire.txt gazette.html -f html -o check.html\n  \
 crossread check draft.md --against articles -f rdjson | reviewdog -f=rdjson";
+const LSP: &str = "Example (Neovim):\n  \
+vim.lsp.start({ name = \"crossread\", cmd = { \"crossread\", \"lsp\", \"--against\", \"articles\" } })";
 const EXPLAIN: &str = "Examples:\n  \
 crossread explain                   all checks\n  \
 crossread explain differing-number  one check\n  \
@@ -73,6 +75,9 @@ pub(super) enum Command {
     /// Compare a draft with its sources
     #[command(after_help = CHECK)]
     Check(super::check::CheckArgs),
+    /// Show a draft's findings in an editor: a language server on standard input and output
+    #[command(after_help = LSP)]
+    Lsp(super::lsp::LspArgs),
     /// Explain a check, or a finding of the last report
     #[command(after_help = EXPLAIN)]
     Explain(super::explain::ExplainArgs),

@@ -53,7 +53,10 @@ pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
     let draft = inputs::read(std::slice::from_ref(&args.draft), global);
     let Some(draft_article) = draft.articles.into_iter().next() else { return Ok(Exit::NoInput) };
     let selection = args.select.selection(&settings)?;
-    let mut inputs = inputs::read_given(&Given { paths: args.against.clone(), texts: Vec::new(), selection }, global);
+    let mut inputs = inputs::read_given(
+        &Given { paths: args.against.clone(), texts: Vec::new(), selection, sources: settings.config.sources.clone() },
+        global,
+    );
     let mut read_files = inputs::files(&inputs);
     read_files.extend(args.draft.canonicalize());
     let read = inputs.articles.len();
@@ -100,16 +103,16 @@ const OTHER_EVENT: &str = "on another event than the draft";
 const OTHER_TIME: &str = "of another time than the draft, and much less like it than the nearest source";
 
 /// What of the sources counts.
-struct Held {
+pub(super) struct Held {
     /// Indices of those that do not, with the reason.
-    others: BTreeMap<usize, &'static str>,
+    pub(super) others: BTreeMap<usize, &'static str>,
     /// Whether some are on the draft's event, or named, so that nobody need be warned.
     is_related: bool,
 }
 
 /// Which articles from folders cover another event than the first, which is the draft. A source that is named
 /// itself always counts; so do all when no other is on the draft's event.
-fn on_other_events(analyses: &[Analysis], against: &[PathBuf]) -> Held {
+pub(super) fn on_other_events(analyses: &[Analysis], against: &[PathBuf]) -> Held {
     let named = |i: usize| against.iter().any(|p| p.as_path() == Path::new(&analyses[i].article.path));
     let all: Vec<usize> = (1..analyses.len()).collect();
     if all.iter().all(|i| named(*i)) {

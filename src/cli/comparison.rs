@@ -21,14 +21,20 @@ pub(super) fn one_event() -> EventOptions {
 
 /// Compare what was taken from articles by the checks of `settings`, with progress on a terminal.
 pub(super) fn compared(analyses: Vec<Analysis>, events: EventOptions, settings: &Settings, global: &Global) -> anyhow::Result<Comparison> {
-    let options = Options { events, checks: settings.config.checks.clone(), ..Options::default() };
+    let options = Options { events, checks: settings.config.checks.clone(), people: settings.config.people.clone(), ..Options::default() };
     graded_by_path(grouped(analyses, &options, global), None, settings)
 }
 
 /// Compare a draft with its sources, all taken as one event.
 pub(super) fn held(analyses: Vec<Analysis>, draft: ArticleId, settings: &Settings, global: &Global) -> anyhow::Result<Comparison> {
     let own = analyses.iter().position(|a| a.article.id == draft);
-    let options = Options { events: one_event(), checks: settings.config.checks.clone(), draft: Some(draft), ..Options::default() };
+    let options = Options {
+        events: one_event(),
+        checks: settings.config.checks.clone(),
+        people: settings.config.people.clone(),
+        draft: Some(draft),
+        ..Options::default()
+    };
     graded_by_path(grouped(analyses, &options, global), own, settings)
 }
 

@@ -14,16 +14,21 @@ use std::path::{Path, PathBuf};
 /// Read `paths`. Each failure is told on standard error, even with `-q`: an input that is missing
 /// from a report is an error, not a remark.
 pub(super) fn read(paths: &[PathBuf], global: &Global) -> Inputs {
-    read_given(&Given { paths: paths.to_vec(), texts: Vec::new(), selection: Selection::default() }, global)
+    read_given(&Given { paths: paths.to_vec(), texts: Vec::new(), selection: Selection::default(), sources: Vec::new() }, global)
 }
 
 /// Read what was `given`, in the same way.
 pub(super) fn read_given(given: &Given, global: &Global) -> Inputs {
-    let Given { paths, texts, selection } = given;
+    let Given { paths, texts, selection, sources } = given;
     let options = ReadOptions { max_bytes: global.max_bytes, follow: global.follow, selection: selection.clone(), given: texts.clone() };
     let progress = Progress::new("articles read", None, global);
-    let inputs = read::read_paths(paths, &options, &|| progress.step());
+    let mut inputs = read::read_paths(paths, &options, &|| progress.step());
     drop(progress);
+    for outlet in inputs.articles.iter_mut().filter_map(|a| a.metadata.outlet.as_mut()) {
+        if let Some(source) = sources.iter().find(|s| s.is_called(outlet)) {
+            outlet.clone_from(&source.name);
+        }
+    }
     for failure in &inputs.failures {
         tell!("crossread: {}: {}", shown_name(&failure.path), shown_name(&failure.reason));
     }

@@ -21,6 +21,7 @@ mod init;
 mod init_ci;
 mod inputs;
 mod last;
+mod lsp;
 mod memory;
 mod output;
 mod place;
@@ -59,6 +60,7 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<Exit> {
         Command::Waive(args) => waive::run(&args, &cli.global),
         Command::Baseline(args) => baseline::run(&args, &cli.global),
         Command::Init(args) => init::run(&args, &cli.global),
+        Command::Lsp(args) => lsp::run(&args, &cli.global),
         Command::Completions(args) => shell::completions(&args, Cli::command()),
         Command::Man(args) => shell::man(&args, Cli::command()),
         Command::Template(args) => template::run(&args, &cli.global),

@@ -3,6 +3,7 @@
 use super::place::{absolute, shown_path};
 use super::settings::Settings;
 use anyhow::{Context as _, anyhow, ensure};
+use crossread::config::Source;
 use crossread::read::{Patterns, Selection};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
@@ -44,6 +45,8 @@ pub(super) struct Given {
     pub(super) paths: Vec<PathBuf>,
     pub(super) texts: Vec<(String, Vec<u8>)>,
     pub(super) selection: Selection,
+    /// Outlets as the desk calls them.
+    pub(super) sources: Vec<Source>,
 }
 
 impl SelectArgs {
@@ -89,7 +92,7 @@ impl InputArgs {
             named.retain(|p| p != Path::new(STDIN));
             texts.push((self.stdin_filename.clone(), stdin(most)?));
         }
-        Ok(Given { paths: named, texts, selection: self.select.selection(settings)? })
+        Ok(Given { paths: named, texts, selection: self.select.selection(settings)?, sources: settings.config.sources.clone() })
     }
 }
 

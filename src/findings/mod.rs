@@ -2,6 +2,7 @@
 //! survives moved paragraphs, renamed files and shuffled input.
 
 mod build;
+pub mod desk;
 mod id;
 mod level;
 pub mod waiver;

@@ -20,6 +20,7 @@ mod visible;
 
 pub use format::{Format, Output, RenderError, RenderOptions, View};
 pub use paths::Paths;
+pub use sarif::uri;
 pub use visible::{inert, visible};
 
 /// Every format.

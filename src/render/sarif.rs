@@ -172,8 +172,8 @@ fn artifact(path: &str, options: &RenderOptions) -> Value {
     if path.starts_with('/') { json!({ "uri": format!("file://{uri}") }) } else { json!({ "uri": uri, "uriBaseId": "%SRCROOT%" }) }
 }
 
-/// A path as a URI reference.
-fn uri(path: &str) -> String {
+/// A path as a URI reference: "a b/ü.txt" is "a%20b/%C3%BC.txt".
+pub fn uri(path: &str) -> String {
     let mut out = String::with_capacity(path.len());
     for b in path.bytes() {
         if b.is_ascii_alphanumeric() || matches!(b, b'/' | b'-' | b'_' | b'.' | b'~') {

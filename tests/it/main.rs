@@ -12,6 +12,8 @@ mod docs;
 mod events;
 mod formats;
 mod growth;
+#[cfg(unix)]
+mod lsp;
 #[cfg(target_os = "linux")]
 mod memory;
 mod names;

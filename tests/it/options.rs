@@ -167,6 +167,24 @@ fn the_configuration_gates_each_command_and_grades_by_path() {
 }
 
 #[test]
+fn a_desks_own_lists_settle_outlets_and_spellings() {
+    let head = |outlet: &str| format!("---\ntitle: Mill fire\ndate: 2024-05-07\nsource: {outlet}\n---\n");
+    let post = head("EP") + "Inspector Edwin Sorel leads the inquiry into the fire. Sorel has asked for the plans of the mill.\n";
+    let bell =
+        head("Bell") + "The inquiry into the fire will take a year, Inspector Edwin Sroel said. He has asked for the plans of the mill.\n";
+    let desk = Desk::new().file("articles/a.txt", post).file("articles/b.txt", bell);
+    let run = |desk: &Desk| json(&desk.run(&["compare", "articles", "-f", "json", "-q"]).out);
+    let rules = |report: &serde_json::Value| report["findings"].to_string();
+    let before = run(&desk);
+    assert!(rules(&before).contains("differing-name"), "{before}");
+    let lists =
+        "[[sources]]\nname = \"Ellery Post\"\naliases = [\"ep\"]\n[[people]]\nname = \"Edwin Sorel\"\naliases = [\"edwin sroel\"]\n";
+    let after = run(&desk.file("crossread.toml", lists));
+    assert!(!rules(&after).contains("differing-name"), "{after}");
+    assert_eq!(after["articles"][0]["outlet"], "Ellery Post");
+}
+
+#[test]
 fn what_is_set_is_shown_with_its_origin() {
     let desk = Desk::new().file("crossread.toml", "# ours\ncorpus = [\"news\"]\n\n[checks]\nundated-article = \"OFF\"\n");
     let shown = desk.run(&["config", "show", "--origin", "-q"]).out;

@@ -1,0 +1,138 @@
+//! What a newsroom's own list settles: spellings of a name, and who held which office when.
+//!
+//! With "Maren Lysa" and "Maren Lyssa" as names of one person, two sources that differ in this do not
+//! differ; with "mayor" until 2024 and "minister" from then on, nor do an old and a new article.
+
+use super::{Finding, Location};
+use crate::extract::Analysis;
+use jiff::civil::Date;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// A person whom a desk knows.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct KnownPerson {
+    /// The name that the desk uses.
+    pub name: String,
+    /// Other names and spellings of the same person.
+    #[serde(default)]
+    pub aliases: Vec<String>,
+    /// Offices with their days.
+    #[serde(default)]
+    pub offices: Vec<Office>,
+}
+
+/// An office that somebody holds or held.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Office {
+    /// As it is written: "mayor".
+    pub title: String,
+    /// First day, ISO 8601; open when it is missing.
+    #[serde(default)]
+    #[schemars(with = "Option<String>")]
+    pub from: Option<Date>,
+    /// Last day, ISO 8601; open when it is missing.
+    #[serde(default)]
+    #[schemars(with = "Option<String>")]
+    pub until: Option<Date>,
+}
+
+/// Checks whose readings are names.
+const OF_NAMES: [&str; 2] = ["differing-name", "same-words-other-speaker"];
+/// Checks whose readings are offices.
+const OF_OFFICES: [&str; 2] = ["differing-role", "speaker-in-two-roles"];
+
+/// Whether one of `people` settles `finding`: all its readings are names of one person, or offices
+/// that one person, whom it names, held on the days of the articles.
+pub fn is_settled(finding: &Finding, people: &[KnownPerson], analyses: &[Analysis]) -> bool {
+    let (of_names, of_offices) = (OF_NAMES.contains(&finding.check), OF_OFFICES.contains(&finding.check));
+    if people.is_empty() || !(of_names || of_offices) {
+        return false;
+    }
+    let readings = readings(finding, analyses);
+    if readings.len() < 2 {
+        return false;
+    }
+    if of_names {
+        return people.iter().any(|person| readings.iter().all(|(text, _)| person.names().any(|name| is_same(name, text))));
+    }
+    let day = |article: &usize| analyses.get(*article).and_then(|a| a.article.metadata.published.as_ref()).map(|d| d.date);
+    let named = |person: &&KnownPerson| {
+        let message = finding.message.to_lowercase();
+        person.names().any(|name| message.contains(&name.to_lowercase()))
+    };
+    people.iter().filter(named).any(|person| {
+        let held = |title: &str, days: &[usize]| {
+            person.offices.iter().any(|o| is_same(&o.title, title) && days.iter().all(|a| day(a).is_some_and(|day| o.holds(day))))
+        };
+        readings.iter().all(|(text, articles)| held(text, articles))
+    })
+}
+
+/// The readings of `finding` with their articles; of two articles alone the words that are marked.
+/// None when some place marks no words, or several.
+fn readings<'a>(finding: &'a Finding, analyses: &'a [Analysis]) -> Vec<(&'a str, Vec<usize>)> {
+    if !finding.readings.is_empty() {
+        return finding.readings.iter().map(|r| (r.text.as_str(), r.articles.clone())).collect();
+    }
+    let marked = |l: &'a Location| match l.marks.as_slice() {
+        [mark] => analyses.get(l.article).map(|a| (mark.of(&a.article.text), vec![l.article])),
+        _ => None,
+    };
+    finding.locations.iter().map(marked).collect::<Option<Vec<_>>>().unwrap_or_default()
+}
+
+impl KnownPerson {
+    fn names(&self) -> impl Iterator<Item = &str> {
+        std::iter::once(&self.name).chain(&self.aliases).map(String::as_str)
+    }
+}
+
+impl Office {
+    fn holds(&self, day: Date) -> bool {
+        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
+    }
+}
+
+fn is_same(a: &str, b: &str) -> bool {
+    a.trim().to_lowercase() == b.trim().to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::{Article, FoundDate, Origin, Span};
+    use crate::findings::{FindingBuilder, Severity};
+
+    fn analysis(day: Date) -> Analysis {
+        let mut analysis = crate::extract::extract(Article::of_lines("Ana Holt opened the gate."));
+        analysis.article.metadata.published = Some(FoundDate { date: day, written: day.to_string(), origin: Origin::FrontMatter });
+        analysis
+    }
+
+    fn finding(check: &'static str, message: &str, readings: [&str; 2]) -> Finding {
+        let analyses = [analysis(jiff::civil::date(2024, 1, 1))];
+        let builder = FindingBuilder::new(check, Severity::High, message).at(0, Span::new(0, 8), "here");
+        builder.reading(readings[0], [0]).reading(readings[1], [1]).build(&analyses).unwrap()
+    }
+
+    #[test]
+    fn spellings_of_one_person_and_offices_in_their_days_do_not_differ() {
+        let office = |title: &str, from: Option<Date>, until: Option<Date>| Office { title: title.to_owned(), from, until };
+        let change = jiff::civil::date(2024, 6, 1);
+        let people = [KnownPerson {
+            name: "Ana Holt".to_owned(),
+            aliases: vec!["Anna Holt".to_owned()],
+            offices: vec![office("mayor", None, Some(change)), office("minister", Some(change), None)],
+        }];
+        let articles = [analysis(jiff::civil::date(2024, 5, 7)), analysis(jiff::civil::date(2025, 5, 7))];
+        let settled = |finding: Finding| is_settled(&finding, &people, &articles);
+        assert!(settled(finding("differing-name", "two names", ["Ana Holt", "anna holt"])));
+        assert!(!settled(finding("differing-name", "two names", ["Ana Holt", "Ana Hull"])));
+        assert!(settled(finding("speaker-in-two-roles", "Ana Holt is mayor and minister", ["mayor", "minister"])));
+        assert!(!settled(finding("speaker-in-two-roles", "Ana Holt is minister and mayor", ["minister", "mayor"])));
+        assert!(!settled(finding("speaker-in-two-roles", "Bo Lund is mayor and minister", ["mayor", "minister"])));
+    }
+}
