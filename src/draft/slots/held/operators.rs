@@ -10,11 +10,11 @@ use crate::draft::slots::certainty::{above, stronger};
 use crate::draft::slots::denial::{has_no, negations};
 use crate::draft::slots::predicates::{EMPTY, group};
 use crate::extract::claims::words::base;
-use crate::extract::clauses::{Clause, Modality, clauses};
+use crate::extract::clauses::{Clause, Modality, Role, clauses};
 use crate::syntax::{Tag, Tree};
 
-/// A passage so like the sentence denies what the sentence says.
-const ALIKE: f32 = 0.8;
+/// A passage so like the sentence speaks of the same.
+const ALIKE: f32 = 0.6;
 
 pub(super) fn unheld(evidence: &Evidence<'_>) -> Vec<Span> {
     let support = evidence.support;
@@ -82,13 +82,23 @@ fn nouns(evidence: &Evidence<'_>, tree: &Tree) -> Vec<Span> {
     nouns.filter(differs).map(|i| tree.nodes[i].span).collect()
 }
 
-/// A denial in one of the two alone: none in all the evidence, or one in every passage.
+/// A denial in one of the two alone: of the draft none in all the evidence, or in every passage one of something that
+/// the draft has.
 fn denial(evidence: &Evidence<'_>, tree: &Tree) -> Option<Span> {
     let own = negations(evidence.support.line) > 0;
     let near = evidence.nearby.iter().any(|l| negations(l) > 0);
-    let all = evidence.passages.iter().all(|l| negations(l) > 0) && evidence.matches.iter().all(|m| m.likeness() >= ALIKE);
+    let all = evidence.passages.iter().all(|l| denies_any(evidence, l, tree)) && evidence.matches.iter().all(|m| m.likeness() >= ALIKE);
     if own && near || !own && !all {
         return None;
     }
     tree.roots().next().map(|root| group(tree, evidence.support.text(), root))
+}
+
+/// Whether `line` denies that something is done to what the draft has: "could not find any signs" beside "picked up
+/// signs", not "found no rust" beside "flew in".
+fn denies_any(evidence: &Evidence<'_>, line: &Line, tree: &Tree) -> bool {
+    let text = evidence.support.book.text(line);
+    let other = line.tree(text);
+    let has = |head: usize| tree.nodes.iter().any(|n| base(&n.lemma) == base(&other.nodes[head].lemma));
+    clauses(text, other).iter().any(|c| c.denied && c.arguments.iter().any(|a| a.role == Role::Patient && has(a.head)))
 }
