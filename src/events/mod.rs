@@ -23,6 +23,8 @@ mod prints;
 mod profile;
 mod refine;
 mod short;
+mod sketch;
+mod slots;
 mod spelling;
 pub mod study;
 mod thresholds;

@@ -3,6 +3,7 @@
 //! Only the article's own prose counts, never furniture: two stories of one outlet share their
 //! "sign up for our newsletter" and are no likelier to cover one event for it.
 
+use super::sketch::{Sketch, sketch};
 use super::{background, spelling};
 use crate::article::{Article, Role, Span};
 use crate::language::{TokenKind, is_stop_word, key, stem, tokens};
@@ -40,6 +41,8 @@ pub(super) struct Profile {
     pub(super) names: Bag,
     /// Day of publication, as days since an epoch, if known.
     pub(super) day: Option<i32>,
+    /// What its first sentences hold in their slots.
+    pub(super) sketch: Sketch,
 }
 
 impl Profile {
@@ -94,7 +97,7 @@ pub(super) fn profile(article: &Article) -> Profile {
     lead.add(&body[..body.len().min(LEAD_WORDS)], 1.0);
     lead.add(&title, TITLE_WEIGHT);
     let day = article.metadata.published.as_ref().map(|d| days(d.date));
-    Profile { full: full.bag(), lead: lead.bag(), names: names.bag(), day }
+    Profile { full: full.bag(), lead: lead.bag(), names: names.bag(), day, sketch: sketch(article, self::title(article)) }
 }
 
 fn days(date: jiff::civil::Date) -> i32 {
