@@ -102,8 +102,12 @@ fn without_tags(text: &str) -> std::borrow::Cow<'_, str> {
     let (mut out, mut rest) = (String::with_capacity(text.len()), 0);
     for (at, _) in text.match_indices('{').filter(|(at, _)| opens(*at)) {
         let close = if text[at..].starts_with("{%") { "%}" } else { "}}" };
-        let line = text[at..].lines().next().unwrap_or("");
-        if let Some(end) = line.find(close).filter(|n| at >= rest && *n <= MAX_TAG) {
+        let mut limit = text.len().min(at + MAX_TAG);
+        while !text.is_char_boundary(limit) {
+            limit -= 1;
+        }
+        let line = text[at..limit].lines().next().unwrap_or("");
+        if let Some(end) = line.find(close).filter(|_| at >= rest) {
             out.push_str(&text[rest..at]);
             rest = at + end + close.len();
             out.extend(std::iter::repeat_n(' ', rest - at));

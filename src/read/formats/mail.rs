@@ -15,6 +15,9 @@ use mailparse::{DispositionType, MailHeaderMap as _, ParsedMail};
 const HEAD: usize = 4096;
 /// Messages within messages.
 const MAX_DEPTH: usize = 8;
+const MULTIPART: &[u8] = b"multipart/";
+/// Parts that hold parts: a digest of a few hundred letters has so many.
+const MAX_MULTIPARTS: usize = 500;
 /// The marked-up alternative is read unless it has less than this share of the plain one's words.
 const MARKUP_SHARE: f64 = 0.6;
 
@@ -53,6 +56,11 @@ pub(super) fn is_message(bytes: &[u8]) -> bool {
 
 /// The articles of a message.
 pub(super) fn items(bytes: &[u8]) -> Result<Vec<Item>, ReadError> {
+    // The parser goes down into parts within parts, each of which takes stack.
+    let kinds = bytes.windows(MULTIPART.len()).filter(|w| w.eq_ignore_ascii_case(MULTIPART)).count();
+    if kinds > MAX_MULTIPARTS {
+        return Err(ReadError::NoText(format!("the message has {kinds} parts that hold parts; the limit is {MAX_MULTIPARTS}")));
+    }
     let mail = mailparse::parse_mail(bytes).map_err(|e| ReadError::NoText(format!("the message is broken: {e}")))?;
     let mut items = Vec::new();
     message(&mail, 0, &mut items);
@@ -188,6 +196,12 @@ mod tests {
             assert_eq!(article.metadata.published.as_ref().unwrap().date.to_string(), "2019-03-03");
             assert_eq!(article.notes.iter().any(|n| n.ends_with("quay.png")), headers.contains("mixed"));
         }
+    }
+
+    #[test]
+    fn parts_within_parts_take_no_stack() {
+        let nested: String = (0..20_000).map(|n| format!("Content-Type: multipart/mixed; boundary=b{n}\r\n\r\n--b{n}\r\n")).collect();
+        assert!(parse_all("a.eml", format!("{PLAIN}{nested}").as_bytes(), 1 << 24).is_err());
     }
 
     #[test]

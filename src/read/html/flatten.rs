@@ -208,6 +208,8 @@ fn is_wrapped(tree: &Tree<'_>) -> bool {
 /// Letters of a cell that holds a value and no text, and nodes in it.
 const CELL_LETTERS: usize = 60;
 const CELL_NODES: usize = 12;
+/// Cells, and spaces between them, of the longest row that is one line.
+const ROW_STEPS: usize = 60;
 
 /// Whether a cell is one of a row of values, which is one line: "Kyle Busch | 5040 | 5".
 fn is_value(tree: &Tree<'_>, cell: usize) -> bool {
@@ -215,13 +217,20 @@ fn is_value(tree: &Tree<'_>, cell: usize) -> bool {
     if tree.name(row) != "tr" {
         return false;
     }
-    let (mut cells, mut child) = (0usize, row + 1);
+    let (mut cells, mut steps, mut child) = (0usize, 0usize, row + 1);
     while child < tree.nodes[row].end {
         let end = tree.nodes[child].end;
+        steps += 1;
+        // A look at a few cells, however many there are: it is made anew for each.
+        if steps > ROW_STEPS {
+            return false;
+        }
         if matches!(tree.name(child), "td" | "th") {
-            let letters: usize = (child + 1..end).map(|n| if let Kind::Text(range) = &tree.nodes[n].kind { range.len() } else { 0 }).sum();
-            let has_blocks = (child + 1..end).any(|n| is_block(tree.name(n)));
-            if has_blocks || letters > CELL_LETTERS || end - child > CELL_NODES {
+            if end - child > CELL_NODES || (child + 1..end).any(|n| is_block(tree.name(n))) {
+                return false;
+            }
+            let length = |n: usize| if let Kind::Text(range) = &tree.nodes[n].kind { range.len() } else { 0 };
+            if (child + 1..end).map(length).sum::<usize>() > CELL_LETTERS {
                 return false;
             }
             cells += 1;

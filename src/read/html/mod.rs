@@ -184,6 +184,10 @@ mod tests {
             "<table><tr><td>".repeat(30_000) + "x",
             "&am".repeat(300_000),
             "<q>x".repeat(50_000),
+            format!("<table><tr>{}", "<td>1".repeat(50_000)),
+            "<article><h1>x</h1>".repeat(20_000),
+            "<button>x<time>1".repeat(20_000),
+            "<sup><a href='#'>1".repeat(20_000),
         ] {
             assert!(parse(source).is_ok());
         }

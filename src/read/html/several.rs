@@ -14,6 +14,9 @@ const MIN_LETTERS: usize = 100;
 /// More are a list of posts.
 const MAX_ARTICLES: usize = 12;
 
+/// Elements of that name on a page that is looked at; each is a walk over it.
+const MAX_ELEMENTS: usize = 100;
+
 /// The elements of the articles, in order; empty if there are not two.
 pub(super) fn find(tree: &Tree<'_>, page: &Flattened, aside: impl Fn(usize) -> Option<&'static str>) -> Vec<usize> {
     let is_whole = |node: usize| {
@@ -23,6 +26,9 @@ pub(super) fn find(tree: &Tree<'_>, page: &Flattened, aside: impl Fn(usize) -> O
         let has_headline = (node + 1..tree.nodes[node].end).any(|n| tree.name(n) == "h1");
         has_headline && prose.len() >= MIN_PARAGRAPHS && prose.iter().sum::<usize>() >= MIN_LETTERS
     };
+    if (1..tree.nodes.len()).filter(|n| tree.name(*n) == "article").count() > MAX_ELEMENTS {
+        return Vec::new();
+    }
     let mut found: Vec<usize> = Vec::new();
     for node in (1..tree.nodes.len()).filter(|n| tree.name(*n) == "article" && aside(*n).is_none()) {
         if found.last().is_none_or(|last| node >= tree.nodes[*last].end) && is_whole(node) {
