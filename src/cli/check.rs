@@ -90,7 +90,7 @@ pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
     let mut report = report::hold(report, &analysis.article, &comparison.looked);
     mark_changes(&mut report, before.as_ref());
     target.write(&report, &settings.rendering(View::Check, fail_on)?, &read_files)?;
-    gate::exit(&report, fail_on, &args.gate, &settings)
+    Ok(gate::exit(&report, fail_on, &args.gate, &settings.waivers_file()?, &settings.baseline_file()?))
 }
 
 /// Whether two paths lead to one file, so that no draft is a source of its own.

@@ -1,12 +1,12 @@
 //! `--fail-on`: which findings make a command fail, and its exit status.
 
 use super::place::shown_path;
-use super::settings::Settings;
 use super::tell::tell;
 use super::{Exit, statistics};
 use crossread::config::Gate;
 use crossread::findings::Severity;
 use crossread::report::Report;
+use std::path::Path;
 
 /// What of the findings counts, and how it is told.
 #[derive(Clone, Debug, Default, clap::Args)]
@@ -50,7 +50,7 @@ impl From<Least> for Gate {
 /// `Findings` when one that is neither waived nor known is at or above `fail_on`; else whether all
 /// input could be read. How many would have failed the run, but for a file of waivers or a baseline, is
 /// told: somebody else may have laid it there.
-pub(super) fn exit(report: &Report, fail_on: Option<Severity>, args: &GateArgs, settings: &Settings) -> anyhow::Result<Exit> {
+pub(super) fn exit(report: &Report, fail_on: Option<Severity>, args: &GateArgs, waivers: &Path, baseline: &Path) -> Exit {
     if args.statistics {
         statistics::tell(report);
     }
@@ -59,15 +59,15 @@ pub(super) fn exit(report: &Report, fail_on: Option<Severity>, args: &GateArgs, 
         let severe = || report.findings.iter().filter(|f| f.severity >= least);
         let waived = severe().filter(|f| f.waived.is_some()).count();
         let known = severe().filter(|f| f.waived.is_none() && f.known).count();
-        for (count, why, file) in [(waived, "waived", settings.waivers_file()?), (known, "known", settings.baseline_file()?)] {
+        for (count, why, file) in [(waived, "waived", waivers), (known, "known", baseline)] {
             if count > 0 {
-                tell!("crossread: {count} of the findings that --fail-on asks for are {why} in {}, and fail nothing", shown_path(&file));
+                tell!("crossread: {count} of the findings that --fail-on asks for are {why} in {}, and fail nothing", shown_path(file));
             }
         }
     }
-    Ok(match fail_on {
+    match fail_on {
         Some(least) if alarms(least) => Exit::Findings,
         _ if !report.failures.is_empty() => Exit::SomeUnreadable,
         _ => Exit::Clean,
-    })
+    }
 }

@@ -88,7 +88,7 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> anyhow::Result<Exit> {
         let place = first.map(|f| place.join(f)).or_else(|| apart.first().and_then(|w| w.file.clone())).unwrap_or(place);
         tell!("{}: {}", shown_path(&place), summary(&report));
     }
-    gate::exit(&report, fail_on, &args.gate, &settings)
+    Ok(gate::exit(&report, fail_on, &args.gate, &settings.waivers_file()?, &settings.baseline_file()?))
 }
 
 /// The formats of the command line, else those of the configuration, whose files stay within its
