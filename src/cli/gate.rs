@@ -1,9 +1,9 @@
 //! `--fail-on`: which findings make a command fail, and its exit status.
 
+use super::least::Least;
 use super::place::shown_path;
 use super::tell::tell;
 use super::{Exit, statistics};
-use crossread::config::Gate;
 use crossread::findings::Severity;
 use crossread::report::Report;
 use std::path::Path;
@@ -17,34 +17,6 @@ pub(super) struct GateArgs {
     /// Say how many findings each check has, on standard error
     #[arg(long)]
     pub(super) statistics: bool,
-}
-
-/// A severity, or that nothing fails.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
-pub(super) enum Least {
-    /// Nothing fails
-    #[value(alias = "none")]
-    Never,
-    /// What to resolve before publication
-    High,
-    /// What to look at, and worse
-    Medium,
-    /// Small differences, and worse
-    Low,
-    /// Everything
-    Info,
-}
-
-impl From<Least> for Gate {
-    fn from(least: Least) -> Self {
-        match least {
-            Least::Never => Gate::Never,
-            Least::High => Gate::High,
-            Least::Medium => Gate::Medium,
-            Least::Low => Gate::Low,
-            Least::Info => Gate::Info,
-        }
-    }
 }
 
 /// `Findings` when one that is neither waived nor known is at or above `fail_on`; else whether all

@@ -21,6 +21,7 @@ mod init;
 mod init_ci;
 mod inputs;
 mod last;
+mod least;
 mod lsp;
 mod memory;
 mod output;

@@ -1,8 +1,8 @@
 //! What holds for a run besides its arguments: `crossread.toml`, waivers, baseline, the day.
 
 use super::configuration::CONFIG_FILE;
-use super::gate::Least;
 use super::global::Global;
+use super::least::Least;
 use super::place::{absolute, shown_path, within};
 use super::repository;
 use super::tell::tell;
