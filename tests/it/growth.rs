@@ -166,8 +166,11 @@ fn two_articles_of_many_claims_take_hardly_more_than_their_length() {
     growth_is_held(PAIRED_CLAIMS);
 }
 
-/// What the `n`th of many articles has that its like are without; of prints of one text nothing.
-const MANY: &[(&str, fn(usize) -> String)] = &[("prints", |_| String::new()), ("edited prints", |n| n.to_string())];
+/// What the `n`th of many articles has that its like are without.
+type Edit = fn(usize) -> String;
+
+/// Kinds of many like articles; prints of one text have no edits.
+const MANY: &[(&str, Edit)] = &[("prints", |_| String::new()), ("edited prints", |n| n.to_string())];
 
 #[test]
 #[ignore = "takes minutes without optimisation: run by hand, in release"]

@@ -247,7 +247,7 @@ impl<'a> Measure<'a> {
                         }
                         let slip = is_slip(&p.value, &q.value);
                         let apart = a.article != b.article && !agrees(a.article, y, false) && !agrees(b.article, x, false);
-                        if !apart && !(slip && a.article == b.article) {
+                        if !apart && (!slip || a.article != b.article) {
                             continue;
                         }
                         // an article with two values speaks of two things, unless one is a slip
