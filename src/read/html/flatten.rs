@@ -79,7 +79,7 @@ fn is_for_screen_readers(tree: &Tree<'_>, node: usize) -> bool {
     is_small && tree.attribute(node, "class").is_some_and(|c| c.split_ascii_whitespace().any(says))
 }
 
-/// "[1]" above the line, a link to a note: no part of the sentence.
+/// `[1]` above the line, a link to a note: no part of the sentence.
 fn is_reference(tree: &Tree<'_>, node: usize) -> bool {
     let end = tree.nodes[node].end;
     let is_link = |n: usize| tree.name(n) == "a" && tree.attribute(n, "href").is_some_and(|h| h.starts_with('#'));

@@ -98,7 +98,7 @@ impl<'s> Tokens<'s> {
         is_unnamed && memchr::memchr2(b'<', b'>', &rest[2..]).is_some_and(|n| rest[2 + n] == b'>')
     }
 
-    /// Past the comment at `self.at`: it ends with "-->" or, as browsers have it, "--!>"; "<!-->" is a whole one.
+    /// Past the comment at `self.at`: it ends with `-->` or, as browsers have it, `--!>`; `<!-->` is a whole one.
     fn comment_end(&self) -> Option<usize> {
         let (bytes, at) = (self.source.as_bytes(), self.at);
         memchr::memchr_iter(b'>', &bytes[at..]).map(|n| at + n).find_map(|close| {
