@@ -92,6 +92,8 @@
     return { form, input, status };
   };
   const bars = all("[data-bar]");
+  // on a page of several events, and on that of a draft, the whole page has a search of its own
+  const alone = bars.length === 1 && bars[0].checkVisibility();
   const setUp = (bar, number) => {
     const scope = bar.parentElement;
     const own = all("tr[data-row]", scope);
@@ -109,7 +111,7 @@
     const kind = choice("every kind", "kind", rules.map((rule) => [rule, rule.replaceAll("-", " ")]));
     const labels = all("article.full", scope).map((a) => [a.id.split("t-").pop(), a.dataset.label]);
     const source = choice("every source", "source", labels);
-    const search = searchBox(`search-words${number || ""}`, () => apply(), bars.length > 1 ? `Find, event ${number + 1}` : "");
+    const search = searchBox(alone ? "search-words" : `search-words-${number + 1}`, () => apply(), alone ? "" : `Find in event ${number + 1}`);
     const apply = (quiet) => {
       const wanted = words(search.input);
       const passes = (row) =>
@@ -167,17 +169,17 @@
     }
   };
   bars.forEach(setUp);
-  if (!bars.length && items.length > 3) {
+  if (!alone && items.length > 3) {
     const search = searchBox("search-words", () => {
       const wanted = words(search.input);
       let shown = 0;
-      items.forEach((item) => {
+      [...items, ...rows].forEach((item) => {
         const hit = wanted.every((word) => textOf(item).includes(word));
         item.classList.toggle("filtered", !hit);
         if (hit) shown += 1;
         if (hit && wanted.length) reveal(item);
       });
-      search.status.textContent = wanted.length ? `${shown} of ${items.length}` : "";
+      search.status.textContent = wanted.length ? `${shown} of ${items.length + rows.length}` : "";
     });
     (main.querySelector(":scope > .contents") || main.querySelector(".strip") || main.querySelector("h1")).after(search.form);
   }
