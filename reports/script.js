@@ -94,7 +94,7 @@
   };
   const bars = all("[data-bar]");
   // on a page of several events, and on that of a draft, the whole page has a search of its own
-  const alone = bars.length === 1 && bars[0].checkVisibility();
+  const alone = bars.length === 1 && bars[0].parentElement === main;
   const setUp = (bar, number) => {
     const scope = bar.parentElement;
     const own = all("tr[data-row]", scope);
