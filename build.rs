@@ -1,5 +1,5 @@
 //! Writes the great word lists and the learned weights as tables, so that the program need not read them when it
-//! starts. What a table is stands in `src/tables`.
+//! starts. What a table is stands in `src/tables`. And it says which commit a program is of.
 
 #![allow(clippy::disallowed_methods, reason = "a build script reads files and the environment of cargo")]
 

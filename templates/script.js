@@ -79,6 +79,12 @@
     return texts.get(element);
   };
   rows.forEach(textOf);
+  const sift = (elements, wanted) => elements.filter((element) => {
+    const hit = wanted.every((word) => textOf(element).includes(word));
+    element.classList.toggle("filtered", !hit);
+    if (hit && wanted.length) reveal(element);
+    return hit;
+  }).length;
   const words = (input) => input.value.toLowerCase().split(/\s+/).filter(Boolean);
   const searchBox = (id, onInput, of = "") => {
     const input = make("input", { id, type: "search", autocomplete: "off" });
@@ -128,11 +134,7 @@
         if (hit) shown += 1;
         if (hit && (wanted.length || pressed.has("info"))) reveal(row);
       });
-      others.forEach((item) => {
-        const hit = wanted.every((word) => textOf(item).includes(word));
-        item.classList.toggle("filtered", !hit);
-        if (hit && wanted.length) reveal(item);
-      });
+      sift(others, wanted);
       search.status.textContent = shown < own.length ? `${shown} of ${own.length}` : "";
       if (quiet || bars.length > 1) return;
       const state = new URLSearchParams();
@@ -172,14 +174,9 @@
   if (!alone && items.length > 3) {
     const search = searchBox("search-words", () => {
       const wanted = words(search.input);
-      let shown = 0;
-      [...items, ...rows].forEach((item) => {
-        const hit = wanted.every((word) => textOf(item).includes(word));
-        item.classList.toggle("filtered", !hit);
-        if (hit) shown += 1;
-        if (hit && wanted.length) reveal(item);
-      });
-      search.status.textContent = wanted.length ? `${shown} of ${items.length + rows.length}` : "";
+      const sought = [...items, ...rows];
+      const shown = sift(sought, wanted);
+      search.status.textContent = wanted.length ? `${shown} of ${sought.length}` : "";
     });
     (main.querySelector(":scope > .contents") || main.querySelector(".strip") || main.querySelector("h1")).after(search.form);
   }

@@ -122,9 +122,12 @@ pub(super) fn judge(line: &Line, book: &Book<'_>) -> Judged {
     let features = features(&support);
     let probability = probability(&features);
     let text = support.text();
-    let mut differences = if is_checkable(line, text) { slots::differences(&support) } else { Vec::new() };
-    if is_checkable(line, text) && !differences.iter().any(|d| d.certainty >= Certainty::Likely) {
-        differences.extend(slots::unheld(&support));
+    let mut differences = Vec::new();
+    if is_checkable(line, text) {
+        differences = slots::differences(&support);
+        if !differences.iter().any(|d| d.certainty >= Certainty::Likely) {
+            differences.extend(slots::unheld(&support));
+        }
     }
     let verdict = verdict(line, text, probability, &differences);
     let passages = passages(&support);

@@ -44,9 +44,7 @@ pub(super) struct Clusters {
 /// Cluster `profiles`, which are in canonical order.
 pub(super) fn infer(profiles: &[&Profile], bounds: &Bounds, limits: &Thresholds) -> Clusters {
     let weighted = weigh(profiles, limits.background);
-    let mut edges = edges(&weighted, limits);
-    edges.par_iter_mut().filter(|e| is_filled_in(e, profiles, &weighted)).for_each(|e| e.likeness = 0.0);
-    edges.retain(|e| e.likeness > 0.0);
+    let edges: Vec<Edge> = edges(&weighted, limits).into_par_iter().filter(|e| !is_filled_in(e, profiles, &weighted)).collect();
     let mut closed = vec![false; profiles.len()];
     bounds.declared.iter().flatten().for_each(|m| closed[*m as usize] = true);
     let links: Vec<(u32, u32, f64)> = edges.iter().map(|e| (e.a, e.b, f64::from(e.likeness))).collect();

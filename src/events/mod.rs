@@ -28,6 +28,7 @@ mod slots;
 mod spelling;
 pub mod study;
 mod thresholds;
+mod words;
 
 pub(crate) use background::rarity;
 pub use decided::{DecisionError, check_decisions};

@@ -4,9 +4,10 @@
 //! "sign up for our newsletter" and are no likelier to cover one event for it.
 
 use super::sketch::{Sketch, sketch};
+use super::words::Words;
 use super::{background, spelling};
-use crate::article::{Article, Role, Span};
-use crate::language::{TokenKind, is_stop_word, key, stem, tokens};
+use crate::article::{Article, Role};
+use crate::language::{Token, TokenKind, is_stop_word, key, stem};
 use std::collections::HashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -80,16 +81,13 @@ pub(super) fn title(article: &Article) -> Option<&str> {
 pub(super) fn profile(article: &Article) -> Profile {
     let mut stems = Stems::default();
     let mut names = Counter::default();
-    let mut title_stems = Vec::new();
-    if let Some(title) = title(article) {
-        title_stems = stems.of(title, Span::new(0, title.len()), &mut names);
-    }
+    let words = Words::of(article, title(article));
+    let title = words.title.as_ref().map_or_else(Vec::new, |(title, tokens)| stems.of(title, tokens, &mut names));
     let mut body = Vec::new();
-    for block in article.body() {
-        body.extend(stems.of(&article.text, block.span, &mut names));
+    for (_, tokens) in &words.body {
+        body.extend(stems.of(words.text, tokens, &mut names));
         body.push(None);
     }
-    let title = title_stems;
     let mut full = Counter::default();
     full.add(&title, 1.0);
     full.add(&body, 1.0);
@@ -97,7 +95,7 @@ pub(super) fn profile(article: &Article) -> Profile {
     lead.add(&body[..body.len().min(LEAD_WORDS)], 1.0);
     lead.add(&title, TITLE_WEIGHT);
     let day = article.metadata.published.as_ref().map(|d| days(d.date));
-    Profile { full: full.bag(), lead: lead.bag(), names: names.bag(), day, sketch: sketch(article, self::title(article)) }
+    Profile { full: full.bag(), lead: lead.bag(), names: names.bag(), day, sketch: sketch(&words) }
 }
 
 fn days(date: jiff::civil::Date) -> i32 {
@@ -118,11 +116,11 @@ struct Stems {
 }
 
 impl Stems {
-    /// The words of `span`: a stem each, `None` for words and marks that carry no topic. Capitalised
+    /// The words of `tokens`: a stem each, `None` for words and marks that carry no topic. Capitalised
     /// words but the first are counted in `names` too.
-    fn of(&mut self, text: &str, span: Span, names: &mut Counter) -> Vec<Option<Stem>> {
+    fn of(&mut self, text: &str, tokens: &[Token], names: &mut Counter) -> Vec<Option<Stem>> {
         let mut out: Vec<Option<Stem>> = Vec::new();
-        for token in tokens(text, span) {
+        for token in tokens {
             if token.kind == TokenKind::Mark {
                 continue;
             }

@@ -4,9 +4,9 @@
 //! 4.2, Tessara and Monday in its slots. What stands in the slots is held against other articles by [`super::slots`].
 
 use super::background;
-use crate::article::{Article, Span};
+use super::words::Words;
 use crate::language::date::calendar::{month, weekday};
-use crate::language::{Token, TokenKind, is_stop_word, key, sentences, stem, tokens};
+use crate::language::{Token, TokenKind, is_stop_word, key, sentences, stem};
 use std::collections::HashSet;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -46,18 +46,14 @@ pub(super) struct Sketch {
     pub(super) values: Vec<u32>,
 }
 
-/// The sketch of `article`, whose title is `title`.
-pub(super) fn sketch(article: &Article, title: Option<&str>) -> Sketch {
-    let mut read: Vec<(&str, Vec<Token>)> = Vec::new();
-    if let Some(title) = title {
-        read.push((title, tokens(title, Span::new(0, title.len()))));
-    }
-    for block in article.body() {
-        let words = tokens(&article.text, block.span);
-        let mut rest = words.as_slice();
-        for sentence in sentences(&article.text, block.span) {
+/// The sketch of an article with these words.
+pub(super) fn sketch(words: &Words<'_>) -> Sketch {
+    let mut read: Vec<(&str, &[Token])> = words.title.iter().map(|(title, tokens)| (*title, tokens.as_slice())).collect();
+    for (span, tokens) in &words.body {
+        let mut rest = tokens.as_slice();
+        for sentence in sentences(words.text, *span) {
             let end = rest.partition_point(|t| t.span.start < sentence.end);
-            read.push((&article.text, rest[..end].to_vec()));
+            read.push((words.text, &rest[..end]));
             rest = &rest[end..];
         }
     }
@@ -85,7 +81,7 @@ fn is_capital(word: &str) -> bool {
 
 /// Hashes of the words that are written with a capital within a sentence. A title that has most of its words so
 /// tells nothing by it, unless there is nothing else.
-fn names(read: &[(&str, Vec<Token>)]) -> HashSet<u32> {
+fn names(read: &[(&str, &[Token])]) -> HashSet<u32> {
     let mut out = HashSet::new();
     let mut loud = HashSet::new();
     for (n, (text, line)) in read.iter().enumerate() {
@@ -135,7 +131,7 @@ mod tests {
     #[test]
     fn names_days_and_figures_are_slots() {
         let text = "A magnitude 4.2 earthquake shook Lugo Bay on Monday. It was a short shock, Ines Rado said.\n";
-        let made = sketch(&parse("a.txt", text.as_bytes()).unwrap(), None);
+        let made = sketch(&Words::of(&parse("a.txt", text.as_bytes()).unwrap(), None));
         let kinds: Vec<Kind> = made.lines[0].iter().map(|p| p.kind).filter(|k| *k != Kind::Plain).collect();
         assert_eq!(kinds, [Kind::Figure, Kind::Name, Kind::Day]);
         assert_eq!(made.values.len(), 6, "4.2, Lugo, Bay, Monday, Ines, Rado");

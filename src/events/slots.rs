@@ -158,11 +158,12 @@ fn aligned<'l>(a: &'l [Piece], b: &'l [Piece]) -> Vec<(&'l Piece, &'l Piece)> {
 #[cfg(test)]
 mod tests {
     use super::super::sketch::sketch;
+    use super::super::words::Words;
     use super::*;
     use crate::read::parse;
 
     fn filled(a: &str, b: &str) -> bool {
-        let made = |text: &str| sketch(&parse("a.txt", format!("{text}\n").as_bytes()).unwrap(), None);
+        let made = |text: &str| sketch(&Words::of(&parse("a.txt", format!("{text}\n").as_bytes()).unwrap(), None));
         is_template(&made(a), &made(b))
     }
 

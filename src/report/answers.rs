@@ -1,6 +1,7 @@
 //! A finding as a question with its answers: "How many people were aboard?" 187 in two sources, 178 in one.
 
 use super::model::Answer;
+use super::speakers::one_line;
 use crate::align::Alignments;
 use crate::extract::Analysis;
 use crate::findings::{Aspect, Finding, Location};
@@ -126,7 +127,7 @@ fn by_place(locations: &[Location], analyses: &[Analysis]) -> Vec<(String, Vec<u
 }
 
 fn clipped(value: &str) -> String {
-    let line = value.split_whitespace().collect::<Vec<_>>().join(" ");
+    let line = one_line(value);
     match line.char_indices().nth(LONGEST_ANSWER) {
         None => line,
         Some((end, _)) => {

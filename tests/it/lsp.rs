@@ -6,7 +6,7 @@
 use crate::support::{Desk, two_reports};
 use serde_json::{Value, json};
 use std::io::{BufRead as _, BufReader, Read as _, Write as _};
-use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::process::{Child, ChildStdin, ChildStdout};
 
 /// An editor that talks to the server.
 struct Editor {
@@ -18,15 +18,7 @@ struct Editor {
 
 impl Editor {
     fn start(desk: &Desk, args: &[&str], encodings: &[&str], options: Value) -> (Self, Value) {
-        let mut server = Command::new(env!("CARGO_BIN_EXE_crossread"))
-            .arg("lsp")
-            .args(args)
-            .current_dir(desk.path("."))
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
+        let mut server = desk.start(&[&["lsp"], args].concat());
         let (to, from) = (server.stdin.take().unwrap(), BufReader::new(server.stdout.take().unwrap()));
         let mut editor = Self { server, to, from, id: 0 };
         let general = json!({ "general": { "positionEncodings": encodings } });

@@ -5,7 +5,6 @@
 
 use crate::support::{Desk, two_reports};
 use std::io::Write as _;
-use std::process::{Command, Stdio};
 
 const USAGE: i32 = 2;
 const FINDINGS: i32 = 1;
@@ -16,14 +15,7 @@ fn json(text: &str) -> serde_json::Value {
 
 /// Run the program with `input` on standard input.
 fn fed(desk: &Desk, args: &[&str], input: &str) -> String {
-    let mut run = Command::new(env!("CARGO_BIN_EXE_crossread"))
-        .args(args)
-        .current_dir(desk.path("."))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
+    let mut run = desk.start(args);
     run.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
     String::from_utf8(run.wait_with_output().unwrap().stdout).unwrap()
 }

@@ -11,6 +11,7 @@ use super::{Format, Output, RenderError, RenderOptions, View};
 use crate::mark;
 use crate::report::{Event, Finding, Report};
 use minijinja::value::{Serde, Value};
+use reader::Reader;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const FORMAT: Format = Format {
@@ -68,6 +69,7 @@ fn folder(
         level: 2,
         policy: policy::of_folder(),
     };
+    let reader = Reader::new(report);
     let mut outputs = Vec::new();
     let mut add = |path: String, text: String| outputs.push(Output { path, bytes: mark::in_page(text).into_bytes() });
     add("index.html".to_owned(), templates.render("index.html", minijinja::context! { page => Serde(top("index")) })?);
@@ -84,7 +86,7 @@ fn folder(
             speakers: "../speakers.html",
             ..top("event")
         };
-        let texts = reader::texts(report, std::slice::from_ref(event));
+        let texts = reader.texts(std::slice::from_ref(event));
         let context = minijinja::context! { page => Serde(page), event => Serde(event), texts };
         add(format!("events/{}.html", slugs[event.id.as_str()]), templates.render("event.html", context)?);
     }
@@ -113,7 +115,7 @@ fn single(report: &Report, options: &RenderOptions, mut globals: Vec<(&'static s
         level: 3,
         policy,
     };
-    let texts = reader::texts(report, &report.events);
+    let texts = Reader::new(report).texts(&report.events);
     let context = minijinja::context! { page => Serde(page), events => Serde(&report.events), texts };
     let text = Templates::new(options, report, globals)?.render("single.html", context)?;
     Ok(vec![Output { path: "report.html".to_owned(), bytes: mark::in_page(text).into_bytes() }])

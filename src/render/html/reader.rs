@@ -2,6 +2,7 @@
 //!
 //! "A ferry carrying 187 people" is a paragraph of three pieces, the second of which leads to the finding on 187.
 
+use crate::article::Role;
 use crate::report::{Article, Event, Finding, Report};
 use minijinja::value::{Serde, Value};
 use serde::Serialize;
@@ -14,7 +15,7 @@ const MOST_TEXTS: usize = 12;
 #[derive(Serialize)]
 struct Paragraph<'a> {
     /// Its part on the page: "headline", "body", "caption".
-    role: String,
+    role: Role,
     pieces: Vec<Piece<'a>>,
 }
 
@@ -26,39 +27,54 @@ struct Piece<'a> {
     severity: Option<&'static str>,
 }
 
-/// The texts of `events` to read beside each other, by event: articles with their paragraphs.
-pub(super) fn texts<'a>(report: &'a Report, events: &'a [Event]) -> BTreeMap<&'a str, Value> {
-    let wanted: BTreeSet<&str> = events.iter().flat_map(|e| &e.articles).map(String::as_str).collect();
-    let articles: BTreeMap<&str, &Article> =
-        report.articles.iter().map(|a| (a.id.as_str(), a)).filter(|(id, _)| wanted.contains(id)).collect();
-    let of = |event: &Event| {
-        let findings: Vec<&Finding> = report.findings.iter().filter(|f| f.event == event.id && f.waived.is_none()).collect();
-        let all = event.articles.iter().filter_map(|id| articles.get(id.as_str()).copied());
-        let told = |a: &Article| findings.iter().any(|f| f.locations.iter().any(|l| l.article == a.id));
-        let shown: Vec<&Article> = all.filter(|a| event.articles.len() <= MOST_TEXTS || told(a)).take(MOST_TEXTS).collect();
-        let text = |a: &&Article| (a.id.clone(), Value::from_iter(paragraphs(a, &findings).into_iter().map(|p| Value::from(Serde(p)))));
-        Value::from_iter(shown.iter().map(text).map(|(id, text)| Value::from_iter([Value::from(id), text])))
-    };
-    events.iter().map(|e| (e.id.as_str(), of(e))).collect()
+/// The articles of a report, and what was found in each event, looked up once for all pages.
+pub(super) struct Reader<'a> {
+    articles: BTreeMap<&'a str, &'a Article>,
+    /// Findings that nobody has waived, by event, the gravest first.
+    findings: BTreeMap<&'a str, Vec<&'a Finding>>,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(report: &'a Report) -> Self {
+        let mut findings: BTreeMap<&str, Vec<&Finding>> = BTreeMap::new();
+        for finding in report.findings.iter().filter(|f| f.waived.is_none()) {
+            findings.entry(&finding.event).or_default().push(finding);
+        }
+        Self { articles: report.articles.iter().map(|a| (a.id.as_str(), a)).collect(), findings }
+    }
+
+    /// The texts of `events` to read beside each other, by event: articles with their paragraphs.
+    pub(super) fn texts(&self, events: &'a [Event]) -> BTreeMap<&'a str, Value> {
+        events.iter().map(|e| (e.id.as_str(), self.text(e))).collect()
+    }
+
+    fn text(&self, event: &Event) -> Value {
+        let findings = self.findings.get(event.id.as_str()).map_or(&[][..], Vec::as_slice);
+        let told: BTreeSet<&str> = findings.iter().flat_map(|f| &f.locations).map(|l| l.article.as_str()).collect();
+        let all = event.articles.iter().filter_map(|id| self.articles.get(id.as_str()));
+        let shown = all.filter(|a| event.articles.len() <= MOST_TEXTS || told.contains(a.id.as_str())).take(MOST_TEXTS);
+        let paragraphs = |a: &Article| Value::from_iter(paragraphs(a, findings).into_iter().map(|p| Value::from(Serde(p))));
+        Value::from_iter(shown.map(|a| Value::from_iter([Value::from(&a.id), paragraphs(a)])))
+    }
 }
 
 /// The paragraphs of `article` that are its own, with the marks of `findings`, the gravest first.
 fn paragraphs<'a>(article: &'a Article, findings: &[&'a Finding]) -> Vec<Paragraph<'a>> {
     let marks = marks(article, findings);
-    let own = article.blocks.iter().filter(|b| b.role != crate::article::Role::Furniture);
+    let own = article.blocks.iter().filter(|b| b.role != Role::Furniture);
     own.map(|block| {
-        let role = serde_json::to_value(block.role).ok().and_then(|v| v.as_str().map(str::to_owned)).unwrap_or_default();
         let mut pieces = Vec::new();
         let mut at = block.start;
         let plain = |from: usize, to: usize| article.text.get(from..to).filter(|t| !t.is_empty());
-        for (start, end, finding) in marks.iter().filter(|(start, end, _)| block.start <= *start && *end <= block.end) {
+        let first = marks.partition_point(|(start, _, _)| *start < block.start);
+        for (start, end, finding) in marks[first..].iter().take_while(|(_, end, _)| *end <= block.end) {
             pieces.extend(plain(at, *start).map(|text| Piece { text, finding: None, severity: None }));
             let severity = Some(finding.severity.name());
             pieces.extend(plain(*start, *end).map(|text| Piece { text, finding: Some(&finding.id), severity }));
             at = *end;
         }
         pieces.extend(plain(at, block.end).map(|text| Piece { text, finding: None, severity: None }));
-        Paragraph { role, pieces }
+        Paragraph { role: block.role, pieces }
     })
     .collect()
 }

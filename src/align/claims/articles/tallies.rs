@@ -41,8 +41,7 @@ const FARTHEST: f64 = 3.0;
 const OF_MANY_THINGS: usize = 3;
 /// Places of one value that are tried: enough to find its best neighbour, few enough for 200 articles.
 const TRIED: usize = 4;
-/// Pairs of places that are tried in one event: two tables of 280 sums each have more. A quarter of a million
-/// took half a minute at opt-level 1.
+/// Pairs of places that are tried in one event: two tables of 280 sums each have more.
 const MOST_PAIRS: usize = 40_000;
 
 struct Tally {

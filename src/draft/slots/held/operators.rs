@@ -1,7 +1,7 @@
 //! Denied, hedged, ahead: what the evidence says of the same predicate, where none of it says it as the draft does.
 //!
 //! Looser than what makes a difference: one passage that has "did not rival" is enough not to support "rivaled". No
-//! finding tells it: of five on drafts that were read none was right.
+//! finding tells it: of four on drafts that were read none was right.
 
 use super::evidence::Evidence;
 use crate::article::Span;
