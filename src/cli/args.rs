@@ -24,6 +24,9 @@ const REPORT: &str = "Examples:\n  \
 crossread report articles -o reports\n  \
 crossread report articles -f html,sarif=findings.sarif --fail-on high\n  \
 git diff --name-only main -- articles | crossread report --files-from -";
+const SERVE: &str = "Examples:\n  \
+crossread serve articles          pages at the address that is printed; Ctrl-C ends it\n  \
+crossread serve articles --watch  articles that change change the pages, too";
 const COMPARE: &str = "Examples:\n  \
 crossread compare wire.txt gazette.html\n  \
 crossread compare ferry/ -f json | jq '.findings[].message'\n  \
@@ -63,6 +66,9 @@ pub(super) enum Command {
     /// Group articles by event, compare them, write reports
     #[command(after_help = REPORT)]
     Report(super::report::ReportArgs),
+    /// Show the report in a browser on this machine, and settle findings there
+    #[command(after_help = SERVE)]
+    Serve(super::serve::ServeArgs),
     /// Compare articles that cover one event
     #[command(after_help = COMPARE)]
     Compare(super::compare::CompareArgs),

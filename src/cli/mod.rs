@@ -31,6 +31,7 @@ mod report;
 mod repository;
 mod schema;
 mod select;
+mod serve;
 mod settings;
 mod shell;
 mod statistics;
@@ -39,6 +40,7 @@ mod target;
 mod tell;
 mod template;
 mod waive;
+mod waivers;
 
 pub(crate) use args::Cli;
 pub(crate) use exit::{Exit, status_of};
@@ -53,6 +55,7 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<Exit> {
     cli.global.color.apply();
     match cli.command {
         Command::Report(args) => report::run(&args, &cli.global),
+        Command::Serve(args) => serve::run(&args, &cli.global),
         Command::Compare(args) => compare::run(&args, &cli.global),
         Command::Events(args) => events::run(&args, &cli.global),
         Command::Extract(args) => extract::run(&args, &cli.global),

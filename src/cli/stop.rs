@@ -9,9 +9,11 @@ pub(super) struct Standing {
     pub(super) clear_up: Option<Box<dyn Fn() + Send>>,
     /// Whether a report has been put in its place.
     pub(super) is_written: bool,
+    /// Whether pages are served, which nothing but an end from outside ends.
+    pub(super) is_serving: bool,
 }
 
-static STANDING: Mutex<Standing> = Mutex::new(Standing { clear_up: None, is_written: false });
+static STANDING: Mutex<Standing> = Mutex::new(Standing { clear_up: None, is_written: false, is_serving: false });
 
 /// How things stand. While this is held, the run is not stopped.
 pub(super) fn standing() -> MutexGuard<'static, Standing> {
@@ -48,6 +50,10 @@ fn end(signal: &str, status: i32) -> ! {
     let standing = standing();
     if let Some(clear_up) = &standing.clear_up {
         clear_up();
+    }
+    if standing.is_serving {
+        super::tell::tell!("crossread: stopped by {signal}; the pages are served no more");
+        std::process::exit(0)
     }
     let how = if standing.is_written {
         "the report had been written, and is whole"

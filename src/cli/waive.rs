@@ -5,10 +5,9 @@ use super::last::{is_id, last_report, not_in, report_file};
 use super::place::shown_path;
 use super::settings::Settings;
 use super::tell::tell;
-use super::{Exit, output};
+use super::{Exit, waivers};
 use anyhow::{bail, ensure};
-use crossread::findings::waiver::{self, Waiver};
-use std::path::Path;
+use crossread::findings::waiver::Waiver;
 
 /// Arguments of the command.
 #[derive(Debug, clap::Args)]
@@ -30,28 +29,14 @@ pub(super) struct WaiveArgs {
 pub(super) fn run(args: &WaiveArgs, global: &Global) -> anyhow::Result<Exit> {
     let settings = Settings::load(global)?;
     ensure!(is_id(&args.id), "{:?} is no finding's id; it has eight hexadecimal digits, as reports show it", args.id);
-    let mut all = settings.waivers()?;
-    if all.is_empty() {
-        is_free(&settings.waivers_file()?)?;
-    }
-    let finding = if args.not_in_report { None } else { Some(known(args, &all, &settings)?) };
+    let finding = if args.not_in_report { None } else { Some(known(args, &settings.waivers()?, &settings)?) };
     let waiver = Waiver { id: args.id.clone(), reason: args.reason.clone(), until: args.until.clone() };
-    waiver::validate(&waiver)?;
-    all.push(waiver);
-    let file = settings.waivers_file()?;
-    output::file(&file, waiver::print(&all)?.as_bytes())?;
+    let file = waivers::accept(waiver, &settings)?;
     if !global.quiet {
         let about = finding.map_or_else(String::new, |message| format!(" ({message})"));
         tell!("finding {}{about} is waived in {}", args.id, shown_path(&file));
     }
     Ok(Exit::Clean)
-}
-
-/// Fail if `file`, which has no waivers, has something else in it: comments alone are a valid file.
-fn is_free(file: &Path) -> anyhow::Result<()> {
-    let text = output::read(file).unwrap_or_default();
-    ensure!(text.trim().is_empty(), "{} has no waivers in it, and is not written over; move it away", shown_path(file));
-    Ok(())
 }
 
 /// What the finding says that the last report or an earlier waiver has under the id.

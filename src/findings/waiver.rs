@@ -73,6 +73,9 @@ pub fn validate(waiver: &Waiver) -> Result<(), WaiverError> {
 
 /// A waiver file's text with `waivers`, one entry an id: a later one replaces an earlier one.
 pub fn print(waivers: &[Waiver]) -> Result<String, WaiverError> {
+    if waivers.is_empty() {
+        return Ok(String::new());
+    }
     let by_id: BTreeMap<&str, &Waiver> = waivers.iter().map(|w| (w.id.as_str(), w)).collect();
     let file = File { waiver: by_id.into_values().cloned().collect() };
     toml::to_string(&file).map_err(|e| WaiverError::Syntax(e.to_string()))

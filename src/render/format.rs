@@ -61,6 +61,8 @@ pub struct RenderOptions {
     pub has_baseline: bool,
     /// From the working folder to the repository's root.
     pub paths: Paths,
+    /// What pages that are served send along with what they ask for; `None` when they are written to files.
+    pub token: Option<String>,
 }
 
 /// What of a report the text format shows: each command has its own.

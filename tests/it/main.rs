@@ -30,6 +30,7 @@ mod render;
 #[cfg(unix)]
 mod safety;
 mod sample_report;
+mod serve;
 #[cfg(unix)]
 mod stopped;
 mod stories;

@@ -42,6 +42,8 @@ struct Page<'a> {
     level: usize,
     /// Content security policy.
     policy: String,
+    /// What a page that is served sends along with what it asks for.
+    token: Option<&'a str>,
 }
 
 fn render(report: &Report, options: &RenderOptions) -> Result<Vec<Output>, RenderError> {
@@ -67,7 +69,8 @@ fn folder(
         check: "check.html",
         speakers: "speakers.html",
         level: 2,
-        policy: policy::of_folder(),
+        policy: if options.token.is_some() { policy::of_served() } else { policy::of_folder() },
+        token: options.token.as_deref(),
     };
     let reader = Reader::new(report);
     let mut outputs = Vec::new();
@@ -91,7 +94,8 @@ fn folder(
         add(format!("events/{}.html", slugs[event.id.as_str()]), templates.render("event.html", context)?);
     }
     add("speakers.html".to_owned(), templates.render("speakers.html", minijinja::context! { page => Serde(top("speakers")) })?);
-    for name in ["style.css", "script.js"] {
+    let served = options.token.as_ref().map(|_| "serve.js");
+    for name in ["style.css", "script.js"].into_iter().chain(served) {
         outputs.push(Output { path: name.to_owned(), bytes: (mark::of_plain() + plain(options, name)).into_bytes() });
     }
     Ok(outputs)
@@ -114,6 +118,7 @@ fn single(report: &Report, options: &RenderOptions, mut globals: Vec<(&'static s
         speakers: "#speakers",
         level: 3,
         policy,
+        token: None,
     };
     let texts = Reader::new(report).texts(&report.events);
     let context = minijinja::context! { page => Serde(page), events => Serde(&report.events), texts };

@@ -7,6 +7,11 @@ pub(super) fn of_folder() -> String {
     "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'".to_owned()
 }
 
+/// For pages that are served: they may ask for what serves them.
+pub(super) fn of_served() -> String {
+    of_folder() + "; connect-src 'self'"
+}
+
 /// For one file with this style and this script in it, named by their hashes.
 pub(super) fn of_file(style: &str, script: &str) -> String {
     let (style, script) = (hash(style), hash(script));

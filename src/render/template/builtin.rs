@@ -29,6 +29,7 @@ built_in![
     "parts/utterances.html",
     "report.md",
     "script.js",
+    "serve.js",
     "single.html",
     "speakers.html",
     "style.css",
