@@ -1,4 +1,4 @@
-// Opening findings in place, filters, search, two articles beside each other, keys and copying.
+// Opening findings in place, filters, search, two articles beside each other, and keys that move.
 // Everything on the page is there without it.
 (() => {
   "use strict";
@@ -32,11 +32,13 @@
     const cell = make("td", { colSpan: row.cells.length }, article);
     row.after(make("tr", { className: `opened ${row.className}` }, cell));
     row.querySelector("a").setAttribute("aria-expanded", "true");
+    article.dispatchEvent(new Event("crossread-opened", { bubbles: true }));
   };
   const reveal = (element) => {
     for (let e = element; e; e = e.parentElement) if (e.tagName === "DETAILS") e.open = true;
   };
   const show = (row) => {
+    rows.forEach((other) => other.classList.toggle("aimed", other === row));
     reveal(row);
     open(row);
     row.querySelector("a").focus({ preventScroll: true });
@@ -87,10 +89,10 @@
   }).length;
   const words = (input) => input.value.toLowerCase().split(/\s+/).filter(Boolean);
   const searchBox = (id, onInput, of = "") => {
-    const input = make("input", { id, type: "search", autocomplete: "off" });
+    const input = make("input", { id, type: "search", autocomplete: "off", placeholder: "Find" });
     const status = make("span");
     status.setAttribute("role", "status");
-    const form = make("form", { className: "search" }, make("label", { htmlFor: id, textContent: "Find" }), input, status);
+    const form = make("form", { className: "search" }, make("label", { className: "vh", htmlFor: id, textContent: "Find" }), input, status);
     form.setAttribute("role", "search");
     if (of) form.setAttribute("aria-label", of);
     form.addEventListener("submit", (event) => event.preventDefault());
@@ -117,6 +119,15 @@
     const kind = choice("every kind", "kind", rules.map((rule) => [rule, rule.replaceAll("-", " ")]));
     const labels = all("article.full", scope).map((a) => [a.id.split("t-").pop(), a.dataset.label]);
     const source = choice("every source", "source", labels);
+    const states = [["open", "open"], ["desk", "to call about"], ["done", "settled or ignored"]];
+    if (own.some((row) => "new" in row.dataset)) states.unshift(["new", "new"]);
+    const decided = choice("every state", "state", states);
+    const isIn = (row, state) => {
+      const has = row.dataset.triage ?? "";
+      if (state === "new") return "new" in row.dataset;
+      if (state === "desk") return has === "desk";
+      return (state === "done") === (has === "settled" || has === "ignored");
+    };
     const search = searchBox(alone ? "search-words" : `search-words-${number + 1}`, () => apply(), alone ? "" : `Find in event ${number + 1}`);
     const apply = (quiet) => {
       const wanted = words(search.input);
@@ -124,6 +135,7 @@
         (!pressed.size || pressed.has(row.dataset.severity)) &&
         (!kind.value || row.dataset.rule === kind.value) &&
         (!source.value || row.dataset.sources.split(" ").includes(source.value)) &&
+        (!decided.value || isIn(row, decided.value)) &&
         wanted.every((word) => textOf(row).includes(word));
       let shown = 0;
       own.forEach((row) => {
@@ -141,6 +153,7 @@
       if (pressed.size) state.set("show", [...pressed].join(" "));
       if (kind.value) state.set("kind", kind.value);
       if (source.value) state.set("source", source.value);
+      if (decided.value) state.set("state", decided.value);
       if (search.input.value) state.set("find", search.input.value);
       history.replaceState(null, "", `#${state}`);
     };
@@ -156,9 +169,10 @@
       li.append(button);
       return [li.dataset.severity, button];
     });
-    bar.querySelector(".tally").after(kind, source, search.form);
+    bar.querySelector(".tally").after(kind, source, decided, search.form);
+    document.addEventListener("crossread-decided", () => { if (decided.value) apply(true); });
     const state = new URLSearchParams(location.hash.slice(1));
-    if (bars.length === 1 && ["show", "kind", "source", "find"].some((key) => state.has(key))) {
+    if (bars.length === 1 && ["show", "kind", "source", "state", "find"].some((key) => state.has(key))) {
       const chosen = (state.get("show") ?? "").split(" ");
       buttons.filter(([severity]) => chosen.includes(severity)).forEach(([severity, button]) => {
         pressed.add(severity);
@@ -166,6 +180,7 @@
       });
       kind.value = state.get("kind") ?? "";
       source.value = state.get("source") ?? "";
+      decided.value = state.get("state") ?? "";
       search.input.value = state.get("find") ?? "";
       apply(true);
     }
@@ -211,46 +226,9 @@
     reader.unfold = () => articles.forEach((article) => { article.hidden = false; });
   });
 
-  // Copy a finding as text
-  const plain = (article) => {
-    const copy = article.cloneNode(true);
-    copy.querySelectorAll(".vh, button").forEach((e) => e.remove());
-    const line = (e) => e.textContent.replace(/\s+/g, " ").trim();
-    const lines = [line(copy.querySelector("h3, h4"))];
-    copy.querySelectorAll("figure").forEach((figure) => {
-      lines.push(`${line(figure.querySelector(".outlet"))}, ${line(figure.querySelector(".place")).split(" · ")[0]}: ${line(figure.querySelector("blockquote"))}`);
-    });
-    return lines.join("\n");
-  };
-  const copy = async (article) => {
-    const text = plain(article);
-    const button = article.querySelector(".meta button");
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      const area = make("textarea", { value: text });
-      document.body.append(area);
-      area.select();
-      document.execCommand("copy");
-      area.remove();
-    }
-    if (button) {
-      button.textContent = "Copied";
-      setTimeout(() => { button.textContent = "Copy"; }, 1500);
-    }
-  };
-  all(".finding .meta").forEach((meta) => {
-    const button = make("button", { type: "button", textContent: "Copy" });
-    button.addEventListener("click", () => copy(meta.closest(".finding")));
-    meta.append(button);
-  });
-
   // Keys
   const stops = rows.length ? rows : all("[data-stop]");
-  if (stops.length) {
-    all(".keys").forEach((e) => { e.hidden = false; });
-    if (!rows.length) stops.forEach((stop) => { stop.tabIndex = -1; });
-  }
+  if (!rows.length) stops.forEach((stop) => { stop.tabIndex = -1; });
   const stopOf = (element) => {
     const row = element?.closest?.("tr.opened")?.previousElementSibling ?? element?.closest?.("tr[data-row]");
     return row ?? element?.closest?.("[data-stop]");
@@ -265,16 +243,16 @@
     next.scrollIntoView({ block: next.matches("tr") ? "center" : "start" });
   };
   document.addEventListener("keydown", (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, textarea, select")) return;
+    if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, textarea, select, dialog")) return;
+    if (root.hasAttribute("data-keys-off")) return;
     const isHigh = (s) => s.dataset.severity === "high";
     if (event.key === "j") move(1);
     else if (event.key === "k") move(-1);
     else if (event.key === "n") move(1, isHigh);
     else if (event.key === "N") move(-1, isHigh);
-    else if (event.key === "c") {
+    else if (event.key === "Escape") {
       const row = stopOf(document.activeElement);
-      const article = row?.dataset.row ? finding(row) : document.activeElement?.closest?.(".finding");
-      if (article) copy(article);
+      if (row?.dataset.row && isOpen(row)) { close(row); row.querySelector("a").focus(); }
     } else if (event.key === "/") {
       const input = document.getElementById("search-words");
       if (input) { event.preventDefault(); input.focus(); }

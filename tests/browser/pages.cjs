@@ -6,6 +6,7 @@ const path = require("node:path");
 const { pathToFileURL } = require("node:url");
 const { chromium } = require("playwright-core");
 const axe = require("axe-core").source;
+const triage = require("./triage.cjs");
 
 const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 const DESK = { viewport: { width: 1280, height: 900 }, reducedMotion: "reduce" };
@@ -19,8 +20,9 @@ function check(page, holds, what) {
   console.error(`${page}: ${what}`);
 }
 
-async function open(browser, file, options) {
+async function open(browser, file, options, prepare) {
   const context = await browser.newContext({ ...DESK, ...options });
+  await prepare?.(context);
   const page = await context.newPage();
   const outside = [], errors = [];
   await page.route("**/*", (route) => {
@@ -93,7 +95,7 @@ async function test(browser, root, name) {
 
   const { page, context } = await open(browser, file, {});
   // what filters offer is the script's own
-  await page.evaluate(() => document.querySelectorAll("select").forEach((e) => e.remove()));
+  await page.evaluate(() => document.querySelectorAll("select, .tools").forEach((e) => e.remove()));
   const text = await page.locator("body").innerText();
   const broken = await page.evaluate(() => [...document.querySelectorAll('a[href^="#"]')].map((a) => a.getAttribute("href").slice(1)).filter((id) => id && !document.getElementById(id)));
   check(name, broken.length === 0, `links to nothing: ${broken.join(", ")}`);
@@ -118,7 +120,13 @@ async function test(browser, root, name) {
     await page.fill("#search-words", "qzxqzx");
     check(name, (await page.locator("[data-search]:not(.filtered)").count()) === 0, "search does not filter");
   }
-  if (await page.locator("tr[data-row]").count()) await matrix(page, name);
+  if (await page.locator("tr[data-row]").count()) {
+    await matrix(page, name);
+    await triage.decide(page, name, check);
+    await triage.refused((prepare) => open(browser, file, {}, prepare), name, check);
+    // one file names its script by a hash, and is not served
+    if (!name.includes("single")) await triage.served(browser, file, name, check);
+  }
   await page.setViewportSize({ width: 320, height: 640 });
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   check(name, over <= 1, `scrolls sideways by ${over} at 320 pixels`);

@@ -94,16 +94,17 @@ fn folder(
         add(format!("events/{}.html", slugs[event.id.as_str()]), templates.render("event.html", context)?);
     }
     add("speakers.html".to_owned(), templates.render("speakers.html", minijinja::context! { page => Serde(top("speakers")) })?);
-    let served = options.token.as_ref().map(|_| "serve.js");
-    for name in ["style.css", "script.js"].into_iter().chain(served) {
-        outputs.push(Output { path: name.to_owned(), bytes: (mark::of_plain() + plain(options, name)).into_bytes() });
+    let served = options.token.as_ref().map(|_| ("serve.js", plain(options, "serve.js").to_owned()));
+    let plain = [("style.css", plain(options, "style.css").to_owned()), ("script.js", script(options))];
+    for (name, text) in plain.into_iter().chain(served) {
+        outputs.push(Output { path: name.to_owned(), bytes: (mark::of_plain() + &text).into_bytes() });
     }
     Ok(outputs)
 }
 
 fn single(report: &Report, options: &RenderOptions, mut globals: Vec<(&'static str, Value)>) -> Result<Vec<Output>, RenderError> {
     let style = policy::inline(plain(options, "style.css"));
-    let script = policy::inline(plain(options, "script.js"));
+    let script = policy::inline(&script(options));
     let policy = policy::of_file(&style, &script);
     globals.push(("style", Value::from_safe_string(style)));
     globals.push(("script", Value::from_safe_string(script)));
@@ -124,6 +125,11 @@ fn single(report: &Report, options: &RenderOptions, mut globals: Vec<(&'static s
     let context = minijinja::context! { page => Serde(page), events => Serde(&report.events), texts };
     let text = Templates::new(options, report, globals)?.render("single.html", context)?;
     Ok(vec![Output { path: "report.html".to_owned(), bytes: mark::in_page(text).into_bytes() }])
+}
+
+/// The one script of a report, made of two files: how its page is read, and what the desk decides there.
+fn script(options: &RenderOptions) -> String {
+    [plain(options, "script.js"), plain(options, "triage.js")].join("\n")
 }
 
 /// The findings, waived or not, of each of the things named in `ids`: of an event, of a story.

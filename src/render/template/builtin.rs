@@ -19,6 +19,7 @@ built_in![
     "parts/event.html",
     "parts/finding.html",
     "parts/index.html",
+    "parts/keys.html",
     "parts/marked.html",
     "parts/marks.html",
     "parts/matrix.html",
@@ -33,6 +34,7 @@ built_in![
     "single.html",
     "speakers.html",
     "style.css",
+    "triage.js",
 ];
 
 /// Whether a file is used as it stands rather than rendered.
