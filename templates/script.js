@@ -75,7 +75,7 @@
   const texts = new Map();
   const textOf = (element) => {
     if (!texts.has(element)) {
-      const more = element.dataset.row ? finding(element)?.textContent ?? "" : "";
+      const more = element.dataset.row ? finding(element)?.textContent ?? "" : element.dataset.words ?? "";
       texts.set(element, `${element.textContent} ${more}`.toLowerCase());
     }
     return texts.get(element);
@@ -193,7 +193,7 @@
       const shown = sift(sought, wanted);
       search.status.textContent = wanted.length ? `${shown} of ${sought.length}` : "";
     });
-    (main.querySelector(":scope > .contents") || main.querySelector(".strip") || main.querySelector("h1")).after(search.form);
+    (main.querySelector(".strip") || main.querySelector(".standfirst") || main.querySelector("h1")).after(search.form);
   }
 
   // Two articles beside each other
@@ -223,7 +223,6 @@
     line.append(selects[0], "against ", selects[1]);
     line.hidden = false;
     put();
-    reader.unfold = () => articles.forEach((article) => { article.hidden = false; });
   });
 
   // Keys
@@ -259,10 +258,23 @@
     }
   });
 
-  // What is folded is printed too, in browsers that cannot do it by style.
-  addEventListener("beforeprint", () => {
-    all("details").forEach((d) => d.setAttribute("open", ""));
-    all(".reader").forEach((reader) => reader.unfold?.());
+  // On paper stands what differs; after this button, all there is. The title runs over every page.
+  const title = (document.querySelector("h1")?.textContent ?? "").replace(/[\p{Cc}\\"]/gu, " ").trim();
+  root.style.setProperty("--running", `"${title}"`);
+  const printAll = make("button", { type: "button", textContent: "Print in full" });
+  printAll.addEventListener("click", () => {
+    const folded = all("details:not([open])");
+    const hidden = all("article.full[hidden]");
+    folded.forEach((d) => { d.open = true; });
+    hidden.forEach((a) => { a.hidden = false; });
+    root.classList.add("print-full");
+    addEventListener("afterprint", () => {
+      root.classList.remove("print-full");
+      folded.forEach((d) => { d.open = false; });
+      hidden.forEach((a) => { a.hidden = true; });
+    }, { once: true });
+    print();
   });
+  document.querySelector(".made")?.append(" ", printAll);
   follow();
 })();

@@ -32,7 +32,11 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     let Some((first, claims)) = hanging.first() else { return Vec::new() };
     let words = |article: usize, at: Span| analysis(article).article.slice(at).split_whitespace().collect::<Vec<_>>().join(" ");
     let outlet = |article: usize| analysis(article).article.outlet();
-    let others = if hanging.len() > 1 { format!(", and {} more articles say when in such words", hanging.len() - 1) } else { String::new() };
+    let others = match hanging.len() - 1 {
+        0 => String::new(),
+        1 => ", and one more article says when in such words".to_owned(),
+        n => format!(", and {n} more articles say when in such words"),
+    };
     let message = format!("{} says “{}” and gives no date{others}", outlet(*first), words(*first, claims[0].1));
     let mut finding = FindingBuilder::new(NAME, SEVERITY, message)
         .confidence(Confidence::High)

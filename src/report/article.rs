@@ -1,6 +1,7 @@
 //! One analysis → its article in the report.
 
 use super::model::*;
+use super::published;
 use crate::article::{Positions, Span};
 use crate::extract::{Analysis, Polarity};
 
@@ -19,6 +20,7 @@ pub(super) fn article(analysis: &Analysis, positions: &Positions<'_>, label: Str
         title: a.metadata.title.clone(),
         byline: a.metadata.byline.clone(),
         published: a.metadata.published.as_ref().map(|d| d.date.to_string()),
+        published_at: a.metadata.published.as_ref().and_then(published::at),
         published_from: a.metadata.published.as_ref().map(|d| d.origin),
         rejected_dates: a.metadata.rejected_dates.clone(),
         url: a.metadata.url.clone(),

@@ -4,7 +4,7 @@
 //! The morning's report had "14 dead" against "17 dead"; by noon the second paper has corrected it:
 //! the finding is *gone*, and the paper's article is *changed*.
 
-use super::model::{Changes, GoneFinding, Report};
+use super::model::{Changes, Finding, GoneFinding, Report};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What has changed from `before` to `now`.
@@ -23,6 +23,9 @@ pub fn changes(before: &Report, now: &Report) -> Changes {
         rule: f.rule.clone(),
         severity: f.severity,
         message: f.message.clone(),
+        question: f.question.clone(),
+        answers: f.answers.clone(),
+        now: replaced_by(f, now, &had),
         event: titles.get(f.story.as_ref().unwrap_or(&f.event).as_str()).copied().unwrap_or_default().to_owned(),
     });
     let texts: BTreeMap<&str, &str> = before.articles.iter().map(|a| (a.path.as_str(), a.id.as_str())).collect();
@@ -39,6 +42,16 @@ pub fn changes(before: &Report, now: &Report) -> Changes {
         articles_changed: those(&|earlier, id| earlier.is_some_and(|e| e != id)),
         articles_gone: before.articles.iter().map(|a| a.path.clone()).filter(|path| !paths.contains(path.as_str())).collect(),
     }
+}
+
+/// The new finding of `now` that asks what `gone` asked: the sources' answers have become others. `had` are the ids
+/// of the earlier report. An event's id may be another when its articles are; a question with its check is enough,
+/// if one new finding alone has them.
+fn replaced_by(gone: &Finding, now: &Report, had: &BTreeSet<&str>) -> Option<String> {
+    let is_same = |f: &&Finding| !had.contains(f.id.as_str()) && f.rule == gone.rule && f.question == gone.question;
+    let mut same = now.findings.iter().filter(|f| is_same(f) && !gone.question.is_empty());
+    let first = same.next()?;
+    same.next().is_none().then(|| first.id.clone())
 }
 
 #[cfg(test)]

@@ -12,6 +12,7 @@ mod draft;
 mod finding;
 mod model;
 mod names;
+mod published;
 mod said;
 mod sample;
 mod side_by_side;

@@ -76,6 +76,31 @@ async function matrix(page, name) {
   check(name, shown.every((n) => n <= 2), `${shown} articles beside each other`);
 }
 
+// On paper an event of up to six articles takes two pages, and not a word more than is on the screen's page.
+async function print(page, name) {
+  const articles = await page.locator("article.source").count();
+  const events = await page.locator("[data-bar]").count();
+  if (events !== 1 || articles > 6) return;
+  await page.reload();
+  const pdf = (await page.pdf({ format: "A4", preferCSSPageSize: true })).toString("latin1");
+  const pages = (pdf.match(/\/Type\s*\/Page\b/g) ?? []).length;
+  check(name, pages <= 2, `${pages} printed pages for ${articles} articles`);
+}
+
+// Each picture has a table with the same words, and fits its box.
+async function pictures(page, name) {
+  const faults = await page.evaluate(() => [...document.querySelectorAll(".picture")].filter((p) => {
+    const table = p.querySelector("table")?.textContent.replace(/\s+/g, " ") ?? "";
+    const outside = [...p.querySelectorAll("svg text")].some((t) => {
+      const box = t.getBBox();
+      return box.x < -1 || box.x + box.width > t.ownerSVGElement.viewBox.baseVal.width + 1;
+    });
+    const values = [...p.querySelectorAll(".value, .origin")].every((t) => table.includes(t.textContent.replace(/\s+/g, " ").replace(/…$/, "")));
+    return outside || !values;
+  }).length);
+  check(name, faults === 0, `${faults} pictures say other than their tables, or more than fits`);
+}
+
 async function test(browser, root, name) {
   const file = path.join(root, name);
   for (const colorScheme of ["light", "dark"]) {
@@ -127,6 +152,8 @@ async function test(browser, root, name) {
     // one file names its script by a hash, and is not served
     if (!name.includes("single")) await triage.served(browser, file, name, check);
   }
+  await pictures(page, name);
+  if (!name.includes("check")) await print(page, name);
   await page.setViewportSize({ width: 320, height: 640 });
   const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   check(name, over <= 1, `scrolls sideways by ${over} at 320 pixels`);

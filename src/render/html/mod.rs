@@ -3,10 +3,12 @@
 //! `index.html` links to `events/ferry-fire.html`, which shows "187 aboard" beside "178 aboard".
 //! As one file (`--packaging single`) the same parts stand below each other in `report.html`.
 
+mod copied;
+mod moved;
 mod policy;
 mod reader;
 
-use super::template::{Templates, plain};
+use super::template::{Templates, common_folder, plain};
 use super::{Format, Output, RenderError, RenderOptions, View};
 use crate::mark;
 use crate::report::{Event, Finding, Report};
@@ -75,7 +77,11 @@ fn folder(
     let reader = Reader::new(report);
     let mut outputs = Vec::new();
     let mut add = |path: String, text: String| outputs.push(Output { path, bytes: mark::in_page(text).into_bytes() });
-    add("index.html".to_owned(), templates.render("index.html", minijinja::context! { page => Serde(top("index")) })?);
+    // where there is one event alone, the index is its page
+    let only = if let [event] = &report.events[..] { std::slice::from_ref(event) } else { &[] };
+    let (texts, moved, copied) = reader.parts(only);
+    let context = minijinja::context! { page => Serde(top("index")), events => Serde(only), texts, moved, copied };
+    add("index.html".to_owned(), templates.render("index.html", context)?);
     if report.draft.is_some() {
         add("check.html".to_owned(), templates.render("check.html", minijinja::context! { page => Serde(top("check")) })?);
     }
@@ -89,8 +95,8 @@ fn folder(
             speakers: "../speakers.html",
             ..top("event")
         };
-        let texts = reader.texts(std::slice::from_ref(event));
-        let context = minijinja::context! { page => Serde(page), event => Serde(event), texts };
+        let (texts, moved, copied) = reader.parts(std::slice::from_ref(event));
+        let context = minijinja::context! { page => Serde(page), event => Serde(event), texts, moved, copied };
         add(format!("events/{}.html", slugs[event.id.as_str()]), templates.render("event.html", context)?);
     }
     add("speakers.html".to_owned(), templates.render("speakers.html", minijinja::context! { page => Serde(top("speakers")) })?);
@@ -121,8 +127,8 @@ fn single(report: &Report, options: &RenderOptions, mut globals: Vec<(&'static s
         policy,
         token: None,
     };
-    let texts = Reader::new(report).texts(&report.events);
-    let context = minijinja::context! { page => Serde(page), events => Serde(&report.events), texts };
+    let (texts, moved, copied) = Reader::new(report).parts(&report.events);
+    let context = minijinja::context! { page => Serde(page), events => Serde(&report.events), texts, moved, copied };
     let text = Templates::new(options, report, globals)?.render("single.html", context)?;
     Ok(vec![Output { path: "report.html".to_owned(), bytes: mark::in_page(text).into_bytes() }])
 }
@@ -174,6 +180,7 @@ pub(super) fn globals(report: &Report, slugs: &BTreeMap<&str, String>) -> Vec<(&
         ("story_anchors", Value::from(anchors)),
         ("report", Value::from(Serde(report))),
         ("articles", Value::from(articles)),
+        ("folder", Value::from(common_folder(report.articles.iter().map(|a| a.path.as_str())))),
         ("findings", Value::from(findings)),
         ("slugs", Value::from(slugs.iter().map(|(id, slug)| (*id, Value::from(slug.as_str()))).collect::<BTreeMap<_, _>>())),
     ]

@@ -2,6 +2,7 @@
 //!
 //! "A ferry carrying 187 people" is a paragraph of three pieces, the second of which leads to the finding on 187.
 
+use super::{copied, moved};
 use crate::article::Role;
 use crate::report::{Article, Event, Finding, Report};
 use minijinja::value::{Serde, Value};
@@ -27,6 +28,9 @@ struct Piece<'a> {
     severity: Option<&'static str>,
 }
 
+/// What templates look up by an event's id.
+type Parts<'a> = BTreeMap<&'a str, Value>;
+
 /// The articles of a report, and what was found in each event, looked up once for all pages.
 pub(super) struct Reader<'a> {
     articles: BTreeMap<&'a str, &'a Article>,
@@ -43,9 +47,13 @@ impl<'a> Reader<'a> {
         Self { articles: report.articles.iter().map(|a| (a.id.as_str(), a)).collect(), findings }
     }
 
-    /// The texts of `events` to read beside each other, by event: articles with their paragraphs.
-    pub(super) fn texts(&self, events: &'a [Event]) -> BTreeMap<&'a str, Value> {
-        events.iter().map(|e| (e.id.as_str(), self.text(e))).collect()
+    /// Of `events`, by event: the texts to read beside each other, as articles with their paragraphs; figures by time
+    /// of publication; who prints whose text. The last two where there are any.
+    pub(super) fn parts(&self, events: &'a [Event]) -> (Parts<'a>, Parts<'a>, Parts<'a>) {
+        let texts = events.iter().map(|e| (e.id.as_str(), self.text(e))).collect();
+        let moved = events.iter().filter_map(|e| Some((e.id.as_str(), Value::from(Serde(moved::of(e, &self.articles)?))))).collect();
+        let copied = events.iter().filter_map(|e| Some((e.id.as_str(), Value::from(Serde(copied::of(e, &self.articles)?))))).collect();
+        (texts, moved, copied)
     }
 
     fn text(&self, event: &Event) -> Value {

@@ -7,10 +7,12 @@ mod bounds;
 mod builtin;
 mod filters;
 mod markdown;
+mod places;
 mod source;
 
 pub use builtin::{BUILTIN, is_plain};
 pub(super) use filters::ends;
+pub(super) use places::common_folder;
 
 use super::{RenderError, RenderOptions, visible::visible};
 use crate::report::Report;
@@ -53,6 +55,7 @@ impl Templates {
         });
         environment.set_formatter(write_escaped);
         filters::add(&mut environment);
+        places::add(&mut environment);
         bounds::add(&mut environment);
         for (name, value) in globals {
             environment.add_global(name, value);

@@ -24,6 +24,10 @@ pub struct Article {
     pub byline: Option<String>,
     /// Day of publication, ISO 8601.
     pub published: Option<String>,
+    /// Day and hour of publication, ISO 8601, with the zone as written, if the date that was taken has an hour:
+    /// "2025-03-03T14:20:00Z".
+    #[serde(default)]
+    pub published_at: Option<String>,
     /// Where the day was found.
     pub published_from: Option<Origin>,
     /// Dates seen and not believed.

@@ -2,6 +2,7 @@
 //!
 //! The second paper has corrected its toll: the finding is *gone*, and the article is *changed*.
 
+use super::finding::Answer;
 use crate::findings::Severity;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -38,4 +39,13 @@ pub struct GoneFinding {
     pub message: String,
     /// Title of its event.
     pub event: String,
+    /// What the sources answered.
+    #[serde(default)]
+    pub question: String,
+    /// The answers that they gave.
+    #[serde(default)]
+    pub answers: Vec<Answer>,
+    /// Id of the finding that has come in its place: of the same check and question, with other answers.
+    #[serde(default)]
+    pub now: Option<String>,
 }

@@ -1,0 +1,232 @@
+//! Figures by time of publication, as a picture: which answer stood where and when, and who still has an earlier one.
+//!
+//! "9 dead" in the Wire at 11:05, "12 dead" in the Post at 17:30, "9 dead" in the Flash at 18:02: the toll rose, and
+//! the Flash lags.
+
+use crate::report::{Article, ClaimRow, Event, Reading};
+use jiff::Timestamp;
+use jiff::civil::{Date, DateTime};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// Most questions of one event that are drawn.
+const MOST_QUESTIONS: usize = 6;
+/// Longest answer, in characters, that is a figure and not a wording.
+const LONGEST_ANSWER: usize = 24;
+/// Width of the picture, and where its time begins and ends, in its own units (about a pixel each).
+const WIDTH: i64 = 760;
+const FROM: i64 = 170;
+const TO: i64 = 740;
+/// Height of a line of words, and what a question's title takes.
+const LINE: i64 = 20;
+const TITLE: i64 = 30;
+/// About how wide a character of a label is.
+const CHARACTER: i64 = 6;
+/// Most labelled dots of one answer; of more, the first and the number.
+const MOST_LABELS: usize = 6;
+
+/// The picture of one event.
+#[derive(Serialize)]
+pub(super) struct Moved<'a> {
+    width: i64,
+    height: i64,
+    from: i64,
+    to: i64,
+    ticks: Vec<Tick>,
+    questions: Vec<Question<'a>>,
+}
+
+/// A time on the axis.
+#[derive(Serialize)]
+struct Tick {
+    x: i64,
+    anchor: &'static str,
+    text: String,
+}
+
+/// A question with its answers, each a line of dots.
+#[derive(Serialize)]
+struct Question<'a> {
+    question: &'a str,
+    /// Whether the answers follow one another in time.
+    moved: bool,
+    y: i64,
+    answers: Vec<Answer<'a>>,
+}
+
+#[derive(Serialize)]
+struct Answer<'a> {
+    value: &'a str,
+    y: i64,
+    dots: Vec<Dot<'a>>,
+    /// The dots that have no label.
+    more: usize,
+}
+
+/// An article at its time.
+#[derive(Serialize)]
+struct Dot<'a> {
+    article: &'a str,
+    x: i64,
+    y: i64,
+    label: Option<Label>,
+    /// Whether the hour is known; a day alone is drawn at noon.
+    hour: bool,
+    /// Published after another had the answer that came last, with an earlier one.
+    lags: bool,
+}
+
+#[derive(Serialize)]
+struct Label {
+    x: i64,
+    y: i64,
+    anchor: &'static str,
+}
+
+/// When an article was published, as seconds since 1970, and whether the hour is known. A time without a zone is
+/// taken as universal.
+fn moment(article: &Article) -> Option<(i64, bool)> {
+    if let Some(at) = &article.published_at {
+        let zoned = at.parse::<Timestamp>().ok().map(Timestamp::as_second);
+        let bare = || at.parse::<DateTime>().ok().and_then(|d| jiff::tz::Offset::UTC.to_timestamp(d).ok()).map(Timestamp::as_second);
+        return zoned.or_else(bare).map(|s| (s, true));
+    }
+    let day: Date = article.published.as_ref()?.parse().ok()?;
+    let noon = jiff::tz::Offset::UTC.to_timestamp(day.at(12, 0, 0, 0)).ok()?;
+    Some((noon.as_second(), false))
+}
+
+/// The questions of `event` on whose figures sources differ, by time; `None` where time tells nothing: no figures, or
+/// all at one time.
+pub(super) fn of<'a>(event: &'a Event, articles: &BTreeMap<&'a str, &'a Article>) -> Option<Moved<'a>> {
+    let moments: BTreeMap<&str, (i64, bool)> =
+        event.articles.iter().filter_map(|id| Some((id.as_str(), moment(articles.get(id.as_str())?)?))).collect();
+    let mut rows: Vec<&'a ClaimRow> = Vec::new();
+    for row in event.claims.iter().filter(|r| is_of_figures(r, &moments)) {
+        // one question of two happenings is drawn once
+        if rows.len() < MOST_QUESTIONS && rows.iter().all(|r| r.question != row.question) {
+            rows.push(row);
+        }
+    }
+    let shown = rows.iter().flat_map(|r| &r.readings).flat_map(|r| &r.articles).filter_map(|id| moments.get(id.as_str()));
+    let (first, last) = shown.fold((i64::MAX, i64::MIN), |(a, b), (m, _)| (a.min(*m), b.max(*m)));
+    if first >= last {
+        return None;
+    }
+    let x = |moment: i64| FROM + (moment - first) * (TO - FROM) / (last - first);
+    let mut y = 26;
+    let mut questions = Vec::new();
+    for row in rows {
+        let title = y + TITLE - 10;
+        y += TITLE;
+        let moved = row.verdict == "changed-with-time";
+        let newest = moved.then(|| newest(row, &moments)).flatten();
+        let mut readings: Vec<&Reading> = row.readings.iter().collect();
+        readings.sort_by_key(|r| first_moment(r, &moments).unwrap_or(i64::MAX));
+        let answers = readings
+            .into_iter()
+            .map(|reading| {
+                let mut own: Vec<(&str, (i64, bool))> =
+                    reading.articles.iter().filter_map(|id| Some((id.as_str(), *moments.get(id.as_str())?))).collect();
+                own.sort_by_key(|(_, (m, _))| *m);
+                let mut taken: Vec<i64> = Vec::new();
+                let top = y;
+                let points: Vec<i64> = own.iter().map(|(_, (m, _))| x(*m)).collect();
+                let dots: Vec<Dot<'_>> = own
+                    .iter()
+                    .enumerate()
+                    .map(|(n, (id, (m, hour)))| {
+                        let at = x(*m);
+                        let width = articles.get(id).map_or(0, |a| a.label.chars().count().min(24) as i64) * CHARACTER + 14;
+                        let label = (n < MOST_LABELS).then(|| label(at, width, top, (&points, &mut taken)));
+                        let lags = newest.is_some_and(|(value, since)| reading.text != value && *m > since);
+                        Dot { article: id, x: at, y: top, label, hour: *hour, lags }
+                    })
+                    .collect();
+                y += LINE * taken.len().max(1) as i64;
+                Answer { value: &reading.text, y: top, more: dots.len().saturating_sub(MOST_LABELS), dots }
+            })
+            .collect();
+        questions.push(Question { question: &row.question, moved, y: title, answers });
+    }
+    Some(Moved { width: WIDTH, height: y + 4, from: FROM, to: TO, ticks: ticks(first, last, x), questions })
+}
+
+/// Whether the answers of `row` are figures, two or more, and those who give them are dated.
+fn is_of_figures(row: &ClaimRow, moments: &BTreeMap<&str, (i64, bool)>) -> bool {
+    let is_figure = |text: &str| text.chars().count() <= LONGEST_ANSWER;
+    let dated = |r: &&Reading| first_moment(r, moments).is_some();
+    (row.verdict == "changed-with-time" || row.verdict == "conflicts" && row.question.starts_with("How "))
+        && row.readings.iter().all(|r| is_figure(&r.text))
+        && row.readings.iter().filter(dated).count() > 1
+}
+
+/// The answer that was the last to be printed for the first time, and since when.
+fn newest<'a>(row: &'a ClaimRow, moments: &BTreeMap<&str, (i64, bool)>) -> Option<(&'a str, i64)> {
+    row.readings.iter().filter_map(|r| Some((r.text.as_str(), first_moment(r, moments)?))).max_by_key(|(_, since)| *since)
+}
+
+/// When an answer was first printed.
+fn first_moment(reading: &Reading, moments: &BTreeMap<&str, (i64, bool)>) -> Option<i64> {
+    reading.articles.iter().filter_map(|id| moments.get(id.as_str())).map(|(m, _)| *m).min()
+}
+
+/// Where a dot's label stands: right of it or, near the end, left; below where another label or dot stands already.
+/// `points` are where the dots of its answer are, `taken` is how far each line of labels is taken.
+fn label(at: i64, width: i64, top: i64, (points, taken): (&[i64], &mut Vec<i64>)) -> Label {
+    let is_left = at + width > WIDTH;
+    let (start, end) = if is_left { (at - width, at) } else { (at, at + width) };
+    let is_over_dot = points.iter().any(|p| *p != at && (start..end).contains(p));
+    if taken.is_empty() {
+        taken.push(0);
+    }
+    let free = |(line, to): (usize, &i64)| *to <= start && (line > 0 || !is_over_dot);
+    let line = taken.iter().enumerate().position(free).unwrap_or(taken.len());
+    match taken.get_mut(line) {
+        Some(to) => *to = end,
+        None => taken.push(end),
+    }
+    let (x, anchor) = if is_left { (at - 8, "end") } else { (at + 8, "start") };
+    Label { x, y: top + LINE * line as i64, anchor }
+}
+
+/// The first and the last time with their hours, and the days between.
+fn ticks(first: i64, last: i64, x: impl Fn(i64) -> i64) -> Vec<Tick> {
+    const DAY: i64 = 86_400;
+    /// Least distance of two ticks.
+    const APART: i64 = 110;
+    let text = |moment: i64, format: &str| Timestamp::from_second(moment).map_or_else(|_| String::new(), |t| t.strftime(format).to_string());
+    let mut ticks = vec![Tick { x: x(first), anchor: "start", text: text(first, "%-d %b %H:%M") }];
+    let days = (last - first) / DAY + 1;
+    let step = (days / 5 + 1) * DAY;
+    let mut midnight = (first / DAY + 1) * DAY;
+    while midnight < last {
+        if ticks.last().is_some_and(|t| x(midnight) - t.x >= APART) && TO - x(midnight) >= APART {
+            ticks.push(Tick { x: x(midnight), anchor: "middle", text: text(midnight, "%-d %b") });
+        }
+        midnight += step;
+    }
+    ticks.push(Tick { x: x(last), anchor: "end", text: text(last, "%-d %b %H:%M") });
+    ticks
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn labels_give_way_to_one_another_and_to_the_edge() {
+        let (points, mut taken) = ([200, 220, 400, 730], Vec::new());
+        let places: Vec<(i64, i64, &str)> =
+            points.iter().map(|at| label(*at, 100, 50, (&points, &mut taken))).map(|l| (l.x, l.y, l.anchor)).collect();
+        assert_eq!(places, [(208, 70, "start"), (228, 50, "start"), (408, 50, "start"), (722, 50, "end")]);
+    }
+
+    #[test]
+    fn days_between_are_told_where_there_is_room() {
+        let noon = 1_741_003_200; // 3 March 2025, 12:00
+        let x = |m: i64| FROM + (m - noon) * (TO - FROM) / (2 * 86_400);
+        let texts: Vec<String> = ticks(noon, noon + 2 * 86_400, x).into_iter().map(|t| t.text).collect();
+        assert_eq!(texts, ["3 Mar 12:00", "4 Mar", "5 Mar", "5 Mar 12:00"]);
+    }
+}
