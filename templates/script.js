@@ -116,12 +116,12 @@
       return select;
     };
     const rules = [...new Set(own.map((row) => row.dataset.rule))].sort();
-    const kind = choice("every kind", "kind", rules.map((rule) => [rule, rule.replaceAll("-", " ")]));
+    const kind = choice("Kind", "kind", rules.map((rule) => [rule, rule.replaceAll("-", " ")]));
     const labels = all("article.full", scope).map((a) => [a.id.split("t-").pop(), a.dataset.label]);
-    const source = choice("every source", "source", labels);
+    const source = choice("Source", "source", labels);
     const states = [["open", "open"], ["desk", "to call about"], ["done", "settled or ignored"]];
     if (own.some((row) => "new" in row.dataset)) states.unshift(["new", "new"]);
-    const decided = choice("every state", "state", states);
+    const decided = choice("State", "state", states);
     const isIn = (row, state) => {
       const has = row.dataset.triage ?? "";
       if (state === "new") return "new" in row.dataset;

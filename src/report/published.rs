@@ -30,7 +30,9 @@ mod tests {
 
     #[test]
     fn an_hour_is_told_as_it_is_written() {
-        let at = |written: &str| at(&FoundDate { date: jiff::civil::date(2025, 3, 3), written: written.to_owned(), origin: Origin::PageMetadata });
+        let at = |written: &str| {
+            at(&FoundDate { date: jiff::civil::date(2025, 3, 3), written: written.to_owned(), origin: Origin::PageMetadata })
+        };
         assert_eq!(at("2025-03-03T14:20:00Z").as_deref(), Some("2025-03-03T14:20:00Z"));
         assert_eq!(at("2025-03-03T16:31:07.250+00:00").as_deref(), Some("2025-03-03T16:31:07Z"));
         assert_eq!(at("2025-03-03T14:20+01:00").as_deref(), Some("2025-03-03T14:20:00+01:00"));

@@ -130,7 +130,10 @@ async function test(browser, root, name) {
   check(name, marks === 0, `${marks} marks by colour alone`);
 
   // where there is a matrix its rows are the stops, else the entries themselves
-  const STOPS = (await page.locator("tr[data-row]").count()) ? "tr[data-row] th a" : "[data-stop]";
+  const kinds = ["tr[data-row]", "tr[data-stop]"];
+  const counts = await Promise.all(kinds.map((kind) => page.locator(kind).count()));
+  const rows = kinds.find((_, i) => counts[i]);
+  const STOPS = rows ? `${rows} th a` : "[data-stop]";
   const stops = await page.locator(STOPS).evaluateAll((all) => all.filter((e) => e.checkVisibility()).length);
   const at = () => page.evaluate((of) => [...document.querySelectorAll(of)].filter((e) => e.checkVisibility()).indexOf(document.activeElement), STOPS);
   if (stops > 1) {

@@ -10,7 +10,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 
 /// Most questions of one event that are drawn.
-const MOST_QUESTIONS: usize = 6;
+const MOST_QUESTIONS: usize = 4;
 /// Longest answer, in characters, that is a figure and not a wording.
 const LONGEST_ANSWER: usize = 24;
 /// Width of the picture, and where its time begins and ends, in its own units (about a pixel each).
@@ -195,7 +195,8 @@ fn ticks(first: i64, last: i64, x: impl Fn(i64) -> i64) -> Vec<Tick> {
     const DAY: i64 = 86_400;
     /// Least distance of two ticks.
     const APART: i64 = 110;
-    let text = |moment: i64, format: &str| Timestamp::from_second(moment).map_or_else(|_| String::new(), |t| t.strftime(format).to_string());
+    let text =
+        |moment: i64, format: &str| Timestamp::from_second(moment).map_or_else(|_| String::new(), |t| t.strftime(format).to_string());
     let mut ticks = vec![Tick { x: x(first), anchor: "start", text: text(first, "%-d %b %H:%M") }];
     let days = (last - first) / DAY + 1;
     let step = (days / 5 + 1) * DAY;
