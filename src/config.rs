@@ -22,6 +22,10 @@
 //! [[paths]]
 //! files = "articles/wire/**"
 //! checks = { undated-article = "off" }
+//!
+//! [[drafts]]
+//! files = "drafts/ferry-*.md"
+//! against = ["articles/ferry"]
 //! ```
 
 use crate::checks;
@@ -58,6 +62,8 @@ pub struct Config {
     pub checks: BTreeMap<String, Level>,
     /// Severities for some files: the last entry that fits a finding's first place decides.
     pub paths: Vec<PathRule>,
+    /// The sources of some drafts: the last entry that fits a draft's file decides, unless `--against` does.
+    pub drafts: Vec<DraftRule>,
     /// Outlets as the desk calls them.
     pub sources: Vec<Source>,
     /// People as the desk knows them: their names settle a spelling, their offices a role.
@@ -94,6 +100,16 @@ pub struct PathRule {
     pub files: String,
     /// Severity of each check there, or "off".
     pub checks: BTreeMap<String, Level>,
+}
+
+/// The sources of some drafts.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case")]
+pub struct DraftRule {
+    /// A pattern of the kind that .gitignore has, relative to the configuration file.
+    pub files: String,
+    /// Files or folders of their sources, relative to the configuration file.
+    pub against: Vec<String>,
 }
 
 /// The least severity that makes commands fail.

@@ -15,7 +15,7 @@ pub(crate) mod quotations;
 
 pub use alignments::Alignments;
 pub use claims::{ClaimReading, ClaimRow, ClaimSite, Slot};
-pub(crate) use claims::{exclude_offices, offices, offices_go_together};
+pub(crate) use claims::{are_opposite_words, exclude_offices, offices, offices_go_together};
 #[doc(hidden)]
 pub use clauses::study;
 pub use model::{AlignOptions, Alignment, Anchor, Kind, Relation, Utterance};

@@ -52,6 +52,7 @@ const fn check(slot: Slot, quoted: bool) -> (&'static str, Aspect) {
         Slot::Place => ("differing-place", Aspect::Place),
         Slot::Office => ("differing-role", Aspect::Role),
         Slot::Polarity => ("opposite-polarity", Aspect::Polarity),
+        Slot::Direction => ("opposite-direction", Aspect::Direction),
         Slot::Modality => ("differing-modality", Aspect::Modality),
         Slot::Phase => ("differing-status", Aspect::Status),
         Slot::Speaker if quoted => ("same-words-other-speaker", Aspect::Attribution),

@@ -1,30 +1,35 @@
-//! `crossread check`: one draft against its sources.
+//! `crossread check`: drafts against their sources.
 
 use super::comparison::{SinceArgs, analysed, held, mark_changes};
+use super::drafts::{self, Drafts, Shelf, Sources};
 use super::formats::{FormatParser, Wanted};
 use super::gate::GateArgs;
 use super::global::Global;
+use super::last::Kept;
 use super::place::shown_path;
-use super::select::{Given, SelectArgs};
+use super::select::SelectArgs;
 use super::settings::Settings;
 use super::target::Target;
 use super::tell::tell;
-use super::{Exit, gate, inputs};
-use anyhow::ensure;
+use super::{Exit, gate, statistics};
+use crossread::article::Article;
 use crossread::events::sources;
 use crossread::extract::Analysis;
+use crossread::findings::Severity;
 use crossread::render::View;
-use crossread::report::{self, PassedOver};
+use crossread::report::{self, PassedOver, Report};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 /// Arguments of the command.
 #[derive(Debug, clap::Args)]
 pub(super) struct CheckArgs {
-    /// The draft
-    pub(super) draft: PathBuf,
-    /// Files of its sources, or folders: of a folder, those on the draft's event
-    #[arg(long, required = true, num_args = 1.., value_name = "PATH")]
+    /// The drafts: files, folders, patterns ("drafts/*.md"), or - for standard input
+    #[arg(required = true, value_name = "DRAFT")]
+    pub(super) drafts: Vec<PathBuf>,
+    /// Files of their sources, or folders: of a folder, those on the draft's event [default: as [[drafts]] of
+    /// crossread.toml says]
+    #[arg(long, num_args = 1.., value_name = "PATH")]
     pub(super) against: Vec<PathBuf>,
     /// Formats: NAME, or NAME=FILE to write a file; several with commas [default: text]
     #[arg(short, long = "format", value_name = "FORMAT", value_parser = FormatParser(View::Check), value_delimiter = ',', ignore_case = true)]
@@ -34,47 +39,90 @@ pub(super) struct CheckArgs {
     pub(super) output: Option<PathBuf>,
     #[command(flatten)]
     pub(super) gate: GateArgs,
-    /// Compare it with every article of a folder, not only those on the draft's event
+    /// Compare a draft with every article of a folder, not only those on its event
     #[arg(long)]
     pub(super) all: bool,
     #[command(flatten)]
     pub(super) since: SinceArgs,
+    /// What a draft that is read from standard input (-) is called; its ending says its format
+    #[arg(long, value_name = "NAME", default_value = "stdin", hide_default_value = true, help_heading = "Input")]
+    pub(super) stdin_filename: String,
     #[command(flatten)]
     pub(super) select: SelectArgs,
+}
+
+/// What holds for all drafts of a run.
+struct Run<'a> {
+    args: &'a CheckArgs,
+    settings: Settings,
+    global: &'a Global,
+    fail_on: Option<Severity>,
+    /// The report that is compared with.
+    before: Option<Report>,
+    /// Where one draft's output goes; that of several is kept apart.
+    target: Target,
+    is_one: bool,
 }
 
 /// Run the command.
 pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
     let settings = Settings::load(global)?;
+    let selection = args.select.selection(&settings)?;
     let fail_on = settings.fail_on(args.gate.fail_on, View::Check);
-    ensure!(!args.draft.is_dir(), "{} is a folder; name the draft's file", shown_path(&args.draft));
     let target = Target::new(&args.formats, args.output.as_deref())?;
     let before = args.since.read()?;
-    let draft = inputs::read(std::slice::from_ref(&args.draft), global);
-    let Some(draft_article) = draft.articles.into_iter().next() else { return Ok(Exit::NoInput) };
-    let selection = args.select.selection(&settings)?;
-    let mut inputs = inputs::read_given(
-        &Given { paths: args.against.clone(), texts: Vec::new(), selection, sources: settings.config.sources.clone() },
-        global,
-    );
-    let mut read_files = inputs::files(&inputs);
-    read_files.extend(args.draft.canonicalize());
-    let read = inputs.articles.len();
-    inputs.articles.retain(|a| !is_same_file(Path::new(&a.path), &args.draft));
-    if inputs.articles.is_empty() {
-        if read > 0 {
-            tell!("no source to compare {} with: name articles other than the draft with --against", shown_path(&args.draft));
+    let Drafts { articles, some_unreadable } = drafts::read(&args.drafts, &args.stdin_filename, &selection, global)?;
+    if articles.is_empty() {
+        return Ok(Exit::NoInput);
+    }
+    let run = Run { args, settings, global, fail_on, before, target, is_one: articles.len() == 1 };
+    if !run.is_one {
+        run.target.suits_several()?;
+    }
+    let mut shelf = Shelf::new(&args.against, &selection, &run.settings, global);
+    let mut worst = if some_unreadable { Exit::SomeUnreadable } else { Exit::Clean };
+    let mut kept = Kept::default();
+    for draft in articles {
+        let exit = check(&run, draft.clone(), shelf.of(&draft)?, &mut kept)?;
+        worst = match exit {
+            Exit::NoInput if run.is_one => return Ok(Exit::NoInput),
+            Exit::NoInput => worse(worst, Exit::SomeUnreadable),
+            exit => worse(worst, exit),
+        };
+    }
+    kept.save(&run.settings);
+    if args.gate.statistics {
+        statistics::tell_stale(&kept.ids(), &run.settings)?;
+    }
+    Ok(worst)
+}
+
+/// Findings go before what could not be read.
+fn worse(a: Exit, b: Exit) -> Exit {
+    let rank = |exit: Exit| [Exit::Clean, Exit::SomeUnreadable, Exit::Findings].iter().position(|e| *e == exit).unwrap_or(0);
+    if rank(b) > rank(a) { b } else { a }
+}
+
+/// Compare one draft with its sources.
+fn check(run: &Run<'_>, draft: Article, sources: &Sources, kept: &mut Kept) -> anyhow::Result<Exit> {
+    let Run { args, settings, global, .. } = run;
+    let path = PathBuf::from(&draft.path);
+    let mut read_files = sources.files.clone();
+    read_files.extend(path.canonicalize());
+    let others: Vec<Analysis> = sources.analyses.iter().filter(|a| !is_same_file(Path::new(&a.article.path), &path)).cloned().collect();
+    if others.is_empty() {
+        if !sources.analyses.is_empty() {
+            tell!("no source to compare {} with: name articles other than the draft with --against", shown_path(&path));
         }
         return Ok(Exit::NoInput);
     }
-    let draft = draft_article.id.clone();
-    let draft_id = draft.0.clone();
-    let mut facts = settings.complete(inputs::facts(&inputs, "crossread check"))?;
-    let mut articles = inputs.articles;
-    articles.insert(0, draft_article);
-    let mut analyses = analysed(articles, global);
+    let id = draft.id.clone();
+    let draft_id = id.0.clone();
+    let mut facts = sources.facts.clone();
+    let mut analyses = analysed(vec![draft], global);
+    analyses.extend(others);
     if !args.all {
-        let Held { others, is_related } = on_other_events(&analyses, &args.against);
+        let Held { others, is_related } = on_other_events(&analyses, &sources.against);
         if !global.quiet {
             tell_held(&analyses, &others, is_related);
         }
@@ -84,13 +132,24 @@ pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
         let mut at = 0..;
         analyses.retain(|_| at.next().is_none_or(|i| !others.contains_key(&i)));
     }
-    let comparison = held(analyses, draft, &settings, global)?;
+    let comparison = held(analyses, id, settings, global)?;
     let report = report::build(&comparison, facts);
     let Some(analysis) = comparison.analyses.iter().find(|a| a.article.id.0 == draft_id) else { return Ok(Exit::NoInput) };
     let mut report = report::hold(report, &analysis.article, &comparison.looked);
-    mark_changes(&mut report, before.as_ref());
-    target.write(&report, &settings.rendering(View::Check, fail_on)?, &read_files)?;
-    Ok(gate::exit(&report, fail_on, &args.gate, &settings.waivers_file()?, &settings.baseline_file()?))
+    mark_changes(&mut report, run.before.as_ref());
+    let own;
+    let target = if run.is_one {
+        &run.target
+    } else {
+        own = run.target.of_one(&path);
+        &own
+    };
+    target.write(&report, &settings.rendering(View::Check, run.fail_on)?, &read_files)?;
+    kept.add(&report);
+    if !global.quiet {
+        gate::tell_passed(&report, run.fail_on);
+    }
+    Ok(gate::exit(&report, run.fail_on, &args.gate, &settings.waivers_file()?, &settings.baseline_file()?))
 }
 
 /// Whether two paths lead to one file, so that no draft is a source of its own.

@@ -8,7 +8,7 @@ use super::select::InputArgs;
 use super::settings::Settings;
 use super::target::Target;
 use super::tell::tell;
-use super::{Exit, gate, inputs};
+use super::{Exit, gate, inputs, statistics};
 use crossread::render::View;
 use crossread::report;
 use std::path::PathBuf;
@@ -51,5 +51,8 @@ pub(super) fn run(args: &CompareArgs, global: &Global) -> anyhow::Result<Exit> {
     let mut report = report::build(&compared(analysed(inputs.articles, global), one_event(), &settings, global)?, facts);
     mark_changes(&mut report, before.as_ref());
     target.write(&report, &settings.rendering(View::Compare, fail_on)?, &read)?;
+    if args.gate.statistics {
+        statistics::tell_stale(&report.findings.iter().map(|f| f.id.as_str()).collect(), &settings)?;
+    }
     Ok(gate::exit(&report, fail_on, &args.gate, &settings.waivers_file()?, &settings.baseline_file()?))
 }

@@ -1,7 +1,7 @@
 //! `crossread explain`: a check's page, or a finding of the last report in full.
 
 use super::global::Global;
-use super::last::{is_id, last_report, not_in, report_file};
+use super::last::{is_id, last, not_in, report_file};
 use super::place::shown_path;
 use super::settings::Settings;
 use super::tell::shown;
@@ -14,7 +14,7 @@ use std::ffi::OsStr;
 /// Arguments of the command.
 #[derive(Debug, clap::Args)]
 pub(super) struct ExplainArgs {
-    /// Name of a check ("differing-number") or id of a finding in the last report; without it, all checks are listed
+    /// Name of a check ("differing-number") or id of a finding in the last report or check; without it, all checks are listed
     #[arg(value_parser = NameParser)]
     pub(super) name: Option<String>,
 }
@@ -57,15 +57,16 @@ fn list() -> String {
     lines.collect()
 }
 
-/// The finding with `id` in the last report, with its evidence and the check's page.
+/// The finding with `id` in the last report or check, with its evidence and the check's page.
 fn finding(id: &str, settings: &Settings) -> anyhow::Result<String> {
-    let Some((file, report)) = last_report(settings)? else {
+    let all = last(settings)?;
+    if all.is_empty() {
         bail!(
-            "there is no last report ({}) that could have finding {id}; make one with `crossread report`",
+            "there is no last report ({}) that could have finding {id}; make one with `crossread report`, or check the draft again",
             shown_path(&report_file(settings)?)
         )
-    };
-    let Some(finding) = report.findings.iter().find(|f| f.id == id) else { bail!("{}", not_in(id, &file, &report)) };
+    }
+    let Some(finding) = all.iter().flat_map(|last| &last.findings).find(|f| f.id == id) else { bail!("{}", not_in(id, &all)) };
     let mut out = format!("{}  {}  {}\n{}\n", finding.id, finding.severity.name(), finding.rule, finding.message);
     if !finding.because.is_empty() {
         out += &format!("Why: {}\n", finding.because);

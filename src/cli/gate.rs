@@ -5,8 +5,22 @@ use super::place::shown_path;
 use super::tell::tell;
 use super::{Exit, statistics};
 use crossread::findings::Severity;
-use crossread::report::Report;
+use crossread::report::{Report, SeverityCounts};
 use std::path::Path;
+
+/// Say why nothing failed, though findings are open: `fail_on` asks for graver ones, or for none.
+pub(super) fn tell_passed(report: &Report, fail_on: Option<Severity>) {
+    let mut open = SeverityCounts::default();
+    let alarms = report.findings.iter().filter(|f| f.severity > Severity::Info && f.waived.is_none() && !f.known);
+    alarms.for_each(|f| open.add(f.severity));
+    let counts = [(open.high, "high"), (open.medium, "medium"), (open.low, "low")];
+    let counts: Vec<String> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, name)| format!("{n} {name}")).collect();
+    let least = fail_on.map_or("never", Severity::name);
+    let fails = report.findings.iter().any(|f| f.waived.is_none() && !f.known && fail_on.is_some_and(|least| f.severity >= least));
+    if !counts.is_empty() && !fails {
+        tell!("crossread: nothing fails, by --fail-on {least}; open: {}", counts.join(", "));
+    }
+}
 
 /// What of the findings counts, and how it is told.
 #[derive(Clone, Debug, Default, clap::Args)]

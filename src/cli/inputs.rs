@@ -6,18 +6,13 @@ use super::progress::Progress;
 use super::select::Given;
 use super::settings::CORPUS;
 use super::tell::tell;
-use crossread::read::{self, Inputs, ReadOptions, Selection};
+use crossread::read::{self, Inputs, ReadOptions};
 use crossread::report::{Facts, Failure, PassedOver};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// Read `paths`. Each failure is told on standard error, even with `-q`: an input that is missing
-/// from a report is an error, not a remark.
-pub(super) fn read(paths: &[PathBuf], global: &Global) -> Inputs {
-    read_given(&Given { paths: paths.to_vec(), texts: Vec::new(), selection: Selection::default(), sources: Vec::new() }, global)
-}
-
-/// Read what was `given`, in the same way.
+/// Read what was `given`. Each failure is told on standard error, even with `-q`: an input that is missing from a report
+/// is an error, not a remark.
 pub(super) fn read_given(given: &Given, global: &Global) -> Inputs {
     let Given { paths, texts, selection, sources } = given;
     let options = ReadOptions { max_bytes: global.max_bytes, follow: global.follow, selection: selection.clone(), given: texts.clone() };

@@ -1,12 +1,16 @@
-//! The last report, in which a finding is looked up by its id.
+//! The last report and the last check, in which a finding is looked up by its id.
+//!
+//! A check writes no folder of its own: its findings, and nothing else of the draft, are kept in the user's folder for
+//! caches, one file a project. Without such a folder nothing is kept.
 
 use super::comparison::parse;
 use super::output;
-use super::place::shown_path;
+use super::place::{absolute, shown_path};
 use super::settings::Settings;
 use anyhow::Context as _;
-use crossread::report::Report;
-use std::path::{Path, PathBuf};
+use crossread::report::{Finding, Report};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 /// Whether `name` has the form of a finding's id.
 pub(super) fn is_id(name: &str) -> bool {
@@ -18,22 +22,73 @@ pub(super) fn report_file(settings: &Settings) -> anyhow::Result<PathBuf> {
     Ok(settings.output(None)?.join("report.json"))
 }
 
-/// The last report with its file; `None` when there is none.
-pub(super) fn last_report(settings: &Settings) -> anyhow::Result<Option<(PathBuf, Report)>> {
+/// Findings with where they stand: a file, or "the last check".
+pub(super) struct Last {
+    pub(super) place: String,
+    pub(super) findings: Vec<Finding>,
+}
+
+/// The findings of the last report and of the last check, of each if there is one.
+pub(super) fn last(settings: &Settings) -> anyhow::Result<Vec<Last>> {
     let file = report_file(settings)?;
+    let mut all = Vec::new();
     match output::read_report(&file) {
-        Ok(text) => parse(&file, &text).map(|report| Some((file, report))),
-        Err(e) if e.is_not_found() => Ok(None),
-        Err(e) => Err(e).with_context(|| format!("could not read the last report {}", shown_path(&file))),
+        Ok(text) => all.push(Last { place: shown_path(&file), findings: parse(&file, &text)?.findings }),
+        Err(e) if e.is_not_found() => {}
+        Err(e) => return Err(e).with_context(|| format!("could not read the last report {}", shown_path(&file))),
+    }
+    // what is no longer understood is as good as gone
+    let kept = check_file(settings).and_then(|file| output::read_report(&file).ok());
+    if let Some(findings) = kept.and_then(|text| serde_json::from_str(&text).ok()) {
+        all.push(Last { place: "the last check".to_owned(), findings });
+    }
+    Ok(all)
+}
+
+/// The findings of a check, draft by draft.
+#[derive(Default)]
+pub(super) struct Kept(Vec<Finding>);
+
+impl Kept {
+    /// Those of one draft.
+    pub(super) fn add(&mut self, report: &Report) {
+        self.0.extend(report.findings.iter().cloned());
+    }
+
+    /// Their ids.
+    pub(super) fn ids(&self) -> BTreeSet<&str> {
+        self.0.iter().map(|f| f.id.as_str()).collect()
+    }
+
+    /// Keep them for `explain` and `waive`. Where that cannot be, the check is none the worse.
+    pub(super) fn save(&self, settings: &Settings) {
+        if let (Some(file), Ok(text)) = (check_file(settings), serde_json::to_vec(&self.0)) {
+            drop(output::file(&file, &text));
+        }
     }
 }
 
-/// That no finding of the last report has `id`, with one that is like it.
-pub(super) fn not_in(id: &str, file: &Path, report: &Report) -> String {
+/// Where the findings of the project's last check are kept.
+#[allow(clippy::disallowed_methods, reason = "the user's folder for caches is told by the environment")]
+fn check_file(settings: &Settings) -> Option<PathBuf> {
+    let folder = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
+    let caches = folder("XDG_CACHE_HOME").or_else(|| folder("LOCALAPPDATA")).or_else(|| Some(folder("HOME")?.join(".cache")))?;
+    let project = absolute(settings.folder()).ok()?;
+    let name: String = project.to_string_lossy().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
+    // a name of a file has room for so much; what tells projects apart stands at its end
+    const LONGEST: usize = 80;
+    let from = name.char_indices().rev().nth(LONGEST).map_or(0, |(at, _)| at);
+    Some(caches.join("crossread").join(format!("check{}.json", &name[from..])))
+}
+
+/// That no finding of `all` has `id`, with one that is like it.
+pub(super) fn not_in(id: &str, all: &[Last]) -> String {
     // Two digits mistyped or swapped.
     const NEAR: usize = 2;
-    let near =
-        report.findings.iter().map(|f| (strsim::levenshtein(&f.id, id), f)).filter(|(far, _)| *far <= NEAR).min_by_key(|(far, _)| *far);
+    let findings = all.iter().flat_map(|last| &last.findings);
+    let near = findings.map(|f| (strsim::levenshtein(&f.id, id), f)).filter(|(far, _)| *far <= NEAR).min_by_key(|(far, _)| *far);
     let hint = near.map_or_else(String::new, |(_, f)| format!(" (did you mean {}, {}?)", f.id, f.message));
-    format!("{} has no finding {id}{hint}", shown_path(file))
+    let places: Vec<&str> = all.iter().map(|last| last.place.as_str()).collect();
+    let has = if all.len() == 1 { "has" } else { "have" };
+    format!("{} {has} no finding {id}{hint}", places.join(" and "))
 }

@@ -8,6 +8,7 @@ mod compare;
 mod comparison;
 mod config;
 mod configuration;
+mod drafts;
 mod events;
 mod exit;
 mod explain;

@@ -12,7 +12,7 @@ use super::select::InputArgs;
 use super::settings::Settings;
 use super::tell::tell;
 use super::template::{self, TemplateOptions};
-use super::{Exit, gate, inputs, output, settings, target};
+use super::{Exit, gate, inputs, output, settings, statistics, target};
 use anyhow::anyhow;
 use crossread::render::{Format, RenderOptions, View};
 use crossread::report::{self, Report, SeverityCounts};
@@ -87,6 +87,9 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> anyhow::Result<Exit> {
     if !global.quiet {
         let place = first.map(|f| place.join(f)).or_else(|| apart.first().and_then(|w| w.file.clone())).unwrap_or(place);
         tell!("{}: {}", shown_path(&place), summary(&report));
+    }
+    if args.gate.statistics {
+        statistics::tell_stale(&report.findings.iter().map(|f| f.id.as_str()).collect(), &settings)?;
     }
     Ok(gate::exit(&report, fail_on, &args.gate, &settings.waivers_file()?, &settings.baseline_file()?))
 }

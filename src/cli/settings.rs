@@ -8,7 +8,7 @@ use super::repository;
 use super::tell::tell;
 use super::{configuration, output};
 use anyhow::{Context as _, anyhow};
-use crossread::config::{Config, FailOn, Gate, PathRule};
+use crossread::config::{Config, DraftRule, FailOn, Gate, PathRule};
 use crossread::findings::Severity;
 use crossread::findings::waiver::{self, Waiver};
 use crossread::read::Patterns;
@@ -105,6 +105,15 @@ impl Settings {
             Patterns::new(&folder, std::slice::from_ref(&rule.files)).map_err(|why| anyhow!("{CONFIG_FILE}: paths: {why}"))
         };
         self.config.paths.iter().map(|rule| Ok((pattern(rule)?, rule))).collect()
+    }
+
+    /// The sources of some drafts, each with the pattern that the drafts fit.
+    pub(super) fn draft_rules(&self) -> anyhow::Result<Vec<(Patterns, &DraftRule)>> {
+        let folder = absolute(&self.folder)?;
+        let pattern = |rule: &DraftRule| {
+            Patterns::new(&folder, std::slice::from_ref(&rule.files)).map_err(|why| anyhow!("{CONFIG_FILE}: drafts: {why}"))
+        };
+        self.config.drafts.iter().map(|rule| Ok((pattern(rule)?, rule))).collect()
     }
 
     /// Folder that paths and patterns of the configuration are relative to.
@@ -228,7 +237,7 @@ fn stamp() -> Option<String> {
 
 /// The day on which waivers are compared with their last day.
 #[allow(clippy::disallowed_methods, reason = "a waiver runs out by the calendar")]
-fn today() -> jiff::civil::Date {
+pub(super) fn today() -> jiff::civil::Date {
     let now = source_date_epoch()
         .and_then(|s| jiff::Timestamp::from_second(s).ok())
         .unwrap_or_else(|| jiff::Timestamp::try_from(std::time::SystemTime::now()).unwrap_or(jiff::Timestamp::UNIX_EPOCH));

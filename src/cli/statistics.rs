@@ -1,8 +1,10 @@
 //! `--statistics`: how many findings each check has, the most first.
 
+use super::place::shown_path;
+use super::settings::Settings;
 use super::tell::tell;
 use crossread::report::{Report, SeverityCounts};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Tell the counts of `report`, a line a check; what is waived or known is not counted.
 pub(super) fn tell(report: &Report) {
@@ -19,4 +21,16 @@ pub(super) fn tell(report: &Report) {
     if rules.is_empty() {
         tell!("{:>6}  findings that are neither waived nor known", 0);
     }
+}
+
+/// Tell what is waived or known and is no finding of this run: of other articles, or gone.
+pub(super) fn tell_stale(found: &BTreeSet<&str>, settings: &Settings) -> anyhow::Result<()> {
+    let gone = |ids: BTreeSet<String>, what: &str, file: &std::path::Path| {
+        for id in ids.iter().filter(|id| !found.contains(id.as_str())) {
+            tell!("{id} is {what} in {}, and no finding of this run", shown_path(file));
+        }
+    };
+    gone(settings.waivers()?.into_iter().map(|w| w.id).collect(), "waived", &settings.waivers_file()?);
+    gone(settings.baseline()?, "known", &settings.baseline_file()?);
+    Ok(())
 }

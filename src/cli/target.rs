@@ -12,6 +12,9 @@ use crossread::report::Report;
 use std::io::Error;
 use std::path::{Path, PathBuf};
 
+/// Formats of which one can follow another.
+const LINES: [&str; 4] = ["text", "md", "jsonl", "github"];
+
 /// Each format with its file; without one it goes to standard output.
 pub(super) struct Target(Vec<(&'static Format, Option<PathBuf>)>);
 
@@ -36,6 +39,33 @@ impl Target {
             (None, file) => file.map(Path::to_path_buf),
         };
         Ok(Self(wanted.iter().map(|w| (w.format, place(w))).collect()))
+    }
+
+    /// Whether what goes out of several drafts is kept apart: line by line on standard output, else in a folder.
+    pub(super) fn suits_several(&self) -> anyhow::Result<()> {
+        for (format, file) in &self.0 {
+            let name = format.name;
+            match file {
+                None => ensure!(
+                    LINES.contains(&name),
+                    "{name} of several drafts would be mixed on standard output; give a folder with -o FOLDER/"
+                ),
+                Some(file) => {
+                    ensure!(file.ends_with(format.file), "several drafts cannot go to {}; give a folder with -o FOLDER/", shown_path(file))
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// The same for the draft at `path`, one of several: its files stand in a folder of its name.
+    pub(super) fn of_one(&self, path: &Path) -> Self {
+        let name: String =
+            path.to_string_lossy().chars().map(|c| if c.is_alphanumeric() || matches!(c, '.' | '_') { c } else { '-' }).collect();
+        let name = name.trim_matches(['.', '-']);
+        let apart =
+            |file: &PathBuf| file.with_file_name(if name.is_empty() { "draft" } else { name }).join(file.file_name().unwrap_or_default());
+        Self(self.0.iter().map(|(format, file)| (*format, file.as_ref().map(apart))).collect())
     }
 
     /// Write `report` to each place; none of the files of `inputs` is written over.

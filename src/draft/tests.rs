@@ -13,7 +13,8 @@ const POST: &str = "---\ndate: 2025-03-07\n---\n# Harbour council turns down the
 const BELL: &str = "---\ndate: 2025-03-07\n---\n# No pier for Port Ellery\n\n\
     Port Ellery will get no new pier: its council rejected the plan by 48 votes to 31. Ana Holt, the council president, called the price \
     too high.\n\n\
-    Vandermeer, the mayor, plans to close the old pier in May. He was speaking at the fish market in Orrest.\n";
+    Vandermeer, the mayor, plans to close the old pier in May. He was speaking at the fish market in Orrest.\n\n\
+    Tessaro later sued Brandvold over the delay.\n";
 
 fn judged(sentence: &str) -> (Judged, String) {
     let draft = format!("# The pier\n\n{sentence}\n");
@@ -73,6 +74,30 @@ fn denial_and_certainty_are_compared() {
     differs("The engineer Klara Brandvold found a sign of rust on the pier.", Slot::Polarity, "found");
     differs("The town could afford the $84 million, Council President Ana Holt said.", Slot::Polarity, "could afford");
     differs("Mayor Piet Vandermeer will appeal the decision in April.", Slot::Modality, "will appeal");
+}
+
+#[test]
+fn one_word_changed_in_a_passage_that_is_else_the_same_is_found() {
+    differs("The council of Port Ellery did not vote 48-31 on Thursday against a new pier.", Slot::Polarity, "did not vote");
+    differs("Vandermeer, the mayor, does not plan to close the old pier in May.", Slot::Polarity, "does not plan");
+    differs("Vandermeer, the mayor, closed the old pier in May.", Slot::Phase, "closed");
+    differs("The engineer Klara Brandvold, who will fly in from Merrin, found no sign of rust on the pier.", Slot::Phase, "will fly");
+    differs("Ana Holt, the council treasurer, called the price too high.", Slot::Office, "council treasurer");
+    differs("Ana Holt, the council president, called the price too low.", Slot::Direction, "low");
+    // Orrest is where he spoke
+    differs("The engineer Klara Brandvold, who flew in from Orrest, found no sign of rust on the pier.", Slot::Name, "Orrest");
+}
+
+#[test]
+fn a_name_in_anothers_place_is_found_in_either_order() {
+    differs("Brandvold later sued Tessaro over the delay.", Slot::Name, "Tessaro");
+}
+
+#[test]
+fn tense_and_a_shorter_sentence_change_nothing() {
+    is("Vandermeer, the mayor, is planning to close the old pier in May.", Verdict::Supported);
+    is("The council of Port Ellery has voted 48-31 against a new pier.", Verdict::Supported);
+    is("The engineer Klara Brandvold found no sign of rust.", Verdict::Supported);
 }
 
 #[test]

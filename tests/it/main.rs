@@ -9,6 +9,7 @@ mod clauses;
 mod cli;
 mod corpus;
 mod docs;
+mod drafts;
 mod event_cases;
 mod events;
 mod formats;

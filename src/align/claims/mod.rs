@@ -20,6 +20,7 @@ mod sites;
 pub(in crate::align) mod statement;
 mod tolls;
 
+pub(crate) use pairs::opposites::are_opposite_words;
 pub(crate) use pairs::roles::{exclude as exclude_offices, go_together as offices_go_together, offices};
 pub use row::{ClaimReading, ClaimRow, ClaimSite, Slot};
 

@@ -19,6 +19,13 @@ pub(super) fn missing(support: &Support<'_>, lines: &[&Line]) -> Vec<Span> {
     told.filter(|d| !lines.iter().any(|l| agrees(support, l, d))).map(|d| d.span).collect()
 }
 
+/// Whether the draft's words `here` and the passage's `there` are two days, years or times of one kind.
+pub(super) fn differ(support: &Support<'_>, here: (&Line, Span), there: (&Line, Span)) -> bool {
+    let at = |(line, span): (&Line, Span)| line.days.iter().find(|d| d.span.overlaps(span)).cloned();
+    let (Some(d), Some(other)) = (at(here), at(there)) else { return false };
+    kind(&d.form) == kind(&other.form) && kind(&d.form) != Kind::Other && !is_same(support, there.0, &d, &other)
+}
+
 /// Whether the form names a day or a time by itself: not "last year", "a day later", "the same week".
 const fn is_told(form: &Form) -> bool {
     !matches!(form, Form::Relative { period, .. } if !matches!(period, Period::Weekday(_) | Period::Day | Period::Weekend))

@@ -19,6 +19,8 @@ pub enum Slot {
     Office,
     /// Affirmed or denied.
     Polarity,
+    /// A word and its opposite: rose, fell.
+    Direction,
     /// May, will, is alleged.
     Modality,
     /// Planned, begun, done.

@@ -9,6 +9,7 @@ mod cut;
 mod days;
 mod denial;
 mod difference;
+mod edits;
 mod figures;
 mod held;
 mod naming;
@@ -23,7 +24,7 @@ use super::support::Support;
 
 /// All differences of one sentence, in the order of the slots.
 pub(super) fn differences(support: &Support<'_>) -> Vec<Difference> {
-    let mut all = figures::differences(support);
+    let mut all: Vec<Difference> = figures::differences(support);
     all.extend(days::differences(support));
     all.extend(naming::differences(support));
     all.extend(offices::differences(support));
@@ -31,5 +32,17 @@ pub(super) fn differences(support: &Support<'_>) -> Vec<Difference> {
     all.extend(certainty::differences(support));
     all.extend(speakers::differences(support));
     all.extend(cut::differences(support));
+    for edit in edits::differences(support) {
+        if !all.iter().any(|d| d.here.overlaps(edit.here) && d.certainty >= Certainty::Likely) {
+            all.push(edit);
+        }
+    }
+    all.retain(|d| !is_same(support, d));
     all
+}
+
+/// Whether both sides have the same words, so that nothing can be shown to differ.
+fn is_same(support: &Support<'_>, difference: &Difference) -> bool {
+    let Some((article, _, Some(mark))) = difference.there else { return false };
+    difference.here.of(support.text()).to_lowercase() == support.book.analyses[article].article.slice(mark).to_lowercase()
 }

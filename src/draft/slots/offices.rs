@@ -24,7 +24,7 @@ pub(super) fn differences(support: &Support<'_>) -> Vec<Difference> {
         .collect()
 }
 
-fn is_office(word: &Word) -> bool {
+pub(super) fn is_office(word: &Word) -> bool {
     let class = classes(&plain(&word.key));
     class.is(Class::ROLE)
         && !class.is(Class::TITLE)

@@ -1,7 +1,7 @@
 //! How sure a claim is put: may, probably, allegedly, must, would.
 
 use super::condition;
-use super::frames::Frame;
+use super::frames::{self, Frame};
 use super::model::Modality;
 use super::nominal::accusation;
 use super::words::Words;
@@ -22,6 +22,18 @@ pub(super) fn of(words: Words<'_>, i: usize) -> Modality {
         return of(words, first);
     }
     from_above(words, i)
+}
+
+/// What doubts as an adjective.
+const ALLEGED: &[&str] = &["alleged", "suspected", "supposed", "purported", "reported"];
+const POSSIBLE: &[&str] = &["possible", "potential"];
+const PROBABLE: &[&str] = &["likely", "probable", "expected"];
+
+/// Whether `word` doubts what it stands beside, as an adverb or before a noun.
+pub(super) fn is_hedge(word: &str) -> bool {
+    let adverb = [Frame::Possibly, Frame::Probably, Frame::Allegedly].iter().any(|f| frames::is(word, *f));
+    // "reported", "expected" are verbs as well
+    adverb || word != "reported" && ALLEGED.contains(&word) || POSSIBLE.contains(&word)
 }
 
 fn own(words: Words<'_>, i: usize) -> Modality {
@@ -47,13 +59,13 @@ fn own(words: Words<'_>, i: usize) -> Modality {
         return found;
     }
     // "the alleged sale".
-    if words.has(i, &[Label::Amod], &["alleged", "suspected", "supposed", "purported", "reported"]) {
+    if words.has(i, &[Label::Amod], ALLEGED) {
         return Modality::Alleged;
     }
-    if words.has(i, &[Label::Amod], &["possible", "potential"]) {
+    if words.has(i, &[Label::Amod], POSSIBLE) {
         return Modality::Possible;
     }
-    if words.has(i, &[Label::Amod], &["likely", "probable", "expected"]) {
+    if words.has(i, &[Label::Amod], PROBABLE) {
         return Modality::Probable;
     }
     // "No one will ever learn": the adverb may hang from the subject.

@@ -29,6 +29,11 @@ pub(super) fn write(report: &Report, sheet: &mut Sheet) {
     let summary: Vec<String> = counts.iter().map(|(verdict, n)| format!("{n} {}", verdict.words())).collect();
     let summary = if summary.is_empty() { "nothing to check".to_owned() } else { summary.join(", ") };
     sheet.whole(&format!("{path}: {summary} (compared with {sources})"));
+    let settled = report.findings.iter().filter(|f| f.severity > Severity::Info && (f.waived.is_some() || f.known)).count();
+    if settled > 0 {
+        let open = report.findings.iter().filter(|f| f.severity > Severity::Info && f.waived.is_none() && !f.known).count();
+        sheet.whole(&format!("{path}: {}, {settled} settled", count(open, "finding is open", "findings are open")));
+    }
     changes(report, sheet);
 }
 
@@ -48,7 +53,14 @@ fn lines(report: &Report, path: &str, item: &DraftItem, sources: &str, told: &mu
 
 /// A finding, and what the sources have instead.
 fn one(report: &Report, place: &str, finding: &Finding, sheet: &mut Sheet) {
-    sheet.whole(&format!("{place}: {}: {} [{} {}]", finding.severity.name(), finding.message, finding.rule, finding.id));
+    let settled = match &finding.waived {
+        Some(reason) => format!(" (waived: {reason})"),
+        None if finding.known => " (known)".to_owned(),
+        None => String::new(),
+    };
+    // what is settled is no longer open at any severity
+    let word = if settled.is_empty() { finding.severity.name() } else { "settled" };
+    sheet.whole(&format!("{place}: {word}: {} [{} {}]{settled}", finding.message, finding.rule, finding.id));
     for location in finding.locations.iter().filter(|l| Some(&l.article) != report.draft.as_ref().map(|d| &d.article)) {
         let words: String = location.pieces.iter().map(|p| p.text.as_str()).collect();
         sheet.whole(&format!("    {}:{}:{}: {words}", location.path, location.position.line, location.position.column));

@@ -12,11 +12,15 @@ use crate::language::{Class, classes};
 use crate::syntax::{Label, Tag, Tree};
 
 /// A name with the place that it has.
-struct Filler {
-    at: usize,
-    key: String,
-    place: (String, String),
-    is_day: bool,
+pub(in crate::draft::slots) struct Filler {
+    /// Its token.
+    pub(in crate::draft::slots) at: usize,
+    /// Its last word, plain.
+    pub(in crate::draft::slots) key: String,
+    /// How it hangs, and from which word.
+    pub(in crate::draft::slots) place: (String, String),
+    /// Whether it is a weekday.
+    pub(in crate::draft::slots) is_day: bool,
 }
 
 pub(super) fn unheld(evidence: &Evidence<'_>) -> Vec<Span> {
@@ -33,7 +37,8 @@ pub(super) fn unheld(evidence: &Evidence<'_>) -> Vec<Span> {
     own.iter().filter(differs).map(|f| tree.nodes[f.at].span).collect()
 }
 
-fn fillers(text: &str, tree: &Tree) -> Vec<Filler> {
+/// The names and weekdays of a sentence that have a place.
+pub(in crate::draft::slots) fn fillers(text: &str, tree: &Tree) -> Vec<Filler> {
     (0..tree.len()).filter_map(|i| filler(text, tree, i)).collect()
 }
 

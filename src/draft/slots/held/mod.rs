@@ -7,7 +7,7 @@
 
 mod beside;
 mod evidence;
-mod fillers;
+pub(super) mod fillers;
 mod operators;
 mod terms;
 

@@ -5,7 +5,7 @@ use super::evidence::Evidence;
 use crate::article::Span;
 use crate::draft::line::Line;
 use crate::draft::names::{NameRun, expanded, initials, is_kin, plain, runs, shortened};
-use crate::draft::slots::{days, figures};
+use crate::draft::slots::{days, edits, figures};
 use crate::extract::claims::words::{Word, WordKind, is_slight};
 use crate::language::{Class, classes};
 use std::collections::BTreeSet;
@@ -15,6 +15,7 @@ pub(super) fn unheld(evidence: &Evidence<'_>, beside: &Beside) -> Vec<Span> {
     let line = support.line;
     let names = runs(line, support.text());
     let cues = cues(evidence);
+    let told = edits::other_verbs(support);
     let mut out: Vec<Span> = names
         .iter()
         .filter(|run| !beside.has(run) && !beside.is_known(run, &evidence.nearby) && !has_name(evidence, run))
@@ -23,7 +24,7 @@ pub(super) fn unheld(evidence: &Evidence<'_>, beside: &Beside) -> Vec<Span> {
     let in_name: BTreeSet<usize> = names.iter().flat_map(|r| r.words.iter().copied()).collect();
     for (n, term) in line.terms.iter().enumerate() {
         let word = &line.words[term.at];
-        let slight = is_slight(&word.stem)
+        let slight = is_slight(&word.stem) && !told.iter().any(|t| t.overlaps(word.span))
             || classes(&word.key).is(Class::AUXILIARY.with(Class::TITLE).with(Class::ADVERB).with(Class::PREPOSITION));
         if slight || in_name.contains(&term.at) || beside.is_told(term.at) || cues.iter().any(|c| c.overlaps(word.span)) {
             continue;

@@ -1,0 +1,113 @@
+//! `crossread check` from the outside: many drafts in one call, their sources from the configuration, findings that are
+//! explained and settled afterwards.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
+
+use crate::support::{Desk, Run};
+use serde_json::Value;
+use std::io::Write as _;
+
+const FINDINGS: i32 = 1;
+const USAGE: i32 = 2;
+const SOME_UNREADABLE: i32 = 4;
+
+const PIER: &str = "The council of Port Ellery voted 48-31 on Thursday against a new pier.\n\nThe engineer Klara Brandvold found no rust on the old pier.\n";
+const FERRY: &str = "The ferry Maren Ulv struck the reef off Skarno on Monday, and all on board were taken off.\n\nThe captain has not spoken in public about the reef.\n";
+
+fn json(text: &str) -> Value {
+    serde_json::from_str(text).unwrap()
+}
+
+/// Two stories with a source each, a draft that says what its source says, and one that does not.
+fn desk() -> Desk {
+    let article = |title: &str, source: &str, text: &str| format!("---\ntitle: {title}\ndate: 2025-03-07\nsource: {source}\n---\n{text}");
+    Desk::new()
+        .file("articles/pier/post.md", article("No pier", "Post", PIER))
+        .file("articles/ferry/gull.md", article("Ferry aground", "Gull", FERRY))
+        .file("drafts/pier.md", article("No pier", "Bell", PIER))
+        .file("drafts/ferry.md", article("Ferry aground", "Bell", &FERRY.replace("has not spoken", "has spoken")))
+}
+
+fn check(desk: &Desk, args: &[&str]) -> Run {
+    desk.run(&[&["check"], args].concat())
+}
+
+#[test]
+fn many_drafts_are_checked_in_one_call() {
+    let desk = desk();
+    for drafts in [["drafts/pier.md", "drafts/ferry.md"].as_slice(), &["drafts"], &["drafts/*.md"]] {
+        let run = check(&desk, &[drafts, &["--against", "articles"]].concat());
+        assert_eq!(run.status, FINDINGS, "{drafts:?}: {}{}", run.out, run.err);
+        assert!(run.out.contains("drafts/ferry.md:8:1: high: "), "{drafts:?}: {}", run.out);
+        assert!(!run.out.contains("drafts/pier.md:8:1: high: "), "{drafts:?}: {}", run.out);
+        assert_eq!(run.out.matches("(compared with ").count(), 2, "{drafts:?}: {}", run.out);
+    }
+    assert_eq!(check(&desk, &["drafts/pier.md", "--against", "articles"]).status, 0);
+    let run = check(&desk, &["drafts", "drafts/none.md", "--against", "articles", "--fail-on", "never"]);
+    assert_eq!(run.status, SOME_UNREADABLE, "{}", run.err);
+}
+
+#[test]
+fn the_output_of_several_drafts_is_kept_apart() {
+    let desk = desk();
+    let run = check(&desk, &["drafts", "--against", "articles", "-f", "sarif"]);
+    assert_eq!(run.status, USAGE);
+    assert!(run.err.contains("-o FOLDER/"), "{}", run.err);
+    assert_eq!(check(&desk, &["drafts", "--against", "articles", "-f", "json,text", "-o", "checks/"]).status, FINDINGS);
+    let found = |draft: &str| json(&desk.read(&format!("checks/{draft}/report.json")))["findings"].as_array().unwrap().len();
+    assert_eq!((found("drafts-pier.md"), found("drafts-ferry.md") > 0), (0, true));
+}
+
+#[test]
+fn the_configuration_gives_drafts_their_sources() {
+    let map = "[[drafts]]\nfiles = \"drafts/*\"\nagainst = [\"articles/pier\"]\n\n\
+               [[drafts]]\nfiles = \"drafts/ferry*\"\nagainst = [\"articles/ferry\"]\n";
+    let desk = desk().file("crossread.toml", map);
+    let run = check(&desk, &["drafts"]);
+    assert_eq!(run.status, FINDINGS, "{}", run.err);
+    assert!(run.out.contains("articles/ferry/gull.md:8:"), "{}", run.out);
+    let bare = desk.file("crossread.toml", "");
+    let run = check(&bare, &["drafts"]);
+    assert_eq!(run.status, USAGE);
+    assert!(run.err.contains("[[drafts]]"), "{}", run.err);
+}
+
+#[test]
+fn a_draft_comes_from_standard_input() {
+    let desk = desk();
+    let mut child = desk.start(&["check", "-", "--stdin-filename", "desk/new.md", "--against", "articles/ferry"]);
+    child.stdin.take().unwrap().write_all(FERRY.replace("Monday", "Friday").as_bytes()).unwrap();
+    let out = child.wait_with_output().unwrap();
+    assert_eq!(out.status.code(), Some(FINDINGS));
+    let out = String::from_utf8_lossy(&out.stdout).into_owned();
+    assert!(out.contains("desk/new.md:1:1: high: ") && out.contains("Friday"), "{out}");
+}
+
+#[test]
+fn a_finding_of_the_last_check_is_explained_waived_and_no_longer_open() {
+    let desk = desk();
+    let caches = desk.path("caches").to_string_lossy().into_owned();
+    let run = |args: &[&str]| desk.run_with(args, &[("XDG_CACHE_HOME", caches.as_str())]);
+    let ferry = ["check", "drafts/ferry.md", "--against", "articles/ferry"];
+    let first = run(&ferry);
+    let id =
+        first.out.split(" high: ").nth(1).and_then(|rest| rest.split(']').next()).map(|rest| rest[rest.len() - 8..].to_owned()).unwrap();
+    let explained = run(&["explain", &id]);
+    assert!(explained.out.contains("has [spoken]") || explained.out.contains("[has spoken]"), "{}{}", explained.out, explained.err);
+    let past = run(&["waive", &id, "--reason", "she called", "--until", "2001-01-01"]);
+    assert!(past.status == USAGE && past.err.contains("is past"), "{}", past.err);
+    assert_eq!(run(&["waive", &id, "--reason", "she called"]).status, 0);
+    let after = run(&ferry);
+    assert_eq!(after.status, 0, "{}", after.out);
+    assert!(after.out.contains("settled: ") && after.out.contains("(waived: she called)"), "{}", after.out);
+    assert!(after.out.contains("0 findings are open, 1 settled"), "{}", after.out);
+    // the waiver is of no finding of another draft
+    let other = run(&["check", "drafts/pier.md", "--against", "articles/pier", "--statistics"]);
+    assert!(other.err.contains(&format!("{id} is waived")), "{}", other.err);
+}
+
+#[test]
+fn why_a_gate_passed_is_told() {
+    let run = check(&desk(), &["drafts/ferry.md", "--against", "articles/ferry", "--fail-on", "never"]);
+    assert!(run.status == 0 && run.err.contains("--fail-on never"), "{}", run.err);
+}
