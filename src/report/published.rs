@@ -18,7 +18,11 @@ pub(super) fn at(found: &FoundDate) -> Option<String> {
     let moment = found.date.at(time.hour(), time.minute(), time.second(), 0);
     Some(match pieces.offset() {
         None => moment.to_string(),
-        Some(PiecesOffset::Numeric(offset)) if offset.offset().seconds() != 0 => format!("{moment}{}", offset.offset()),
+        Some(PiecesOffset::Numeric(offset)) if offset.offset().seconds() != 0 => {
+            let minutes = offset.offset().seconds() / 60;
+            let sign = if minutes < 0 { '-' } else { '+' };
+            format!("{moment}{sign}{:02}:{:02}", minutes.abs() / 60, minutes.abs() % 60)
+        }
         Some(_) => format!("{moment}Z"),
     })
 }
