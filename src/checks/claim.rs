@@ -124,7 +124,7 @@ fn because(row: &ClaimRow, severity: Severity) -> String {
         (Severity::Low, Confidence::Low) => "it is doubtful that both speak of one thing",
         _ => row.weight(),
     };
-    format!("{reason}; {confidence} confidence ({:.0} in 100), as {}", 100.0 * row.probability, row.because)
+    format!("{reason}; {confidence} confidence ({:.0} in 100), as {}", 100.0 * row.probability, row.because.text())
 }
 
 /// "How many were aboard? “187” (Harbour Post, Daily Bell); “178” (Gull)", or for one article "Have the

@@ -149,6 +149,20 @@ pub enum Status {
     Done,
 }
 
+impl Status {
+    /// What it is called; the normal form of the answer "how far along".
+    pub const fn name(self) -> &'static str {
+        match self {
+            Status::Proposed => "proposed",
+            Status::Planned => "planned",
+            Status::Talks => "talks",
+            Status::Agreed => "agreed",
+            Status::Begun => "begun",
+            Status::Done => "done",
+        }
+    }
+}
+
 /// A quantity with its unit, as an interval of what the words allow.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quantity {

@@ -51,7 +51,7 @@ fn row(source: &Source<'_>, row: &crate::align::ClaimRow) -> ClaimRow {
         because: if agrees {
             String::new()
         } else {
-            finding.map_or_else(|| format!("{}: {}", row.weight(), row.because), |f| f.because.clone())
+            finding.map_or_else(|| format!("{}: {}", row.weight(), row.because.text()), |f| f.because.clone())
         },
         severity: finding.map(|f| f.severity),
     }

@@ -32,6 +32,15 @@ pub struct Tree {
 }
 
 impl Tree {
+    /// The tree of the same words at another place: what stood at `from` stands at `to`.
+    pub(crate) fn moved(&self, from: usize, to: usize) -> Tree {
+        let mut moved = self.clone();
+        for node in &mut moved.nodes {
+            node.span = Span::new(node.span.start - from + to, node.span.end - from + to);
+        }
+        moved
+    }
+
     /// Number of tokens.
     pub fn len(&self) -> usize {
         self.nodes.len()

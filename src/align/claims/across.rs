@@ -5,12 +5,13 @@
 //! and figures of two events are never held against each other, nor are two holders of one office.
 
 use super::edge::{Edge, Place, site, two_names};
-use super::row::{ClaimSite, NOT_BEGUN, Slot, UNDER_WAY};
+use super::row::{ClaimSite, NOT_BEGUN, Slot};
 use crate::align::Relation;
 use crate::align::claims::articles::facts::{Stage, begun, country_before, stages_of, topics};
-use crate::align::claims::articles::people::{Known, SPELT, is_slip, people};
+use crate::align::claims::articles::people::{Known, is_slip, people};
 use crate::align::claims::articles::spellings::near_pairs;
 use crate::align::claims::pairs::roles::roles;
+use crate::align::claims::reason::Reason;
 use crate::align::claims::statement::{NameKind, Statement};
 use crate::extract::Status;
 use jiff::civil::Date;
@@ -89,7 +90,7 @@ fn holders(statements: &[Statement], unit: &BTreeMap<usize, usize>) -> Vec<Edge>
             offices.entry((country, role.name)).or_default().entry(words).or_default().add(statements, (n, at));
         }
     }
-    let because = "one office of one country is given to two names that a letter parts";
+    let because = Reason::Other("one office of one country is given to two names that a letter parts");
     offices.values().flat_map(|held| near(statements, unit, held, |_, _| true, 0.8, because)).collect()
 }
 
@@ -99,7 +100,7 @@ fn spellings(statements: &[Statement], unit: &BTreeMap<usize, usize>) -> Vec<Edg
     for Known { words, name_at, .. } in people(statements) {
         named.entry(words).or_default().add(statements, name_at);
     }
-    near(statements, unit, &named, is_slip, 0.55, SPELT)
+    near(statements, unit, &named, is_slip, 0.55, Reason::Spelling)
 }
 
 fn near(
@@ -108,7 +109,7 @@ fn near(
     named: &BTreeMap<Vec<String>, Spelt>,
     fits: impl Fn(&[String], &[String]) -> bool,
     strength: f32,
-    because: &'static str,
+    because: Reason,
 ) -> Vec<Edge> {
     let all: Vec<(&Vec<String>, &Spelt)> = named.iter().collect();
     let words: Vec<&[String]> = all.iter().map(|(w, _)| w.as_slice()).collect();
@@ -154,7 +155,7 @@ fn beginnings(statements: &[Statement], unit: &BTreeMap<usize, usize>) -> Vec<Ed
                     slot: Slot::Status,
                     relation: if moved { Relation::ChangedWithTime } else { Relation::Conflicts },
                     strength: 0.6,
-                    because: UNDER_WAY,
+                    because: Reason::UnderWay,
                     a: claim.site.clone(),
                     b: denial.site.clone(),
                 });
@@ -183,8 +184,8 @@ fn stages(statements: &[Statement], unit: &BTreeMap<usize, usize>) -> Vec<Edge> 
         for x in &later {
             let others = earlier.iter().filter(|y| unit.get(&statements[y.0].article) != unit.get(&statements[x.0].article));
             for y in others.filter(|y| share_two(&topics(statements, x.0), &topics(statements, y.0))).take(PARTNERS) {
-                let at = |s: &Stage| ClaimSite { value: format!("{:?}", s.1), ..site(&statements[s.0], s.2) };
-                let because = "one event has it under way or done, another only ahead";
+                let at = |s: &Stage| ClaimSite { value: s.1.name().to_owned(), ..site(&statements[s.0], s.2) };
+                let because = Reason::Other("one event has it under way or done, another only ahead");
                 out.push(Edge { slot: Slot::Status, relation: Relation::ChangedWithTime, strength: 0.5, because, a: at(x), b: at(y) });
             }
         }

@@ -2,6 +2,7 @@
 
 use super::row::{ClaimSite, Slot};
 use crate::align::Relation;
+use crate::align::claims::reason::Reason;
 use crate::align::claims::statement::Statement;
 use crate::align::claims::tolls::harm;
 use crate::language::quantity;
@@ -15,7 +16,7 @@ pub(super) struct Edge {
     /// 0 to 1: how alike the two are about it.
     pub(super) strength: f32,
     /// Why they differ, in words an editor reads.
-    pub(super) because: &'static str,
+    pub(super) because: Reason,
     /// The one place.
     pub(super) a: ClaimSite,
     /// The other.
@@ -26,7 +27,7 @@ pub(super) struct Edge {
 pub(super) type Place = (usize, (usize, usize));
 
 /// The edges that make one question of two names that stand in `x` and in `y`.
-pub(super) fn two_names(statements: &[Statement], x: &[Place], y: &[Place], strength: f32, because: &'static str) -> Vec<Edge> {
+pub(super) fn two_names(statements: &[Statement], x: &[Place], y: &[Place], strength: f32, because: Reason) -> Vec<Edge> {
     let (Some(first), Some(other)) = (x.first(), y.first()) else { return Vec::new() };
     let edge = |p: &Place, q: &Place| Edge {
         slot: Slot::Name,

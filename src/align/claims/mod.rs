@@ -15,6 +15,7 @@ mod pair;
 mod pairs;
 mod question;
 mod readings;
+pub(crate) mod reason;
 pub(in crate::align) mod row;
 mod sites;
 pub(in crate::align) mod statement;
@@ -25,6 +26,7 @@ pub(crate) use pairs::roles::{exclude as exclude_offices, go_together as offices
 pub use row::{ClaimReading, ClaimRow, ClaimSite, Slot};
 
 use super::{Alignment, Relation};
+use crate::align::claims::reason::Reason;
 use crate::events::Event;
 use crate::extract::Analysis;
 use articles::{places::Places, sums, tallies, told};
@@ -58,6 +60,8 @@ pub(super) struct Aligned {
 const MANY: &str = "the event has so many sentences alike that each was compared only with the likeliest few";
 /// Why values were not held against one another wherever they stand.
 const VALUED: &str = "it has so many values of one measure that they were compared only where its sentences are like another article's";
+/// Why the values of a sentence were held against others by their words alone.
+const UNPARSED: &str = "the event has so many sentences with values that the grammar of some was not read";
 
 /// Align the claims of the articles of `event`.
 pub(super) fn align(event: &Event, analyses: &[Analysis]) -> Aligned {
@@ -80,14 +84,18 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> Aligned {
     let sites = Sites::of(&statements);
     scopes::settle(&mut edges, &sites);
     let alignments = pairs.iter().filter(|p| p.is_told_alike()).map(|p| pair::alignment(p, &statements)).collect();
-    let mut rows = group::rows(edges, noted(event, analyses), analyses);
+    let (linked, unparsed) = noted(event, analyses);
+    let mut rows = group::rows(edges, linked, analyses);
     sums::clear(&mut rows, &sites);
-    let cut = many.into_iter().map(|article| (article, MANY)).chain(cut.into_iter().map(|article| (article, VALUED))).collect();
+    let told = |articles: BTreeSet<usize>, why: &'static str| articles.into_iter().map(move |article| (article, why));
+    let cut =
+        told(many.into_iter().collect(), MANY).chain(told(cut.into_iter().collect(), VALUED)).chain(told(unparsed, UNPARSED)).collect();
     Aligned { pairs: alignments, rows, cut }
 }
 
-/// The values of the event's articles that learned links hold against each other.
-fn noted(event: &Event, analyses: &[Analysis]) -> Vec<edge::Edge> {
+/// The values of the event's articles that learned links hold against each other, and the articles of which not
+/// every sentence was parsed for it.
+fn noted(event: &Event, analyses: &[Analysis]) -> (Vec<edge::Edge>, BTreeSet<usize>) {
     use crate::language::quantity::Relation as Values;
     let site = |p: super::clauses::Place| ClaimSite {
         article: p.article,
@@ -108,11 +116,12 @@ fn noted(event: &Event, analyses: &[Analysis]) -> Vec<edge::Edge> {
             _ => Relation::Agrees,
         },
         strength: x.probability,
-        because: x.doubts.first().copied().unwrap_or("two values stand in like places of sentences that tell of one thing"),
+        because: Reason::Other(x.doubts.first().copied().unwrap_or("two values stand in like places of sentences that tell of one thing")),
         a: site(x.a),
         b: site(x.b),
     };
-    super::clauses::answers(&event.articles, analyses).into_iter().map(edge).collect()
+    let (answers, unparsed) = super::clauses::answers(&event.articles, analyses);
+    (answers.into_iter().map(edge).collect(), unparsed)
 }
 
 /// What stays the same over the events of one story, held against each other. `unit` says for each article

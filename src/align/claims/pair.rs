@@ -4,8 +4,9 @@ use super::edge::{Edge, site};
 use super::row::{ClaimSite, Found, NOBODY, Slot};
 use crate::align::claims::articles::places::Places;
 use crate::align::claims::pairs::{differences, matching::Matching, moment};
+use crate::align::claims::reason::Reason;
 use crate::align::claims::statement::Statement;
-use crate::align::claims::tolls::{toll, unharmed::HARM_OR_NONE};
+use crate::align::claims::tolls::toll;
 use crate::align::{Alignment, Anchor, Kind, Relation};
 
 /// Likeness (shared weight over all weight) from which two sentences are aligned: on pairs of articles of
@@ -78,7 +79,7 @@ pub(super) fn edges(pairs: &[Pair], statements: &[Statement]) -> Vec<Edge> {
         // beside a toll the words without a value say that there is none
         let of = |f: &Found, n: usize, at: (usize, usize)| {
             let site = site(&statements[n], at);
-            let value = if f.because == HARM_OR_NONE && site.value.is_empty() { NOBODY.to_owned() } else { site.value };
+            let value = if f.because == Reason::HarmOrNone && site.value.is_empty() { NOBODY.to_owned() } else { site.value };
             ClaimSite { value, ..site }
         };
         let edge = |f: &Found| Edge {

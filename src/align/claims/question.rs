@@ -39,9 +39,6 @@ fn of_site(found: &Edge, site: &ClaimSite, sites: &[&ClaimSite], analyses: &[Ana
     match found.slot {
         Slot::Number => number(site, analyses),
         Slot::Name => name(found, site, sites, analyses),
-        Slot::Role if found.because.contains("nationalities") => {
-            beside(site, analyses).map(|person| format!("Which nationality has {person}?"))
-        }
         Slot::Role => beside(site, analyses).map(|person| format!("What is {}’s office?", person)),
         Slot::Status if sites.iter().any(|s| s.value == NOT_BEGUN) => begun(sites, analyses),
         Slot::Date => passive(text, site).map(|clause| format!("When {clause}?")),
@@ -120,7 +117,7 @@ fn quantity(text: &str, site: &ClaimSite) -> Option<Quantity> {
 /// "How is Ana Drattell spelt?", "Who is the Norwegian foreign minister?"
 fn name(found: &Edge, site: &ClaimSite, sites: &[&ClaimSite], analyses: &[Analysis]) -> Option<String> {
     let slice = |s: &ClaimSite| one_line(analyses[s.article].article.slice(s.mark));
-    if found.because.contains("spelt") {
+    if found.because.is_of_spelling() {
         // the fullest form; of equally full ones that of most sources, which comes first
         let words = |n: &String| n.split(' ').count();
         let names = sites.iter().map(|s| slice(s));

@@ -56,7 +56,7 @@ fn in_readings(sites: Vec<ClaimSite>, analyses: &[Analysis]) -> Vec<ClaimReading
 pub(super) fn row(found: &Edge, probability: f32, mut sites: Vec<ClaimSite>, analyses: &[Analysis]) -> ClaimRow {
     let mut readings = in_readings(sites.clone(), analyses);
     let question = question::question(found, &readings, analyses);
-    if found.because.contains("spelt") && spellings::bare(&mut sites, analyses) {
+    if found.because.is_of_spelling() && spellings::bare(&mut sites, analyses) {
         readings = in_readings(sites, analyses);
     }
     ClaimRow {
@@ -65,7 +65,7 @@ pub(super) fn row(found: &Edge, probability: f32, mut sites: Vec<ClaimSite>, ana
         verdict: found.relation,
         readings,
         probability,
-        because: found.because.to_owned(),
+        because: found.because,
         within: Vec::new(),
         moved: false,
     }

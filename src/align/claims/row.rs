@@ -1,6 +1,7 @@
 //! What the alignment of claims yields: questions with their answers, and how these relate.
 
 use crate::align::Relation;
+use crate::align::claims::reason::Reason;
 use crate::article::Span;
 use serde::{Deserialize, Serialize};
 
@@ -64,8 +65,8 @@ pub(super) struct Found {
     pub(super) b: (usize, usize),
     /// 0 to 1: how alike the statements are about it.
     pub(super) strength: f32,
-    /// Why it is one, in words an editor reads.
-    pub(super) because: &'static str,
+    /// Why it is one.
+    pub(super) because: Reason,
 }
 
 /// A place in an article that gives an answer.
@@ -93,9 +94,6 @@ pub struct ClaimReading {
     /// The places, in order.
     pub sites: Vec<ClaimSite>,
 }
-
-/// Why a status differs where one source has the action under way and another only ahead.
-pub(super) const UNDER_WAY: &str = "one source has it under way or done, another only ahead";
 
 /// Value of a site at which nobody came to harm.
 pub(crate) const NOBODY: &str = "nobody";
@@ -125,12 +123,12 @@ impl ClaimRow {
 
     /// Whether the sources differ on whether a thing has begun at all.
     pub(crate) fn is_of_beginning(&self) -> bool {
-        self.slot == Slot::Status && self.because == UNDER_WAY
+        self.slot == Slot::Status && self.because == Reason::UnderWay
     }
 
     /// Whether one person's name is spelt in two ways, so that no other person is named.
     pub(crate) fn is_of_spelling(&self) -> bool {
-        self.slot == Slot::Name && (self.because.contains("spelt"))
+        self.slot == Slot::Name && self.because.is_of_spelling()
     }
 
     /// Whether one source says in so many words that it has not begun.
@@ -152,8 +150,8 @@ pub struct ClaimRow {
     pub readings: Vec<ClaimReading>,
     /// Probability that the answers are two readings of one thing, 0 to 1.
     pub probability: f32,
-    /// Why, in words an editor reads.
-    pub because: String,
+    /// Why.
+    pub because: Reason,
     /// Articles of which two places by themselves conflict, sorted.
     pub within: Vec<usize>,
     /// Whether, for some of the answers, only the time between the reports parts them.

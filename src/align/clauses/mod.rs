@@ -24,6 +24,7 @@ mod zero;
 use crate::extract::Analysis;
 use relation::Relation as Values;
 use sketch::Sketch;
+use std::collections::BTreeSet;
 use value::{Content, Kind, Value};
 
 /// How two places that fill one slot stand to each other.
@@ -57,14 +58,15 @@ pub(crate) struct Place {
 /// Least log-odds of one slot at which equal values are shown as an agreement.
 const AGREES: f32 = 0.4;
 
-/// The values of the articles of one event, held against each other.
-pub(crate) fn answers(articles: &[usize], analyses: &[Analysis]) -> Vec<Answer> {
+/// The values of the articles of one event, held against each other, and the articles of which not every sentence
+/// was parsed.
+pub(crate) fn answers(articles: &[usize], analyses: &[Analysis]) -> (Vec<Answer>, BTreeSet<usize>) {
     // by their text, so that the order of the input changes nothing
     let mut articles = articles.to_vec();
     articles.sort_by(|x, y| analyses[*x].article.id.cmp(&analyses[*y].article.id));
     let (all, vocabulary) = sketch::sketches(&articles, analyses);
     let candidates = candidates::candidates(&all, &vocabulary);
-    sketch::parse(&all, &links::asked(&all, &candidates), analyses);
+    let cut = sketch::parse(&all, &links::asked(&all, &candidates), analyses);
     let links = links::links(&all, &candidates);
     let mut out: Vec<Answer> = posterior::differences(&all, &candidates, &links)
         .into_iter()
@@ -91,7 +93,7 @@ pub(crate) fn answers(articles: &[usize], analyses: &[Analysis]) -> Vec<Answer> 
         doubts: Vec::new(),
     });
     out.extend(agreeing);
-    out
+    (out, cut)
 }
 
 /// Whether the articles are of two days, and a value such as this moves in between: a toll, an age of what goes on.
@@ -115,7 +117,7 @@ fn place(s: &Sketch, at: usize) -> Place {
     });
     let value = match &v.content {
         Content::Amount(q) if q.value == 0.0 && q.is_known_measure() => crate::align::claims::row::NOBODY.to_owned(),
-        Content::Amount(q) => format!("{:?} {}", q.hedge, q.value),
+        Content::Amount(q) => format!("{} {}", q.hedge.name(), q.value),
         Content::Moment(d) => d.written(),
     };
     Place { article: s.article, claim: s.claim, span: s.span, mark: s.words_span(v.at), subject, value }

@@ -56,7 +56,7 @@ pub type Told = (f32, (usize, crate::article::Span), (usize, crate::article::Spa
 
 /// The differences between values of `articles`, which cover one event, the likeliest first.
 pub fn differences(articles: &[usize], analyses: &[Analysis]) -> Vec<Told> {
-    let found = super::answers(articles, analyses).into_iter().filter(|d| d.relation == values::Relation::Different);
+    let found = super::answers(articles, analyses).0.into_iter().filter(|d| d.relation == values::Relation::Different);
     let mut out: Vec<Told> = found.map(|d| (d.probability, (d.a.article, d.a.mark), (d.b.article, d.b.mark), d.doubts)).collect();
     out.sort_by(|x, y| y.0.total_cmp(&x.0).then_with(|| (x.1, x.2).cmp(&(y.1, y.2))));
     out
@@ -75,7 +75,7 @@ pub fn pairs(articles: &[usize], analyses: &[Analysis]) -> Vec<Pair> {
     let mut asked: Vec<usize> = candidates.iter().flat_map(|c| [c.a, c.b]).filter(|n| !all[*n].values.is_empty()).collect();
     asked.sort_unstable();
     asked.dedup();
-    parse(&all, &asked, analyses);
+    _ = parse(&all, &asked, analyses);
     for candidate in candidates {
         let (a, b) = (&all[candidate.a], &all[candidate.b]);
         if a.values.is_empty() || b.values.is_empty() {
@@ -130,7 +130,7 @@ pub fn evidence() -> Vec<&'static str> {
 pub fn weighed(articles: &[usize], analyses: &[Analysis]) -> Vec<Weighed> {
     let (all, vocabulary) = sketches(articles, analyses);
     let found = candidates(&all, &vocabulary);
-    parse(&all, &super::links::asked(&all, &found), analyses);
+    _ = parse(&all, &super::links::asked(&all, &found), analyses);
     let links = super::links::links(&all, &found);
     let weigh = |(d, evidence): (super::posterior::Difference, super::posterior::Evidence)| {
         let (a, b) = (&all[d.link.a.0], &all[d.link.b.0]);

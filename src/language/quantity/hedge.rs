@@ -28,6 +28,21 @@ pub enum Hedge {
 }
 
 impl Hedge {
+    /// What it is called; stands in the normal form of a value.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Hedge::Exact => "exactly",
+            Hedge::About => "about",
+            Hedge::MoreThan => "more than",
+            Hedge::AtLeast => "at least",
+            Hedge::Nearly => "nearly",
+            Hedge::LessThan => "less than",
+            Hedge::UpTo => "up to",
+            Hedge::Range => "between",
+            Hedge::Vague => "vaguely",
+        }
+    }
+
     /// Whether it says that the value may be higher than written.
     pub const fn is_lower_bound(self) -> bool {
         matches!(self, Hedge::MoreThan | Hedge::AtLeast)

@@ -55,6 +55,18 @@ pub enum Slot {
     Rest,
 }
 
+impl Slot {
+    /// What it is called; part of the key of a measure.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Slot::Level => "level",
+            Slot::Former => "former",
+            Slot::Change => "change",
+            Slot::Rest => "rest",
+        }
+    }
+}
+
 /// A quantity as the text gives it.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Quantity {

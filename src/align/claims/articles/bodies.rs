@@ -8,6 +8,7 @@
 
 use crate::align::claims::edge::{Edge, Place, two_names};
 use crate::align::claims::pairs::matching::plain;
+use crate::align::claims::reason::Reason;
 use crate::align::claims::statement::{Name, NameKind, Statement};
 use crate::extract::claims::words::WordKind;
 use crate::language::{self, Class};
@@ -74,7 +75,7 @@ fn pairs(statements: &[Statement], names: &Names<'_>, because: &'static str, is_
                 let plural = x.trim_end_matches('s') == y.trim_end_matches('s') || is_other_spelling(x, y);
                 if !both && !plural && is_telling(others) && p.len().max(q.len()) >= ATTESTED {
                     let shown = |places: &BTreeMap<usize, Place>| -> Vec<Place> { places.values().copied().take(PLACES).collect() };
-                    out.extend(two_names(statements, &shown(p), &shown(q), 0.45, because));
+                    out.extend(two_names(statements, &shown(p), &shown(q), 0.45, Reason::Other(because)));
                 }
             }
         }

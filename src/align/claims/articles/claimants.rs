@@ -8,6 +8,7 @@
 use crate::align::Relation;
 use crate::align::claims::edge::{Edge, site};
 use crate::align::claims::pairs::matching::Matching;
+use crate::align::claims::reason::Reason;
 use crate::align::claims::row::Slot;
 use crate::align::claims::statement::Statement;
 use crate::article::Span;
@@ -121,7 +122,7 @@ fn edge(a: &Statement, b: &Statement, m: &Matching, analyses: &[Analysis]) -> Op
         slot: Slot::Claimant,
         relation: Relation::Conflicts,
         strength,
-        because,
+        because: Reason::Other(because),
         a: site(x.0, x.1),
         b: site(y.0, y.1),
     };

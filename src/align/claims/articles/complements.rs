@@ -10,6 +10,7 @@ use crate::align::claims::counts::dates_part;
 use crate::align::claims::edge::{Edge, site};
 use crate::align::claims::pairs::denial::{COPULAS, leaves_out};
 use crate::align::claims::pairs::opposites;
+use crate::align::claims::reason::Reason;
 use crate::align::claims::row::Slot;
 use crate::align::claims::statement::Statement;
 use crate::align::claims::statement::frames::tells_of_others;
@@ -113,7 +114,11 @@ fn edge(statements: &[Statement], all: &[Predication], x: &Predication, y: &Pred
         slot: Slot::Polarity,
         relation: Relation::Conflicts,
         strength: 0.6,
-        because: if turned { "the same thing is said to be two opposite things" } else { "one denies a state that the other affirms" },
+        because: Reason::Other(if turned {
+            "the same thing is said to be two opposite things"
+        } else {
+            "one denies a state that the other affirms"
+        }),
         a: site(a, x.words),
         b: site(b, y.words),
     })

@@ -11,7 +11,8 @@ use crate::align::claims::pairs::denial::is_of_telling;
 use crate::align::claims::pairs::names::differ_in_part;
 use crate::align::claims::pairs::roles::roles;
 use crate::align::claims::pairs::transcription::is_transcription;
-use crate::align::claims::row::{ClaimSite, NOT_BEGUN, Slot, UNDER_WAY};
+use crate::align::claims::reason::Reason;
+use crate::align::claims::row::{ClaimSite, NOT_BEGUN, Slot};
 use crate::align::claims::statement::vocabulary::PlaceLevel;
 use crate::align::claims::statement::{NameKind, Statement};
 use crate::extract::Status;
@@ -93,12 +94,15 @@ fn stages(statements: &[Statement]) -> Vec<Edge> {
             for y in all[i + 1..].iter().filter(|y| y.1 != x.1) {
                 let (a, b) = (&statements[x.0], &statements[y.0]);
                 if a.article != b.article && share_topic(statements, x.0, y.0) {
-                    let because =
-                        if (x.1 >= Status::Begun) == (y.1 >= Status::Begun) { "the same action stands at two stages" } else { UNDER_WAY };
+                    let because = if (x.1 >= Status::Begun) == (y.1 >= Status::Begun) {
+                        Reason::Other("the same action stands at two stages")
+                    } else {
+                        Reason::UnderWay
+                    };
                     out.push(Edge {
                         slot: Slot::Status,
                         relation: Relation::Conflicts,
-                        strength: if because == UNDER_WAY { 0.7 } else { 0.6 },
+                        strength: if because == Reason::UnderWay { 0.7 } else { 0.6 },
                         because,
                         a: staged(a, x),
                         b: staged(b, y),
@@ -111,7 +115,7 @@ fn stages(statements: &[Statement]) -> Vec<Edge> {
 }
 
 fn staged(s: &Statement, x: &(usize, Status, (usize, usize))) -> ClaimSite {
-    ClaimSite { value: format!("{:?}", x.1), ..site(s, x.2) }
+    ClaimSite { value: x.1.name().to_owned(), ..site(s, x.2) }
 }
 
 /// The stage that the words before an action put it at, and where these begin.
@@ -196,7 +200,7 @@ fn bearings(statements: &[Statement]) -> Vec<Edge> {
             for y in places[i + 1..].iter().filter(|y| y.1 != x.1) {
                 let (a, b) = (&statements[x.0], &statements[y.0]);
                 if a.article != b.article && !both(a.article) && !both(b.article) {
-                    let because = "the same thing is put on two sides";
+                    let because = Reason::Other("the same thing is put on two sides");
                     out.push(Edge {
                         slot: Slot::Place,
                         relation: Relation::Conflicts,
@@ -256,7 +260,7 @@ fn denials(statements: &[Statement]) -> Vec<Edge> {
                         slot: Slot::Polarity,
                         relation: Relation::Conflicts,
                         strength: DOUBTED,
-                        because: "one denies of a thing what the other affirms of it",
+                        because: Reason::Other("one denies of a thing what the other affirms of it"),
                         a: site(s, (at, end + 1)),
                         b: site(other, *words),
                     });
@@ -309,7 +313,7 @@ fn beginnings(statements: &[Statement]) -> Vec<Edge> {
                         slot: Slot::Status,
                         relation: Relation::Conflicts,
                         strength: 0.6,
-                        because: UNDER_WAY,
+                        because: Reason::UnderWay,
                         a: claim.site.clone(),
                         b: denial.site.clone(),
                     });
@@ -424,7 +428,7 @@ fn holders(statements: &[Statement]) -> Vec<Edge> {
                         slot: Slot::Name,
                         relation: Relation::Conflicts,
                         strength: 0.8,
-                        because: "one office of one country is held by two people of like names",
+                        because: Reason::Other("one office of one country is held by two people of like names"),
                         a: site(a, *x),
                         b: site(b, *y),
                     });

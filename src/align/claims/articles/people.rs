@@ -11,6 +11,7 @@ use crate::align::claims::pairs::matching::plain;
 use crate::align::claims::pairs::names::is_short_form;
 use crate::align::claims::pairs::roles::{exclude, go_together, is_office, ministry, roles_in};
 use crate::align::claims::pairs::transcription::{is_transcription, pronounced};
+use crate::align::claims::reason::Reason;
 use crate::align::claims::row::Slot;
 use crate::align::claims::statement::{Name, NameKind, Statement, Valued};
 use crate::language::{
@@ -157,7 +158,7 @@ fn ages(p: &Known, q: &Known, statements: &[Statement]) -> Option<Edge> {
         slot: Slot::Number,
         relation: Relation::Conflicts,
         strength: 0.8,
-        because: "one person is given two ages",
+        because: Reason::Other("one person is given two ages"),
         a: site(&statements[n], x.at),
         b: site(&statements[k], y.at),
     })
@@ -171,7 +172,7 @@ fn offices(p: &Known, q: &Known, statements: &[Statement]) -> Option<Edge> {
         slot: Slot::Role,
         relation: Relation::Conflicts,
         strength: 0.6,
-        because: "one person is given two offices",
+        because: Reason::Other("one person is given two offices"),
         a: site(&statements[n], x),
         b: site(&statements[k], y),
     })
@@ -201,7 +202,7 @@ fn names(p: &Known, q: &Known, statements: &[Statement]) -> Option<Edge> {
         slot: Slot::Name,
         relation: Relation::Conflicts,
         strength: 0.7,
-        because: if close { SPELT } else { "one office is held by two people of like names" },
+        because: if close { Reason::Spelling } else { Reason::Other("one office is held by two people of like names") },
         a: site(&statements[n], a),
         b: site(&statements[k], b),
     })
@@ -222,9 +223,6 @@ fn is_near(x: &str, y: &str) -> bool {
 pub(crate) fn is_slip(x: &[String], y: &[String]) -> bool {
     differing(x, y).is_some_and(|(p, q)| is_near(p, q) && pronounced(p) != pronounced(q) && !has_given(p, q) && !is_short_form(p, q))
 }
-
-/// Why two names that a letter or two part are shown.
-pub(crate) const SPELT: &str = "one name is spelt in two ways";
 
 /// Whether both are common given names: then two people are as likely as a slip.
 pub(crate) fn has_given(x: &str, y: &str) -> bool {

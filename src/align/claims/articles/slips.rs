@@ -5,13 +5,14 @@
 //! of somebody in the event. Two people are as likely wherever each word has a given name of its own, or
 //! where one article has both in full. What another alphabet's papers may write in two ways is no slip.
 
-use super::people::{SPELT, has_given};
+use super::people::has_given;
 use super::spellings::near_pairs;
 use crate::align::claims::edge::{Edge, Place, two_names};
 use crate::align::claims::pairs::matching::plain;
 use crate::align::claims::pairs::names::is_short_form;
 use crate::align::claims::pairs::roles::is_office;
 use crate::align::claims::pairs::transcription::{is_transcription, pronounced};
+use crate::align::claims::reason::Reason;
 use crate::align::claims::statement::{NameKind, Statement};
 use crate::extract::claims::words::WordKind;
 use crate::language::{self, Class};
@@ -201,7 +202,7 @@ fn within(statements: &[Statement], uses: &Uses) -> Vec<Edge> {
                 let (slip, other) = if rarity(p, *article) <= rarity(q, *article) { (*x, *y) } else { (*y, *x) };
                 if is_slip_within(uses, *article, slip, other) {
                     let places = (&uses[slip][article].places, &uses[other][article].places);
-                    out.extend(two_names(statements, places.0, places.1, 0.6, SPELT));
+                    out.extend(two_names(statements, places.0, places.1, 0.6, Reason::Spelling));
                 }
             }
         }
@@ -292,7 +293,7 @@ fn between(statements: &[Statement], uses: &Uses) -> Vec<Edge> {
         }
         let (slip, other) = if p.len() <= q.len() { (x, y) } else { (y, x) };
         if let Some(strength) = strength_between(uses, slip, other) {
-            let because = if strength < 0.5 { "one name is spelt in two ways, as other alphabets allow" } else { SPELT };
+            let because = if strength < 0.5 { Reason::SpellingOfOtherAlphabet } else { Reason::Spelling };
             let places = |w: &str| -> Vec<Place> { uses[w].values().filter_map(|u| u.places.first().copied()).take(PLACES).collect() };
             out.extend(two_names(statements, &places(slip), &places(other), strength, because));
         }
@@ -376,13 +377,13 @@ fn given_names(statements: &[Statement]) -> Vec<Edge> {
                 && x.chars().count().min(y.chars().count()) > SHORTEST
                 && !is_inflected(x, y, Kinship::Open);
             if unlike && p.len().min(q.len()) == 1 {
-                out.extend(two_names(statements, &[*at], &[q[article]], 0.6, SPELT));
+                out.extend(two_names(statements, &[*at], &[q[article]], 0.6, Reason::Spelling));
             }
             continue;
         }
         let (few, many) = (p.len().min(q.len()), p.len().max(q.len()));
         if let Some(strength) = strength_given(x, y, family, (few, many)) {
-            out.extend(two_names(statements, &places(p), &places(q), strength, "one given name is spelt in two ways"));
+            out.extend(two_names(statements, &places(p), &places(q), strength, Reason::SpellingOfGivenName));
         }
     }
     out

@@ -9,6 +9,7 @@ use crate::align::claims::counts::{dates_part, is_counter, is_label, is_part, is
 use crate::align::claims::edge::{Edge, site};
 use crate::align::claims::pairs::matching::{Matching, context};
 use crate::align::claims::pairs::numbers::are_of_two;
+use crate::align::claims::reason::Reason;
 use crate::align::claims::row::Slot;
 use crate::align::claims::statement::vocabulary::representative;
 use crate::align::claims::statement::{Statement, Valued};
@@ -142,7 +143,7 @@ fn measures(s: &Statement, at: &Valued<Quantity>) -> Vec<String> {
         keys.push(format!("{}|is {measure}", q.unit.name()));
     }
     if is_term(s, at) {
-        keys.push(format!("term {:?}", q.hedge));
+        keys.push(format!("term {}", q.hedge.name()));
         return keys;
     }
     let thing = thing(s, at);
@@ -180,7 +181,7 @@ impl<'a> Measure<'a> {
         let mut seen = BTreeSet::new();
         for (n, t) in tallies.iter().enumerate() {
             let (q, article) = (quantity(t), statements[t.statement].article);
-            let held = by_value.entry(format!("{:?} {}", q.hedge, q.value)).or_default();
+            let held = by_value.entry(format!("{} {}", q.hedge.name(), q.value)).or_default();
             let in_article = held.iter().filter(|h| statements[tallies[**h].statement].article == article).count();
             if held.len() < TRIED && in_article < 2 {
                 held.push(n);
@@ -279,7 +280,7 @@ impl<'a> Measure<'a> {
         let edge = |n: usize| {
             let because = "both give the same value";
             let (a, b) = (site(s, own.at), site(self.statement(n), self.value(n).at));
-            Edge { slot: Slot::Number, relation: Relation::MorePrecise, strength: 0.0, because, a, b }
+            Edge { slot: Slot::Number, relation: Relation::MorePrecise, strength: 0.0, because: Reason::Other(because), a, b }
         };
         same.into_iter().map(edge).collect()
     }
@@ -291,7 +292,7 @@ const NEAR: f64 = 1e-5;
 /// All that two values are compared by.
 fn as_told(q: &Quantity) -> ([u64; 6], Unit, quantity::Slot, String) {
     let numbers = [q.value, q.low, q.high, q.grain, q.factor, q.out_of.unwrap_or(f64::NAN)].map(f64::to_bits);
-    (numbers, q.unit, q.slot, format!("{:?} {} {} {}", q.hedge, q.decimal, q.per, q.measure))
+    (numbers, q.unit, q.slot, format!("{} {} {} {}", q.hedge.name(), q.decimal, q.per, q.measure))
 }
 
 /// Whether they are two values of a measure, and no slip of the pen.
@@ -387,7 +388,7 @@ fn conflict(
     } else {
         0.5 + 0.3 * m.containment
     };
-    Some(Edge { slot: Slot::Number, relation, strength, because, a: site(a, x.at), b: site(b, y.at) })
+    Some(Edge { slot: Slot::Number, relation, strength, because: Reason::Other(because), a: site(a, x.at), b: site(b, y.at) })
 }
 
 /// Whether a slip of the pen turns one value into the other: digits that change places, or a zero or a

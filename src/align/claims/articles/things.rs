@@ -8,12 +8,12 @@
 //! once and in no list. How people are spelt is asked elsewhere.
 
 use super::bodies::{is_other_spelling, runs};
-use super::people::SPELT;
 use super::slips::{Kinship, is_heading, is_inflected, is_listed, is_located};
 use super::spellings::{differing, near_pairs};
 use crate::align::claims::edge::{Edge, Place, two_names};
 use crate::align::claims::pairs::matching::plain;
 use crate::align::claims::pairs::transcription::is_transcription;
+use crate::align::claims::reason::Reason;
 use crate::align::claims::statement::{NameKind, Statement};
 use crate::extract::claims::words::WordKind;
 use crate::language::{self, Class};
@@ -81,7 +81,7 @@ pub(crate) fn edges(statements: &[Statement]) -> Vec<Edge> {
         }
         if let Some((strength, places)) = pair.judge(statements, &names) {
             told.extend(of_slip.into_iter().chain(of_other));
-            out.extend(two_names(statements, &places.0, &places.1, strength, SPELT));
+            out.extend(two_names(statements, &places.0, &places.1, strength, Reason::Spelling));
         }
     }
     out

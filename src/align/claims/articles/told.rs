@@ -12,6 +12,7 @@ use crate::align::claims::counts::{dates_part, is_counter, is_label, is_outgrown
 use crate::align::claims::edge::{Edge, site};
 use crate::align::claims::pairs::numbers::{are_of_two, opens_with_pronoun};
 use crate::align::claims::pairs::opposites::{Side, sides_of};
+use crate::align::claims::reason::Reason;
 use crate::align::claims::row::{ClaimSite, Slot};
 use crate::align::claims::statement::frames::{Frame, Shared, is_of_act, tells_of_others};
 use crate::align::claims::statement::holders::are_of_one;
@@ -283,7 +284,7 @@ fn quantities(statements: &[Statement]) -> Kept<String> {
             if v.unit == Unit::Count && of.len() < 2 {
                 continue;
             }
-            let key = format!("{} {of} {:?} {} {}", v.unit.name(), v.slot, is_rate(s, q), v.per);
+            let key = format!("{} {of} {} {} {}", v.unit.name(), v.slot.name(), is_rate(s, q), v.per);
             by_measure.keep(key, s.article, || Frame::new(statements, n, q.at, k));
         }
     }
@@ -458,7 +459,7 @@ fn differ(slot: Slot, because: &'static str, shared: Shared, a: ClaimSite, b: Cl
         slot,
         relation: Relation::Conflicts,
         strength: (0.1 * shared.weight + 0.2 * shared.part).min(0.45),
-        because,
+        because: Reason::Other(because),
         a,
         b,
     }))

@@ -6,7 +6,8 @@
 
 use super::matching::{Matching, context};
 use crate::align::Relation;
-use crate::align::claims::row::{Found, Slot, UNDER_WAY};
+use crate::align::claims::reason::Reason;
+use crate::align::claims::row::{Found, Slot};
 use crate::align::claims::statement::{NameKind, Statement};
 use crate::extract::Status;
 use crate::extract::claims::cues::Cue;
@@ -167,7 +168,7 @@ fn denial(cue: &Cue, x: &Statement, y: &Statement, m: &Matching, x_is_a: bool) -
         a: a_mark,
         b: b_mark,
         strength: m.containment * (0.5 + 0.5 * around.near),
-        because: "the same words are denied on one side only",
+        because: Reason::Other("the same words are denied on one side only"),
     })
 }
 
@@ -302,9 +303,9 @@ pub(crate) fn status(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
                     b: (y.at, y.head + 1),
                     strength: m.containment,
                     because: if (*x_status >= Status::Begun) == (*y_status >= Status::Begun) {
-                        "the same action stands at different stages"
+                        Reason::Other("the same action stands at different stages")
                     } else {
-                        UNDER_WAY
+                        Reason::UnderWay
                     },
                 });
             }

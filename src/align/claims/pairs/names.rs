@@ -6,6 +6,7 @@
 use super::matching::{Context, Matching, context, same_spelling};
 use crate::align::Relation;
 use crate::align::claims::pairs::transcription::is_transcription;
+use crate::align::claims::reason::Reason;
 use crate::align::claims::row::{Found, Slot};
 use crate::align::claims::statement::vocabulary::PlaceLevel;
 use crate::align::claims::statement::{Name, NameKind, Statement};
@@ -71,7 +72,7 @@ pub(crate) fn place(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         a: (x.start, x.end),
         b: (y.start, y.end),
         strength: m.containment * (0.5 + 0.5 * around.near),
-        because: "two places stand in the same slot",
+        because: Reason::Other("two places stand in the same slot"),
     })
     .collect()
 }
@@ -210,7 +211,7 @@ pub(crate) fn person(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         a: (x.start, x.end),
         b: (y.start, y.end),
         strength: m.containment * (0.5 + 0.5 * around.near),
-        because: "two names stand in the same slot",
+        because: Reason::Other("two names stand in the same slot"),
     })
     .collect()
 }

@@ -7,6 +7,7 @@
 use super::matching::{Context, Matching, context};
 use crate::align::Relation;
 use crate::align::claims::counts::{dates_part, is_counter, is_label, is_outgrown, is_rate};
+use crate::align::claims::reason::Reason;
 use crate::align::claims::row::{Found, Slot};
 use crate::align::claims::statement::{Name, NameKind, Statement, Valued};
 use crate::align::claims::tolls::harm::{are_two_measures, may_count_the_doer};
@@ -106,7 +107,7 @@ pub(crate) fn number(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     if !conflicts.is_empty() && is_other_moment(a, b, m, &relations, priced.max(counted)) {
         for conflict in &mut conflicts {
             conflict.relation = Relation::ChangedWithTime;
-            conflict.because = "the value moves, and the two sentences may speak of two moments";
+            conflict.because = Reason::Other("the value moves, and the two sentences may speak of two moments");
         }
     }
     // a toll of another day, or of a day unknown, is another count
@@ -114,7 +115,7 @@ pub(crate) fn number(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         let is_toll = |f: &Found| a.quantities.iter().any(|q| q.at == f.a && is_of_event(a, q));
         for conflict in conflicts.iter_mut().filter(|f| is_toll(f)) {
             conflict.relation = Relation::ChangedWithTime;
-            conflict.because = "the reports are of two days, and a toll moves";
+            conflict.because = Reason::Other("the reports are of two days, and a toll moves");
         }
     }
     found.extend(conflicts);
@@ -157,7 +158,7 @@ fn sums_up(s: &Statement, x: &Valued<Quantity>, other: &Statement, y: &Valued<Qu
 }
 
 fn make(x: &Valued<Quantity>, y: &Valued<Quantity>, relation: Relation, strength: f32, because: &'static str) -> Found {
-    Found { slot: Slot::Number, relation, a: x.at, b: y.at, strength, because }
+    Found { slot: Slot::Number, relation, a: x.at, b: y.at, strength, because: Reason::Other(because) }
 }
 
 fn rank(x: &Quantity, y: &Quantity, c: &Context) -> f32 {

@@ -7,6 +7,7 @@
 
 use crate::align::Relation;
 use crate::align::claims::edge::Edge;
+use crate::align::claims::reason::Reason;
 use crate::align::claims::row::Slot;
 use crate::align::claims::sites::Sites;
 use crate::align::claims::statement::{Statement, Valued};
@@ -33,7 +34,7 @@ pub(crate) fn settle(edges: &mut Vec<Edge>, sites: &Sites<'_>) {
             return false;
         }
         if are_dated_apart(a, x, b, y) || all_differ(a, x, b, y) || has_outgrown(a, x, b, y) {
-            (e.relation, e.because) = (Relation::ChangedWithTime, OF_TWO_MOMENTS);
+            (e.relation, e.because) = (Relation::ChangedWithTime, Reason::Other(OF_TWO_MOMENTS));
         }
         true
     });

@@ -302,7 +302,7 @@ impl Statement {
 
     /// The normal form of the quantity or date that covers exactly the words `at`; else empty.
     pub(crate) fn value_at(&self, at: (usize, usize)) -> String {
-        let quantity = self.quantities.iter().find(|q| q.at == at).map(|q| format!("{:?} {}", q.value.hedge, q.value.value));
+        let quantity = self.quantities.iter().find(|q| q.at == at).map(|q| format!("{} {}", q.value.hedge.name(), q.value.value));
         quantity.or_else(|| self.dates.iter().find(|d| d.at == at).map(|d| d.value.written())).unwrap_or_default()
     }
 

@@ -10,6 +10,7 @@ use crate::align::Relation;
 use crate::align::claims::counts::{is_counter, is_part};
 use crate::align::claims::edge::{Edge, site};
 use crate::align::claims::pairs::matching::Matching;
+use crate::align::claims::reason::Reason;
 use crate::align::claims::row::{ClaimSite, Slot};
 use crate::align::claims::statement::{Statement, Valued};
 use crate::align::claims::tolls::harm::{is_age_or_call, is_of_event};
@@ -72,7 +73,7 @@ fn against_headlines(statements: &[Statement], measure: &str, first: &[Toll<'_>]
             slot: Slot::Number,
             relation: Relation::Conflicts,
             strength,
-            because,
+            because: Reason::Other(because),
             a: head.site(),
             b: other.site(),
         };
@@ -155,7 +156,7 @@ const STRENGTH_OF_GRADED: f32 = 0.55;
 pub(crate) fn of_measure(tolls: &[Toll<'_>]) -> Vec<Edge> {
     let mut by_value: BTreeMap<String, Vec<Toll<'_>>> = BTreeMap::new();
     for toll in tolls {
-        by_value.entry(format!("{:012.1} {:?}", toll.at.value.value, toll.at.value.hedge)).or_default().push(*toll);
+        by_value.entry(format!("{:012.1} {}", toll.at.value.value, toll.at.value.hedge.name())).or_default().push(*toll);
     }
     let groups: Vec<Vec<Toll<'_>>> = by_value.into_values().collect();
     let mut out = Vec::new();
@@ -183,7 +184,7 @@ fn link(x: &Toll<'_>, y: &Toll<'_>) -> Edge {
         slot: Slot::Number,
         relation: Relation::MorePrecise,
         strength: 0.0,
-        because: "both give the same value",
+        because: Reason::Other("both give the same value"),
         a: x.site(),
         b: y.site(),
     }
@@ -219,5 +220,5 @@ fn edge(x: &Toll<'_>, y: &Toll<'_>) -> Option<Edge> {
         (true, ..) if is_by_doer(x, y) => (Relation::Conflicts, 0.4, "two tolls of one event, of which one may count him who did it"),
         (true, ..) => (Relation::Conflicts, 0.75, "two tolls of one event"),
     };
-    Some(Edge { slot: Slot::Number, relation, strength, because, a: x.site(), b: y.site() })
+    Some(Edge { slot: Slot::Number, relation, strength, because: Reason::Other(because), a: x.site(), b: y.site() })
 }

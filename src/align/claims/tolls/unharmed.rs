@@ -16,6 +16,7 @@ use crate::align::claims::articles::told::named;
 use crate::align::claims::counts::dates_part;
 use crate::align::claims::edge::{Edge, site};
 use crate::align::claims::pairs::matching::Matching;
+use crate::align::claims::reason::Reason;
 use crate::align::claims::row::{ClaimSite, Found, NOBODY, Slot};
 use crate::align::claims::statement::{Statement, Valued};
 use crate::language::quantity::Quantity;
@@ -35,8 +36,6 @@ const FLAT: f32 = 0.75;
 const TOLD: f32 = 0.6;
 /// The zero may be of others, or its article gives a toll too: somebody's word against another's.
 const DOUBTFUL: f32 = 0.4;
-/// Why the two differ.
-pub(crate) const HARM_OR_NONE: &str = "one has nobody harmed, another gives a toll";
 /// One article has both.
 const WITHIN: f32 = 0.5;
 
@@ -99,8 +98,14 @@ pub(crate) fn alike(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         })
     };
     let found = of(a, b).or_else(|| of(b, a).map(|(zero, toll)| (toll, zero)));
-    let make =
-        |(x, y)| Found { slot: Slot::Number, relation: Relation::Conflicts, a: x, b: y, strength: m.containment, because: HARM_OR_NONE };
+    let make = |(x, y)| Found {
+        slot: Slot::Number,
+        relation: Relation::Conflicts,
+        a: x,
+        b: y,
+        strength: m.containment,
+        because: Reason::HarmOrNone,
+    };
     found.map(make).into_iter().collect()
 }
 
@@ -168,7 +173,7 @@ impl Event<'_> {
                 };
                 let edge = edge(s, zero, toll, strength);
                 // what the text below it gives too is of its own day
-                out.push(if alone { Edge { relation: Relation::Conflicts, strength, because: HARM_OR_NONE, ..edge } } else { edge });
+                out.push(if alone { Edge { relation: Relation::Conflicts, strength, because: Reason::HarmOrNone, ..edge } } else { edge });
             }
         }
         out
@@ -234,9 +239,9 @@ fn edge(s: &Statement, zero: &Zero, toll: &Toll<'_>, strength: f32) -> Edge {
 fn between(s: &Statement, zero: &Zero, other: &Statement, harm: ClaimSite, strength: f32) -> Edge {
     let later = s.published.zip(other.published).is_some_and(|(x, y)| x != y);
     let (relation, strength, because) = if later {
-        (Relation::ChangedWithTime, TOLD, "the reports are of two days, and a toll moves")
+        (Relation::ChangedWithTime, TOLD, Reason::Other("the reports are of two days, and a toll moves"))
     } else {
-        (Relation::Conflicts, strength, HARM_OR_NONE)
+        (Relation::Conflicts, strength, Reason::HarmOrNone)
     };
     let none = ClaimSite { value: NOBODY.to_owned(), subject: zero.harm.to_owned(), ..site(s, zero.at) };
     Edge { slot: Slot::Number, relation, strength, because, a: harm, b: none }
