@@ -1,5 +1,5 @@
 /* generator: crossread 0.1.0 */
-// Opening findings in place, filters, search, two articles beside each other, keys and copying.
+// Opening findings in place, filters, search, two articles beside each other, and keys that move.
 // Everything on the page is there without it.
 (() => {
   "use strict";
@@ -33,11 +33,13 @@
     const cell = make("td", { colSpan: row.cells.length }, article);
     row.after(make("tr", { className: `opened ${row.className}` }, cell));
     row.querySelector("a").setAttribute("aria-expanded", "true");
+    article.dispatchEvent(new Event("crossread-opened", { bubbles: true }));
   };
   const reveal = (element) => {
     for (let e = element; e; e = e.parentElement) if (e.tagName === "DETAILS") e.open = true;
   };
   const show = (row) => {
+    rows.forEach((other) => other.classList.toggle("aimed", other === row));
     reveal(row);
     open(row);
     row.querySelector("a").focus({ preventScroll: true });
@@ -74,7 +76,7 @@
   const texts = new Map();
   const textOf = (element) => {
     if (!texts.has(element)) {
-      const more = element.dataset.row ? finding(element)?.textContent ?? "" : "";
+      const more = element.dataset.row ? finding(element)?.textContent ?? "" : element.dataset.words ?? "";
       texts.set(element, `${element.textContent} ${more}`.toLowerCase());
     }
     return texts.get(element);
@@ -88,10 +90,10 @@
   }).length;
   const words = (input) => input.value.toLowerCase().split(/\s+/).filter(Boolean);
   const searchBox = (id, onInput, of = "") => {
-    const input = make("input", { id, type: "search", autocomplete: "off" });
+    const input = make("input", { id, type: "search", autocomplete: "off", placeholder: "Find" });
     const status = make("span");
     status.setAttribute("role", "status");
-    const form = make("form", { className: "search" }, make("label", { htmlFor: id, textContent: "Find" }), input, status);
+    const form = make("form", { className: "search" }, make("label", { className: "vh", htmlFor: id, textContent: "Find" }), input, status);
     form.setAttribute("role", "search");
     if (of) form.setAttribute("aria-label", of);
     form.addEventListener("submit", (event) => event.preventDefault());
@@ -115,9 +117,18 @@
       return select;
     };
     const rules = [...new Set(own.map((row) => row.dataset.rule))].sort();
-    const kind = choice("every kind", "kind", rules.map((rule) => [rule, rule.replaceAll("-", " ")]));
+    const kind = choice("Kind", "kind", rules.map((rule) => [rule, rule.replaceAll("-", " ")]));
     const labels = all("article.full", scope).map((a) => [a.id.split("t-").pop(), a.dataset.label]);
-    const source = choice("every source", "source", labels);
+    const source = choice("Source", "source", labels);
+    const states = [["open", "open"], ["desk", "to call about"], ["done", "settled or ignored"]];
+    if (own.some((row) => "new" in row.dataset)) states.unshift(["new", "new"]);
+    const decided = choice("State", "state", states);
+    const isIn = (row, state) => {
+      const has = row.dataset.triage ?? "";
+      if (state === "new") return "new" in row.dataset;
+      if (state === "desk") return has === "desk";
+      return (state === "done") === (has === "settled" || has === "ignored");
+    };
     const search = searchBox(alone ? "search-words" : `search-words-${number + 1}`, () => apply(), alone ? "" : `Find in event ${number + 1}`);
     const apply = (quiet) => {
       const wanted = words(search.input);
@@ -125,6 +136,7 @@
         (!pressed.size || pressed.has(row.dataset.severity)) &&
         (!kind.value || row.dataset.rule === kind.value) &&
         (!source.value || row.dataset.sources.split(" ").includes(source.value)) &&
+        (!decided.value || isIn(row, decided.value)) &&
         wanted.every((word) => textOf(row).includes(word));
       let shown = 0;
       own.forEach((row) => {
@@ -142,6 +154,7 @@
       if (pressed.size) state.set("show", [...pressed].join(" "));
       if (kind.value) state.set("kind", kind.value);
       if (source.value) state.set("source", source.value);
+      if (decided.value) state.set("state", decided.value);
       if (search.input.value) state.set("find", search.input.value);
       history.replaceState(null, "", `#${state}`);
     };
@@ -157,9 +170,10 @@
       li.append(button);
       return [li.dataset.severity, button];
     });
-    bar.querySelector(".tally").after(kind, source, search.form);
+    bar.querySelector(".tally").after(kind, source, decided, search.form);
+    document.addEventListener("crossread-decided", () => { if (decided.value) apply(true); });
     const state = new URLSearchParams(location.hash.slice(1));
-    if (bars.length === 1 && ["show", "kind", "source", "find"].some((key) => state.has(key))) {
+    if (bars.length === 1 && ["show", "kind", "source", "state", "find"].some((key) => state.has(key))) {
       const chosen = (state.get("show") ?? "").split(" ");
       buttons.filter(([severity]) => chosen.includes(severity)).forEach(([severity, button]) => {
         pressed.add(severity);
@@ -167,6 +181,7 @@
       });
       kind.value = state.get("kind") ?? "";
       source.value = state.get("source") ?? "";
+      decided.value = state.get("state") ?? "";
       search.input.value = state.get("find") ?? "";
       apply(true);
     }
@@ -179,7 +194,7 @@
       const shown = sift(sought, wanted);
       search.status.textContent = wanted.length ? `${shown} of ${sought.length}` : "";
     });
-    (main.querySelector(":scope > .contents") || main.querySelector(".strip") || main.querySelector("h1")).after(search.form);
+    (main.querySelector(".strip") || main.querySelector(".standfirst") || main.querySelector("h1")).after(search.form);
   }
 
   // Two articles beside each other
@@ -209,49 +224,11 @@
     line.append(selects[0], "against ", selects[1]);
     line.hidden = false;
     put();
-    reader.unfold = () => articles.forEach((article) => { article.hidden = false; });
-  });
-
-  // Copy a finding as text
-  const plain = (article) => {
-    const copy = article.cloneNode(true);
-    copy.querySelectorAll(".vh, button").forEach((e) => e.remove());
-    const line = (e) => e.textContent.replace(/\s+/g, " ").trim();
-    const lines = [line(copy.querySelector("h3, h4"))];
-    copy.querySelectorAll("figure").forEach((figure) => {
-      lines.push(`${line(figure.querySelector(".outlet"))}, ${line(figure.querySelector(".place")).split(" · ")[0]}: ${line(figure.querySelector("blockquote"))}`);
-    });
-    return lines.join("\n");
-  };
-  const copy = async (article) => {
-    const text = plain(article);
-    const button = article.querySelector(".meta button");
-    try {
-      await navigator.clipboard.writeText(text);
-    } catch {
-      const area = make("textarea", { value: text });
-      document.body.append(area);
-      area.select();
-      document.execCommand("copy");
-      area.remove();
-    }
-    if (button) {
-      button.textContent = "Copied";
-      setTimeout(() => { button.textContent = "Copy"; }, 1500);
-    }
-  };
-  all(".finding .meta").forEach((meta) => {
-    const button = make("button", { type: "button", textContent: "Copy" });
-    button.addEventListener("click", () => copy(meta.closest(".finding")));
-    meta.append(button);
   });
 
   // Keys
   const stops = rows.length ? rows : all("[data-stop]");
-  if (stops.length) {
-    all(".keys").forEach((e) => { e.hidden = false; });
-    if (!rows.length) stops.forEach((stop) => { stop.tabIndex = -1; });
-  }
+  if (!rows.length) stops.forEach((stop) => { stop.tabIndex = -1; });
   const stopOf = (element) => {
     const row = element?.closest?.("tr.opened")?.previousElementSibling ?? element?.closest?.("tr[data-row]");
     return row ?? element?.closest?.("[data-stop]");
@@ -266,26 +243,371 @@
     next.scrollIntoView({ block: next.matches("tr") ? "center" : "start" });
   };
   document.addEventListener("keydown", (event) => {
-    if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, textarea, select")) return;
+    if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, textarea, select, dialog")) return;
+    if (root.hasAttribute("data-keys-off")) return;
     const isHigh = (s) => s.dataset.severity === "high";
     if (event.key === "j") move(1);
     else if (event.key === "k") move(-1);
     else if (event.key === "n") move(1, isHigh);
     else if (event.key === "N") move(-1, isHigh);
-    else if (event.key === "c") {
+    else if (event.key === "Escape") {
       const row = stopOf(document.activeElement);
-      const article = row?.dataset.row ? finding(row) : document.activeElement?.closest?.(".finding");
-      if (article) copy(article);
+      if (row?.dataset.row && isOpen(row)) { close(row); row.querySelector("a").focus(); }
     } else if (event.key === "/") {
       const input = document.getElementById("search-words");
       if (input) { event.preventDefault(); input.focus(); }
     }
   });
 
-  // What is folded is printed too, in browsers that cannot do it by style.
-  addEventListener("beforeprint", () => {
-    all("details").forEach((d) => d.setAttribute("open", ""));
-    all(".reader").forEach((reader) => reader.unfold?.());
+  // On paper stands what differs; after this button, all there is. The title runs over every page.
+  const title = (document.querySelector("h1")?.textContent ?? "").replace(/[\p{Cc}\\"]/gu, " ").trim();
+  root.style.setProperty("--running", `"${title}"`);
+  const printAll = make("button", { type: "button", textContent: "Print in full" });
+  printAll.addEventListener("click", () => {
+    const folded = all("details:not([open])");
+    const hidden = all("article.full[hidden]");
+    folded.forEach((d) => { d.open = true; });
+    hidden.forEach((a) => { a.hidden = false; });
+    root.classList.add("print-full");
+    addEventListener("afterprint", () => {
+      root.classList.remove("print-full");
+      folded.forEach((d) => { d.open = false; });
+      hidden.forEach((a) => { a.hidden = true; });
+    }, { once: true });
+    print();
   });
+  document.querySelector(".made")?.append(" ", printAll);
   follow();
+})();
+
+// What the desk decides on a finding (settled, call the desk, ignored), kept in this browser and handed on as
+// waivers; and a finding copied as a note, a correction, Markdown or a link. Everything on the page is there without it.
+(() => {
+  "use strict";
+  const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+  const make = (name, properties = {}, ...children) => {
+    const element = Object.assign(document.createElement(name), properties);
+    element.append(...children);
+    return element;
+  };
+  const named = (element, role, label) => {
+    element.setAttribute("role", role);
+    if (label) element.setAttribute("aria-label", label);
+    return element;
+  };
+  const articles = all(".finding[data-id]");
+  const byId = Map.groupBy ? Map.groupBy(articles, (a) => a.dataset.id) : new Map(articles.map((a) => [a.dataset.id, [a]]));
+  const rowOf = (article) => document.querySelector(`tr[data-row="${CSS.escape(article.id)}"]`);
+
+  // What is kept: one entry a finding, so that two windows do not write over each other.
+  const PREFIX = "crossread.finding.";
+  const STATES = {
+    settled: { act: "Settle", said: "settled", key: "s", reason: "checked by the desk" },
+    desk: { act: "Call the desk", said: "call the desk", key: "d", reason: "" },
+    ignored: { act: "Ignore", said: "ignored", key: "i", reason: "of no importance" },
+  };
+  const storage = (() => {
+    try {
+      localStorage.setItem(`${PREFIX}test`, "1");
+      localStorage.removeItem(`${PREFIX}test`);
+      return localStorage;
+    } catch {
+      return null;
+    }
+  })();
+  const decided = new Map();
+  const sane = (value) => (value && Object.hasOwn(STATES, value.state) ? { state: value.state, reason: oneLine(value.reason) } : null);
+  const oneLine = (text) => String(text ?? "").replace(/[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\s]+/gu, " ").trim().slice(0, 500);
+  const load = (id) => {
+    try {
+      return sane(JSON.parse(storage?.getItem(PREFIX + id) ?? "null"));
+    } catch {
+      return null;
+    }
+  };
+  const keep = (id, value) => {
+    if (value) decided.set(id, value); else decided.delete(id);
+    try {
+      if (value) storage?.setItem(PREFIX + id, JSON.stringify(value)); else storage?.removeItem(PREFIX + id);
+    } catch {
+      // full, or taken away since: the page goes on without
+    }
+  };
+
+  // Where the page is served, the waiver file follows; else nothing is ever asked for.
+  const token = document.querySelector('meta[name="crossread-serve"]')?.content;
+  const send = async (id, state, reason) => {
+    if (!token) return "";
+    try {
+      const answer = await fetch("/settle", {
+        method: "POST",
+        headers: { "X-Crossread-Token": token, "Content-Type": "application/json" },
+        body: JSON.stringify({ id, state, reason }),
+      });
+      return answer.ok ? "written to the waiver file" : `not written: ${oneLine(await answer.text()) || answer.status}`;
+    } catch {
+      return "not written: the server does not answer";
+    }
+  };
+  const isWaiver = (value) => value?.state === "settled" || value?.state === "ignored";
+
+  const tell = (article, text) => {
+    const status = article.querySelector(".tools [role=status]");
+    if (status) status.textContent = text;
+  };
+  const decide = async (article, state) => {
+    const id = article.dataset.id;
+    const before = decided.get(id);
+    const value = before?.state === state ? null : { state, reason: STATES[state].reason };
+    keep(id, value);
+    showAll();
+    if (isWaiver(value)) tell(article, await send(id, "settled", value.reason));
+    else if (isWaiver(before)) tell(article, await send(id, "open", ""));
+    else tell(article, "");
+  };
+
+  // A finding as words
+  const line = (element) => {
+    const copy = element.cloneNode(true);
+    all(".vh", copy).forEach((e) => e.remove());
+    return oneLine(copy.textContent);
+  };
+  const told = (article) => ({
+    id: article.dataset.id,
+    severity: article.dataset.severity,
+    question: article.dataset.question || line(article.querySelector("h3, h4, h5")),
+    message: line(article.querySelector("h3, h4, h5")),
+    event: line((article.closest(".event-page") ?? document).querySelector(".event-page > h2, h1")),
+    answers: all(".answers-strip > li", article).map((li) => ({
+      value: line(li.querySelector("b")),
+      names: (li.dataset.names || "").split("; ").filter(Boolean),
+      more: Number(li.dataset.more || 0),
+      majority: "majority" in li.dataset,
+    })),
+    places: all("figure", article).map((figure) => ({
+      outlet: line(figure.querySelector(".outlet")),
+      day: figure.querySelector("time") ? line(figure.querySelector("time")) : "",
+      link: figure.querySelector("a[rel~=external]")?.href ?? "",
+      words: line(figure.querySelector("blockquote")),
+    })),
+    address: /^https?:$/.test(location.protocol) ? `${location.href.split("#")[0]}#${article.id}` : "",
+  });
+  const list = (names, more = 0) => {
+    const shown = more ? [...names, `${more} more`] : names;
+    return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+  };
+  const whose = (place) => [place.outlet, place.day].filter(Boolean).join(", ");
+  const foot = (f) => [f.event, `crossread finding ${f.id} (${f.severity})`, f.address].filter(Boolean);
+  const note = (f) => [
+    f.question,
+    ...(f.answers.length ? f.answers.map((a) => `– ${a.value}: ${list(a.names, a.more)}`) : [f.message]),
+    "",
+    ...f.places.flatMap((p) => [`${whose(p)}: ${p.words}`, ...(p.link ? [p.link] : [])]),
+    "",
+    ...foot(f),
+  ].join("\n");
+  const rich = (f) => {
+    const link = (href, text) => make("a", { href, textContent: text });
+    const body = make("div", {}, make("p", {}, make("b", { textContent: f.question })));
+    if (f.answers.length) {
+      body.append(make("ul", {}, ...f.answers.map((a) => make("li", {}, make("b", { textContent: a.value }), `: ${list(a.names, a.more)}`))));
+    } else body.append(make("p", { textContent: f.message }));
+    f.places.forEach((p) => body.append(make("p", {}, p.link ? link(p.link, whose(p)) : whose(p), `: ${p.words}`)));
+    const [event, id] = foot(f);
+    body.append(make("p", {}, `${event}. `, f.address ? link(f.address, id) : id));
+    return body.innerHTML;
+  };
+  const escaped = (text) => text.replace(/[\\`*_[\]<>#|~&@!]/g, "\\$&").replaceAll("://", "\\://").replace(/\bwww\./gi, (m) => `${m.slice(0, 3)}\\.`);
+  const markdown = (f) => [
+    `**${escaped(f.question)}** (${f.severity}, finding ${f.id})`,
+    "",
+    ...(f.answers.length ? f.answers.map((a) => `- **${escaped(a.value)}**: ${escaped(list(a.names, a.more))}`) : [escaped(f.message)]),
+    ...f.places.flatMap((p) => ["", `> ${escaped(p.words)}  `, `> ${p.link ? `[${escaped(whose(p))}](<${p.link}>)` : escaped(whose(p))}`]),
+    "",
+    `${escaped(f.event)}${f.address ? `: <${f.address}>` : ""}`,
+  ].join("\n");
+  // which of two is wrong the desk knows: the sentence takes the answer that fewer sources give
+  const correction = (f) => {
+    const right = f.answers.find((a) => a.majority) ?? f.answers[0];
+    const wrong = f.answers.findLast((a) => a !== right);
+    const about = f.question.endsWith("?") ? ` (${f.question})` : "";
+    return `Correction: an earlier version of this article said “${wrong.value}”; according to ${list(right.names, right.more)} it should read “${right.value}”${about}.`;
+  };
+
+  const put = async (text, html) => {
+    try {
+      if (!html) return await navigator.clipboard.writeText(text);
+      const types = { "text/plain": text, "text/html": html };
+      const blobs = Object.entries(types).map(([type, value]) => [type, new Blob([value], { type })]);
+      return await navigator.clipboard.write([new ClipboardItem(Object.fromEntries(blobs))]);
+    } catch {
+      const area = make("textarea", { value: text });
+      document.body.append(area);
+      area.select();
+      const both = (event) => {
+        event.clipboardData.setData("text/plain", text);
+        if (html) event.clipboardData.setData("text/html", html);
+        event.preventDefault();
+      };
+      document.addEventListener("copy", both, { once: true });
+      document.execCommand("copy");
+      document.removeEventListener("copy", both);
+      area.remove();
+    }
+    return undefined;
+  };
+  const COPIES = {
+    note: (article) => { const f = told(article); return put(note(f), rich(f)); },
+    correction: (article) => put(correction(told(article))),
+    Markdown: (article) => put(markdown(told(article))),
+    link: (article) => put(`${location.href.split("#")[0]}#${article.id}`),
+  };
+  const copy = async (article, kind) => {
+    await COPIES[kind](article);
+    tell(article, `${kind} copied`);
+  };
+
+  // The buttons of a finding, made when it is first shown
+  const button = (text, act) => {
+    const element = make("button", { type: "button", textContent: text });
+    element.addEventListener("click", act);
+    return element;
+  };
+  const equip = (article) => {
+    if (article.querySelector(".tools")) return;
+    const id = article.dataset.id;
+    const tools = make("div", { className: "tools" });
+    if (article.matches(".waived")) {
+      if (token) tools.append(button("Open again", async () => tell(article, await send(id, "open", ""))));
+    } else {
+      const acts = Object.entries(STATES).map(([state, { act }]) => {
+        const element = button(act, () => decide(article, state));
+        element.dataset.state = state;
+        return element;
+      });
+      const reason = make("input", { type: "text", maxLength: 500, autocomplete: "off" });
+      reason.addEventListener("change", async () => {
+        const value = decided.get(id);
+        if (!value) return;
+        const given = oneLine(reason.value) || STATES[value.state].reason;
+        keep(id, { ...value, reason: given });
+        showAll();
+        if (isWaiver(value)) tell(article, await send(id, "settled", given));
+      });
+      tools.append(named(make("span", { className: "group" }, ...acts), "group", `Decide on finding ${id}`),
+        make("label", { className: "grounds", hidden: true }, "Why ", reason));
+    }
+    const kinds = Object.keys(COPIES).filter((kind) => kind !== "correction" || all(".answers-strip > li", article).length > 1);
+    const copies = make("span", { className: "group" }, "Copy as ", ...kinds.map((kind) => button(kind, () => copy(article, kind))));
+    tools.append(named(copies, "group", `Copy finding ${id}`), named(make("span"), "status"));
+    article.append(tools);
+    show(article);
+  };
+
+  // What is decided, shown on rows, on findings, and below the page as a list to hand on
+  const show = (article) => {
+    const value = decided.get(article.dataset.id);
+    all("[data-state]", article).forEach((b) => b.setAttribute("aria-pressed", String(b.dataset.state === value?.state)));
+    const reason = article.querySelector(".grounds");
+    if (reason) {
+      reason.hidden = !value;
+      if (document.activeElement !== reason.firstElementChild) reason.firstElementChild.value = value?.reason ?? "";
+    }
+    const row = rowOf(article);
+    if (!row) return;
+    const label = row.querySelector(".state") ?? make("span", { className: "state" });
+    if (value) {
+      row.dataset.triage = value.state;
+      label.textContent = STATES[value.state].said;
+      row.querySelector("th").append(" ", label);
+    } else {
+      delete row.dataset.triage;
+      label.remove();
+    }
+  };
+  const waivers = () => [...decided].filter(([id, value]) => isWaiver(value) && /^[0-9a-f]{8,16}$/.test(id)).sort();
+  const commands = () => waivers().map(([id, { reason }]) => `crossread waive ${id} --reason '${reason.replaceAll("'", "'\\''")}'`).join("\n");
+  // a JSON string is a string of TOML where it has no control characters, and oneLine takes those out
+  const file = () => waivers().map(([id, { reason }]) => `[[waiver]]\nid = "${id}"\nreason = ${JSON.stringify(reason)}\n`).join("\n");
+  const calls = () => articles.filter((a) => decided.get(a.dataset.id)?.state === "desk").map((a) => {
+    const { reason } = decided.get(a.dataset.id);
+    return (reason ? [reason] : []).concat(note(told(a))).join("\n");
+  }).join("\n\n* * *\n\n");
+  const FILE = "crossread-waivers.toml";
+  const save = () => {
+    const link = make("a", { href: URL.createObjectURL(new Blob([file()], { type: "application/toml" })), download: FILE });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  };
+  const counts = make("p");
+  const said = named(make("span"), "status");
+  const copied = (of, what) => async () => { await put(of()); said.textContent = `${what} copied`; };
+  const forWaivers = [
+    button("Copy commands", copied(commands, "commands")),
+    button("Copy waivers", copied(file, "waivers")),
+    button("Save waivers", () => { save(); said.textContent = `${FILE} saved`; }),
+  ];
+  const forCalls = button("Copy calls", copied(calls, "calls"));
+  const forget = button("Forget all", () => {
+    const before = waivers();
+    [...decided.keys()].forEach((id) => keep(id, null));
+    before.forEach(([id]) => send(id, "open", ""));
+    showAll();
+  });
+  const desk = named(make("aside", { className: "desk", hidden: true }, counts, ...forWaivers, forCalls, forget, said), "complementary", "What the desk decided");
+  const showAll = () => {
+    articles.forEach(show);
+    const of = (state) => [...decided.values()].filter((value) => value.state === state).length;
+    const parts = Object.entries(STATES).map(([state, { said: name }]) => [of(state), name]).filter(([n]) => n);
+    counts.textContent = parts.map(([n, name]) => `${n} ${name}`).join(" · ") + (storage ? "" : " · this browser keeps nothing: save before you leave");
+    desk.hidden = !parts.length;
+    document.documentElement.classList.toggle("deciding", parts.length > 0);
+    forWaivers.forEach((b) => { b.hidden = !waivers().length; });
+    forCalls.hidden = !of("desk");
+    document.dispatchEvent(new Event("crossread-decided"));
+  };
+  const loadAll = () => {
+    decided.clear();
+    byId.forEach((same, id) => {
+      const value = load(id);
+      // what the waiver file has needs no entry here
+      if (value && same.some((a) => a.matches(".waived"))) keep(id, null);
+      else if (value) decided.set(id, value);
+    });
+    showAll();
+  };
+  if (articles.length) {
+    document.querySelector("main").after(desk);
+    addEventListener("storage", (event) => { if (!event.key || event.key.startsWith(PREFIX)) loadAll(); });
+    document.addEventListener("crossread-opened", (event) => equip(event.target));
+    articles.filter((a) => !rowOf(a) || a.closest("tr.opened")).forEach(equip);
+    loadAll();
+  }
+
+  // Keys, and the box that tells them
+  const KEYS_OFF = "crossread.keys-off";
+  const isOff = () => { try { return storage?.getItem(KEYS_OFF) === "1"; } catch { return false; } };
+  document.documentElement.toggleAttribute("data-keys-off", isOff());
+  const help = document.querySelector("dialog.help");
+  if (help) {
+    const choice = make("input", { type: "checkbox", checked: !isOff() });
+    choice.addEventListener("change", () => {
+      document.documentElement.toggleAttribute("data-keys-off", !choice.checked);
+      try { if (choice.checked) storage?.removeItem(KEYS_OFF); else storage?.setItem(KEYS_OFF, "1"); } catch { /* for this page alone, then */ }
+    });
+    help.append(make("p", {}, make("label", {}, choice, " keys are on")), button("Close", () => help.close()));
+    all(".keys").forEach((e) => { e.hidden = !document.querySelector("[data-stop]"); e.querySelector("button")?.addEventListener("click", () => help.showModal()); });
+  }
+  document.addEventListener("keydown", (event) => {
+    if (event.altKey || event.ctrlKey || event.metaKey || event.target.closest("input, textarea, select, dialog")) return;
+    if (event.key === "?" && help) return help.showModal();
+    if (document.documentElement.hasAttribute("data-keys-off")) return undefined;
+    const row = document.activeElement?.closest?.("tr[data-row]");
+    const article = row ? document.getElementById(row.dataset.row) : document.activeElement?.closest?.(".finding[data-id]");
+    if (!article) return undefined;
+    const state = Object.keys(STATES).find((s) => STATES[s].key === event.key);
+    if (state && !article.matches(".waived")) { equip(article); decide(article, state); }
+    else if (event.key === "c") { equip(article); copy(article, "note"); }
+    return undefined;
+  });
 })();

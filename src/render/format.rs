@@ -15,15 +15,21 @@ pub struct Output {
     pub bytes: Vec<u8>,
 }
 
-/// JSON of `value`, laid out to be read. What an article holds begins no command in the log of a
+/// JSON of `value`, each field on a line of its own. What an article holds begins no command in the log of a
 /// CI service: `##[` stands within strings alone, and its bracket is written as an escape.
 pub(super) fn json_text(value: &impl serde::Serialize) -> Result<Vec<u8>, serde_json::Error> {
-    let mut text = serde_json::to_string_pretty(value)?;
-    if text.contains("##[") {
-        text = text.replace("##[", "##\\u005b");
+    json_laid_out(value, serde_json::ser::PrettyFormatter::new())
+}
+
+/// The same, as `layout` has it.
+pub(super) fn json_laid_out(value: &impl serde::Serialize, layout: impl serde_json::ser::Formatter) -> Result<Vec<u8>, serde_json::Error> {
+    let mut bytes = Vec::new();
+    value.serialize(&mut serde_json::Serializer::with_formatter(&mut bytes, layout))?;
+    if memchr::memmem::find(&bytes, b"##[").is_some() {
+        bytes = String::from_utf8_lossy(&bytes).replace("##[", "##\\u005b").into_bytes();
     }
-    text.push('\n');
-    Ok(text.into_bytes())
+    bytes.push(b'\n');
+    Ok(bytes)
 }
 
 /// What can go wrong in rendering.

@@ -38,7 +38,10 @@ fn render(report: &Report, options: &RenderOptions) -> Result<Vec<Output>, Rende
         .map(|(kind, more)| format!("{more} more {kind}{}", if more == 1 { "" } else { "s" }))
         .collect();
     if !rest.is_empty() {
-        out += &format!("::notice title=crossread::{}; the report has them all\n", rest.join(", "));
+        // It stands at the first that is not shown: its path is one that `property` has written.
+        let first = kinds.iter().find_map(|(_, lines, most)| lines.get(*most));
+        let place = first.and_then(|line| line.split_once(" file=")?.1.split(',').next()).unwrap_or_default();
+        out += &format!("::notice file={place},title=crossread::{}; the report has them all\n", rest.join(", "));
     }
     Ok(vec![Output { path: FORMAT.file.to_owned(), bytes: out.into_bytes() }])
 }

@@ -1,4 +1,4 @@
-//! Report v1 as JSON, for scripts: two-space indent, fields in the order of the schema.
+//! Report v1 as JSON, for scripts: fields in the order of the schema, the items of its inner lists one a line.
 
 use super::{Format, Output, RenderError, RenderOptions, View};
 use crate::report::Report;
@@ -7,6 +7,6 @@ pub(super) const FORMAT: Format =
     Format { name: "json", summary: "Report v1 as JSON, for scripts", file: "report.json", views: View::EVERY, render };
 
 fn render(report: &Report, _options: &RenderOptions) -> Result<Vec<Output>, RenderError> {
-    let bytes = super::format::json_text(report)?;
+    let bytes = super::format::json_laid_out(report, super::layout::Layout::default())?;
     Ok(vec![Output { path: FORMAT.file.to_owned(), bytes }])
 }

@@ -10,6 +10,7 @@ mod html;
 mod json;
 mod jsonl;
 mod junit;
+mod layout;
 mod markdown;
 mod paths;
 mod rdjson;

@@ -120,7 +120,9 @@ fn a_step_has_ten_annotations_of_a_kind_and_says_how_many_more_there_are() {
     let lines = text(&report, "github", &RenderOptions::default());
     assert_eq!(lines.matches("::error ").count(), 10);
     assert_eq!(lines.matches("::warning ").count(), 10);
-    assert!(lines.ends_with("::notice title=crossread::3 more errors, 1 more warning; the report has them all\n"), "{lines}");
+    let place = &report.findings[12].locations[0].path;
+    let rest = format!("::notice file={place},title=crossread::3 more errors, 1 more warning; the report has them all\n");
+    assert!(lines.ends_with(&rest), "{lines}");
     report.findings.truncate(10);
     assert!(!text(&report, "github", &RenderOptions::default()).contains("more"));
 }

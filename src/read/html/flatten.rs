@@ -68,6 +68,9 @@ fn is_hidden(tree: &Tree<'_>, node: usize) -> bool {
 }
 
 /// Class names of words that are read aloud and not seen.
+/// Bytes of a verse or a statement that one pair of marks holds over its line breaks.
+const LONGEST_QUOTED: usize = 20_000;
+
 const FOR_SCREEN_READERS: &[&str] =
     &["visually-hidden", "visuallyhidden", "hidden-visually", "sr-only", "screen-reader", "screenreader", "show-for-sr", "a11y-hidden"];
 /// Nodes below an inline element: more is no remark beside the text.
@@ -341,9 +344,12 @@ impl Walk<'_> {
         let Some(open) = self.page.open_text() else { return false };
         let line = open.rsplit('\n').next().unwrap_or(open);
         let goes_on = next.trim_start().starts_with(|c: char| c.is_lowercase() || matches!(c, ',' | ';' | ')'));
-        let in_quotation = open.matches('“').count() > open.matches('”').count();
         let ends = ends_sentence(line) || !self.is_wrapped && !line.ends_with([',', '-', '–', '—', '&', '/', '(']);
-        !goes_on && !in_quotation && ends
+        if goes_on || !ends {
+            return false;
+        }
+        let near = &open[open.floor_char_boundary(open.len().saturating_sub(LONGEST_QUOTED))..];
+        near.matches('“').count() <= near.matches('”').count()
     }
 
     fn line_break(&mut self) {

@@ -8,7 +8,7 @@ mod moved;
 mod policy;
 mod reader;
 
-use super::template::{Templates, common_folder, plain};
+use super::template::{Templates, common_folder, plain, values};
 use super::{Format, Output, RenderError, RenderOptions, View};
 use crate::mark;
 use crate::report::{Event, Finding, Report};
@@ -158,8 +158,11 @@ fn lists<'a>(
 
 /// What every template knows besides its page.
 pub(super) fn globals(report: &Report, slugs: &BTreeMap<&str, String>) -> Vec<(&'static str, Value)> {
-    let articles: BTreeMap<&str, Value> = report.articles.iter().map(|a| (a.id.as_str(), Value::from(Serde(a)))).collect();
-    let findings: BTreeMap<&str, Value> = report.findings.iter().map(|f| (f.id.as_str(), Value::from(Serde(f)))).collect();
+    let in_order: Vec<Value> = report.articles.iter().map(values::article).collect();
+    let found: Vec<Value> = report.findings.iter().map(|f| Value::from(Serde(f))).collect();
+    let whole = values::report(report, in_order.clone(), found.clone());
+    let articles: BTreeMap<&str, Value> = report.articles.iter().map(|a| a.id.as_str()).zip(in_order).collect();
+    let findings: BTreeMap<&str, Value> = report.findings.iter().map(|f| f.id.as_str()).zip(found).collect();
     let of_event = |accepted| {
         let events = report.events.iter().map(|e| e.id.as_str());
         lists(report, &findings, events, |f| Some(f.event.as_str()), accepted)
@@ -178,7 +181,7 @@ pub(super) fn globals(report: &Report, slugs: &BTreeMap<&str, String>) -> Vec<(&
         ("open_story_findings", Value::from(of_story(false))),
         ("waived_story_findings", Value::from(of_story(true))),
         ("story_anchors", Value::from(anchors)),
-        ("report", Value::from(Serde(report))),
+        ("report", whole),
         ("articles", Value::from(articles)),
         ("folder", Value::from(common_folder(report.articles.iter().map(|a| a.path.as_str())))),
         ("findings", Value::from(findings)),

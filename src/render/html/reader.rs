@@ -12,6 +12,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Most articles of one event whose texts stand on its page; of more, those that findings are about.
 const MOST_TEXTS: usize = 12;
 
+/// Paragraphs of one article on its event's page; of more, those that findings are about, as many again.
+const MOST_PARAGRAPHS: usize = 500;
+
 /// A paragraph of an article.
 #[derive(Serialize)]
 struct Paragraph<'a> {
@@ -47,8 +50,8 @@ impl<'a> Reader<'a> {
         Self { articles: report.articles.iter().map(|a| (a.id.as_str(), a)).collect(), findings }
     }
 
-    /// Of `events`, by event: the texts to read beside each other, as articles with their paragraphs; figures by time
-    /// of publication; who prints whose text. The last two where there are any.
+    /// Of `events`, by event: the texts to read beside each other, as articles with their paragraphs and how
+    /// many are left out; figures by time of publication; who prints whose text. The last two where there are any.
     pub(super) fn parts(&self, events: &'a [Event]) -> (Parts<'a>, Parts<'a>, Parts<'a>) {
         let texts = events.iter().map(|e| (e.id.as_str(), self.text(e))).collect();
         let moved = events.iter().filter_map(|e| Some((e.id.as_str(), Value::from(Serde(moved::of(e, &self.articles)?))))).collect();
@@ -61,9 +64,24 @@ impl<'a> Reader<'a> {
         let told: BTreeSet<&str> = findings.iter().flat_map(|f| &f.locations).map(|l| l.article.as_str()).collect();
         let all = event.articles.iter().filter_map(|id| self.articles.get(id.as_str()));
         let shown = all.filter(|a| event.articles.len() <= MOST_TEXTS || told.contains(a.id.as_str())).take(MOST_TEXTS);
-        let paragraphs = |a: &Article| Value::from_iter(paragraphs(a, findings).into_iter().map(|p| Value::from(Serde(p))));
-        Value::from_iter(shown.map(|a| Value::from_iter([Value::from(&a.id), paragraphs(a)])))
+        let text = |a: &&Article| {
+            let (paragraphs, left_out) = fitting(paragraphs(a, findings));
+            let paragraphs = Value::from_iter(paragraphs.into_iter().map(|p| Value::from(Serde(p))));
+            Value::from_iter([Value::from(&a.id), paragraphs, Value::from(left_out)])
+        };
+        Value::from_iter(shown.map(text))
     }
+}
+
+/// The paragraphs that a page has room for, and how many it has not.
+fn fitting(paragraphs: Vec<Paragraph<'_>>) -> (Vec<Paragraph<'_>>, usize) {
+    let all = paragraphs.len();
+    let mut shown = paragraphs;
+    let rest = shown.split_off(MOST_PARAGRAPHS.min(all));
+    let is_marked = |p: &Paragraph<'_>| p.pieces.iter().any(|piece| piece.finding.is_some());
+    shown.extend(rest.into_iter().filter(is_marked).take(MOST_PARAGRAPHS));
+    let left_out = all - shown.len();
+    (shown, left_out)
 }
 
 /// The paragraphs of `article` that are its own, with the marks of `findings`, the gravest first.

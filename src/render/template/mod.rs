@@ -9,6 +9,7 @@ mod filters;
 mod markdown;
 mod places;
 mod source;
+pub(super) mod values;
 
 pub use builtin::{BUILTIN, is_plain};
 pub(super) use filters::ends;
