@@ -194,7 +194,7 @@
       const shown = sift(sought, wanted);
       search.status.textContent = wanted.length ? `${shown} of ${sought.length}` : "";
     });
-    (main.querySelector(".strip") || main.querySelector(".standfirst") || main.querySelector("h1")).after(search.form);
+    (main.querySelector(".strip, .verdicts") || main.querySelector(".standfirst") || main.querySelector("h1")).after(search.form);
   }
 
   // Two articles beside each other
