@@ -19,6 +19,9 @@
 //! aliases = ["Maren Lyssa"]
 //! offices = [{ title = "mayor", until = "2024-06-01" }]
 //!
+//! [html]
+//! theme = "desk.css"
+//!
 //! [[paths]]
 //! files = "articles/wire/**"
 //! checks = { undated-article = "off" }
@@ -72,6 +75,22 @@ pub struct Config {
     pub waivers: Option<String>,
     /// File of known findings, relative to the configuration file.
     pub baseline: Option<String>,
+    /// How pages look.
+    pub html: Html,
+}
+
+/// How pages look, by files of the desk relative to the configuration file.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(default, deny_unknown_fields, rename_all = "kebab-case")]
+pub struct Html {
+    /// A style sheet that follows the built-in one.
+    pub theme: Option<String>,
+    /// What stands at the head of each page in place of "crossread".
+    pub wordmark: Option<String>,
+    /// A picture before it, SVG or PNG, which is put into the pages.
+    pub logo: Option<String>,
+    /// Folder of templates, as `--template-dir` names one.
+    pub templates: Option<String>,
 }
 
 /// An outlet as the desk calls it.
@@ -278,6 +297,13 @@ mod tests {
         let config = parse("crossread.toml", "corpus = [\"a\"]\nfail-on = \"high\"\n[checks]\nundated-article = \"off\"\n").unwrap();
         assert_eq!(config.corpus, ["a"]);
         assert_eq!(config.checks["undated-article"], Level::Off);
+    }
+
+    #[test]
+    fn how_pages_look_is_a_table_of_its_own() {
+        let html = parse("c.toml", "[html]\ntheme = \"desk.css\"\nwordmark = \"The Desk\"\n").unwrap().html;
+        assert_eq!((html.theme.as_deref(), html.wordmark.as_deref(), html.logo), (Some("desk.css"), Some("The Desk"), None));
+        assert!(parse("c.toml", "[html]\nthem = \"x\"\n").unwrap_err().to_string().contains("did you mean \"theme\"?"));
     }
 
     #[test]

@@ -6,17 +6,19 @@ use super::formats::{FormatParser, Wanted};
 use super::gate::GateArgs;
 use super::global::Global;
 use super::last::Kept;
+use super::memory::Watch;
 use super::place::shown_path;
 use super::select::SelectArgs;
 use super::settings::Settings;
 use super::target::Target;
 use super::tell::tell;
-use super::{Exit, gate, statistics};
+use super::template::TemplateOptions;
+use super::{Exit, gate, look, statistics};
 use crossread::article::Article;
 use crossread::events::sources;
 use crossread::extract::Analysis;
 use crossread::findings::Severity;
-use crossread::render::View;
+use crossread::render::{RenderOptions, View};
 use crossread::report::{self, PassedOver, Report};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -49,6 +51,8 @@ pub(super) struct CheckArgs {
     pub(super) stdin_filename: String,
     #[command(flatten)]
     pub(super) select: SelectArgs,
+    #[command(flatten)]
+    pub(super) templates: TemplateOptions,
 }
 
 /// What holds for all drafts of a run.
@@ -62,6 +66,8 @@ struct Run<'a> {
     /// Where one draft's output goes; that of several is kept apart.
     target: Target,
     is_one: bool,
+    /// How a report is shown.
+    look: RenderOptions,
 }
 
 /// Run the command.
@@ -75,7 +81,8 @@ pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
     if articles.is_empty() {
         return Ok(Exit::NoInput);
     }
-    let run = Run { args, settings, global, fail_on, before, target, is_one: articles.len() == 1 };
+    let look = look::complete(settings.rendering(View::Check, fail_on)?, &args.templates, &settings)?;
+    let run = Run { args, settings, global, fail_on, before, target, is_one: articles.len() == 1, look };
     if !run.is_one {
         run.target.suits_several()?;
     }
@@ -144,7 +151,9 @@ fn check(run: &Run<'_>, draft: Article, sources: &Sources, kept: &mut Kept) -> a
         own = run.target.of_one(&path);
         &own
     };
-    target.write(&report, &settings.rendering(View::Check, run.fail_on)?, &read_files)?;
+    let watch = (!run.look.templates.is_empty()).then(|| Watch::begin(&report));
+    target.write(&report, &run.look, &read_files)?;
+    drop(watch);
     kept.add(&report);
     if !global.quiet {
         gate::tell_passed(&report, run.fail_on);

@@ -4,11 +4,13 @@ use super::comparison::{SinceArgs, analysed, compared, mark_changes, one_event};
 use super::formats::{FormatParser, Wanted};
 use super::gate::GateArgs;
 use super::global::Global;
+use super::memory::Watch;
 use super::select::InputArgs;
 use super::settings::Settings;
 use super::target::Target;
 use super::tell::tell;
-use super::{Exit, gate, inputs, statistics};
+use super::template::TemplateOptions;
+use super::{Exit, gate, inputs, look, statistics};
 use crossread::render::View;
 use crossread::report;
 use std::path::PathBuf;
@@ -31,6 +33,8 @@ pub(super) struct CompareArgs {
     pub(super) since: SinceArgs,
     #[command(flatten)]
     pub(super) input: InputArgs,
+    #[command(flatten)]
+    pub(super) templates: TemplateOptions,
 }
 
 /// Run the command.
@@ -39,6 +43,7 @@ pub(super) fn run(args: &CompareArgs, global: &Global) -> anyhow::Result<Exit> {
     let fail_on = settings.fail_on(args.gate.fail_on, View::Compare);
     let target = Target::new(&args.formats, args.output.as_deref())?;
     let before = args.since.read()?;
+    let look = look::complete(settings.rendering(View::Compare, fail_on)?, &args.templates, &settings)?;
     let inputs = inputs::read_given(&args.input.given(&args.paths, &settings, global.max_bytes)?, global);
     if inputs.articles.is_empty() {
         return Ok(Exit::NoInput);
@@ -50,7 +55,9 @@ pub(super) fn run(args: &CompareArgs, global: &Global) -> anyhow::Result<Exit> {
     let facts = settings.complete(inputs::facts(&inputs, "compare"))?;
     let mut report = report::build(&compared(analysed(inputs.articles, global), one_event(), &settings, global)?, facts);
     mark_changes(&mut report, before.as_ref());
-    target.write(&report, &settings.rendering(View::Compare, fail_on)?, &read)?;
+    let watch = (!look.templates.is_empty()).then(|| Watch::begin(&report));
+    target.write(&report, &look, &read)?;
+    drop(watch);
     if args.gate.statistics {
         statistics::tell_stale(&report.findings.iter().map(|f| f.id.as_str()).collect(), &settings)?;
     }

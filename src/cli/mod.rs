@@ -23,6 +23,7 @@ mod init_ci;
 mod inputs;
 mod last;
 mod least;
+mod look;
 mod lsp;
 mod memory;
 mod output;

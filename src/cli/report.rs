@@ -11,10 +11,10 @@ use super::place::shown_path;
 use super::select::InputArgs;
 use super::settings::Settings;
 use super::tell::tell;
-use super::template::{self, TemplateOptions};
-use super::{Exit, gate, inputs, output, settings, statistics, target};
+use super::template::TemplateOptions;
+use super::{Exit, gate, inputs, look, output, settings, statistics, target};
 use anyhow::anyhow;
-use crossread::render::{Format, RenderOptions, View};
+use crossread::render::{Beside, Format, RenderOptions, View};
 use crossread::report::{self, Report, SeverityCounts};
 use std::path::{Path, PathBuf};
 
@@ -61,7 +61,7 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> anyhow::Result<Exit> {
         wanted(&args.formats, &settings)?.into_iter().partition(|wanted| wanted.file.is_some());
     let formats: Vec<&Format> = formats.iter().map(|wanted| wanted.format).collect();
     let before = args.since.read()?;
-    let templates = template::load(&args.templates)?;
+    let look = look::complete(settings.rendering(View::Report, fail_on)?, &args.templates, &settings)?;
     let place = settings.output(args.output.as_deref())?;
     let mut folder = Folder::claim(&place)?;
     let inputs = inputs::read_given(&args.input.given(&args.paths, &settings, global.max_bytes)?, global);
@@ -76,12 +76,17 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> anyhow::Result<Exit> {
     args.grouping.keep(&comparison.grouping, &comparison.analyses)?;
     let mut report = report::build(&comparison, facts);
     mark_changes(&mut report, before.as_ref());
-    let watch = (!templates.is_empty()).then(|| Watch::begin(&report));
-    let rendering = RenderOptions { templates, single: args.packaging == Packaging::Single, ..settings.rendering(View::Report, fail_on)? };
+    let watch = (!look.templates.is_empty()).then(|| Watch::begin(&report));
+    let beside = match args.packaging {
+        _ if !formats.iter().any(|f| f.name == "html") => Beside::Nothing,
+        Packaging::Dir => Beside::Pages,
+        Packaging::Single => Beside::OneFile,
+    };
+    let rendering = RenderOptions { single: args.packaging == Packaging::Single, beside, ..look };
     let first = if formats.is_empty() { None } else { output::write(&report, &formats, &mut folder, &read, &rendering)? };
     for Wanted { format, file } in &apart {
         let file = file.as_deref().unwrap_or(Path::new(format.file));
-        target::write_file(&report, format, file, &RenderOptions { single: true, ..rendering.clone() }, &read)?;
+        target::write_file(&report, format, file, &RenderOptions { single: true, beside: Beside::Nothing, ..rendering.clone() }, &read)?;
     }
     drop(watch);
     if !global.quiet {

@@ -184,7 +184,7 @@ impl Settings {
     }
 }
 
-/// What of the articles, the checks and the exit status a configuration sets: " sets fail-on = never".
+/// What of the articles, the checks, the pages and the exit status a configuration sets: " sets fail-on = never".
 fn sets(config: &Config) -> String {
     let path = |path: &String| shown_path(Path::new(path));
     let corpus = (!config.corpus.is_empty()).then(|| format!("corpus = {}", config.corpus.iter().map(path).collect::<Vec<_>>().join(" ")));
@@ -195,6 +195,8 @@ fn sets(config: &Config) -> String {
     let gitignore = config.gitignore.map(|obeyed| format!("gitignore = {obeyed}"));
     let files = [("waivers", &config.waivers), ("baseline", &config.baseline)];
     let files = files.into_iter().filter_map(|(key, file)| file.as_ref().map(|f| format!("{key} = {}", path(f))));
+    let html = [("templates", &config.html.templates), ("theme", &config.html.theme)];
+    let files = files.chain(html.into_iter().filter_map(|(key, file)| file.as_ref().map(|f| format!("html.{key} = {}", path(f)))));
     let checks = config.checks.iter().map(|(check, level)| format!("{check} = {}", level.name()));
     let rules = config.paths.iter().flat_map(|rule| rule.checks.iter().map(move |(check, level)| (rule, check, level)));
     let rules = rules.map(|(rule, check, level)| format!("{check} = {} in {}", level.name(), path(&rule.files)));

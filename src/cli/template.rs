@@ -16,7 +16,7 @@ use std::path::{Path, PathBuf};
 /// Where a command takes templates from.
 #[derive(Debug, Default, clap::Args)]
 pub(super) struct TemplateOptions {
-    /// Folder of templates that replace the built-in ones of the same name
+    /// Folder of templates that replace the built-in ones of the same name [default: `templates` of [html] in crossread.toml]
     #[arg(long, value_name = "DIR")]
     pub(super) template_dir: Option<PathBuf>,
 }
@@ -87,7 +87,7 @@ fn make_folder(folder: &Path) -> Result<(), WriteError> {
 }
 
 fn check(folder: &Path, global: &Global) -> anyhow::Result<()> {
-    let templates = load(&TemplateOptions { template_dir: Some(folder.to_path_buf()) })?;
+    let templates = load(folder)?;
     let unused: Vec<&String> = templates.keys().filter(|name| !BUILTIN.iter().any(|(b, _)| b == name)).collect();
     for name in &unused {
         tell!("crossread: {name} replaces no built-in template; it is used only if another template includes it");
@@ -106,9 +106,8 @@ fn check(folder: &Path, global: &Global) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// The templates below the folder of `options`, by name: "parts/finding.html" → text.
-pub(super) fn load(options: &TemplateOptions) -> anyhow::Result<BTreeMap<String, String>> {
-    let Some(folder) = &options.template_dir else { return Ok(BTreeMap::new()) };
+/// The templates below `folder`, by name: "parts/finding.html" → text.
+pub(super) fn load(folder: &Path) -> anyhow::Result<BTreeMap<String, String>> {
     if !folder.is_dir() {
         bail!("{0} is no folder of templates; `crossread template eject {0}` writes the built-in ones into it", shown_path(folder));
     }

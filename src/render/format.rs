@@ -67,8 +67,35 @@ pub struct RenderOptions {
     pub has_baseline: bool,
     /// From the working folder to the repository's root.
     pub paths: Paths,
+    /// How pages look, by the desk's own means.
+    pub look: Look,
+    /// The pages that stand beside the file, so that it can link to them.
+    pub beside: Beside,
     /// What pages that are served send along with what they ask for; `None` when they are written to files.
     pub token: Option<String>,
+}
+
+/// What of the pages' look is a desk's own.
+#[derive(Clone, Debug, Default)]
+pub struct Look {
+    /// A style sheet that follows the built-in one, or the one that replaces it.
+    pub theme: String,
+    /// What stands at the head of each page in place of "crossread".
+    pub wordmark: Option<String>,
+    /// A picture before it: its kind, such as "image/png", and its bytes.
+    pub logo: Option<(&'static str, Vec<u8>)>,
+}
+
+/// What HTML a run writes into the same folder.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Beside {
+    /// None.
+    #[default]
+    Nothing,
+    /// index.html and a page per event.
+    Pages,
+    /// report.html.
+    OneFile,
 }
 
 /// What of a report the text format shows: each command has its own.

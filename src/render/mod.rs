@@ -19,7 +19,7 @@ pub mod template;
 mod text;
 mod visible;
 
-pub use format::{Format, Output, RenderError, RenderOptions, View};
+pub use format::{Beside, Format, Look, Output, RenderError, RenderOptions, View};
 pub use paths::Paths;
 pub use sarif::uri;
 pub use visible::{inert, visible};

@@ -6,6 +6,7 @@
 #![allow(clippy::disallowed_methods, reason = "reads and writes files of its own")]
 
 use crossread::checks;
+use crossread::render::template::{BUILTIN, is_plain};
 
 /// docs/checks.md as the registry of checks gives it.
 fn checks_page() -> String {
@@ -44,4 +45,26 @@ fn check_names_are_unique_and_kebab_case() {
     let before = names.len();
     names.dedup();
     assert_eq!(before, names.len());
+}
+
+#[test]
+fn the_page_of_templates_has_every_name_that_they_need_and_every_file() {
+    let page = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/templates.md")).unwrap();
+    let mut environment = minijinja::Environment::new();
+    let mut missing = std::collections::BTreeSet::new();
+    for (name, source) in BUILTIN {
+        let file = name.strip_prefix("parts/").and_then(|n| n.strip_suffix(".html")).unwrap_or(name);
+        if !page.contains(&format!("`{name}`")) && !page.contains(&format!("`{file}`")) {
+            missing.insert((*name).to_owned());
+        }
+        if is_plain(name) {
+            continue;
+        }
+        environment.add_template(name, source).unwrap();
+        let needed = environment.get_template(name).unwrap().undeclared_variables(false);
+        let own =
+            |needed: &String| source.contains(&format!("{{% set {needed}")) || environment.globals().any(|(global, _)| global == needed);
+        missing.extend(needed.into_iter().filter(|n| !own(n) && !page.contains(&format!("`{n}`"))));
+    }
+    assert!(missing.is_empty(), "docs/templates.md does not name {missing:?}");
 }

@@ -14,8 +14,10 @@ mod event_cases;
 mod events;
 mod formats;
 mod growth;
+mod look;
 #[cfg(unix)]
 mod lsp;
+mod markdown;
 #[cfg(target_os = "linux")]
 mod memory;
 mod names;

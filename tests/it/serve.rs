@@ -68,8 +68,8 @@ impl<'d> Served<'d> {
     /// The page of the one event.
     fn event(&self) -> String {
         let index = self.get("/").body;
-        let at = index.find("events/").unwrap();
-        format!("/{}", &index[at..at + index[at..].find(".html").unwrap() + 5])
+        let (_, id) = index.split_once("\"events\":[\"").unwrap();
+        format!("/events/{}.html", id.split('"').next().unwrap())
     }
 
     fn token(&self) -> String {

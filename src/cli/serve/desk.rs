@@ -7,8 +7,8 @@ use crate::cli::grouping::{self, GroupingArgs};
 use crate::cli::memory::Watch;
 use crate::cli::select::Given;
 use crate::cli::settings::Settings;
-use crate::cli::template::{self, TemplateOptions};
-use crate::cli::{inputs, waivers};
+use crate::cli::template::TemplateOptions;
+use crate::cli::{inputs, look, waivers};
 use anyhow::Context as _;
 use crossread::Comparison;
 use crossread::findings::waiver::Waiver;
@@ -86,10 +86,10 @@ impl Source<'_> {
     fn pages(&self, compared: &Compared) -> anyhow::Result<Pages> {
         let mut report = report::build(&compared.comparison, self.settings.complete(compared.facts.clone())?);
         mark_changes(&mut report, self.before.as_ref());
-        let templates = template::load(self.templates)?;
-        let watch = (!templates.is_empty()).then(|| Watch::begin(&report));
+        let look = look::complete(self.settings.rendering(View::Report, None)?, self.templates, &self.settings)?;
+        let watch = (!look.templates.is_empty()).then(|| Watch::begin(&report));
         let html = render::by_name("html").context("a built-in format")?;
-        let options = RenderOptions { templates, token: Some(self.token.clone()), ..self.settings.rendering(View::Report, None)? };
+        let options = RenderOptions { token: Some(self.token.clone()), ..look };
         let outputs = (html.render)(&report, &options)?;
         drop(watch);
         let tag = |bytes: &[u8]| Sha256::digest(bytes).iter().take(16).fold("\"".to_owned(), |tag, b| tag + &format!("{b:02x}")) + "\"";

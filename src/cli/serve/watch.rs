@@ -4,6 +4,7 @@
 //! system, over a network too, and misses nothing where a system's own notices are dropped.
 
 use super::desk::Desk;
+use crate::cli::look;
 use crate::cli::tell::tell;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -21,7 +22,7 @@ type Seen = BTreeMap<PathBuf, (u64, Option<SystemTime>)>;
 pub(super) struct Watched {
     /// Files and folders of articles and decisions about them.
     articles: Vec<PathBuf>,
-    /// Files and folders that decide how they are shown: waivers, baseline, templates.
+    /// Files and folders that decide how they are shown: waivers, baseline, templates and theme.
     others: Vec<PathBuf>,
 }
 
@@ -31,7 +32,7 @@ impl Watched {
         let source = &desk.source;
         let articles = source.given.paths.iter().chain(&source.grouping.manifest).cloned().collect();
         let files = [source.settings.waivers_file()?, source.settings.baseline_file()?];
-        Ok(Self { articles, others: files.into_iter().chain(source.templates.template_dir.clone()).collect() })
+        Ok(Self { articles, others: files.into_iter().chain(look::sources(source.templates, &source.settings)?).collect() })
     }
 
     /// Follow the files, without end. What goes wrong is told, and the pages stay as they were.

@@ -50,7 +50,8 @@ struct Page<'a> {
 
 fn render(report: &Report, options: &RenderOptions) -> Result<Vec<Output>, RenderError> {
     let slugs = slugs(&report.events);
-    let globals = globals(report, &slugs);
+    let mut globals = globals(report, &slugs);
+    globals.push(("look", look(options)));
     if options.single { single(report, options, globals) } else { folder(report, options, globals, &slugs) }
 }
 
@@ -101,7 +102,7 @@ fn folder(
     }
     add("speakers.html".to_owned(), templates.render("speakers.html", minijinja::context! { page => Serde(top("speakers")) })?);
     let served = options.token.as_ref().map(|_| ("serve.js", plain(options, "serve.js").to_owned()));
-    let plain = [("style.css", plain(options, "style.css").to_owned()), ("script.js", script(options))];
+    let plain = [("style.css", style(options)), ("script.js", script(options))];
     for (name, text) in plain.into_iter().chain(served) {
         outputs.push(Output { path: name.to_owned(), bytes: (mark::of_plain() + &text).into_bytes() });
     }
@@ -109,7 +110,7 @@ fn folder(
 }
 
 fn single(report: &Report, options: &RenderOptions, mut globals: Vec<(&'static str, Value)>) -> Result<Vec<Output>, RenderError> {
-    let style = policy::inline(plain(options, "style.css"));
+    let style = policy::inline(&style(options));
     let script = policy::inline(&script(options));
     let policy = policy::of_file(&style, &script);
     globals.push(("style", Value::from_safe_string(style)));
@@ -136,6 +137,18 @@ fn single(report: &Report, options: &RenderOptions, mut globals: Vec<(&'static s
 /// The one script of a report, made of two files: how its page is read, and what the desk decides there.
 fn script(options: &RenderOptions) -> String {
     [plain(options, "script.js"), plain(options, "triage.js")].join("\n")
+}
+
+/// The style sheet, and behind it the desk's theme.
+fn style(options: &RenderOptions) -> String {
+    format!("{}{}", plain(options, "style.css"), options.look.theme)
+}
+
+/// What stands at the head of each page; `look` in the templates.
+fn look(options: &RenderOptions) -> Value {
+    let logo = options.look.logo.as_ref().map(|(kind, bytes)| format!("data:{kind};base64,{}", policy::base64(bytes)));
+    let wordmark = options.look.wordmark.as_deref().unwrap_or("crossread");
+    minijinja::context! { wordmark, logo }
 }
 
 /// The findings, waived or not, of each of the things named in `ids`: of an event, of a story.

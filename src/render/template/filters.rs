@@ -1,5 +1,6 @@
 //! Filters that templates can call besides MiniJinja's own.
 
+use crate::render::visible;
 use minijinja::value::Value;
 use minijinja::{Environment, context};
 use std::fmt::Write as _;
@@ -13,9 +14,11 @@ pub(super) fn add(environment: &mut Environment<'_>) {
     environment.add_filter("plural", |n: usize, one: String, many: String| format!("{n} {}", if n == 1 { one } else { many }));
     environment.add_filter("clip", |text: String, most: usize| clip(&text, most));
     environment.add_filter("ends", |text: String, words: usize| ends(&text, words));
-    environment.add_filter("one_line", |text: String| crate::render::visible::line(&text));
+    environment.add_filter("one_line", |text: String| visible::line(&text));
     environment.add_filter("origin", |origin: Option<String>| origin_in_words(origin.as_deref()));
     environment.add_filter("code", |text: String| Value::from_safe_string(code(&text)));
+    environment.add_filter("target", |address: String| Value::from_safe_string(target(&address)));
+    environment.add_filter("in_html", |text: String| Value::from_safe_string(super::markdown::in_html(&visible::line(&text))));
     environment.add_filter("runs", |place: Value| runs(&place));
     environment.add_filter("in_script", |value: Value| in_script(&value));
 }
@@ -168,7 +171,24 @@ fn origin_in_words(origin: Option<&str>) -> &'static str {
 
 /// Text for a Markdown code span in a table cell: no backtick ends it, no bar ends the cell.
 fn code(text: &str) -> String {
-    crate::render::visible::line(text).replace('`', "'").replace('|', "¦").replace("##[", "## [")
+    visible::line(text).replace('`', "'").replace('|', "¦").replace("##[", "## [")
+}
+
+/// An address as a Markdown link has it between its brackets: nothing ends the brackets, a table's cell or the
+/// address, and nothing in it is an entity.
+fn target(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    for c in address.chars() {
+        if c.is_ascii_alphanumeric() || "-_.~:/?#@!,;=+%".contains(c) {
+            out.push(c);
+        } else if c == '&' {
+            out += "&amp;";
+        } else {
+            let mut bytes = [0; 4];
+            out += &c.encode_utf8(&mut bytes).bytes().map(|b| format!("%{b:02X}")).collect::<String>();
+        }
+    }
+    out
 }
 
 /// JSON that is safe in a script element.
@@ -177,7 +197,7 @@ fn in_script(value: &Value) -> Result<Value, minijinja::Error> {
     let mut safe = String::with_capacity(json.len() + 64);
     for c in json.chars() {
         // Every such character stands within a JSON string, where its escape means the same.
-        if matches!(c, '<' | '>' | '&') || (crate::render::visible::is_hidden(c) && c as u32 <= 0xffff) {
+        if matches!(c, '<' | '>' | '&') || (visible::is_hidden(c) && c as u32 <= 0xffff) {
             safe += &format!("\\u{:04x}", c as u32);
         } else {
             safe.push(c);
@@ -213,6 +233,12 @@ mod tests {
         let long = to_passage(url, "one two three four five six seven eight nine ten, eleven twelve");
         assert_eq!(long, "https://post.example/a#:~:text=one%20two%20three%20four%20five,eight%20nine%20ten%2C%20eleven%20twelve");
         assert_eq!(to_passage(Some("javascript:x"), "a"), "");
+    }
+
+    #[test]
+    fn an_address_ends_where_it_ends() {
+        assert_eq!(target("https://post.example/a_b?x=1&y=(2)|<3>"), "https://post.example/a_b?x=1&amp;y=%282%29%7C%3C3%3E");
+        assert_eq!(target("events/ferry.html#f-01"), "events/ferry.html#f-01");
     }
 
     #[test]

@@ -61,6 +61,31 @@ pub(super) fn escape(text: &str) -> String {
     out
 }
 
+/// `text` within an element of HTML in a Markdown file, where backslashes would show.
+pub(super) fn in_html(text: &str) -> String {
+    let apart = apart(text);
+    let mut cuts = apart.iter().copied().peekable();
+    let mut out = String::with_capacity(text.len() + 16);
+    for (i, c) in text.char_indices() {
+        if cuts.next_if_eq(&i).is_some() {
+            out.push_str(APART);
+        }
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            // What GitHub takes for a formula anywhere.
+            '$' => out.push_str("&#36;"),
+            '`' => out.push_str("&#96;"),
+            _ => out.push(c),
+        }
+    }
+    if cuts.next().is_some() {
+        out.push_str(APART);
+    }
+    out
+}
+
 /// Where in `text` a comment must stand, in bytes. Matches are looked for from within one another:
 /// `@a#1` is two.
 fn apart(text: &str) -> Vec<usize> {
@@ -96,6 +121,12 @@ mod tests {
         for (text, escaped) in cases {
             assert_eq!(escape(text), escaped);
         }
+    }
+
+    #[test]
+    fn within_html_nothing_is_markup_or_a_link() {
+        assert_eq!(in_html("<b> & #42 @desk"), "&lt;b&gt; &amp; #<!-- -->42 @<!-- -->desk");
+        assert_eq!(in_html("a_b *c* `d`"), "a_b *c* &#96;d&#96;");
     }
 
     #[test]
