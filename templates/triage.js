@@ -131,8 +131,8 @@
       body.append(make("ul", {}, ...f.answers.map((a) => make("li", {}, make("b", { textContent: a.value }), `: ${list(a.names, a.more)}`))));
     } else body.append(make("p", { textContent: f.message }));
     f.places.forEach((p) => body.append(make("p", {}, p.link ? link(p.link, whose(p)) : whose(p), `: ${p.words}`)));
-    const [event, id] = foot(f);
-    body.append(make("p", {}, `${event}. `, f.address ? link(f.address, id) : id));
+    const id = `crossread finding ${f.id} (${f.severity})`;
+    body.append(make("p", {}, f.event ? `${f.event}. ` : "", f.address ? link(f.address, id) : id));
     return body.innerHTML;
   };
   const escaped = (text) => text.replace(/[\\`*_[\]<>#|~&@!]/g, "\\$&").replaceAll("://", "\\://").replace(/\bwww\./gi, (m) => `${m.slice(0, 3)}\\.`);

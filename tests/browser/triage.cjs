@@ -37,9 +37,12 @@ async function decide(page, name, check) {
   const [file] = await Promise.all([page.waitForEvent("download"), press(desk, "Save waivers")]);
   const text = fs.readFileSync(await file.path(), "utf8");
   check(name, text === `[[waiver]]\nid = "${id}"\nreason = "both are right, isn't \\"it\\""\n`, `the waiver file is ${text}`);
-  for (const kind of ["note", "Markdown", "link"]) {
+  for (const [kind, forms] of [["note", 2], ["Markdown", 1], ["link", 1]]) {
     await press(finding, kind);
-    check(name, (await copied(page)).includes(id), `a ${kind} does not name its finding`);
+    // a note is written as text and as HTML, each of which is read in its own time
+    await page.waitForFunction((n) => window.copied.length >= n, forms, { timeout: 5000 }).catch(() => {});
+    const text = await copied(page);
+    check(name, text.includes(id), `a ${kind} does not name its finding: ${JSON.stringify(text.slice(0, 200))}`);
   }
   check(name, (await page.evaluate(() => window.asked.length)) === 0, "a page that is not served asks for something");
 
