@@ -31,7 +31,7 @@ pub(super) fn plain(key: &str) -> String {
 }
 
 /// The runs of capitalised words of `line`, in order. The first word of a sentence counts where the tagger takes it
-/// for a name.
+/// for a name and it is no common word, or another capital follows: "Fallon", "Home Office", but not "Downstairs".
 pub(super) fn runs(line: &Line, text: &str) -> Vec<NameRun> {
     let is_value = |at: Span| line.days.iter().any(|d| d.span.overlaps(at)) || line.figures.iter().any(|q| q.number.overlaps(at));
     let mut runs = Vec::new();
@@ -53,7 +53,10 @@ pub(super) fn runs(line: &Line, text: &str) -> Vec<NameRun> {
         let named = word.capital
             && word.kind == WordKind::Content
             && !calendar
-            && (!begins || !class.is(Class::FUNCTION) && is_tagged_name(line, text, word.span));
+            && (!begins
+                || !class.is(Class::FUNCTION)
+                    && (!is_common(&word.key) || line.words.get(n + 1).is_some_and(|next| next.capital))
+                    && is_tagged_name(line, text, word.span));
         begins = false;
         if named {
             open.push(n);
@@ -63,6 +66,13 @@ pub(super) fn runs(line: &Line, text: &str) -> Vec<NameRun> {
     }
     close(&mut open, line, &mut runs);
     runs
+}
+
+/// Whether the lists have the word as a common one, and in no list of names.
+fn is_common(key: &str) -> bool {
+    let named = Class::GIVEN.with(Class::SURNAME).with(Class::PLACE).with(Class::DEMONYM).with(Class::ORGANISATION);
+    let class = classes(key);
+    class.is(Class::ANY_NOUN.with(Class::VERB).with(Class::ADJECTIVE)) && !class.is(named)
 }
 
 /// Whether the tagger takes the word for a name.
