@@ -259,7 +259,8 @@
   });
 
   // On paper stands what differs; after this button, all there is. The title runs over every page.
-  const title = (document.querySelector("h1")?.textContent ?? "").replace(/[\p{Cc}\\"]/gu, " ").trim();
+  const title = (document.querySelector("h1")?.textContent ?? "").replace(/[^\p{L}\p{M}\p{N}\p{P}\p{Sc}\p{Zs}]|[\\"]/gu, " ").trim().slice(0, 150);
+  // letters, figures and punctuation alone: it stands in an attribute, as a string of CSS
   root.style.setProperty("--running", `"${title}"`);
   const printAll = make("button", { type: "button", textContent: "Print in full" });
   printAll.addEventListener("click", () => {
