@@ -99,7 +99,7 @@ pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
     }
     kept.save(&run.settings);
     if args.gate.statistics {
-        statistics::tell_stale(&kept.ids(), &run.settings)?;
+        statistics::tell_stale(kept.findings(), &run.settings)?;
     }
     Ok(worst)
 }
@@ -151,7 +151,7 @@ fn check(run: &Run<'_>, draft: Article, sources: &Sources, kept: &mut Kept) -> a
         own = run.target.of_one(&path);
         &own
     };
-    let watch = (!run.look.templates.is_empty()).then(|| Watch::begin(&report));
+    let watch = Watch::of(&run.look, &report);
     target.write(&report, &run.look, &read_files)?;
     drop(watch);
     kept.add(&report);

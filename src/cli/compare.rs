@@ -55,11 +55,11 @@ pub(super) fn run(args: &CompareArgs, global: &Global) -> anyhow::Result<Exit> {
     let facts = settings.complete(inputs::facts(&inputs, "compare"))?;
     let mut report = report::build(&compared(analysed(inputs.articles, global), one_event(), &settings, global)?, facts);
     mark_changes(&mut report, before.as_ref());
-    let watch = (!look.templates.is_empty()).then(|| Watch::begin(&report));
+    let watch = Watch::of(&look, &report);
     target.write(&report, &look, &read)?;
     drop(watch);
     if args.gate.statistics {
-        statistics::tell_stale(&report.findings.iter().map(|f| f.id.as_str()).collect(), &settings)?;
+        statistics::tell_stale(&report.findings, &settings)?;
     }
     Ok(gate::exit(&report, fail_on, &args.gate, &settings.waivers_file()?, &settings.baseline_file()?))
 }

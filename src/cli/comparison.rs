@@ -1,8 +1,11 @@
 //! Articles → report: what every command that looks for findings sets up, in one place.
 
 use super::global::Global;
+use super::grouping::{self, GroupingArgs};
+use super::inputs;
 use super::place::{absolute, shown_path};
 use super::progress::Progress;
+use super::select::Given;
 use super::settings::Settings;
 use anyhow::Context as _;
 use crossread::article::{Article, ArticleId};
@@ -10,13 +13,44 @@ use crossread::config::PathRule;
 use crossread::events::{EventOptions, group};
 use crossread::extract::Analysis;
 use crossread::read::Patterns;
-use crossread::report::{self, Report};
+use crossread::report::{self, Facts, Report};
 use crossread::{Comparison, Options, analyse_each, compare_grouped};
 use std::path::{Path, PathBuf};
 
 /// The options of a run whose articles are all one event.
 pub(super) fn one_event() -> EventOptions {
     EventOptions { one_event: true, ..EventOptions::default() }
+}
+
+/// What was read to be compared.
+pub(super) struct Material {
+    articles: Vec<Article>,
+    events: EventOptions,
+    /// What else the report says of it.
+    pub(super) facts: Facts,
+    /// The files that were read, links resolved.
+    pub(super) files: Vec<PathBuf>,
+}
+
+impl Material {
+    /// What is `given`, with the decisions on its events; `None`, which is told, when there is no article.
+    pub(super) fn read(given: &Given, grouping: &GroupingArgs, global: &Global) -> anyhow::Result<Option<Self>> {
+        let inputs = inputs::read_given(given, global);
+        if inputs.articles.is_empty() {
+            return Ok(None);
+        }
+        let events = grouping.options()?;
+        grouping::check(&inputs.articles, &events)?;
+        let (facts, files) = (inputs::facts(&inputs, "What the sources report"), inputs::files(&inputs));
+        Ok(Some(Self { articles: inputs.articles, events, facts, files }))
+    }
+
+    /// Compare it, and keep how it was grouped where that was asked for.
+    pub(super) fn compared(self, grouping: &GroupingArgs, settings: &Settings, global: &Global) -> anyhow::Result<Comparison> {
+        let comparison = compared(analysed(self.articles, global), self.events, settings, global)?;
+        grouping.keep(&comparison.grouping, &comparison.analyses)?;
+        Ok(comparison)
+    }
 }
 
 /// Compare what was taken from articles by the checks of `settings`, with progress on a terminal.

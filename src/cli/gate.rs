@@ -11,15 +11,19 @@ use std::path::Path;
 /// Say why nothing failed, though findings are open: `fail_on` asks for graver ones, or for none.
 pub(super) fn tell_passed(report: &Report, fail_on: Option<Severity>) {
     let mut open = SeverityCounts::default();
-    let alarms = report.findings.iter().filter(|f| f.severity > Severity::Info && f.waived.is_none() && !f.known);
+    let alarms = report.findings.iter().filter(|f| f.severity > Severity::Info && f.is_open());
     alarms.for_each(|f| open.add(f.severity));
     let counts = [(open.high, "high"), (open.medium, "medium"), (open.low, "low")];
     let counts: Vec<String> = counts.iter().filter(|(n, _)| *n > 0).map(|(n, name)| format!("{n} {name}")).collect();
     let least = fail_on.map_or("never", Severity::name);
-    let fails = report.findings.iter().any(|f| f.waived.is_none() && !f.known && fail_on.is_some_and(|least| f.severity >= least));
-    if !counts.is_empty() && !fails {
+    if !counts.is_empty() && !fails(report, fail_on) {
         tell!("crossread: nothing fails, by --fail-on {least}; open: {}", counts.join(", "));
     }
+}
+
+/// Whether an open finding is at or above `fail_on`.
+fn fails(report: &Report, fail_on: Option<Severity>) -> bool {
+    fail_on.is_some_and(|least| report.findings.iter().any(|f| f.severity >= least && f.is_open()))
 }
 
 /// What of the findings counts, and how it is told.
@@ -40,7 +44,6 @@ pub(super) fn exit(report: &Report, fail_on: Option<Severity>, args: &GateArgs, 
     if args.statistics {
         statistics::tell(report);
     }
-    let alarms = |least: Severity| report.findings.iter().any(|f| f.severity >= least && f.waived.is_none() && !f.known);
     if let Some(least) = fail_on {
         let severe = || report.findings.iter().filter(|f| f.severity >= least);
         let waived = severe().filter(|f| f.waived.is_some()).count();
@@ -51,9 +54,11 @@ pub(super) fn exit(report: &Report, fail_on: Option<Severity>, args: &GateArgs, 
             }
         }
     }
-    match fail_on {
-        Some(least) if alarms(least) => Exit::Findings,
-        _ if !report.failures.is_empty() => Exit::SomeUnreadable,
-        _ => Exit::Clean,
+    if fails(report, fail_on) {
+        Exit::Findings
+    } else if report.failures.is_empty() {
+        Exit::Clean
+    } else {
+        Exit::SomeUnreadable
     }
 }

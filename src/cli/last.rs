@@ -9,7 +9,6 @@ use super::place::{absolute, shown_path};
 use super::settings::Settings;
 use anyhow::Context as _;
 use crossread::report::{Finding, Report};
-use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 /// Whether `name` has the form of a finding's id.
@@ -55,9 +54,9 @@ impl Kept {
         self.0.extend(report.findings.iter().cloned());
     }
 
-    /// Their ids.
-    pub(super) fn ids(&self) -> BTreeSet<&str> {
-        self.0.iter().map(|f| f.id.as_str()).collect()
+    /// All of them.
+    pub(super) fn findings(&self) -> &[Finding] {
+        &self.0
     }
 
     /// Keep them for `explain` and `waive`. Where that cannot be, the check is none the worse.

@@ -5,6 +5,7 @@
 //! bounds that, so that the run is watched while such templates are rendered.
 
 use super::tell::tell;
+use crossread::render::RenderOptions;
 use crossread::report::Report;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -25,7 +26,13 @@ pub(super) struct Watch {
 }
 
 impl Watch {
-    /// Watch the run on `report`; one that takes too much ends with the status of wrong configuration.
+    /// Watch the run on `report` where it is shown by templates of the desk's; one that takes too much ends with the
+    /// status of wrong configuration.
+    pub(super) fn of(look: &RenderOptions, report: &Report) -> Option<Self> {
+        (!look.templates.is_empty()).then(|| Self::begin(report))
+    }
+
+    /// Watch the run on `report`.
     pub(super) fn begin(report: &Report) -> Self {
         let entries = u32::try_from(report.articles.len() + report.findings.len()).unwrap_or(u32::MAX);
         let latest = processor_time().map(|before| before + LONGEST + LONGEST_PER_ENTRY.saturating_mul(entries));

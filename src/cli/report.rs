@@ -1,18 +1,18 @@
 //! `crossread report`: events → reports.
 
-use super::comparison::{SinceArgs, analysed, compared, mark_changes};
+use super::comparison::{Material, SinceArgs, mark_changes};
 use super::folder::Folder;
 use super::formats::{self, FormatParser, Wanted};
 use super::gate::GateArgs;
 use super::global::Global;
-use super::grouping::{self, GroupingArgs};
+use super::grouping::GroupingArgs;
 use super::memory::Watch;
 use super::place::shown_path;
 use super::select::InputArgs;
 use super::settings::Settings;
 use super::tell::tell;
 use super::template::TemplateOptions;
-use super::{Exit, gate, inputs, look, output, settings, statistics, target};
+use super::{Exit, gate, look, output, settings, statistics, target};
 use anyhow::anyhow;
 use crossread::render::{Beside, Format, RenderOptions, View};
 use crossread::report::{self, Report, SeverityCounts};
@@ -64,19 +64,13 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> anyhow::Result<Exit> {
     let look = look::complete(settings.rendering(View::Report, fail_on)?, &args.templates, &settings)?;
     let place = settings.output(args.output.as_deref())?;
     let mut folder = Folder::claim(&place)?;
-    let inputs = inputs::read_given(&args.input.given(&args.paths, &settings, global.max_bytes)?, global);
-    if inputs.articles.is_empty() {
-        return Ok(Exit::NoInput);
-    }
-    let events = args.grouping.options()?;
-    grouping::check(&inputs.articles, &events)?;
-    let read = inputs::files(&inputs);
-    let facts = settings.complete(inputs::facts(&inputs, "What the sources report"))?;
-    let comparison = compared(analysed(inputs.articles, global), events, &settings, global)?;
-    args.grouping.keep(&comparison.grouping, &comparison.analyses)?;
-    let mut report = report::build(&comparison, facts);
+    let given = args.input.given(&args.paths, &settings, global.max_bytes)?;
+    let Some(material) = Material::read(&given, &args.grouping, global)? else { return Ok(Exit::NoInput) };
+    let read = material.files.clone();
+    let facts = settings.complete(material.facts.clone())?;
+    let mut report = report::build(&material.compared(&args.grouping, &settings, global)?, facts);
     mark_changes(&mut report, before.as_ref());
-    let watch = (!look.templates.is_empty()).then(|| Watch::begin(&report));
+    let watch = Watch::of(&look, &report);
     let beside = match args.packaging {
         _ if !formats.iter().any(|f| f.name == "html") => Beside::Nothing,
         Packaging::Dir => Beside::Pages,
@@ -94,7 +88,7 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> anyhow::Result<Exit> {
         tell!("{}: {}", shown_path(&place), summary(&report));
     }
     if args.gate.statistics {
-        statistics::tell_stale(&report.findings.iter().map(|f| f.id.as_str()).collect(), &settings)?;
+        statistics::tell_stale(&report.findings, &settings)?;
     }
     Ok(gate::exit(&report, fail_on, &args.gate, &settings.waivers_file()?, &settings.baseline_file()?))
 }

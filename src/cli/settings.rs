@@ -100,20 +100,20 @@ impl Settings {
 
     /// The severities of some files, each with the pattern that they fit.
     pub(super) fn path_rules(&self) -> anyhow::Result<Vec<(Patterns, &PathRule)>> {
-        let folder = absolute(&self.folder)?;
-        let pattern = |rule: &PathRule| {
-            Patterns::new(&folder, std::slice::from_ref(&rule.files)).map_err(|why| anyhow!("{CONFIG_FILE}: paths: {why}"))
-        };
-        self.config.paths.iter().map(|rule| Ok((pattern(rule)?, rule))).collect()
+        self.fitted(&self.config.paths, "paths", |rule| &rule.files)
     }
 
     /// The sources of some drafts, each with the pattern that the drafts fit.
     pub(super) fn draft_rules(&self) -> anyhow::Result<Vec<(Patterns, &DraftRule)>> {
+        self.fitted(&self.config.drafts, "drafts", |rule| &rule.files)
+    }
+
+    /// Each of `rules`, which stand under `key`, with its pattern of files.
+    fn fitted<'r, R>(&self, rules: &'r [R], key: &str, files: fn(&R) -> &String) -> anyhow::Result<Vec<(Patterns, &'r R)>> {
         let folder = absolute(&self.folder)?;
-        let pattern = |rule: &DraftRule| {
-            Patterns::new(&folder, std::slice::from_ref(&rule.files)).map_err(|why| anyhow!("{CONFIG_FILE}: drafts: {why}"))
-        };
-        self.config.drafts.iter().map(|rule| Ok((pattern(rule)?, rule))).collect()
+        let pattern =
+            |rule| Patterns::new(&folder, std::slice::from_ref(files(rule))).map_err(|why| anyhow!("{CONFIG_FILE}: {key}: {why}"));
+        rules.iter().map(|rule| Ok((pattern(rule)?, rule))).collect()
     }
 
     /// Folder that paths and patterns of the configuration are relative to.

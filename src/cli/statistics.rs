@@ -3,13 +3,13 @@
 use super::place::shown_path;
 use super::settings::Settings;
 use super::tell::tell;
-use crossread::report::{Report, SeverityCounts};
+use crossread::report::{Finding, Report, SeverityCounts};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Tell the counts of `report`, a line a check; what is waived or known is not counted.
 pub(super) fn tell(report: &Report) {
     let mut by_rule: BTreeMap<&str, SeverityCounts> = BTreeMap::new();
-    for finding in report.findings.iter().filter(|f| f.waived.is_none() && !f.known) {
+    for finding in report.findings.iter().filter(|f| f.is_open()) {
         by_rule.entry(&finding.rule).or_default().add(finding.severity);
     }
     let mut rules: Vec<(&str, SeverityCounts)> = by_rule.into_iter().collect();
@@ -24,7 +24,8 @@ pub(super) fn tell(report: &Report) {
 }
 
 /// Tell what is waived or known and is no finding of this run: of other articles, or gone.
-pub(super) fn tell_stale(found: &BTreeSet<&str>, settings: &Settings) -> anyhow::Result<()> {
+pub(super) fn tell_stale<'f>(findings: impl IntoIterator<Item = &'f Finding>, settings: &Settings) -> anyhow::Result<()> {
+    let found: BTreeSet<&str> = findings.into_iter().map(|f| f.id.as_str()).collect();
     let gone = |ids: BTreeSet<String>, what: &str, file: &std::path::Path| {
         for id in ids.iter().filter(|id| !found.contains(id.as_str())) {
             tell!("{id} is {what} in {}, and no finding of this run", shown_path(file));

@@ -22,28 +22,34 @@ pub(super) const FORMAT: Format = Format {
 const MOST: usize = 10;
 
 fn render(report: &Report, options: &RenderOptions) -> Result<Vec<Output>, RenderError> {
-    let found: Vec<&Finding> = report.findings.iter().filter(|f| f.waived.is_none() && !f.known && !f.locations.is_empty()).collect();
-    let of = |kind: &str| found.iter().filter(|f| command(f.severity) == kind).map(|f| annotation(f, options)).collect::<Vec<_>>();
+    let found: Vec<&Finding> = report.findings.iter().filter(|f| f.is_open()).collect();
+    let of = |kind: &str| found.iter().filter(|f| command(f.severity) == kind).filter_map(|f| annotation(f, options)).collect::<Vec<_>>();
     let unread = report.failures.iter().map(|failure| unread(failure, options));
     let (errors, warnings) = (of("error").into_iter().chain(unread).collect::<Vec<_>>(), of("warning"));
     let notices = of("notice");
     let is_cut = errors.len() > MOST || warnings.len() > MOST || notices.len() > MOST;
     // The line that tells of the rest is a notice, too.
     let kinds = [("error", errors, MOST), ("warning", warnings, MOST), ("notice", notices, if is_cut { MOST - 1 } else { MOST })];
-    let mut out: String = kinds.iter().flat_map(|(_, lines, most)| lines.iter().take(*most)).map(String::as_str).collect();
+    let mut out: String = kinds.iter().flat_map(|(_, all, most)| all.iter().take(*most)).map(|a| a.line.as_str()).collect();
     let rest: Vec<String> = kinds
         .iter()
-        .map(|(kind, lines, most)| (kind, lines.len().saturating_sub(*most)))
+        .map(|(kind, all, most)| (kind, all.len().saturating_sub(*most)))
         .filter(|(_, more)| *more > 0)
         .map(|(kind, more)| format!("{more} more {kind}{}", if more == 1 { "" } else { "s" }))
         .collect();
     if !rest.is_empty() {
-        // It stands at the first that is not shown: its path is one that `property` has written.
-        let first = kinds.iter().find_map(|(_, lines, most)| lines.get(*most));
-        let place = first.and_then(|line| line.split_once(" file=")?.1.split(',').next()).unwrap_or_default();
+        // It stands at the first that is not shown.
+        let place = kinds.iter().find_map(|(_, all, most)| all.get(*most)).map_or("", |a| a.file.as_str());
         out += &format!("::notice file={place},title=crossread::{}; the report has them all\n", rest.join(", "));
     }
     Ok(vec![Output { path: FORMAT.file.to_owned(), bytes: out.into_bytes() }])
+}
+
+/// One annotation.
+struct Annotation {
+    /// Its file, as the line has it.
+    file: String,
+    line: String,
 }
 
 const fn command(severity: Severity) -> &'static str {
@@ -54,13 +60,15 @@ const fn command(severity: Severity) -> &'static str {
     }
 }
 
-fn unread(failure: &Failure, options: &RenderOptions) -> String {
-    let path = options.paths.of(&failure.path);
-    format!("::error file={},title=could not be read::{}\n", property(&path), data(&failure.reason))
+fn unread(failure: &Failure, options: &RenderOptions) -> Annotation {
+    let file = property(&options.paths.of(&failure.path));
+    let line = format!("::error file={file},title=could not be read::{}\n", data(&failure.reason));
+    Annotation { file, line }
 }
 
-fn annotation(finding: &Finding, options: &RenderOptions) -> String {
-    let Some((first, rest)) = finding.locations.split_first() else { return String::new() };
+/// The annotation of a finding that has a place.
+fn annotation(finding: &Finding, options: &RenderOptions) -> Option<Annotation> {
+    let (first, rest) = finding.locations.split_first()?;
     let others: Vec<String> =
         rest.iter().map(|l| format!("{}:{}:{}", options.paths.of(&l.path), l.position.line, l.position.column)).collect();
     let also = if others.is_empty() { String::new() } else { format!(" (see {})", others.join(", ")) };
@@ -69,15 +77,16 @@ fn annotation(finding: &Finding, options: &RenderOptions) -> String {
     } else {
         String::new()
     };
-    format!(
-        "::{} file={},line={},endLine={}{columns},title={}::{}\n",
+    let file = property(&options.paths.of(&first.path));
+    let line = format!(
+        "::{} file={file},line={},endLine={}{columns},title={}::{}\n",
         command(finding.severity),
-        property(&options.paths.of(&first.path)),
         first.position.line,
         first.end_position.line,
         property(&format!("{} {}", finding.rule, finding.id)),
         data(&format!("{}{also}", finding.message))
-    )
+    );
+    Some(Annotation { file, line })
 }
 
 fn data(text: &str) -> String {

@@ -15,7 +15,7 @@ pub(super) const FORMAT: Format =
     Format { name: "rdjson", summary: "Reviewdog diagnostics (rdjson)", file: "report.rdjson", views: View::WITH_FINDINGS, render };
 
 fn render(report: &Report, options: &RenderOptions) -> Result<Vec<Output>, RenderError> {
-    let found = report.findings.iter().filter(|f| f.waived.is_none() && !f.known);
+    let found = report.findings.iter().filter(|f| f.is_open());
     let diagnostics: Vec<Value> = found.filter_map(|f| diagnostic(f, options)).collect();
     let mut source = json!({ "name": mark::NAME });
     if let Some(home) = mark::HOME {

@@ -28,7 +28,7 @@ impl Checked {
         let Some(draft) = &report.draft else { return Self::default() };
         let lines: Vec<&str> = text.split('\n').collect();
         let mut files = BTreeMap::new();
-        let is_shown = |f: &&Finding| f.waived.is_none() && !f.known && f.locations.first().is_some_and(|l| l.article == draft.article);
+        let is_shown = |f: &&Finding| f.is_open() && f.locations.first().is_some_and(|l| l.article == draft.article);
         Self(report.findings.iter().filter(is_shown).filter_map(|f| found(f, &lines, encoding, &mut files)).collect())
     }
 

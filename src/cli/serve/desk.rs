@@ -1,14 +1,14 @@
 //! What is served: the pages of a report of the articles as they are, made anew when one changes or
 //! a finding is settled.
 
-use crate::cli::comparison::{analysed, compared, mark_changes};
+use crate::cli::comparison::{Material, mark_changes};
 use crate::cli::global::Global;
-use crate::cli::grouping::{self, GroupingArgs};
+use crate::cli::grouping::GroupingArgs;
 use crate::cli::memory::Watch;
 use crate::cli::select::Given;
 use crate::cli::settings::Settings;
 use crate::cli::template::TemplateOptions;
-use crate::cli::{inputs, look, waivers};
+use crate::cli::{look, waivers};
 use anyhow::Context as _;
 use crossread::Comparison;
 use crossread::findings::waiver::Waiver;
@@ -70,16 +70,9 @@ pub(super) struct Desk<'a> {
 impl Source<'_> {
     /// The articles, read and compared; `None` when there are none.
     pub(super) fn compared(&self) -> anyhow::Result<Option<Compared>> {
-        let inputs = inputs::read_given(&self.given, self.global);
-        if inputs.articles.is_empty() {
-            return Ok(None);
-        }
-        let events = self.grouping.options()?;
-        grouping::check(&inputs.articles, &events)?;
-        let facts = inputs::facts(&inputs, "What the sources report");
-        let comparison = compared(analysed(inputs.articles, self.global), events, &self.settings, self.global)?;
-        self.grouping.keep(&comparison.grouping, &comparison.analyses)?;
-        Ok(Some(Compared { comparison, facts }))
+        let Some(material) = Material::read(&self.given, self.grouping, self.global)? else { return Ok(None) };
+        let facts = material.facts.clone();
+        Ok(Some(Compared { comparison: material.compared(self.grouping, &self.settings, self.global)?, facts }))
     }
 
     /// The pages of a report of what was `compared`, with the waivers and the baseline of now.
@@ -87,7 +80,7 @@ impl Source<'_> {
         let mut report = report::build(&compared.comparison, self.settings.complete(compared.facts.clone())?);
         mark_changes(&mut report, self.before.as_ref());
         let look = look::complete(self.settings.rendering(View::Report, None)?, self.templates, &self.settings)?;
-        let watch = (!look.templates.is_empty()).then(|| Watch::begin(&report));
+        let watch = Watch::of(&look, &report);
         let html = render::by_name("html").context("a built-in format")?;
         let options = RenderOptions { token: Some(self.token.clone()), ..look };
         let outputs = (html.render)(&report, &options)?;

@@ -20,13 +20,9 @@ mod voice;
 mod words;
 
 use crate::syntax::{Label, Tree};
+pub use modality::is_hedge;
 pub use model::{Argument, Clause, Holder, Modality, Phase, Role};
 use words::Words;
-
-/// Whether the word, in lower case, doubts what it stands beside: "perhaps", "reportedly", "alleged".
-pub fn is_hedge(word: &str) -> bool {
-    modality::is_hedge(word)
-}
 
 /// The clauses of the sentence of `text` whose tree is `tree`, in the order of their predicates.
 pub fn clauses(text: &str, tree: &Tree) -> Vec<Clause> {

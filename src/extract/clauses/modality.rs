@@ -29,8 +29,9 @@ const ALLEGED: &[&str] = &["alleged", "suspected", "supposed", "purported", "rep
 const POSSIBLE: &[&str] = &["possible", "potential"];
 const PROBABLE: &[&str] = &["likely", "probable", "expected"];
 
-/// Whether `word` doubts what it stands beside, as an adverb or before a noun.
-pub(super) fn is_hedge(word: &str) -> bool {
+/// Whether `word`, in lower case, doubts what it stands beside, as an adverb or before a noun: "perhaps",
+/// "reportedly", "alleged".
+pub fn is_hedge(word: &str) -> bool {
     let adverb = [Frame::Possibly, Frame::Probably, Frame::Allegedly].iter().any(|f| frames::is(word, *f));
     // "reported", "expected" are verbs as well
     adverb || word != "reported" && ALLEGED.contains(&word) || POSSIBLE.contains(&word)

@@ -83,6 +83,9 @@ struct Label {
     anchor: &'static str,
 }
 
+/// By article, when it was published.
+type Moments<'m> = BTreeMap<&'m str, (i64, bool)>;
+
 /// When an article was published, as seconds since 1970, and whether the hour is known. A time without a zone is
 /// taken as universal.
 fn moment(article: &Article) -> Option<(i64, bool)> {
@@ -96,11 +99,24 @@ fn moment(article: &Article) -> Option<(i64, bool)> {
     Some((noon.as_second(), false))
 }
 
+/// The time that a picture spans, seconds since 1970.
+#[derive(Clone, Copy)]
+struct Axis {
+    first: i64,
+    last: i64,
+}
+
+impl Axis {
+    /// Where a moment stands.
+    const fn x(self, moment: i64) -> i64 {
+        FROM + (moment - self.first) * (TO - FROM) / (self.last - self.first)
+    }
+}
+
 /// The questions of `event` on whose figures sources differ, by time; `None` where time tells nothing: no figures, or
 /// all at one time.
 pub(super) fn of<'a>(event: &'a Event, articles: &BTreeMap<&'a str, &'a Article>) -> Option<Moved<'a>> {
-    let moments: BTreeMap<&str, (i64, bool)> =
-        event.articles.iter().filter_map(|id| Some((id.as_str(), moment(articles.get(id.as_str())?)?))).collect();
+    let moments: Moments<'_> = event.articles.iter().filter_map(|id| Some((id.as_str(), moment(articles.get(id.as_str())?)?))).collect();
     let mut rows: Vec<&'a ClaimRow> = Vec::new();
     for row in event.claims.iter().filter(|r| is_of_figures(r, &moments)) {
         // one question of two happenings is drawn once
@@ -113,7 +129,7 @@ pub(super) fn of<'a>(event: &'a Event, articles: &BTreeMap<&'a str, &'a Article>
     if first >= last {
         return None;
     }
-    let x = |moment: i64| FROM + (moment - first) * (TO - FROM) / (last - first);
+    let axis = Axis { first, last };
     let mut y = 26;
     let mut questions = Vec::new();
     for row in rows {
@@ -123,37 +139,43 @@ pub(super) fn of<'a>(event: &'a Event, articles: &BTreeMap<&'a str, &'a Article>
         let newest = moved.then(|| newest(row, &moments)).flatten();
         let mut readings: Vec<&Reading> = row.readings.iter().collect();
         readings.sort_by_key(|r| first_moment(r, &moments).unwrap_or(i64::MAX));
-        let answers = readings
-            .into_iter()
-            .map(|reading| {
-                let mut own: Vec<(&str, (i64, bool))> =
-                    reading.articles.iter().filter_map(|id| Some((id.as_str(), *moments.get(id.as_str())?))).collect();
-                own.sort_by_key(|(_, (m, _))| *m);
-                let mut taken: Vec<i64> = Vec::new();
-                let top = y;
-                let points: Vec<i64> = own.iter().map(|(_, (m, _))| x(*m)).collect();
-                let dots: Vec<Dot<'_>> = own
-                    .iter()
-                    .enumerate()
-                    .map(|(n, (id, (m, hour)))| {
-                        let at = x(*m);
-                        let width = articles.get(id).map_or(0, |a| a.label.chars().count().min(24) as i64) * CHARACTER + 14;
-                        let label = (n < MOST_LABELS).then(|| label(at, width, top, (&points, &mut taken)));
-                        let lags = newest.is_some_and(|(value, since)| reading.text != value && *m > since);
-                        Dot { article: id, x: at, y: top, label, hour: *hour, lags }
-                    })
-                    .collect();
-                y += LINE * taken.len().max(1) as i64;
-                Answer { value: &reading.text, y: top, more: dots.len().saturating_sub(MOST_LABELS), dots }
-            })
-            .collect();
+        let mut answers = Vec::new();
+        for reading in readings {
+            let (answer, lines) = answer(reading, y, axis, (articles, &moments), newest);
+            y += LINE * lines;
+            answers.push(answer);
+        }
         questions.push(Question { question: &row.question, moved, y: title, answers });
     }
-    Some(Moved { width: WIDTH, height: y + 4, from: FROM, to: TO, ticks: ticks(first, last, x), questions })
+    Some(Moved { width: WIDTH, height: y + 4, from: FROM, to: TO, ticks: ticks(axis), questions })
+}
+
+/// An answer whose dots stand at the height `y`, and how many lines its labels take. `newest` is the answer that
+/// came last, with its time.
+fn answer<'a>(
+    reading: &'a Reading,
+    y: i64,
+    axis: Axis,
+    (articles, moments): (&BTreeMap<&'a str, &'a Article>, &Moments<'_>),
+    newest: Option<(&str, i64)>,
+) -> (Answer<'a>, i64) {
+    let mut own: Vec<(&str, (i64, bool))> =
+        reading.articles.iter().filter_map(|id| Some((id.as_str(), *moments.get(id.as_str())?))).collect();
+    own.sort_by_key(|(_, (moment, _))| *moment);
+    let points: Vec<i64> = own.iter().map(|(_, (moment, _))| axis.x(*moment)).collect();
+    let mut taken: Vec<i64> = Vec::new();
+    let mut dots = Vec::new();
+    for (n, (article, (moment, hour))) in own.into_iter().enumerate() {
+        let width = articles.get(article).map_or(0, |a| a.label.chars().count().min(24) as i64) * CHARACTER + 14;
+        let label = (n < MOST_LABELS).then(|| label(points[n], width, y, (&points, &mut taken)));
+        let lags = newest.is_some_and(|(value, since)| reading.text != value && moment > since);
+        dots.push(Dot { article, x: points[n], y, label, hour, lags });
+    }
+    (Answer { value: &reading.text, y, more: dots.len().saturating_sub(MOST_LABELS), dots }, taken.len().max(1) as i64)
 }
 
 /// Whether the answers of `row` are figures, two or more, and those who give them are dated.
-fn is_of_figures(row: &ClaimRow, moments: &BTreeMap<&str, (i64, bool)>) -> bool {
+fn is_of_figures(row: &ClaimRow, moments: &Moments<'_>) -> bool {
     let is_figure = |text: &str| text.chars().count() <= LONGEST_ANSWER;
     let dated = |r: &&Reading| first_moment(r, moments).is_some();
     (row.verdict == "changed-with-time" || row.verdict == "conflicts" && row.question.starts_with("How "))
@@ -162,12 +184,12 @@ fn is_of_figures(row: &ClaimRow, moments: &BTreeMap<&str, (i64, bool)>) -> bool 
 }
 
 /// The answer that was the last to be printed for the first time, and since when.
-fn newest<'a>(row: &'a ClaimRow, moments: &BTreeMap<&str, (i64, bool)>) -> Option<(&'a str, i64)> {
+fn newest<'a>(row: &'a ClaimRow, moments: &Moments<'_>) -> Option<(&'a str, i64)> {
     row.readings.iter().filter_map(|r| Some((r.text.as_str(), first_moment(r, moments)?))).max_by_key(|(_, since)| *since)
 }
 
 /// When an answer was first printed.
-fn first_moment(reading: &Reading, moments: &BTreeMap<&str, (i64, bool)>) -> Option<i64> {
+fn first_moment(reading: &Reading, moments: &Moments<'_>) -> Option<i64> {
     reading.articles.iter().filter_map(|id| moments.get(id.as_str())).map(|(m, _)| *m).min()
 }
 
@@ -191,23 +213,24 @@ fn label(at: i64, width: i64, top: i64, (points, taken): (&[i64], &mut Vec<i64>)
 }
 
 /// The first and the last time with their hours, and the days between.
-fn ticks(first: i64, last: i64, x: impl Fn(i64) -> i64) -> Vec<Tick> {
+fn ticks(axis: Axis) -> Vec<Tick> {
     const DAY: i64 = 86_400;
     /// Least distance of two ticks.
     const APART: i64 = 110;
+    let Axis { first, last } = axis;
     let text =
         |moment: i64, format: &str| Timestamp::from_second(moment).map_or_else(|_| String::new(), |t| t.strftime(format).to_string());
-    let mut ticks = vec![Tick { x: x(first), anchor: "start", text: text(first, "%-d %b %H:%M") }];
+    let mut ticks = vec![Tick { x: axis.x(first), anchor: "start", text: text(first, "%-d %b %H:%M") }];
     let days = (last - first) / DAY + 1;
     let step = (days / 5 + 1) * DAY;
     let mut midnight = (first / DAY + 1) * DAY;
     while midnight < last {
-        if ticks.last().is_some_and(|t| x(midnight) - t.x >= APART) && TO - x(midnight) >= APART {
-            ticks.push(Tick { x: x(midnight), anchor: "middle", text: text(midnight, "%-d %b") });
+        if ticks.last().is_some_and(|t| axis.x(midnight) - t.x >= APART) && TO - axis.x(midnight) >= APART {
+            ticks.push(Tick { x: axis.x(midnight), anchor: "middle", text: text(midnight, "%-d %b") });
         }
         midnight += step;
     }
-    ticks.push(Tick { x: x(last), anchor: "end", text: text(last, "%-d %b %H:%M") });
+    ticks.push(Tick { x: axis.x(last), anchor: "end", text: text(last, "%-d %b %H:%M") });
     ticks
 }
 
@@ -226,8 +249,7 @@ mod tests {
     #[test]
     fn days_between_are_told_where_there_is_room() {
         let noon = 1_741_003_200; // 3 March 2025, 12:00
-        let x = |m: i64| FROM + (m - noon) * (TO - FROM) / (2 * 86_400);
-        let texts: Vec<String> = ticks(noon, noon + 2 * 86_400, x).into_iter().map(|t| t.text).collect();
+        let texts: Vec<String> = ticks(Axis { first: noon, last: noon + 2 * 86_400 }).into_iter().map(|t| t.text).collect();
         assert_eq!(texts, ["3 Mar 12:00", "4 Mar", "5 Mar", "5 Mar 12:00"]);
     }
 }

@@ -30,6 +30,7 @@ built_in![
     "parts/sources.html",
     "parts/speakers.html",
     "parts/story.html",
+    "parts/unread.html",
     "parts/utterances.html",
     "report.md",
     "script.js",

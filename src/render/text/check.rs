@@ -29,9 +29,9 @@ pub(super) fn write(report: &Report, sheet: &mut Sheet) {
     let summary: Vec<String> = counts.iter().map(|(verdict, n)| format!("{n} {}", verdict.words())).collect();
     let summary = if summary.is_empty() { "nothing to check".to_owned() } else { summary.join(", ") };
     sheet.whole(&format!("{path}: {summary} (compared with {sources})"));
-    let settled = report.findings.iter().filter(|f| f.severity > Severity::Info && (f.waived.is_some() || f.known)).count();
+    let settled = report.findings.iter().filter(|f| f.severity > Severity::Info && !f.is_open()).count();
     if settled > 0 {
-        let open = report.findings.iter().filter(|f| f.severity > Severity::Info && f.waived.is_none() && !f.known).count();
+        let open = report.findings.iter().filter(|f| f.severity > Severity::Info && f.is_open()).count();
         sheet.whole(&format!("{path}: {}, {settled} settled", count(open, "finding is open", "findings are open")));
     }
     changes(report, sheet);

@@ -94,6 +94,13 @@ pub struct Fix {
     pub text: String,
 }
 
+impl Finding {
+    /// Whether it is still to be resolved: neither waived nor known from the baseline.
+    pub const fn is_open(&self) -> bool {
+        self.waived.is_none() && !self.known
+    }
+}
+
 /// A value with its sources.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct FindingReading {
