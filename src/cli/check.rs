@@ -2,6 +2,7 @@
 
 use super::comparison::{SinceArgs, analysed, held, mark_changes};
 use super::drafts::{self, Drafts, Shelf, Sources};
+use super::fix::{self, Fixing};
 use super::formats::{FormatParser, Wanted};
 use super::gate::GateArgs;
 use super::global::Global;
@@ -44,6 +45,10 @@ pub(super) struct CheckArgs {
     /// Compare a draft with every article of a folder, not only those on its event
     #[arg(long)]
     pub(super) all: bool,
+    /// Put in the sources' words where they agree: ask for each change, or with =safe make those to the spelling of
+    /// quotations and names alone
+    #[arg(long, value_name = "MODE", value_enum, num_args = 0..=1, require_equals = true, default_missing_value = "ask", ignore_case = true)]
+    pub(super) fix: Option<Fixing>,
     #[command(flatten)]
     pub(super) since: SinceArgs,
     /// What a draft that is read from standard input (-) is called; its ending says its format
@@ -77,6 +82,7 @@ pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
     let fail_on = settings.fail_on(args.gate.fail_on, View::Check);
     let target = Target::new(&args.formats, args.output.as_deref())?;
     let before = args.since.read()?;
+    args.fix.map_or(Ok(()), |fixing| fixing.suits(&args.drafts))?;
     let Drafts { articles, some_unreadable } = drafts::read(&args.drafts, &args.stdin_filename, &selection, global)?;
     if articles.is_empty() {
         return Ok(Exit::NoInput);
@@ -155,6 +161,9 @@ fn check(run: &Run<'_>, draft: Article, sources: &Sources, kept: &mut Kept) -> a
     target.write(&report, &run.look, &read_files)?;
     drop(watch);
     kept.add(&report);
+    if let Some(fixing) = args.fix {
+        fix::apply(&mut report, &analysis.article.text, &path, fixing)?;
+    }
     if !global.quiet {
         gate::tell_passed(&report, run.fail_on);
     }

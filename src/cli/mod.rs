@@ -13,6 +13,7 @@ mod events;
 mod exit;
 mod explain;
 mod extract;
+mod fix;
 mod folder;
 mod formats;
 mod gate;

@@ -47,6 +47,42 @@ fn many_drafts_are_checked_in_one_call() {
     assert_eq!(run.status, SOME_UNREADABLE, "{}", run.err);
 }
 
+/// A draft that misspells a name and takes a word from a quotation, in lines of its own.
+fn misspelt() -> Desk {
+    let source = "The engineer Klara Brandvold inspected the old pier on Monday and found no rust on it.\n\n“The pier is sound and the railing is not,” Klara Brandvold said.\n";
+    let draft = source.replacen("Brandvold inspected", "Brandvlod inspected", 1).replace("the railing is not", "the railing is now");
+    let article = |source: &str, text: &str| format!("---\ntitle: Pier inspected\ndate: 2025-03-07\nsource: {source}\n---\n{text}");
+    Desk::new()
+        .file("articles/post.md", article("Post", source))
+        .file("articles/gull.md", article("Gull", &format!("{source}\nThe harbour is closed.\n")))
+        .file("draft.md", article("Bell", &draft).replace('\n', "\r\n"))
+}
+
+#[test]
+fn a_misspelt_name_is_put_right_without_asking() {
+    let desk = misspelt();
+    let before = desk.read("draft.md");
+    let run = check(&desk, &["draft.md", "--against", "articles", "--fix=safe"]);
+    assert!(run.err.contains("draft.md:6: changed “Klara Brandvlod” to “Klara Brandvold” (differing-name "), "{}{}", run.out, run.err);
+    assert_eq!(desk.read("draft.md"), before.replace("Brandvlod", "Brandvold"), "all else stays, ends of lines too");
+    let again = check(&desk, &["draft.md", "--against", "articles", "--fix=safe"]);
+    assert!(!again.err.contains("changed"), "{}", again.err);
+    assert!(again.out.contains("railing is now"), "what was said is not changed unasked: {}", again.out);
+}
+
+#[test]
+fn changes_are_asked_for_on_a_terminal_alone() {
+    let desk = misspelt();
+    let before = desk.read("draft.md");
+    let run = check(&desk, &["draft.md", "--against", "articles", "--fix"]);
+    assert_eq!(run.status, USAGE);
+    assert!(run.err.contains("--fix=safe"), "{}", run.err);
+    let run = check(&desk, &["-", "--against", "articles", "--fix=safe"]);
+    assert_eq!(run.status, USAGE);
+    assert!(run.err.contains("standard input"), "{}", run.err);
+    assert_eq!(desk.read("draft.md"), before);
+}
+
 #[test]
 fn the_output_of_several_drafts_is_kept_apart() {
     let desk = desk();
