@@ -122,6 +122,7 @@ fn in_order(story: &[usize], events: &[events::Event], analyses: &[Analysis]) ->
 fn event_page(source: &Source<'_>, story: Option<String>, findings: SeverityCounts) -> Event {
     let event = source.event;
     let days = || event.articles.iter().filter_map(|i| source.analyses[*i].article.metadata.published.as_ref()).map(|d| d.date);
+    let utterances = utterances::table(source);
     Event {
         id: event.id.clone(),
         title: event.title.clone(),
@@ -137,8 +138,8 @@ fn event_page(source: &Source<'_>, story: Option<String>, findings: SeverityCoun
         findings,
         first_day: days().min().map(|d| d.to_string()),
         last_day: days().max().map(|d| d.to_string()),
-        speakers: speakers::of_event(source),
-        utterances: utterances::table(source),
+        speakers: speakers::of_event(source, &utterances),
+        utterances,
         claims: claims_table::rows(source),
         timeline: timeline::entries(source),
         side_by_side: side_by_side::rows(source),

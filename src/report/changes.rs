@@ -4,7 +4,8 @@
 //! The morning's report had "14 dead" against "17 dead"; by noon the second paper has corrected it:
 //! the finding is *gone*, and the paper's article is *changed*.
 
-use super::model::{Changes, Finding, GoneFinding, Report};
+use super::model::{Article, Changes, Finding, GoneFinding, Report};
+use super::rewritten::rewritten;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What has changed from `before` to `now`.
@@ -28,12 +29,14 @@ pub fn changes(before: &Report, now: &Report) -> Changes {
         now: replaced_by(f, now, &had),
         event: titles.get(f.story.as_ref().unwrap_or(&f.event).as_str()).copied().unwrap_or_default().to_owned(),
     });
-    let texts: BTreeMap<&str, &str> = before.articles.iter().map(|a| (a.path.as_str(), a.id.as_str())).collect();
+    let earlier: BTreeMap<&str, &Article> = before.articles.iter().map(|a| (a.path.as_str(), a)).collect();
     let paths: BTreeSet<&str> = now.articles.iter().map(|a| a.path.as_str()).collect();
     let those = |fits: &dyn Fn(Option<&str>, &str) -> bool| -> Vec<String> {
-        now.articles.iter().filter(|a| fits(texts.get(a.path.as_str()).copied(), &a.id)).map(|a| a.id.clone()).collect()
+        now.articles.iter().filter(|a| fits(earlier.get(a.path.as_str()).map(|a| a.id.as_str()), &a.id)).map(|a| a.id.clone()).collect()
     };
+    let changed = now.articles.iter().filter_map(|a| Some((*earlier.get(a.path.as_str())?, a))).filter(|(old, new)| old.id != new.id);
     Changes {
+        rewritten: changed.map(|(old, new)| rewritten(old, new)).collect(),
         since: before.stamp.clone(),
         new,
         still,

@@ -13,6 +13,7 @@ mod finding;
 mod model;
 mod names;
 mod published;
+mod rewritten;
 mod said;
 mod sample;
 mod side_by_side;

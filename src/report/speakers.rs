@@ -5,10 +5,11 @@ use super::names::Names;
 use super::source::Source;
 use crate::events::Grouping;
 use crate::extract::{Analysis, Quotation as Quoted, QuotationKind};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// Speakers of one event, those that most sources quote first.
-pub(super) fn of_event(source: &Source<'_>) -> Vec<SpeakerRow> {
+/// Speakers of one event, those that most sources quote first. `utterances` are those of the event.
+pub(super) fn of_event(source: &Source<'_>, utterances: &[Utterance]) -> Vec<SpeakerRow> {
+    let agreement = agreement(utterances);
     let mut rows: BTreeMap<String, Vec<(usize, &Quoted)>> = BTreeMap::new();
     for &i in &source.event.articles {
         for quotation in &source.analyses[i].quotations {
@@ -25,7 +26,14 @@ pub(super) fn of_event(source: &Source<'_>) -> Vec<SpeakerRow> {
                 let count = by.entry(*article).or_default();
                 if quotation.kind == QuotationKind::Indirect { count.1 += 1 } else { count.0 += 1 }
             }
-            let quoted_by = by.into_iter().map(|(i, (direct, indirect))| QuotedBy { article: source.id(i), direct, indirect }).collect();
+            let quoted_by = by
+                .into_iter()
+                .map(|(i, (direct, indirect))| {
+                    let article = source.id(i);
+                    let words = agreement.get(&(article.as_str(), name.as_str())).copied();
+                    QuotedBy { article, direct, indirect, words }
+                })
+                .collect();
             SpeakerRow { name, roles: roles(&quoted, source.analyses), quoted_by }
         })
         .collect();
@@ -34,6 +42,33 @@ pub(super) fn of_event(source: &Source<'_>) -> Vec<SpeakerRow> {
         (std::cmp::Reverse((r.quoted_by.len(), direct)), r.name.clone())
     });
     rows
+}
+
+/// Article and speaker → how the words that it quotes of them stand to the other sources'. One quotation
+/// that differs outweighs any that do not.
+fn agreement(utterances: &[Utterance]) -> BTreeMap<(&str, &str), QuotedWords> {
+    let mut all: BTreeMap<(&str, &str), QuotedWords> = BTreeMap::new();
+    for utterance in utterances {
+        let quoted: Vec<&Reading> = utterance.readings.iter().filter(|r| r.kind != Some(QuotationKind::Indirect)).collect();
+        let articles: BTreeSet<&String> = quoted.iter().flat_map(|r| &r.articles).collect();
+        if articles.len() < 2 {
+            continue;
+        }
+        for (n, reading) in quoted.iter().enumerate() {
+            // The first reading is the most common one; where each has its own, none is the norm.
+            let is_norm = n == 0 && (quoted.len() == 1 || reading.independent_sources > 1);
+            let words = if is_norm && utterance.verdict != "speaker-differs" { QuotedWords::Same } else { QuotedWords::Differ };
+            for place in &reading.sources {
+                if let Some(speaker) = &place.speaker {
+                    let entry = all.entry((place.article.as_str(), speaker.as_str())).or_insert(words);
+                    if words == QuotedWords::Differ {
+                        *entry = words;
+                    }
+                }
+            }
+        }
+    }
+    all
 }
 
 /// The roles that the sources give a speaker, the most common first.

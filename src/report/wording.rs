@@ -32,6 +32,11 @@ impl<'a> Wording<'a> {
         self.keys.join(" ")
     }
 
+    /// Whether most of its words are those of `other`, so that a diff of the two can be read.
+    pub(super) fn is_like(&self, other: &Wording<'_>) -> bool {
+        is_alike(&steps(&other.keys, &self.keys), other.keys.len() + self.keys.len())
+    }
+
     /// This wording with what differs from `reference` marked, what only `reference` has included.
     pub(super) fn against(&self, reference: &Wording<'_>) -> Vec<Piece> {
         let steps = steps(&reference.keys, &self.keys);

@@ -292,6 +292,9 @@ fn what_has_changed_since_an_earlier_report_is_told() {
     assert_eq!(run.status, STATUS_CLEAN, "{}", run.err);
     let changes = json(&desk.read("reports/report.json"))["changes"].clone();
     assert!(!changes["gone"].as_array().unwrap().is_empty() && changes["articles_changed"].as_array().unwrap().len() == 1, "{changes}");
+    let rewritten = changes["rewritten"][0]["paragraphs"][0].as_array().unwrap();
+    assert!(rewritten.iter().any(|p| p["change"] == "insert" && p["text"] == "14"), "{rewritten:?}");
+    assert!(desk.read("reports/report.md").contains("~~17~~ **14**"), "{}", desk.read("reports/report.md"));
 
     let run = desk.run(&["report", "articles", "--since", "nowhere"]);
     assert_eq!(run.status, STATUS_USAGE);

@@ -1,7 +1,7 @@
 //! The whole report in short: events with a line per finding, then what was left out.
 
 use super::layout::{Run, Sheet, Tone, plain, run};
-use crate::report::{Event, Finding, Report, SeverityCounts};
+use crate::report::{Answer, Event, Finding, Report, SeverityCounts};
 
 pub(super) fn write(report: &Report, sheet: &mut Sheet) {
     let t = &report.totals;
@@ -48,8 +48,31 @@ pub(super) fn changes(report: &Report, sheet: &mut Sheet) {
     let parts: Vec<String> = parts.iter().map(|(n, word)| format!("{n} {word}")).collect();
     sheet.lines(0, &[plain("Since the earlier report: "), run(Tone::Strong, &parts.join(", "))]);
     for gone in &changes.gone {
-        sheet.lines(2, &[plain("gone: "), plain(&gone.message), run(Tone::Soft, &format!(" · {} {}", gone.rule, gone.id))]);
+        let rule = run(Tone::Soft, &format!(" · {} {}", gone.rule, gone.id));
+        match gone.now.as_ref().and_then(|id| report.findings.iter().find(|f| f.id == *id)) {
+            Some(now) => {
+                let colon = if gone.question.ends_with('?') { "" } else { ":" };
+                let line = format!("{}{colon} before {}, now {}", gone.question, answers(&gone.answers), answers(&now.answers));
+                sheet.lines(2, &[plain("changed: "), plain(&line), rule]);
+            }
+            None => sheet.lines(2, &[plain("gone: "), plain(&gone.message), rule]),
+        }
     }
+    for rewritten in changes.rewritten.iter().filter(|r| !r.paragraphs.is_empty()) {
+        sheet.lines(2, &[plain("rewritten: "), plain(label(report, &rewritten.article))]);
+        for paragraph in &rewritten.paragraphs {
+            let runs = sheet.diff(paragraph);
+            sheet.lines(4, &runs);
+        }
+        if rewritten.more > 0 {
+            sheet.lines(4, &[run(Tone::Soft, &format!("and {}", count(rewritten.more, "more paragraph", "more paragraphs")))]);
+        }
+    }
+}
+
+/// "14 / 17": what sources answer, each value once.
+fn answers(given: &[Answer]) -> String {
+    given.iter().map(|a| a.value.as_str()).collect::<Vec<_>>().join(" / ")
 }
 
 /// Title, days and sources of an event.

@@ -3,6 +3,7 @@
 //! The second paper has corrected its toll: the finding is *gone*, and the article is *changed*.
 
 use super::finding::Answer;
+use super::wording::Piece;
 use crate::findings::Severity;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -22,8 +23,22 @@ pub struct Changes {
     pub articles_new: Vec<String>,
     /// Ids of articles whose text is another than in the earlier report.
     pub articles_changed: Vec<String>,
+    /// What those articles say otherwise than before, in the same order.
+    #[serde(default)]
+    pub rewritten: Vec<Rewritten>,
     /// Paths of articles that this report no longer has.
     pub articles_gone: Vec<String>,
+}
+
+/// An article of both reports whose text is another.
+#[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
+pub struct Rewritten {
+    /// Its id in this report.
+    pub article: String,
+    /// The paragraphs that changed, in order, each with the words that came and went marked.
+    pub paragraphs: Vec<Vec<Piece>>,
+    /// Paragraphs that changed and are not among these.
+    pub more: usize,
 }
 
 /// A finding of the earlier report.

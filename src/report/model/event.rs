@@ -120,6 +120,19 @@ pub struct QuotedBy {
     pub direct: usize,
     /// Quotations in reported speech.
     pub indirect: usize,
+    /// Whether other sources quote the same words; null where none has the utterance in quotation marks.
+    #[serde(default)]
+    pub words: Option<QuotedWords>,
+}
+
+/// How the words that an article quotes stand to those of the other sources.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum QuotedWords {
+    /// As another source has them, or most of the others.
+    Same,
+    /// At least one quotation reads otherwise elsewhere, or is another speaker's there.
+    Differ,
 }
 
 /// A wording or value with its sources.
