@@ -12,7 +12,7 @@ use crate::extract::{Analysis, Quotation, QuotationKind};
 use crate::findings::{Aspect, Finding, Severity};
 use crate::language::date::{DateExpression, Form, Period, dates, relation};
 use crate::language::quantity::Relation;
-use crate::language::{Class, Token, TokenKind, classes, key, phrase_classes, tokens};
+use crate::language::{Class, Token, TokenKind, classes, en, key, phrase_classes, tokens};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -284,8 +284,7 @@ fn extend(text: &str, list: &[Token], next: usize, place: Place, free: &impl Fn(
 
 fn is_country(name: &str) -> bool {
     static COUNTRIES: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-        let lines = include_str!("../align/claims/statement/countries.txt").lines().filter(|l| !l.starts_with('#'));
-        lines.filter_map(|l| l.split('|').next()).flat_map(str::split_whitespace).map(|w| w.replace('_', " ")).collect()
+        en::lines(en::COUNTRIES).filter_map(|l| l.split('|').next()).flat_map(str::split_whitespace).map(|w| w.replace('_', " ")).collect()
     });
     COUNTRIES.contains(name)
 }

@@ -1,7 +1,7 @@
 //! Article → [`Sketch`]: its first sentences with the places that hold names, days and figures.
 //!
 //! "A magnitude 4.2 earthquake shook Tessara on Monday" becomes *a magnitude ▢ earthquake shook ▢ on ▢* with
-//! 4.2, Tessara and Monday in its slots. What stands in the slots is held against other articles by [`super::slots`].
+//! 4.2, Tessara and Monday in its slots. What stands in the slots is compared with other articles by [`super::slots`].
 
 use super::background;
 use super::words::Words;

@@ -161,7 +161,7 @@ fn two_articles_take_hardly_more_than_their_length() {
 }
 
 #[test]
-#[ignore = "claims are still held against one another pair by pair"]
+#[ignore = "claims are still compared with one another pair by pair"]
 fn two_articles_of_many_claims_take_hardly_more_than_their_length() {
     growth_is_held(PAIRED_CLAIMS);
 }

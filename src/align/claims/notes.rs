@@ -1,4 +1,4 @@
-//! Values that learned links hold against each other → rows for an editor to look at, beside those that rules found.
+//! Values that learned links compare → rows for an editor to look at, beside those that rules found.
 //!
 //! A row grows around the likeliest pair of differing places: what is linked to one of the two by itself joins it, what
 //! is linked to those that joined does not. Chains of links, each likely, lead from the points of one player to the

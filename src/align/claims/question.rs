@@ -6,7 +6,7 @@
 
 use super::edge::Edge;
 use super::row::{ClaimReading, ClaimSite, NOBODY, NOT_BEGUN, Slot};
-use crate::align::claims::articles::facts::is_activity;
+use crate::align::claims::articles::phases::is_activity;
 use crate::align::claims::pairs::roles::offices;
 use crate::align::claims::tolls::harm::{GRAVE, SERIOUS, SLIGHT, SUM};
 use crate::article::Span;

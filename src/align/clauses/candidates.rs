@@ -2,7 +2,7 @@
 //! every other article, both ways. Ranked, never gated.
 //!
 //! On 25 events read by eye the best three by weighted Jaccard hold nine of ten pairs of sentences that an
-//! editor has to hold against each other; a cut-off that keeps alarms bearable held four of ten.
+//! editor has to compare; a cut-off that keeps alarms bearable held four of ten.
 
 use super::sketch::Sketch;
 use super::weights::Vocabulary;

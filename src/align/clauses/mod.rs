@@ -41,7 +41,7 @@ pub(crate) struct Answer {
     pub(crate) is_moment: bool,
     /// Whether the value moves with time and the articles are of two days.
     pub(crate) has_moved: bool,
-    /// What was held against it, in words an editor reads.
+    /// Why it is doubted, in words an editor reads.
     pub(crate) doubts: Vec<&'static str>,
 }
 
@@ -58,7 +58,7 @@ pub(crate) struct Place {
 /// Least log-odds of one slot at which equal values are shown as an agreement.
 const AGREES: f32 = 0.4;
 
-/// The values of the articles of one event, held against each other, and the articles of which not every sentence
+/// The values of the articles of one event, compared with each other, and the articles of which not every sentence
 /// was parsed.
 pub(crate) fn answers(articles: &[usize], analyses: &[Analysis]) -> (Vec<Answer>, BTreeSet<usize>) {
     // by their text, so that the order of the input changes nothing

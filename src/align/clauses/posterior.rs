@@ -22,7 +22,7 @@ pub(crate) struct Difference {
     pub(crate) link: Link,
     /// Probability that an editor has to see it, 0 to 1.
     pub(crate) probability: f32,
-    /// What was held against it.
+    /// Why it is doubted.
     pub(crate) doubts: Vec<Doubt>,
 }
 

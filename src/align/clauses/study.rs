@@ -115,7 +115,7 @@ pub struct Weighed {
     pub places: [(usize, crate::article::Span, crate::article::Span); 2],
     /// Features of the link, then the rest of what is known.
     pub row: Vec<f32>,
-    /// What was held against it.
+    /// Why it is doubted.
     pub doubts: Vec<&'static str>,
     /// Probability with the weights of now.
     pub probability: f32,

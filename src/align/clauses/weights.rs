@@ -2,7 +2,7 @@
 //!
 //! In reports that say "ferry" in every sentence the word tells little, "breakwater" much. Aliases (Beijing,
 //! Chinese, China) are one term. A table of frequencies in news at large was tried and put fewer pairs side
-//! by side (62 against 71 % of those that an editor must hold against each other).
+//! by side (62 against 71 % of those that an editor must compare).
 
 use crate::align::claims::statement::vocabulary::phrase_at;
 pub(crate) use crate::align::claims::statement::vocabulary::representative;

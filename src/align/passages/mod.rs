@@ -36,7 +36,7 @@ pub(super) struct Shared {
     pub(super) credits: Vec<(usize, Vec<String>)>,
     /// Articles of whose like sentences some were not looked for in another.
     pub(super) cut: BTreeSet<usize>,
-    /// Articles that were not held against every other that shares wording with them.
+    /// Articles that were not compared with every other that shares wording with them.
     pub(super) left_out: BTreeSet<usize>,
 }
 

@@ -70,7 +70,7 @@ fn note(renderings: &[Rendering], cut: &BTreeSet<usize>, out: &mut Alignments) {
 type Uniques<'a> = BTreeMap<(Vec<u64>, &'a [String]), Vec<usize>>;
 
 /// Links by words. With many sources only the first of a group of like wordings is compared with
-/// the rest. With them the articles some of whose quotations were held against the likeliest only.
+/// the rest. With them the articles some of whose quotations were compared with the likeliest only.
 fn verbatim_links(renderings: &[Rendering], many: bool) -> (BTreeMap<(usize, usize), Link>, BTreeSet<usize>) {
     let mut uniques: Uniques<'_> = BTreeMap::new();
     for (i, rendering) in renderings.iter().enumerate() {

@@ -85,12 +85,12 @@ fn relative_to(words: Words<'_>, verb: usize) -> Option<usize> {
 /// Who it was done by; nobody in "by mistake" and "by the river".
 pub(super) fn by(words: Words<'_>, verb: usize) -> Option<usize> {
     let bys = words.children(verb).filter(|c| words.is(*c, "by") && matches!(words.label(*c), Label::Agent | Label::Prep));
-    let own = bys.filter_map(|by| words.child(by, &[Label::Pobj])).find(|noun| is_doer(words, *noun));
+    let own = bys.filter_map(|by| words.child(by, &[Label::Pobj])).find(|noun| is_agent(words, *noun));
     let joined = || words.joined_to(verb).filter(|_| words.shares(verb)).and_then(|first| by(words, first));
     own.or_else(joined)
 }
 
-fn is_doer(words: Words<'_>, noun: usize) -> bool {
+fn is_agent(words: Words<'_>, noun: usize) -> bool {
     let counted = words.child(noun, &[Label::Nummod]).is_some() && words.frame(noun, Frame::Manner);
     let time =
         crate::language::classes(&words.form(noun).to_lowercase()).is(crate::language::Class::MONTH.with(crate::language::Class::WEEKDAY));

@@ -1,7 +1,7 @@
 //! Everything that is English, as lists of words: one list a file. Each file's header says what it is,
 //! where it is from, under which licence, and who uses it; a test reads every header.
 //!
-//! Lists that come from elsewhere are named in NOTICE. Lists of `align/claims` still stand beside it.
+//! Lists that come from elsewhere are named in NOTICE.
 
 /// Declares a list from its file, and `ALL` for the test of the headers.
 macro_rules! lists {
@@ -15,27 +15,47 @@ macro_rules! lists {
 
 lists! {
     ABBREVIATIONS = "abbreviations.txt";
+    ACTIVITIES = "activities.txt";
     AGENCIES = "agencies.txt";
+    ANTONYMS = "antonyms.txt";
     AUTHOR_TRADES = "author_trades.txt";
+    BLAME_WORDS = "blame_words.txt";
     BUTTON_WORDS = "button_words.txt";
+    CITIES = "cities.txt";
     CLAUSE_FRAMES = "clause_frames.txt";
     COMMON_WORDS = "common_words.txt";
+    CONTRARIES = "contraries.txt";
+    COUNTRIES = "countries.txt";
+    DEFINITIONS = "definitions.txt";
+    EXCLUSIVE_KINDS = "exclusive_kinds.txt";
+    GRADES = "grades.txt";
+    HAPPENINGS = "happenings.txt";
+    HARM_WORDS = "harm_words.txt";
     INDIRECT_CUES = "indirect_cues.txt";
     IRREGULAR_FORMS = "irregular_forms.txt";
+    KINDS = "kinds.txt";
     LEMMAS = "lemmas.txt";
     MEASURES = "measures.txt";
     NAME_ENDS = "name_ends.txt";
     NEWSWORTHY = "newsworthy.txt";
     NICKNAMES = "nicknames.txt";
     NUMBERED_THINGS = "numbered_things.txt";
+    OFFICES = "offices.txt";
+    OPPOSITES = "opposites.txt";
+    ORGANISATION_KINDS = "organisation_kinds.txt";
     PAGE_PHRASES = "page_phrases.txt";
     PARSER_ABBREVIATIONS = "parser_abbreviations.txt";
+    PERSONS = "persons.txt";
     PICTURE_AGENCIES = "picture_agencies.txt";
     REPORTING_VERBS = "reporting_verbs.txt";
     SHORT_PLACES = "short_places.txt";
     SLIGHT_WORDS = "slight_words.txt";
+    STATES = "states.txt";
     STOP_WORDS = "stop_words.txt";
+    SYNONYMS = "synonyms.txt";
+    TRANSCRIBED_NAMES = "transcribed_names.txt";
     UNITS = "units.txt";
+    VARIANTS_OF_GIVEN_NAMES = "variants_of_given_names.txt";
     WIDE_WORDS = "wide_words.txt";
 }
 

@@ -15,7 +15,7 @@ use crate::language::date::{DateExpression, dates};
 use crate::language::view::View;
 
 /// Quantities that are taken from one range at most, which is a sentence. A line of an election's
-/// results has some twenty; each is held against each of another sentence.
+/// results has some twenty; each is compared with each of another sentence.
 pub(crate) const MOST: usize = 100;
 
 /// The first `MOST` quantities of `text` within `range`, in the order of the text. `tokens` are the tokens of

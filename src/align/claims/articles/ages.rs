@@ -2,7 +2,7 @@
 //!
 //! "A five-year-old boy is trapped in a well" and "the six-year-old plunged into the well" share the
 //! well and nothing else. Only the first age in the opening of an article is taken, so that brothers
-//! and bystanders further on are not held against one another.
+//! and bystanders further on are not compared with one another.
 
 use crate::align::Relation;
 use crate::align::claims::edge::{Edge, site};

@@ -14,7 +14,7 @@ use crate::align::claims::statement::Statement;
 use crate::article::Span;
 use crate::extract::Analysis;
 use crate::extract::claims::words::{WordKind, base};
-use crate::language::{self, Class};
+use crate::language::{self, Class, en};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -22,12 +22,11 @@ use std::sync::LazyLock;
 const SHARED: usize = 4;
 /// The same where one sentence credits nobody, with the share of the lighter one's weight.
 const SHARED_AS_FACT: (usize, f32) = (5, 0.3);
-/// Sentences of one event with one word of blame that are held against each other.
+/// Sentences of one event with one word of blame that are compared with each other.
 const MOST: usize = 48;
 
 /// Stems of words that blame.
-static BLAME: LazyLock<BTreeSet<String>> =
-    LazyLock::new(|| include_str!("blame.txt").lines().filter(|l| !l.starts_with('#')).flat_map(str::split_whitespace).map(base).collect());
+static BLAME: LazyLock<BTreeSet<String>> = LazyLock::new(|| en::words(en::BLAME_WORDS).map(base).collect());
 
 /// Bodies of which a description tells one from another. "The company", "the manufacturer" and "officials" may
 /// be anybody whom the other source names.

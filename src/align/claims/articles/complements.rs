@@ -4,7 +4,7 @@
 //! control for months" share a subject and what is said of it by a form of "be": a phrase (*out of control*),
 //! a quality (*safe*) or a participle (*insured*). "Insured" stands against "uninsured", "open" against "closed".
 
-use super::facts::{is_open, share_topic};
+use super::topics::share_topic;
 use crate::align::Relation;
 use crate::align::claims::counts::dates_part;
 use crate::align::claims::edge::{Edge, site};
@@ -13,7 +13,7 @@ use crate::align::claims::pairs::opposites;
 use crate::align::claims::reason::Reason;
 use crate::align::claims::row::Slot;
 use crate::align::claims::statement::Statement;
-use crate::align::claims::statement::frames::tells_of_others;
+use crate::align::claims::statement::frames::{is_open, tells_of_others};
 use crate::extract::claims::words::{WordKind, is_slight};
 use crate::language::{self, Class};
 use std::collections::BTreeMap;

@@ -5,20 +5,24 @@
 //! gathers its one kind of answer (values, offices, names, ranks, denials) article by article, and yields the
 //! pairs of places that answer one question in two ways.
 
-pub(crate) mod ages;
-pub(crate) mod bodies;
-pub(crate) mod claimants;
-pub(crate) mod complements;
-pub(crate) mod facts;
+mod ages;
+mod claimants;
+mod complements;
+mod denied_objects;
+mod entity_spellings;
+pub(crate) mod measures;
+pub(crate) mod office_holders;
+mod office_qualifiers;
+mod organisation_names;
+pub(crate) mod parts_and_sums;
 pub(crate) mod people;
+mod person_spellings;
+pub(crate) mod phases;
 pub(crate) mod places;
-pub(crate) mod slips;
+pub(crate) mod shared_context;
+mod sides;
 pub(crate) mod spellings;
-mod standing;
-pub(crate) mod sums;
-pub(crate) mod tallies;
-mod things;
-pub(crate) mod told;
+pub(crate) mod topics;
 
 use super::edge::Edge;
 use super::statement::Statement;
@@ -26,7 +30,20 @@ use crate::extract::Analysis;
 
 /// All that the articles answer in two ways.
 pub(crate) fn edges(texts: &[Statement], analyses: &[Analysis]) -> Vec<Edge> {
-    let rules = [facts::edges, ages::edges, complements::edges, people::edges, slips::edges, bodies::edges, things::edges, standing::edges];
+    let rules = [
+        phases::beginnings,
+        office_holders::edges,
+        sides::edges,
+        denied_objects::edges,
+        phases::stages,
+        ages::edges,
+        complements::edges,
+        people::edges,
+        person_spellings::edges,
+        organisation_names::edges,
+        entity_spellings::edges,
+        office_qualifiers::edges,
+    ];
     let mut edges: Vec<Edge> = rules.iter().flat_map(|rule| rule(texts)).collect();
     edges.extend(claimants::edges(texts, analyses));
     edges

@@ -9,7 +9,7 @@ use crate::extract::Analysis;
 use crate::language;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Names that share all words but one, and most letters of that one, are held against so many others.
+/// Names that share all words but one, and most letters of that one, are compared with so many others.
 const MOST: usize = 24;
 
 /// Pairs of indices into `names`, the lower first, sorted. Each name is given by its words; one word of two

@@ -282,8 +282,8 @@ pub(crate) fn is_of_telling(s: &Statement, at: usize) -> bool {
 /// Whether the last person before each of the two words is another: "the stars are signed", "Holt is not
 /// signed".
 pub(crate) fn is_of_two(x: &Statement, x_at: usize, y: &Statement, y_at: usize, links: &[Option<usize>]) -> bool {
-    let doer = |s: &Statement, at: usize| s.names.iter().rev().find(|n| n.end <= at && n.kind == NameKind::Person).copied();
-    let (Some(p), Some(q)) = (doer(x, x_at), doer(y, y_at)) else { return false };
+    let agent = |s: &Statement, at: usize| s.names.iter().rev().find(|n| n.end <= at && n.kind == NameKind::Person).copied();
+    let (Some(p), Some(q)) = (agent(x, x_at), agent(y, y_at)) else { return false };
     !(p.start..p.end).any(|i| links[i].is_some_and(|j| q.start <= j && j < q.end))
 }
 

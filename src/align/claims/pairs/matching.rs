@@ -140,7 +140,7 @@ impl Matching {
     }
 
     /// Whether two sentences of long articles are one but for a word or two on each side, as from one agency's
-    /// copy: what differs in them is held against each other as if they stood alone.
+    /// copy: what differs in them is compared with each other as if they stood alone.
     pub(crate) fn are_twins(&self, a: &Statement, b: &Statement) -> bool {
         let left =
             |s: &Statement, links: &[Option<usize>]| (0..s.words.len()).filter(|&i| s.weights[i] > 0.0 && links[i].is_none()).count();

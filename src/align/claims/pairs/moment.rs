@@ -16,7 +16,7 @@ use crate::align::claims::statement::{Name, NameKind, Statement, Valued};
 use crate::extract::claims::words::base;
 use crate::language::date::{self, Bound};
 use crate::language::quantity::{self, Hedge, Quantity, Relation as Values, Unit};
-use crate::language::{self, Class};
+use crate::language::{self, Class, en};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -162,9 +162,9 @@ fn other_subject(a: &Statement, b: &Statement, m: &Matching) -> bool {
     matches!(opening, (Some(_), Some(_))) || by_verb(a, opening.0, b, &m.b) || by_verb(b, opening.1, a, &m.a)
 }
 
-/// What befell: word → family. Reports of two families tell of two events.
+/// What happened: word → family. Reports of two families tell of two events.
 static HAPPENINGS: LazyLock<HashMap<String, usize>> = LazyLock::new(|| {
-    let lines = include_str!("happenings.txt").lines().filter(|l| !l.starts_with('#')).enumerate();
+    let lines = en::lines(en::HAPPENINGS).enumerate();
     lines.flat_map(|(n, line)| line.split_whitespace().map(move |word| (base(word), n))).collect()
 });
 

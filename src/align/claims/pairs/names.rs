@@ -11,11 +11,11 @@ use crate::align::claims::row::{Found, Slot};
 use crate::align::claims::statement::vocabulary::PlaceLevel;
 use crate::align::claims::statement::{Name, NameKind, Statement};
 use crate::extract::claims::words::WordKind;
-use crate::language::{self, Class};
+use crate::language::{self, Class, en};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// Share of the lighter statement that must be matched before two places are held against each other.
+/// Share of the lighter statement that must be matched before two places are compared.
 const LEAST_SHARED_PLACE: f32 = 0.45;
 /// The same for the only place of each sentence, wherever it stands.
 const LEAST_SHARED_ALONE: f32 = 0.55;
@@ -328,7 +328,7 @@ pub(crate) fn is_short_form(p: &str, q: &str) -> bool {
 /// Each name with the lines that it stands on: "jerry" is short for Gerald and for Jeremy.
 static NICKNAMES: LazyLock<HashMap<&'static str, Vec<usize>>> = LazyLock::new(|| {
     let mut known: HashMap<&'static str, Vec<usize>> = HashMap::new();
-    let lines = include_str!("nicknames.txt").lines().filter(|l| !l.starts_with('#')).enumerate();
+    let lines = en::lines(en::VARIANTS_OF_GIVEN_NAMES).enumerate();
     for (n, name) in lines.flat_map(|(n, line)| line.split_whitespace().map(move |name| (n, name))) {
         known.entry(name).or_default().push(n);
     }

@@ -10,7 +10,7 @@ use crate::align::claims::counts::{dates_part, is_counter, is_label, is_outgrown
 use crate::align::claims::reason::Reason;
 use crate::align::claims::row::{Found, Slot};
 use crate::align::claims::statement::{Name, NameKind, Statement, Valued};
-use crate::align::claims::tolls::harm::{are_two_measures, may_count_the_doer};
+use crate::align::claims::tolls::harm::{are_two_measures, may_count_the_perpetrator};
 use crate::align::claims::tolls::harm::{is_age_or_call, is_of_event, is_second};
 use crate::align::claims::tolls::parts;
 use crate::extract::claims::words::WordKind;
@@ -49,7 +49,7 @@ pub(crate) fn number(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
             // the badly hurt are a part of the hurt, and "killed or injured" counts two things
             let tolls = m.is_strict && is_of_event(a, x) && is_of_event(b, y);
             // "two dead, including the gunman", "killed one person and himself"
-            if (x.value.value - y.value.value).abs() == 1.0 && (may_count_the_doer(a, x) || may_count_the_doer(b, y)) {
+            if (x.value.value - y.value.value).abs() == 1.0 && (may_count_the_perpetrator(a, x) || may_count_the_perpetrator(b, y)) {
                 continue;
             }
             if are_two_measures(a, x, b, y) || tolls && (is_second(a, x) || is_second(b, y)) || parts::are_part_and_whole(a, x, b, y) {
@@ -246,10 +246,10 @@ fn is_other_moment(a: &Statement, b: &Statement, m: &Matching, relations: &[Vec<
 
 /// Whether the values are of two people: each sentence names one before its value, whom the other lacks.
 pub(crate) fn are_of_two(a: &Statement, x: &Valued<Quantity>, b: &Statement, y: &Valued<Quantity>) -> bool {
-    let doer = |s: &Statement, at: usize| s.names.iter().rev().find(|n| n.end <= at && n.kind == NameKind::Person).copied();
+    let agent = |s: &Statement, at: usize| s.names.iter().rev().find(|n| n.end <= at && n.kind == NameKind::Person).copied();
     let names =
         |s: &Statement, of: &Name, other: &Statement| (of.start..of.end).any(|i| other.words.iter().any(|w| w.key == s.words[i].key));
-    match (doer(a, x.at.0), doer(b, y.at.0)) {
+    match (agent(a, x.at.0), agent(b, y.at.0)) {
         (Some(p), Some(q)) => !names(a, &p, b) && !names(b, &q, a),
         // "he" of one sentence is somebody, the man named in another may be somebody else
         (Some(p), None) => !names(a, &p, b) && opens_with_pronoun(b),

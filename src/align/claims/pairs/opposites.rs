@@ -11,8 +11,8 @@ use crate::align::claims::row::{Found, Slot};
 use crate::align::claims::statement::Statement;
 use crate::align::claims::tolls::harm;
 use crate::extract::claims::words::{WordKind, base};
-use crate::language;
 use crate::language::quantity::{Unit, measure_of_word};
+use crate::language::{self, en};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -20,27 +20,26 @@ use std::sync::LazyLock;
 pub(crate) type Side = (u16, u8);
 
 /// Stem → the lines of opposites that have it.
-static OPPOSITES: LazyLock<HashMap<String, Vec<Side>>> = LazyLock::new(|| sides_of(include_str!("opposites.txt")));
+static OPPOSITES: LazyLock<HashMap<String, Vec<Side>>> = LazyLock::new(|| sides_of(&[en::OPPOSITES]));
 /// The same with all antonyms: in long articles "early" and "late" are mostly said of two things.
-static ANTONYMS: LazyLock<HashMap<String, Vec<Side>>> =
-    LazyLock::new(|| sides_of(concat!(include_str!("opposites.txt"), include_str!("antonyms.txt"), include_str!("contraries.txt"))));
+static ANTONYMS: LazyLock<HashMap<String, Vec<Side>>> = LazyLock::new(|| sides_of(&[en::OPPOSITES, en::ANTONYMS, en::CONTRARIES]));
 /// Stem → the families of kinds that have it.
-static KINDS: LazyLock<HashMap<String, Vec<Side>>> = LazyLock::new(|| sides_of(include_str!("kinds.txt")));
+static KINDS: LazyLock<HashMap<String, Vec<Side>>> = LazyLock::new(|| sides_of(&[en::KINDS]));
 
 /// The same, with families that count only where one subject is said to be both, or between two headlines.
-static DEFINITIONS: LazyLock<HashMap<String, Vec<Side>>> =
-    LazyLock::new(|| sides_by(concat!(include_str!("kinds.txt"), include_str!("definitions.txt")), singular));
+static DEFINITIONS: LazyLock<HashMap<String, Vec<Side>>> = LazyLock::new(|| sides_by(&[en::KINDS, en::DEFINITIONS], singular));
 /// Stem → the degrees of an act that have it.
-static GRADES: LazyLock<HashMap<String, Vec<Side>>> = LazyLock::new(|| sides_of(include_str!("grades.txt")));
+static GRADES: LazyLock<HashMap<String, Vec<Side>>> = LazyLock::new(|| sides_of(&[en::GRADES]));
 
-pub(crate) fn sides_of(file: &str) -> HashMap<String, Vec<Side>> {
-    sides_by(file, base)
+/// The sides of the stems of words of several lists, whose lines are counted through.
+pub(crate) fn sides_of(lists: &[&str]) -> HashMap<String, Vec<Side>> {
+    sides_by(lists, base)
 }
 
-/// The sides of the words of a list, under the form of each that `form` gives.
-fn sides_by(file: &str, form: fn(&str) -> String) -> HashMap<String, Vec<Side>> {
+/// The sides of the words of several lists, under the form of each that `form` gives.
+fn sides_by(lists: &[&str], form: fn(&str) -> String) -> HashMap<String, Vec<Side>> {
     let mut known: HashMap<String, Vec<Side>> = HashMap::new();
-    let lines = file.lines().filter(|l| !l.starts_with('#'));
+    let lines = lists.iter().flat_map(|list| en::lines(list));
     for (n, line) in (0u16..).zip(lines) {
         for (words, side) in line.split('|').zip(0u8..) {
             for word in words.split_whitespace() {
@@ -158,7 +157,7 @@ fn definition(a: &Statement, b: &Statement, m: &Matching) -> Option<Found> {
 /// Words of the longest sentence that is all verb: "plays tennis for a living".
 const LONGEST_PRACTICE: usize = 10;
 
-/// "Holt skis for a living", "Holt plays tennis": a calling told by its verb.
+/// "Holt skis for a living", "Holt plays tennis": an occupation told by its verb.
 fn practised(s: &Statement) -> Option<(usize, Vec<usize>)> {
     let verb = s.subject_end();
     let said: Vec<usize> = (verb..s.words.len()).filter(|i| s.words[*i].kind == WordKind::Content).collect();
@@ -309,7 +308,7 @@ fn are_of_one_family(a: &Statement, i: usize, b: &Statement, j: usize, m: &Match
     crosses(&behind.0, &before.1) || crosses(&before.0, &behind.1)
 }
 
-/// Words that make of a calling what somebody is besides, or once was.
+/// Words that make of an occupation what somebody is besides, or once was.
 const BESIDES: [&str; 12] =
     ["keen", "avid", "amateur", "volunteer", "part-time", "former", "retired", "aspiring", "onetime", "hobby", "passionate", "ex"];
 
@@ -350,8 +349,8 @@ fn is_exchanged(a: &Statement, i: usize, b: &Statement, j: usize, m: &Matching) 
                 | "behind"
         )
     };
-    let doer = |s: &Statement, at: usize| (0..at).rev().find(|k| s.words[*k].capital && s.weights[*k] > 0.0);
-    contest(a.key(i)) && contest(b.key(j)) && !matches!((doer(a, i), doer(b, j)), (Some(p), Some(q)) if m.a[p] == Some(q))
+    let agent = |s: &Statement, at: usize| (0..at).rev().find(|k| s.words[*k].capital && s.weights[*k] > 0.0);
+    contest(a.key(i)) && contest(b.key(j)) && !matches!((agent(a, i), agent(b, j)), (Some(p), Some(q)) if m.a[p] == Some(q))
 }
 
 /// Words between a number of people and what became of them.

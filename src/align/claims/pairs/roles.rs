@@ -12,12 +12,12 @@ use crate::align::claims::statement::vocabulary::PlaceLevel;
 use crate::align::claims::statement::{Name, NameKind, Statement};
 use crate::article::Span;
 use crate::extract::claims::words::WordKind;
-use crate::language::{self, Class};
+use crate::language::{self, Class, en};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
 static ROLES: LazyLock<HashMap<&'static str, &'static str>> = LazyLock::new(|| {
-    let lines = include_str!("roles.txt").lines().filter(|l| !l.starts_with('#'));
+    let lines = en::lines(en::OFFICES);
     lines.flat_map(|line| line.split_whitespace().map(move |form| (form, line.split_whitespace().next().unwrap_or(form)))).collect()
 });
 
@@ -122,8 +122,8 @@ const TOGETHER: &[(&str, &[&str])] = &[
     ("doctor", &["director", "chairman", "chief", "commissioner"]),
 ];
 
-/// Callings, and what somebody of a calling may well be besides.
-const CALLINGS: [&str; 5] = ["nurse", "doctor", "teacher", "engineer", "pilot"];
+/// Occupations, and what somebody of one may well be besides.
+const OCCUPATIONS: [&str; 5] = ["nurse", "doctor", "teacher", "engineer", "pilot"];
 const BESIDES: [&str; 10] =
     ["mayor", "senator", "representative", "governor", "chairman", "coach", "captain", "director", "chief", "owner"];
 
@@ -131,7 +131,7 @@ const BESIDES: [&str; 10] =
 pub(crate) fn go_together(x: &str, y: &str) -> bool {
     let listed = |one: &str, other: &str| {
         TOGETHER.iter().any(|(office, others)| *office == one && others.contains(&other))
-            || CALLINGS.contains(&one) && BESIDES.contains(&other)
+            || OCCUPATIONS.contains(&one) && BESIDES.contains(&other)
     };
     listed(x, y) || listed(y, x)
 }

@@ -1,7 +1,7 @@
 //! What of a sentence stands in brackets, and which brackets only tell two titles apart.
 //!
-//! "Corvane ( 1997 film ) was shot in Breda" dates no film, and "Ana Holt -LRB- born 3 May 1949 -RRB- is a
-//! painter" has a painter right beside Ana Holt. Annotated text writes "-LRB-" for "(" and "-LSB-" for "[".
+//! "Corvane (1997 film) was shot in Breda" dates no film, and "Ana Holt (born 3 May 1949) is a painter" has a
+//! painter right beside Ana Holt.
 
 use crate::extract::claims::words::{Word, WordKind};
 use crate::language::{self, Class};
@@ -12,8 +12,8 @@ pub(crate) fn brackets(words: &[Word]) -> Vec<bool> {
     let mut open = Vec::new();
     for (i, word) in words.iter().enumerate() {
         match word.key.as_str() {
-            "(" | "lrb" | "[" | "lsb" => open.push(i),
-            ")" | "rrb" | "]" | "rsb" => {
+            "(" | "[" => open.push(i),
+            ")" | "]" => {
                 if let Some(start) = open.pop() {
                     found[start..=i].fill(true);
                 }
@@ -27,11 +27,11 @@ pub(crate) fn brackets(words: &[Word]) -> Vec<bool> {
 /// Words of the longest label.
 const LABEL: usize = 5;
 
-/// The brackets that tell which of several things of one name is meant, "( 1997 film )", as word ranges; their
+/// The brackets that tell which of several things of one name is meant, "(1997 film)", as word ranges; their
 /// words become marks.
 pub(crate) fn take_labels(words: &mut [Word]) -> Vec<(usize, usize)> {
-    let opens = |i: &usize| matches!(words[*i].key.as_str(), "(" | "lrb");
-    let closes = |i: &usize| matches!(words[*i].key.as_str(), ")" | "rrb");
+    let opens = |i: &usize| words[*i].key == "(";
+    let closes = |i: &usize| words[*i].key == ")";
     let names_kind = |w: &Word| language::classes(&w.key).is(Class::WORK.with(Class::ROLE)) || w.key.as_str() == "band";
     let found: Vec<(usize, usize)> = (1..words.len())
         .filter(opens)

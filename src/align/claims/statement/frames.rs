@@ -165,3 +165,29 @@ pub(crate) fn is_of_saying(s: &Statement, at: (usize, usize)) -> bool {
     let before = (at.0.saturating_sub(2)..at.0).any(reports);
     before || reports(at.1) || s.key(at.1) == "that"
 }
+
+/// Whether the words before the verb leave open that it has happened: "will begin", "to begin".
+pub(crate) fn is_open(s: &Statement, at: usize) -> bool {
+    (at.saturating_sub(4)..at).any(|i| {
+        matches!(
+            s.key(i),
+            "will"
+                | "would"
+                | "may"
+                | "might"
+                | "could"
+                | "can"
+                | "should"
+                | "must"
+                | "to"
+                | "if"
+                | "when"
+                | "before"
+                | "until"
+                | "plan"
+                | "plans"
+                | "since"
+                | "after"
+        )
+    })
+}

@@ -5,6 +5,7 @@
 //! every second sentence weighs little, a rare one much. It compares no statements.
 
 use crate::extract::claims::words::{Word, WordKind, base, is_slight};
+use crate::language::en;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -31,14 +32,14 @@ pub(crate) struct Known {
 /// Phrase (words joined by `_`) or word → concept.
 static KNOWN: LazyLock<HashMap<&'static str, Known>> = LazyLock::new(|| {
     let mut known = HashMap::new();
-    for line in data(include_str!("cities.txt")) {
+    for line in en::lines(en::CITIES) {
         let concept = line.split_whitespace().next().unwrap_or(line);
         known.extend(line.split_whitespace().map(|name| (name, Known { concept, place: Some(PlaceLevel::City) })));
     }
-    for line in data(include_str!("states.txt")) {
+    for line in en::lines(en::STATES) {
         known.insert(line, Known { concept: line, place: Some(PlaceLevel::State) });
     }
-    for line in data(include_str!("countries.txt")) {
+    for line in en::lines(en::COUNTRIES) {
         let (names, capital) = line.split_once('|').unwrap_or((line, ""));
         let mut names = names.split_whitespace();
         let Some(first) = names.next() else { continue };
@@ -54,7 +55,7 @@ static KNOWN: LazyLock<HashMap<&'static str, Known>> = LazyLock::new(|| {
 /// Stem → the stem that stands for all of its synonyms.
 static SYNONYMS: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
     let mut known = HashMap::new();
-    for line in data(include_str!("synonyms.txt")) {
+    for line in en::lines(en::SYNONYMS) {
         let mut words = line.split_whitespace().map(base);
         let Some(first) = words.next() else { continue };
         for word in words {
@@ -63,10 +64,6 @@ static SYNONYMS: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
     }
     known
 });
-
-fn data(file: &'static str) -> impl Iterator<Item = &'static str> {
-    file.lines().filter(|l| !l.starts_with('#') && !l.trim().is_empty())
-}
 
 /// Longest phrase of the lists, in words.
 const LONGEST_PHRASE: usize = 5;

@@ -1,4 +1,4 @@
-//! What befell the people whom a number counts: dead, hurt, gravely or slightly hurt, or one of several.
+//! The harm of the people whom a number counts: dead, hurt, gravely or slightly hurt, or one of several.
 //!
 //! "14 people were hurt, three of them badly" and "17 people were killed or injured" have three counts of
 //! three things: none is another reading of the next. It compares nothing.
@@ -6,8 +6,8 @@
 use crate::align::claims::counts::known_measure;
 use crate::align::claims::statement::{Statement, Valued};
 use crate::extract::claims::words::{WordKind, base};
-use crate::language;
 use crate::language::quantity::{self, Quantity};
+use crate::language::{self, en};
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
@@ -26,7 +26,7 @@ pub(crate) const MISSING: &str = "missing";
 /// A count of more than one of these: "17 were killed or injured", "17 casualties".
 pub(crate) const SUM: &str = "killed or injured";
 
-/// Measures of what befell people, of which an event has one value each.
+/// Measures of harm to people, of which an event has one value each.
 pub(crate) const MEASURES: [&str; 12] =
     [DEAD, INJURED, GRAVE, SERIOUS, SLIGHT, SUM, MISSING, "arrested", "rescued", "displaced", "infected", "hostage"];
 
@@ -38,7 +38,7 @@ pub(crate) fn is_graded(measure: &str) -> bool {
 /// Words of a kind that the data file lists, by the word.
 static WORDS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new(|| {
     let mut known: HashMap<&str, Vec<&str>> = HashMap::new();
-    let lines = include_str!("harm.txt").lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once(": "));
+    let lines = en::lines(en::HARM_WORDS).filter_map(|l| l.split_once(": "));
     for (kind, words) in lines {
         for word in words.split_whitespace() {
             known.entry(word).or_default().push(kind);
@@ -49,7 +49,7 @@ static WORDS: LazyLock<HashMap<&'static str, Vec<&'static str>>> = LazyLock::new
 
 /// Stems of the nouns for people, as the words of a sentence and the nouns that are counted have them.
 static PERSONS: LazyLock<HashSet<String>> = LazyLock::new(|| {
-    let lines = include_str!("persons.txt").lines().filter(|l| !l.starts_with('#'));
+    let lines = en::lines(en::PERSONS);
     lines.flat_map(str::split_whitespace).flat_map(|w| [language::stem(w), base(w)]).collect()
 });
 
@@ -78,10 +78,10 @@ pub(crate) fn is_anyone(of: &str) -> bool {
 const GRADED_WITHIN: usize = 9;
 /// Words from an adjective within which stands the injury that it grades: "serious head injuries".
 const NOUN_WITHIN: usize = 3;
-/// Words from a number within which what befell its people is told.
+/// Words from a number within which the harm of its people is told.
 const TOLD_WITHIN: usize = 7;
 
-/// What befell those whom a number counts, if that is known; of the injured, how gravely they are hurt.
+/// The harm of those whom a number counts, if it is known; of the injured, how gravely they are hurt.
 pub(crate) fn measure_of<'a>(s: &'a Statement, at: &'a Valued<Quantity>) -> Option<&'a str> {
     let known = known_measure(s, at);
     if at.value.of == "casualti" && at.value.unit == quantity::Unit::Count || known.is_some_and(is_of_sum) && is_sum(s, at) {
@@ -96,14 +96,14 @@ pub(crate) fn measure_of<'a>(s: &'a Statement, at: &'a Valued<Quantity>) -> Opti
     if of_people { graded(s, at).or(known) } else { known }
 }
 
-/// Whether two numbers count people to whom two things befell: the hurt and the badly hurt.
+/// Whether two numbers count people of two kinds of harm: the hurt and the badly hurt.
 pub(crate) fn are_two_measures(a: &Statement, x: &Valued<Quantity>, b: &Statement, y: &Valued<Quantity>) -> bool {
     let is_harm = |m: Option<&str>| m.is_some_and(|m| MEASURES.contains(&m));
     let (of_x, of_y) = (measure_of(a, x), measure_of(b, y));
     of_x != of_y && is_harm(of_x) && is_harm(of_y)
 }
 
-/// Whether of one number alone it is told what befell those whom it counts: "all 40 passengers were unharmed"
+/// Whether of one number alone it the harm of those whom it counts is told: "all 40 passengers were unharmed"
 /// and "four passengers were hurt" count two things.
 pub(crate) fn is_told_of_one(a: &Statement, x: &Valued<Quantity>, b: &Statement, y: &Valued<Quantity>) -> bool {
     let is_harm = |m: Option<&str>| m.is_some_and(|m| MEASURES.contains(&m));
@@ -116,12 +116,14 @@ fn is_of_sum(measure: &str) -> bool {
 
 /// Whether the number may leave out, or take in, him who did it: "two dead, including the gunman", "killed one
 /// person and himself".
-pub(crate) fn may_count_the_doer(s: &Statement, at: &Valued<Quantity>) -> bool {
+pub(crate) fn may_count_the_perpetrator(s: &Statement, at: &Valued<Quantity>) -> bool {
     let behind = at.at.1..s.words.len();
     known_measure(s, at) == Some(DEAD)
         && behind.into_iter().any(|i| match s.key(i) {
             "himself" | "herself" | "themselves" => true,
-            "including" | "includes" | "among" | "plus" | "besides" | "excluding" => (i + 1..i + 4).any(|k| is_word(s.key(k), "doer")),
+            "including" | "includes" | "among" | "plus" | "besides" | "excluding" => {
+                (i + 1..i + 4).any(|k| is_word(s.key(k), "perpetrator"))
+            }
             _ => false,
         })
 }
@@ -162,7 +164,7 @@ fn grade(s: &Statement, at: usize) -> Option<&'static str> {
     (key.ends_with("ly") || key == "less" || noun() || predicate()).then_some(grade)
 }
 
-/// Whether the number counts those whom either of two things befell: "17 killed or injured", "killed and
+/// Whether the number counts those who came to either of two harms: "17 killed or injured", "killed and
 /// wounded 17".
 fn is_sum(s: &Statement, at: &Valued<Quantity>) -> bool {
     let (start, end) = at.at;

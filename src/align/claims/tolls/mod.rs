@@ -1,7 +1,7 @@
 //! What an event cost: the dead, the hurt and the missing, as each of its articles counts them.
 //!
 //! "Killing at least two people", "the death toll rose to six", "no one was hurt" and "two passengers broke a
-//! leg" share hardly a word; each is its article's answer to one question. `harm` tells what befell whom, `zeros`
+//! leg" share hardly a word; each is its article's answer to one question. `harm` tells who came to which harm, `zeros`
 //! and `victims` read the sentences without a number, `another_time` leaves out those of other days, and `toll`,
 //! `parts` and `unharmed` hold the answers against each other.
 

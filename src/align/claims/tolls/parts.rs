@@ -47,7 +47,7 @@ fn part<'a>(s: &'a Statement, at: &'a Valued<Quantity>) -> Option<(&'a str, &'st
     (is_person(noun) && !is_anyone(noun)).then_some((noun, measure))
 }
 
-/// "Three of the dead were children": the noun, and what befell them.
+/// "Three of the dead were children": the noun, and their harm.
 fn of_the_dead(s: &Statement, at: &Valued<Quantity>) -> Option<(usize, &'static str)> {
     let from = at.at.1;
     let of_the = s.key(from) == "of" && matches!(s.key(from + 1), "the" | "those") && matches!(s.key(from + 3), "were" | "are" | "was");
@@ -56,7 +56,7 @@ fn of_the_dead(s: &Statement, at: &Valued<Quantity>) -> Option<(usize, &'static 
     measure.filter(|_| of_the).map(|m| (noun, m))
 }
 
-/// "84 dead, including 10 children", "10 children were among the dead": the noun, and what befell them.
+/// "84 dead, including 10 children", "10 children were among the dead": the noun, and their harm.
 fn among<'a>(s: &'a Statement, at: &Valued<Quantity>) -> Option<(usize, &'a str)> {
     let of = at.value.of_span.filter(|_| !is_anyone(&at.value.of))?;
     let noun = s.words.iter().position(|w| w.span.start >= of.start && w.span.start < of.end)?;

@@ -54,7 +54,7 @@ pub(crate) fn edges(statements: &[Statement], times: &Times<'_>) -> Vec<Edge> {
     MEASURES.iter().flat_map(of).collect()
 }
 
-/// Other articles' tolls that one headline is held against.
+/// Other articles' tolls that one headline is compared with.
 const MOST: usize = 8;
 
 /// "58 dead" over a text that begins "At least 59 people were killed".
@@ -118,12 +118,12 @@ pub(crate) fn is_told_at(s: &Statement, at: (usize, usize)) -> bool {
     s.quantities.iter().any(|q| q.at == at && is_of_event(s, q) && q.value.slot == quantity::Slot::Level && !is_age_or_call(s, q))
 }
 
-/// Whether it is the number of those to whom `measure` befell, whoever they are.
+/// Whether it is the number of those of the harm `measure`, whoever they are.
 fn is_toll(s: &Statement, at: &Valued<Quantity>, measure: &str) -> bool {
     is_count_of(s, at, measure) && is_anyone(&at.value.of)
 }
 
-/// Whether it is a whole count of people to whom `measure` befell.
+/// Whether it is a whole count of people of the harm `measure`.
 pub(crate) fn is_count_of(s: &Statement, at: &Valued<Quantity>, measure: &str) -> bool {
     let q = &at.value;
     q.unit == Unit::Count
@@ -197,8 +197,8 @@ fn relation(x: &Toll<'_>, y: &Toll<'_>) -> Values {
 }
 
 /// Whether him who did it may make the difference of one.
-fn is_by_doer(x: &Toll<'_>, y: &Toll<'_>) -> bool {
-    let counts = |t: &Toll<'_>| harm::may_count_the_doer(t.statement, t.at);
+fn is_by_perpetrator(x: &Toll<'_>, y: &Toll<'_>) -> bool {
+    let counts = |t: &Toll<'_>| harm::may_count_the_perpetrator(t.statement, t.at);
     (x.at.value.value - y.at.value.value).abs() == 1.0 && (counts(x) || counts(y))
 }
 
@@ -217,7 +217,9 @@ fn edge(x: &Toll<'_>, y: &Toll<'_>) -> Option<Edge> {
         (true, Some(_), None) | (true, None, Some(_)) => {
             (Relation::ChangedWithTime, 0.5, "one of the reports is undated, and a toll moves")
         }
-        (true, ..) if is_by_doer(x, y) => (Relation::Conflicts, 0.4, "two tolls of one event, of which one may count him who did it"),
+        (true, ..) if is_by_perpetrator(x, y) => {
+            (Relation::Conflicts, 0.4, "two tolls of one event, of which one may count him who did it")
+        }
         (true, ..) => (Relation::Conflicts, 0.75, "two tolls of one event"),
     };
     Some(Edge { slot: Slot::Number, relation, strength, because: Reason::Other(because), a: x.site(), b: y.site() })

@@ -11,8 +11,8 @@ use super::toll::{Toll, first_tolls, is_count_of};
 use super::victims::{Victim, victims};
 use super::zeros::{Zero, zeros};
 use crate::align::Relation;
-use crate::align::claims::articles::facts::share_topic;
-use crate::align::claims::articles::told::named;
+use crate::align::claims::articles::shared_context::named;
+use crate::align::claims::articles::topics::share_topic;
 use crate::align::claims::counts::dates_part;
 use crate::align::claims::edge::{Edge, site};
 use crate::align::claims::pairs::matching::Matching;
@@ -22,7 +22,7 @@ use crate::align::claims::statement::{Statement, Valued};
 use crate::language::quantity::Quantity;
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Tolls that one denial is held against.
+/// Tolls that one denial is compared with.
 const MOST: usize = 8;
 /// Sentences from the start of an article in which it tells what its event cost.
 const LEAD: usize = 4;
@@ -136,7 +136,7 @@ struct Event<'a> {
 }
 
 impl Event<'_> {
-    /// Whether an article says of everyone that nothing befell them.
+    /// Whether an article says of everyone that no harm came to them.
     fn denies(&self, article: usize) -> bool {
         self.denied.iter().any(|(n, z)| z.of.is_empty() && self.statements[*n].article == article)
     }

@@ -19,7 +19,7 @@ pub(crate) struct Victim {
 
 /// Words between "a" and the noun: "a young Danish woman".
 const NOUN_WITHIN: usize = 4;
-/// Words between the noun and what befell: "was badly hurt".
+/// Words between the noun and its harm: "was badly hurt".
 const VERB_WITHIN: usize = 4;
 
 /// The single people to whom the sentence says that harm came.
@@ -41,8 +41,10 @@ fn victim(s: &Statement, at: usize) -> Option<Victim> {
     };
     let noun = (at + 1..at + 1 + NOUN_WITHIN).take_while(plain).find(|i| is_person(&s.words[*i].stem))?;
     // "the passengers" may be any number, and "a police station" is nobody
-    let single = !s.key(noun).ends_with('s') && !plain(&(noun + 1)) || s.words.get(noun + 1).is_some_and(|_| befell(s, noun + 1).is_some());
-    if !single || is_word(s.key(noun), "doer") || matches!(s.key(noun), "people" | "police" | "crew" | "family" | "couple" | "staff") {
+    let single =
+        !s.key(noun).ends_with('s') && !plain(&(noun + 1)) || s.words.get(noun + 1).is_some_and(|_| harm_told(s, noun + 1).is_some());
+    if !single || is_word(s.key(noun), "perpetrator") || matches!(s.key(noun), "people" | "police" | "crew" | "family" | "couple" | "staff")
+    {
         return None;
     }
     let before = at.checked_sub(1).and_then(|i| match s.key(i) {
@@ -53,11 +55,11 @@ fn victim(s: &Statement, at: usize) -> Option<Victim> {
     if let Some(harm) = before {
         return Some(Victim { harm, at: (at - 1, noun + 1) });
     }
-    befell(s, noun + 1).map(|(harm, end)| Victim { harm, at: (at, end) })
+    harm_told(s, noun + 1).map(|(harm, end)| Victim { harm, at: (at, end) })
 }
 
-/// What befell the subject right before `at`, and the word after: "was badly hurt", "died".
-fn befell(s: &Statement, at: usize) -> Option<(&'static str, usize)> {
+/// The harm of the subject right before `at`, and the word after: "was badly hurt", "died".
+fn harm_told(s: &Statement, at: usize) -> Option<(&'static str, usize)> {
     if s.key(at) == "died" {
         return Some((DEAD, at + 1));
     }

@@ -1,4 +1,4 @@
-//! Words of one sentence → whom it says that nothing befell, and what: "no one was hurt", "all 40 aboard
+//! Words of one sentence → of whom it says that no harm came to them, and which: "no one was hurt", "all 40 aboard
 //! survived", "without loss of life".
 //!
 //! It compares nothing. A sentence that leaves it open ("no injuries were immediately reported", "no one was
@@ -10,9 +10,9 @@ use crate::align::claims::statement::Statement;
 use crate::extract::claims::cues;
 use crate::extract::claims::words::WordKind;
 
-/// What befell nobody.
+/// The harm that came to nobody.
 pub(crate) struct Zero {
-    /// What did not befall them: dead, injured, seriously or gravely injured, missing.
+    /// The harm that did not come to them: dead, injured, seriously or gravely injured, missing.
     pub(crate) harm: &'static str,
     /// Stem of the noun for those of whom alone it is said, "aboard" for all who were carried; empty for everyone.
     pub(crate) of: String,
@@ -32,14 +32,14 @@ impl Zero {
     }
 }
 
-/// Words between "no one" and what befell nobody.
+/// Words between "no one" and the harm that came to nobody.
 const REACH: usize = 6;
 /// Words behind a denial within which it is only said not to be reported: "no injuries have been reported".
 const REPORTED_WITHIN: usize = 6;
 /// Words between "all" and that they survived: "all 40 passengers and crew on the ferry were unharmed".
 const REACH_OF_ALL: usize = 14;
 
-/// What befell nobody, as the sentence has it.
+/// The harm that came to nobody, as the sentence has it.
 pub(crate) fn zeros(s: &Statement) -> Vec<Zero> {
     let no = |i: usize| matches!(s.key(i), "no" | "nobody" | "none" | "zero" | "without" | "all" | "everyone" | "everybody" | "both");
     if !(0..s.words.len()).any(no) || (0..s.words.len()).any(|i| is_open(s, i)) || cues::calls_untrue(&s.words) {

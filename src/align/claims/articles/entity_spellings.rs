@@ -7,8 +7,8 @@
 //! alphabet writes, and all that one article has side by side are left alone, unless the rarer stands there
 //! once and in no list. How people are spelt is asked elsewhere.
 
-use super::bodies::{is_other_spelling, runs};
-use super::slips::{Kinship, is_heading, is_inflected, is_listed, is_located};
+use super::organisation_names::{is_other_spelling, runs};
+use super::person_spellings::{Kinship, is_heading, is_inflected, is_listed, is_located};
 use super::spellings::{differing, near_pairs};
 use crate::align::claims::edge::{Edge, Place, two_names};
 use crate::align::claims::pairs::matching::plain;

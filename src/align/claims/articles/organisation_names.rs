@@ -1,7 +1,7 @@
 //! Names of organisations and places that differ in one word: "Elm Palace" and "Elm Place", "Northern
 //! Airways" and "Northern Airlines", "Centre for Humane Shipping" and "Centre for Human Shipping".
 //!
-//! Held against each other are names that share all words but the last, where the last words are kinds of
+//! Compared with each other are names that share all words but the last, where the last words are kinds of
 //! one line of the list, and long names that share all words but one, where the two are a letter apart. No
 //! article has both, and one of the two stands in two articles or more: neighbouring buildings may well be
 //! called alike.
@@ -11,7 +11,7 @@ use crate::align::claims::pairs::matching::plain;
 use crate::align::claims::reason::Reason;
 use crate::align::claims::statement::{Name, NameKind, Statement};
 use crate::extract::claims::words::WordKind;
-use crate::language::{self, Class};
+use crate::language::{self, Class, en};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -27,7 +27,7 @@ const ATTESTED: usize = 2;
 const PLACES: usize = 6;
 
 static KINDS: LazyLock<BTreeMap<&'static str, usize>> = LazyLock::new(|| {
-    let lines = include_str!("bodies.txt").lines().filter(|l| !l.starts_with('#')).enumerate();
+    let lines = en::lines(en::ORGANISATION_KINDS).enumerate();
     lines.flat_map(|(n, line)| line.split_whitespace().map(move |word| (word, n))).collect()
 });
 

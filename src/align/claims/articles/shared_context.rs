@@ -2,11 +2,10 @@
 //!
 //! "The bank offers a $35,000 reward for word of the robbers" in one lead and "for information on the robbers
 //! a reward of $19,000 is offered, the police said" share *reward*, *offer* and *robber* around two sums. A
-//! value is held against the one value of its measure, in another article, whose surroundings are most like
+//! value is compared with the one value of its measure, in another article, whose surroundings are most like
 //! its own; an article that gives both is silent.
 
-use super::facts::is_open;
-use super::tallies::{is_generic, thing};
+use super::measures::{is_generic, thing};
 use crate::align::Relation;
 use crate::align::claims::counts::{dates_part, is_counter, is_label, is_outgrown, is_part, is_rate, known_measure};
 use crate::align::claims::edge::{Edge, site};
@@ -14,7 +13,7 @@ use crate::align::claims::pairs::numbers::{are_of_two, opens_with_pronoun};
 use crate::align::claims::pairs::opposites::{Side, sides_of};
 use crate::align::claims::reason::Reason;
 use crate::align::claims::row::{ClaimSite, Slot};
-use crate::align::claims::statement::frames::{Frame, Shared, is_of_act, tells_of_others};
+use crate::align::claims::statement::frames::{Frame, Shared, is_of_act, is_open, tells_of_others};
 use crate::align::claims::statement::holders::are_of_one;
 use crate::align::claims::statement::vocabulary::PlaceLevel;
 use crate::align::claims::statement::{NameKind, Statement, Valued};
@@ -24,11 +23,11 @@ use crate::extract::claims::cues::Cue;
 use crate::extract::claims::words::{WordKind, is_slight};
 use crate::language::date::{self, Bound, DateExpression, Form, Period};
 use crate::language::quantity::{self, Hedge, Quantity, Relation as Values, Unit};
-use crate::language::{self, Class};
+use crate::language::{self, Class, en};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::LazyLock;
 
-/// Frames of one measure that are held against one another: the cost grows with their square.
+/// Frames of one measure that are compared with one another: the cost grows with their square.
 const MOST: usize = 300;
 /// Weight shared by the surroundings of two values of one thing ("excavators").
 const SHARED_OF_THING: f32 = 1.5;
@@ -65,7 +64,7 @@ const SHARED_IN_CROWD: f32 = 2.6;
 /// Values of one thing that lie further apart are of two things.
 const FARTHEST: f64 = 5.0;
 
-/// Edges between articles, and the articles of which not all was held against the others.
+/// Edges between articles, and the articles of which not all was compared with the others.
 pub(crate) fn edges(statements: &[Statement]) -> (Vec<Edge>, BTreeSet<usize>) {
     let (mut out, mut cut) = (Vec::new(), BTreeSet::new());
     let mut of = |kept: Vec<Vec<Frame>>, left_out: BTreeSet<usize>, stand: &dyn Fn(&Frame, &Frame) -> (Stand, Shared)| {
@@ -122,7 +121,7 @@ impl<K: Ord> Kept<K> {
 }
 
 /// Stem → the families of exclusive kinds that have it, each with its side.
-static EXCLUSIVE: LazyLock<HashMap<String, Vec<Side>>> = LazyLock::new(|| sides_of(include_str!("exclusive.txt")));
+static EXCLUSIVE: LazyLock<HashMap<String, Vec<Side>>> = LazyLock::new(|| sides_of(&[en::EXCLUSIVE_KINDS]));
 
 /// Words of one family: of the car that one article tells of, another makes a lorry.
 fn kinds(statements: &[Statement]) -> Kept<u16> {

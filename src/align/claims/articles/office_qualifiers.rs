@@ -3,9 +3,9 @@
 //! creators of the series" is its creator.
 //!
 //! An office is any noun for people that stands right before a full name, or after it between commas. Two
-//! articles are held against each other on one noun, where all that the one says of the person has the word
+//! articles are compared with each other on one noun, where all that the one says of the person has the word
 //! and nothing that the other says. "A coach" says less than "assistant coach" and is none; those who have left
-//! a high office keep its title, so that "former" is looked at beside other callings only.
+//! a high office keep its title, so that "former" is looked at beside other occupations only.
 
 use super::people::full_name;
 use crate::align::Relation;

@@ -51,7 +51,7 @@ struct Tally {
 }
 
 /// Conflicts and finer values between articles, and slips within one; and the articles with so many values of
-/// one measure that they were not held against one another.
+/// one measure that they were not compared with one another.
 pub(crate) fn edges(statements: &[Statement]) -> (Vec<Edge>, BTreeSet<usize>) {
     let central = central(statements);
     let mut by_measure: BTreeMap<String, Vec<Tally>> = BTreeMap::new();

@@ -15,7 +15,7 @@ use crate::align::claims::pairs::transcription::{is_transcription, pronounced};
 use crate::align::claims::reason::Reason;
 use crate::align::claims::statement::{NameKind, Statement};
 use crate::extract::claims::words::WordKind;
-use crate::language::{self, Class};
+use crate::language::{self, Class, en};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Shortest word of which a letter may be wrong, and of which two.
@@ -23,7 +23,7 @@ const SHORTEST: usize = 4;
 const SHORTEST_OF_TWO: usize = 7;
 /// Places of one spelling that are shown.
 const PLACES: usize = 6;
-/// Name words of one first letter in one article that are held against each other.
+/// Name words of one first letter in one article that are compared with each other.
 const MOST_OF_A_LETTER: usize = 60;
 /// A slip stands in its article so often at most.
 const SLIPS: usize = 2;
@@ -262,9 +262,7 @@ fn is_local(given: &str) -> bool {
 /// Given names that reach English from other alphabets, and so in several spellings, as their people's
 /// family names do.
 fn is_transcribed(given: &str) -> bool {
-    static NAMES: std::sync::LazyLock<BTreeSet<&'static str>> = std::sync::LazyLock::new(|| {
-        include_str!("transcribed.txt").lines().filter(|l| !l.starts_with('#')).flat_map(str::split_whitespace).collect()
-    });
+    static NAMES: std::sync::LazyLock<BTreeSet<&'static str>> = std::sync::LazyLock::new(|| en::words(en::TRANSCRIBED_NAMES).collect());
     NAMES.contains(given)
 }
 
