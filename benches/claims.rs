@@ -5,10 +5,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a bench on texts of its own")]
 
-use crossread::align::AlignOptions;
-use crossread::events::{self, EventOptions};
-use crossread::extract::Analysis;
-use crossread::{align, analyse, read};
+use crossread::analyse;
+use crossread::internals::align;
+use crossread::internals::align::AlignOptions;
+use crossread::internals::events::{self, EventOptions};
+use crossread::internals::extract::Analysis;
+use crossread::internals::read;
 
 fn main() {
     divan::main();

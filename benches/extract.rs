@@ -1,6 +1,6 @@
 //! How fast articles are taken apart: megabytes of article text a second on one core.
 
-use crossread::article::Article;
+use crossread::internals::article::Article;
 use divan::counter::BytesCount;
 
 fn main() {
@@ -57,7 +57,10 @@ fn of_paragraphs(bytes: usize, paragraph: impl Fn(usize) -> String) -> Article {
 #[divan::bench(args = [5_000, 50_000])]
 fn extract(bencher: divan::Bencher, bytes: usize) {
     let article = article(bytes);
-    bencher.counter(BytesCount::new(article.text.len())).with_inputs(|| article.clone()).bench_values(crossread::extract::extract);
+    bencher
+        .counter(BytesCount::new(article.text.len()))
+        .with_inputs(|| article.clone())
+        .bench_values(crossread::internals::extract::extract);
 }
 
 /// Two hundred articles one after another.
@@ -68,5 +71,5 @@ fn archive(bencher: divan::Bencher) {
     bencher
         .counter(BytesCount::new(bytes))
         .with_inputs(|| articles.clone())
-        .bench_values(|articles| articles.into_iter().map(crossread::extract::extract).map(|a| a.claims.len()).sum::<usize>());
+        .bench_values(|articles| articles.into_iter().map(crossread::internals::extract::extract).map(|a| a.claims.len()).sum::<usize>());
 }

@@ -1,7 +1,7 @@
 //! How fast the quotations of one event are linked: `cargo bench --bench quotations`.
 
-use crossread::align::{AlignOptions, align};
-use crossread::events::{EventOptions, group};
+use crossread::internals::align::{AlignOptions, align};
+use crossread::internals::events::{EventOptions, group};
 
 fn main() {
     divan::main();
@@ -59,7 +59,8 @@ fn article(n: usize) -> String {
 /// Two hundred articles with twenty quotations each.
 #[divan::bench(sample_count = 5)]
 fn event_of_200_articles(bencher: divan::Bencher) {
-    let articles = (0..200).filter_map(|n| crossread::read::parse(&format!("outlet-{n}.txt"), article(n).as_bytes()).ok()).collect();
+    let articles =
+        (0..200).filter_map(|n| crossread::internals::read::parse(&format!("outlet-{n}.txt"), article(n).as_bytes()).ok()).collect();
     let analyses = crossread::analyse(articles);
     let grouping = group(&analyses, &EventOptions { one_event: true, ..EventOptions::default() });
     bencher.bench(|| align(&grouping.events[0], &analyses, &AlignOptions::default()).utterances.len());

@@ -2,7 +2,7 @@
 //!
 //! `cargo bench --bench read` prints the throughput for a text, a page and a hostile page.
 
-use crossread::read::parse;
+use crossread::internals::read::parse;
 use divan::{Bencher, counter::BytesCount};
 
 fn main() {

@@ -1,7 +1,8 @@
 //! How fast sentences are tagged and parsed: tokens a second on one core, article by article.
 
-use crossread::article::Span;
-use crossread::{language, syntax};
+use crossread::internals::article::Span;
+use crossread::internals::language;
+use crossread::internals::syntax;
 use divan::counter::ItemsCount;
 
 fn main() {

@@ -1,7 +1,7 @@
 //! How fast quantities and dates are read from article text: `cargo bench --bench values`.
 
-use crossread::article::Span;
-use crossread::language::{Token, date, quantity, tokens};
+use crossread::internals::article::Span;
+use crossread::internals::language::{Token, date, quantity, tokens};
 
 fn main() {
     divan::main();

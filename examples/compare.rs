@@ -3,19 +3,18 @@
 
 #![allow(clippy::print_stdout, clippy::disallowed_methods, reason = "an example that reads files and shows what it found")]
 
-use crossread::events::EventOptions;
-use crossread::{Options, compare, read};
+use crossread::{EventOptions, Options, compare, parse};
 use std::error::Error;
 
 fn main() -> Result<(), Box<dyn Error>> {
     let files: Vec<String> = std::env::args().skip(1).collect();
     let mut articles = Vec::new();
     for file in &files {
-        articles.push(read::parse(file, &std::fs::read(file)?)?);
+        articles.push(parse(file, &std::fs::read(file)?)?);
     }
     if files.is_empty() {
-        articles.push(read::parse("post.txt", b"Fourteen people died when the ferry struck the breakwater, the coastguard said.")?);
-        articles.push(read::parse("bell.txt", b"Fifteen people died when the ferry hit the breakwater, the coastguard said.")?);
+        articles.push(parse("post.txt", b"Fourteen people died when the ferry struck the breakwater, the coastguard said.")?);
+        articles.push(parse("bell.txt", b"Fifteen people died when the ferry hit the breakwater, the coastguard said.")?);
     }
     let options = Options { events: EventOptions { one_event: true, ..EventOptions::default() }, ..Options::default() };
     let comparison = compare(articles, &options, &|| {});

@@ -3,8 +3,9 @@
 //! A line is a text, a tab and the byte ranges of its tokens, `0:3 4:9`; without ranges it is cut into sentences
 //! and tokens here. One line out for each: `start:tag:head:label` per token, colons in tags as `COLON`.
 
-use crossread::article::Span;
-use crossread::{language, syntax};
+use crossread::internals::article::Span;
+use crossread::internals::language;
+use crossread::internals::syntax;
 use std::io::{BufWriter, Write};
 
 fn main() -> std::io::Result<()> {

@@ -1,9 +1,9 @@
 //! Any text through extraction: every span resolves. `fuzz/run extract`.
 #![no_main]
 
-use crossread::article::Span;
-use crossread::extract::extract;
-use crossread::read::parse;
+use crossread::internals::article::Span;
+use crossread::internals::extract::extract;
+use crossread::internals::read::parse;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {

@@ -1,7 +1,7 @@
 //! Any bytes as a text, a Markdown file or a page: `fuzz/run read`.
 #![no_main]
 
-use crossread::read::parse;
+use crossread::internals::read::parse;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|bytes: &[u8]| {

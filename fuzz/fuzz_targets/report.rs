@@ -1,10 +1,11 @@
 //! Two texts, parted by a NUL, from reading to every format: `fuzz/run report`.
 #![no_main]
 
-use crossread::events::EventOptions;
-use crossread::render::{ALL, RenderOptions};
-use crossread::report::{self, Facts};
-use crossread::{Options, compare, read};
+use crossread::internals::events::EventOptions;
+use crossread::internals::render::{ALL, RenderOptions};
+use crossread::internals::report::{self, Facts};
+use crossread::internals::read;
+use crossread::{Options, compare};
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {

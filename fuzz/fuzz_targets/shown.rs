@@ -1,7 +1,7 @@
 //! Any page: what html5ever shows as words is in what this project reads of it. `fuzz/run shown`.
 #![no_main]
 
-use crossread::read::{ReadError, parse};
+use crossread::internals::read::{ReadError, parse};
 use libfuzzer_sys::fuzz_target;
 use scraper::{Html, Node};
 

@@ -7,8 +7,8 @@ use super::select::InputArgs;
 use super::settings::{Baseline, Settings};
 use super::tell::tell;
 use super::{Exit, inputs, output};
-use crossread::events::EventOptions;
-use crossread::report;
+use crossread::internals::events::EventOptions;
+use crossread::internals::report;
 use std::path::PathBuf;
 
 /// Arguments of the command.

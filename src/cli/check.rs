@@ -15,12 +15,12 @@ use super::target::Target;
 use super::tell::tell;
 use super::template::TemplateOptions;
 use super::{Exit, gate, look, statistics};
-use crossread::article::Article;
-use crossread::events::sources;
-use crossread::extract::Analysis;
-use crossread::findings::Severity;
-use crossread::render::{RenderOptions, View};
-use crossread::report::{self, PassedOver, Report};
+use crossread::internals::article::Article;
+use crossread::internals::events::sources;
+use crossread::internals::extract::Analysis;
+use crossread::internals::findings::Severity;
+use crossread::internals::render::{RenderOptions, View};
+use crossread::internals::report::{self, PassedOver, Report};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 

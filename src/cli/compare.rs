@@ -11,8 +11,8 @@ use super::target::Target;
 use super::tell::tell;
 use super::template::TemplateOptions;
 use super::{Exit, gate, inputs, look, statistics};
-use crossread::render::View;
-use crossread::report;
+use crossread::internals::render::View;
+use crossread::internals::report;
 use std::path::PathBuf;
 
 /// Arguments of the command.

@@ -8,12 +8,12 @@ use super::progress::Progress;
 use super::select::Given;
 use super::settings::Settings;
 use anyhow::Context as _;
-use crossread::article::{Article, ArticleId};
-use crossread::config::PathRule;
-use crossread::events::{EventOptions, group};
-use crossread::extract::Analysis;
-use crossread::read::Patterns;
-use crossread::report::{self, Facts, Report};
+use crossread::internals::article::{Article, ArticleId};
+use crossread::internals::config::PathRule;
+use crossread::internals::events::{EventOptions, group};
+use crossread::internals::extract::Analysis;
+use crossread::internals::read::Patterns;
+use crossread::internals::report::{self, Facts, Report};
 use crossread::{Comparison, Options, analyse_each, compare_grouped};
 use std::path::{Path, PathBuf};
 

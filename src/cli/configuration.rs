@@ -9,8 +9,8 @@ use super::place::shown_path;
 use super::repository::is_root;
 use super::tell::tell;
 use anyhow::{Context as _, bail};
-use crossread::config::{self, Config};
-use crossread::read::bounded::what;
+use crossread::internals::config::{self, Config};
+use crossread::internals::read::bounded::what;
 use std::path::{Path, PathBuf};
 
 /// Name of the configuration file that is looked for in the working folder and above it.

@@ -10,10 +10,10 @@ use super::place::{absolute, shown_path};
 use super::select::{Given, stdin};
 use super::settings::Settings;
 use anyhow::{anyhow, ensure};
-use crossread::article::Article;
-use crossread::extract::Analysis;
-use crossread::read::{Patterns, Selection};
-use crossread::report::Facts;
+use crossread::internals::article::Article;
+use crossread::internals::extract::Analysis;
+use crossread::internals::read::{Patterns, Selection};
+use crossread::internals::report::Facts;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 

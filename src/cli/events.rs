@@ -8,9 +8,10 @@ use super::select::InputArgs;
 use super::settings::Settings;
 use super::target::Target;
 use super::{Exit, inputs};
-use crossread::events::group;
-use crossread::render::View;
-use crossread::{Comparison, report};
+use crossread::Comparison;
+use crossread::internals::events::group;
+use crossread::internals::render::View;
+use crossread::internals::report;
 use std::path::PathBuf;
 
 /// Arguments of the command.

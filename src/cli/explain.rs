@@ -8,7 +8,8 @@ use super::tell::shown;
 use super::{Exit, output};
 use anyhow::bail;
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
-use crossread::{checks, config};
+use crossread::internals::checks;
+use crossread::internals::config;
 use std::ffi::OsStr;
 
 /// Arguments of the command.

@@ -8,9 +8,9 @@ use super::settings::Settings;
 use super::target::Target;
 use super::{Exit, inputs};
 use crossread::Comparison;
-use crossread::events::Grouping;
-use crossread::render::View;
-use crossread::report;
+use crossread::internals::events::Grouping;
+use crossread::internals::render::View;
+use crossread::internals::report;
 use std::path::PathBuf;
 
 /// Arguments of the command.

@@ -7,7 +7,7 @@ use super::output;
 use super::place::shown_path;
 use super::tell::{shown, tell};
 use anyhow::Context as _;
-use crossread::report::{Finding, Fix, Report};
+use crossread::internals::report::{Finding, Fix, Report};
 use std::collections::BTreeSet;
 use std::io::{BufRead as _, IsTerminal as _, Write as _};
 use std::ops::Range;

@@ -4,8 +4,8 @@
 
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::ErrorKind;
-use crossread::config;
-use crossread::render::{self, Format, View};
+use crossread::internals::config;
+use crossread::internals::render::{self, Format, View};
 use std::ffi::OsStr;
 use std::path::PathBuf;
 

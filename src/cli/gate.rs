@@ -4,8 +4,8 @@ use super::least::Least;
 use super::place::shown_path;
 use super::tell::tell;
 use super::{Exit, statistics};
-use crossread::findings::Severity;
-use crossread::report::{Report, SeverityCounts};
+use crossread::internals::findings::Severity;
+use crossread::internals::report::{Report, SeverityCounts};
 use std::path::Path;
 
 /// Say why nothing failed, though findings are open: `fail_on` asks for graver ones, or for none.

@@ -3,9 +3,9 @@
 use super::output;
 use super::place::shown_path;
 use anyhow::{Context as _, bail};
-use crossread::article::Article;
-use crossread::events::{DeclaredGroup, EventOptions, Grouping, check_decisions, read_lock, read_manifest, write_lock};
-use crossread::extract::Analysis;
+use crossread::internals::article::Article;
+use crossread::internals::events::{DeclaredGroup, EventOptions, Grouping, check_decisions, read_lock, read_manifest, write_lock};
+use crossread::internals::extract::Analysis;
 use std::path::{Path, PathBuf};
 
 /// Options of the commands that group articles by event.

@@ -6,8 +6,8 @@ use super::progress::Progress;
 use super::select::Given;
 use super::settings::CORPUS;
 use super::tell::tell;
-use crossread::read::{self, Inputs, ReadOptions};
-use crossread::report::{Facts, Failure, PassedOver};
+use crossread::internals::read::{self, Inputs, ReadOptions};
+use crossread::internals::report::{Facts, Failure, PassedOver};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 

@@ -8,7 +8,7 @@ use super::output;
 use super::place::{absolute, shown_path};
 use super::settings::Settings;
 use anyhow::Context as _;
-use crossread::report::{Finding, Report};
+use crossread::internals::report::{Finding, Report};
 use std::path::PathBuf;
 
 /// Whether `name` has the form of a finding's id.

@@ -1,6 +1,6 @@
 //! The severities that `--fail-on` takes.
 
-use crossread::config::Gate;
+use crossread::internals::config::Gate;
 
 /// A severity, or that nothing fails.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]

@@ -5,8 +5,8 @@ use super::place::shown_path;
 use super::settings::Settings;
 use super::template::{self, TemplateOptions};
 use anyhow::{Context as _, ensure};
-use crossread::read::bounded;
-use crossread::render::{Look, RenderOptions};
+use crossread::internals::read::bounded;
+use crossread::internals::render::{Look, RenderOptions};
 use std::path::PathBuf;
 
 /// Bytes of a theme; the built-in style sheet has 20,000.

@@ -5,8 +5,8 @@
 //! bounds that, so that the run is watched while such templates are rendered.
 
 use super::tell::tell;
-use crossread::render::RenderOptions;
-use crossread::report::Report;
+use crossread::internals::render::RenderOptions;
+use crossread::internals::report::Report;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
@@ -68,7 +68,7 @@ impl Drop for Watch {
 
 /// Bytes of memory that the run holds; none where the system does not say.
 fn resident() -> Option<u64> {
-    let text = crossread::read::bounded::text(std::path::Path::new("/proc/self/statm"), 1 << 10).ok()?;
+    let text = crossread::internals::read::bounded::text(std::path::Path::new("/proc/self/statm"), 1 << 10).ok()?;
     text.split(' ').nth(1)?.parse::<u64>().ok()?.checked_mul(page_size())
 }
 

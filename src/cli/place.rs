@@ -1,7 +1,7 @@
 //! Where files may lie: no path that a folder or a configuration of somebody else names leads out.
 
 use anyhow::{Context as _, bail};
-use crossread::render::visible;
+use crossread::internals::render::visible;
 use std::path::{Component, Path, PathBuf};
 
 /// A path as it is told: on one line, nothing in it acts on the reader's screen.

@@ -14,8 +14,8 @@ use super::tell::tell;
 use super::template::TemplateOptions;
 use super::{Exit, gate, look, output, settings, statistics, target};
 use anyhow::anyhow;
-use crossread::render::{Beside, Format, RenderOptions, View};
-use crossread::report::{self, Report, SeverityCounts};
+use crossread::internals::render::{Beside, Format, RenderOptions, View};
+use crossread::internals::report::{self, Report, SeverityCounts};
 use std::path::{Path, PathBuf};
 
 /// Arguments of the command.

@@ -1,6 +1,6 @@
 //! The repository that the program runs in, if it runs in one.
 
-use crossread::render::Paths;
+use crossread::internals::render::Paths;
 use std::path::{Path, PathBuf};
 
 /// Folders (a worktree has a file) that mark the root of a repository.

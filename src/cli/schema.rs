@@ -23,8 +23,8 @@ pub(super) enum Of {
 /// Run the command.
 pub(super) fn run(args: &SchemaArgs) -> anyhow::Result<Exit> {
     let schema = match args.of {
-        Of::Report => crossread::report::schema(),
-        Of::Config => crossread::config::schema(),
+        Of::Report => crossread::internals::report::schema(),
+        Of::Config => crossread::internals::config::schema(),
     };
     output::text(&(serde_json::to_string_pretty(&schema)? + "\n"))?;
     Ok(Exit::Clean)

@@ -3,8 +3,8 @@
 use super::place::{absolute, shown_path};
 use super::settings::Settings;
 use anyhow::{Context as _, anyhow, ensure};
-use crossread::config::Source;
-use crossread::read::{Patterns, Selection};
+use crossread::internals::config::Source;
+use crossread::internals::read::{Patterns, Selection};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 

@@ -8,12 +8,12 @@ use super::repository;
 use super::tell::tell;
 use super::{configuration, output};
 use anyhow::{Context as _, anyhow};
-use crossread::config::{Config, DraftRule, FailOn, Gate, PathRule};
-use crossread::findings::Severity;
-use crossread::findings::waiver::{self, Waiver};
-use crossread::read::Patterns;
-use crossread::render::{RenderOptions, View};
-use crossread::report::Facts;
+use crossread::internals::config::{Config, DraftRule, FailOn, Gate, PathRule};
+use crossread::internals::findings::Severity;
+use crossread::internals::findings::waiver::{self, Waiver};
+use crossread::internals::read::Patterns;
+use crossread::internals::render::{RenderOptions, View};
+use crossread::internals::report::Facts;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 

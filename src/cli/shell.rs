@@ -3,7 +3,7 @@
 use super::exit::WriteError;
 use super::{Exit, output};
 use anyhow::bail;
-use crossread::config;
+use crossread::internals::config;
 use std::path::PathBuf;
 
 /// Arguments of `completions`.

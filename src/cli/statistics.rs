@@ -3,7 +3,7 @@
 use super::place::shown_path;
 use super::settings::Settings;
 use super::tell::tell;
-use crossread::report::{Finding, Report, SeverityCounts};
+use crossread::internals::report::{Finding, Report, SeverityCounts};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Tell the counts of `report`, a line a check; what is waived or known is not counted.

@@ -5,10 +5,10 @@ use super::formats::Wanted;
 use super::output;
 use super::place::shown_path;
 use anyhow::ensure;
-use crossread::mark;
-use crossread::read::bounded;
-use crossread::render::{self, Format, RenderOptions};
-use crossread::report::Report;
+use crossread::internals::mark;
+use crossread::internals::read::bounded;
+use crossread::internals::render::{self, Format, RenderOptions};
+use crossread::internals::report::Report;
 use std::io::Error;
 use std::path::{Path, PathBuf};
 

@@ -1,6 +1,6 @@
 //! Words to the user, on standard error.
 
-use crossread::render::{inert, visible};
+use crossread::internals::render::{inert, visible};
 use std::io::Write as _;
 
 /// Write a line to standard error, formatted as by `format!`.

@@ -7,9 +7,9 @@ use super::place::{shown_path, within};
 use super::tell::tell;
 use super::{Exit, output};
 use anyhow::{Context as _, bail, ensure};
-use crossread::read::bounded::what;
-use crossread::render::{self, RenderOptions, template::BUILTIN};
-use crossread::report;
+use crossread::internals::read::bounded::what;
+use crossread::internals::render::{self, RenderOptions, template::BUILTIN};
+use crossread::internals::report;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 

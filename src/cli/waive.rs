@@ -7,7 +7,7 @@ use super::settings::{Settings, today};
 use super::tell::tell;
 use super::{Exit, waivers};
 use anyhow::{bail, ensure};
-use crossread::findings::waiver::Waiver;
+use crossread::internals::findings::waiver::Waiver;
 
 /// Arguments of the command.
 #[derive(Debug, clap::Args)]

@@ -5,7 +5,7 @@ use super::output;
 use super::place::shown_path;
 use super::settings::Settings;
 use anyhow::ensure;
-use crossread::findings::waiver::{self, Waiver};
+use crossread::internals::findings::waiver::{self, Waiver};
 use std::path::{Path, PathBuf};
 
 /// Put `waiver` into the file, in the place of one of the same finding. Yields the file.

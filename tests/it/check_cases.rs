@@ -15,10 +15,11 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 #![allow(clippy::disallowed_methods, clippy::print_stdout, reason = "reads the cases, and tells which are open")]
 
-use crossread::checks::{self, Check};
-use crossread::events::EventOptions;
-use crossread::findings::{Finding, Severity};
-use crossread::{Comparison, Options, compare, read};
+use crossread::internals::checks::{self, Check};
+use crossread::internals::events::EventOptions;
+use crossread::internals::findings::{Finding, Severity};
+use crossread::internals::read;
+use crossread::{Comparison, Options, compare};
 use rayon::prelude::*;
 use std::path::Path;
 

@@ -2,9 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use crossread::events::EventOptions;
-use crossread::findings::Finding;
-use crossread::{Options, compare, read};
+use crossread::internals::events::EventOptions;
+use crossread::internals::findings::Finding;
+use crossread::internals::read;
+use crossread::{Options, compare};
 
 fn findings(texts: &[&str]) -> Vec<Finding> {
     let name = |n: usize| format!("{}.txt", (b'a' + n as u8) as char);

@@ -7,9 +7,9 @@
 #![allow(clippy::disallowed_methods, reason = "reads the cases")]
 #![allow(clippy::print_stdout, reason = "the figures are what it is run for")]
 
-use crossread::article::Span;
-use crossread::extract::clauses::{Clause, Holder, Modality, Phase, Role, clauses};
-use crossread::syntax::{Tree, parse};
+use crossread::internals::article::Span;
+use crossread::internals::extract::clauses::{Clause, Holder, Modality, Phase, Role, clauses};
+use crossread::internals::syntax::{Tree, parse};
 use std::collections::BTreeMap;
 use std::fmt::Write;
 

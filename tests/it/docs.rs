@@ -5,8 +5,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 #![allow(clippy::disallowed_methods, reason = "reads and writes files of its own")]
 
-use crossread::checks;
-use crossread::render::template::{BUILTIN, is_plain};
+use crossread::internals::checks;
+use crossread::internals::render::template::{BUILTIN, is_plain};
 
 /// docs/checks.md as the registry of checks gives it.
 fn checks_page() -> String {

@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use crossread::analyse;
-use crossread::events::{EventOptions, group};
-use crossread::read::parse;
+use crossread::internals::events::{EventOptions, group};
+use crossread::internals::read::parse;
 
 /// Whether two texts, each a title and paragraphs, are taken for one event.
 fn together(a: &str, b: &str) -> bool {

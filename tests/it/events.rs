@@ -3,9 +3,9 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use crossread::analyse;
-use crossread::article::Article;
-use crossread::events::{Certainty, DeclaredGroup, EventOptions, Grouping, check_decisions, group, read_lock, write_lock};
-use crossread::read::parse;
+use crossread::internals::article::Article;
+use crossread::internals::events::{Certainty, DeclaredGroup, EventOptions, Grouping, check_decisions, group, read_lock, write_lock};
+use crossread::internals::read::parse;
 use proptest::prelude::*;
 
 const TEXTS: [(&str, &str); 7] = [

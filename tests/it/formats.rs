@@ -4,9 +4,9 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use crate::support::{Desk, Run, two_reports};
-use crossread::findings::Severity;
-use crossread::render::{Paths, RenderOptions, View, by_name};
-use crossread::report::{Report, sample, sample_draft};
+use crossread::internals::findings::Severity;
+use crossread::internals::render::{Paths, RenderOptions, View, by_name};
+use crossread::internals::report::{Report, sample, sample_draft};
 use serde_json::Value;
 
 const SARIF: &str = include_str!("schemas/sarif-2.1.0.json");

@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test")]
 
 use crate::support::two_reports;
-use crossread::render::{Beside, RenderOptions, by_name};
-use crossread::report::{Report, sample, sample_draft};
+use crossread::internals::render::{Beside, RenderOptions, by_name};
+use crossread::internals::report::{Report, sample, sample_draft};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
 fn markdown(report: &Report, beside: Beside) -> String {

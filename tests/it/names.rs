@@ -2,9 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use crossread::events::EventOptions;
-use crossread::findings::{Finding, Severity};
-use crossread::{Options, compare, read};
+use crossread::internals::events::EventOptions;
+use crossread::internals::findings::{Finding, Severity};
+use crossread::internals::read;
+use crossread::{Options, compare};
 
 /// Paragraphs that make an invented article long enough to be no brief, and not another's print.
 const REST: [&str; 3] = [

@@ -2,10 +2,10 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use crossread::align::{AlignOptions, Alignments, Kind, Relation, align};
 use crossread::analyse;
-use crossread::events::{EventOptions, group};
-use crossread::read::parse;
+use crossread::internals::align::{AlignOptions, Alignments, Kind, Relation, align};
+use crossread::internals::events::{EventOptions, group};
+use crossread::internals::read::parse;
 
 const WIRE: &str = "Lifeboats from Tresk took 140 passengers off the Alba Rose after the ferry grounded on the Hagen reef in thick fog, the coastguard said. Captain Jorun Veld blamed a radar failure that began minutes before. The island's school hall was opened for the night and blankets were brought from Merrin.";
 

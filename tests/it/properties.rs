@@ -2,11 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use crossread::article::Article;
-use crossread::events::EventOptions;
-use crossread::findings::Aspect;
-use crossread::report::{self, Facts};
-use crossread::{Options, compare, render};
+use crossread::internals::article::Article;
+use crossread::internals::events::EventOptions;
+use crossread::internals::findings::Aspect;
+use crossread::internals::render;
+use crossread::internals::report::{self, Facts};
+use crossread::{Options, compare};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 
@@ -27,7 +28,11 @@ const PARAGRAPHS: &[&str] = &[
 ];
 
 fn articles(texts: &[String]) -> Vec<Article> {
-    texts.iter().enumerate().map(|(i, text)| crossread::read::parse(&format!("outlet-{i}.txt"), text.as_bytes()).unwrap()).collect()
+    texts
+        .iter()
+        .enumerate()
+        .map(|(i, text)| crossread::internals::read::parse(&format!("outlet-{i}.txt"), text.as_bytes()).unwrap())
+        .collect()
 }
 
 fn options() -> Options {

@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use crossread::events::EventOptions;
-use crossread::findings::{Finding, Severity};
+use crossread::internals::events::EventOptions;
+use crossread::internals::findings::{Finding, Severity};
 use crossread::{Options, compare};
 
 const CHECKS: &[&str] = &[
@@ -27,8 +27,11 @@ const CHECKS: &[&str] = &[
 ];
 
 fn findings(texts: &[&str]) -> Vec<Finding> {
-    let articles =
-        texts.iter().enumerate().map(|(i, t)| crossread::read::parse(&format!("outlet-{i}.txt"), t.as_bytes()).unwrap()).collect();
+    let articles = texts
+        .iter()
+        .enumerate()
+        .map(|(i, t)| crossread::internals::read::parse(&format!("outlet-{i}.txt"), t.as_bytes()).unwrap())
+        .collect();
     let options = Options { events: EventOptions { one_event: true, ..EventOptions::default() }, ..Options::default() };
     let found = compare(articles, &options, &|| {}).findings.concat();
     found.into_iter().filter(|f| CHECKS.contains(&f.check)).collect()

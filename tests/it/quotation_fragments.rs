@@ -4,8 +4,8 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use Severity::{High, Info, Low, Medium};
-use crossread::events::EventOptions;
-use crossread::findings::{Finding, Severity};
+use crossread::internals::events::EventOptions;
+use crossread::internals::findings::{Finding, Severity};
 use crossread::{Options, compare};
 
 const CHECKS: &[&str] = &[
@@ -24,7 +24,7 @@ const BEHIND: &str = "\n\nThe next boat is due at six.\n\nRepairs to the eastern
 
 fn findings(texts: &[String]) -> Vec<Finding> {
     let names = ["harbour-post.txt", "daily-bell.txt"];
-    let articles = texts.iter().zip(names).map(|(t, name)| crossread::read::parse(name, t.as_bytes()).unwrap()).collect();
+    let articles = texts.iter().zip(names).map(|(t, name)| crossread::internals::read::parse(name, t.as_bytes()).unwrap()).collect();
     let options = Options { events: EventOptions { one_event: true, ..EventOptions::default() }, ..Options::default() };
     let found = compare(articles, &options, &|| {}).findings.concat();
     found.into_iter().filter(|f| CHECKS.contains(&f.check)).collect()

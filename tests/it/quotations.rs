@@ -1,8 +1,8 @@
 //! Quotations and speakers in invented texts: `tests/cases/quotations/*.md` hold the text and what
 //! must be found in it, so that an editor can read and extend them.
 
-use crossread::article::Article;
-use crossread::extract::{QuotationKind, extract};
+use crossread::internals::article::Article;
+use crossread::internals::extract::{QuotationKind, extract};
 
 fn found(text: &str) -> Vec<String> {
     let analysis = extract(Article::of_lines(text));

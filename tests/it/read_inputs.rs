@@ -2,7 +2,7 @@
 
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, reason = "these tests write the files that are read, and fail where they cannot")]
 
-use crossread::read::{Inputs, ReadOptions, read_paths};
+use crossread::internals::read::{Inputs, ReadOptions, read_paths};
 use std::fs;
 use std::path::{Path, PathBuf};
 use tempfile::TempDir;

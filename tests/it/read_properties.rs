@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot read its own words fails")]
 
-use crossread::article::Article;
-use crossread::read::{ReadError, parse};
+use crossread::internals::article::Article;
+use crossread::internals::read::{ReadError, parse};
 use proptest::prelude::*;
 
 /// Spans resolve, blocks are in order and apart, and hold every character that is not blank.

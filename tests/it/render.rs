@@ -1,9 +1,9 @@
 //! Every format on a small invented report: what it looks like, and what it does with hostile text.
 #![allow(clippy::unwrap_used, clippy::disallowed_methods, reason = "a test")]
 
-use crossread::findings::Severity;
-use crossread::render::{ALL, Output, RenderOptions, View, by_name};
-use crossread::report::{Report, sample, sample_draft, schema};
+use crossread::internals::findings::Severity;
+use crossread::internals::render::{ALL, Output, RenderOptions, View, by_name};
+use crossread::internals::report::{Report, sample, sample_draft, schema};
 use serde_json::Value;
 
 fn rendered(report: &Report, format: &str, options: &RenderOptions) -> Vec<Output> {
@@ -58,7 +58,7 @@ fn html_has_a_page_per_event_and_all_it_links_to() {
 fn a_template_of_the_desk_replaces_a_built_in_one() {
     let own = |name: &str, text: &str| RenderOptions { templates: [(name.to_owned(), text.to_owned())].into(), ..RenderOptions::default() };
     let outputs = rendered(&sample(), "md", &own("report.md", "{{ report.title }}: {{ report.articles[0].title }}"));
-    assert_eq!(text(&outputs[0]), format!("{}Sample: Bridge at Tolmar closed\n", crossread::mark::of_markdown()));
+    assert_eq!(text(&outputs[0]), format!("{}Sample: Bridge at Tolmar closed\n", crossread::internals::mark::of_markdown()));
     let error = |options| (by_name("md").unwrap().render)(&sample(), &options).unwrap_err().to_string();
     let unknown = error(own("report.md", "one\n{{ report.titel }}"));
     assert!(unknown.starts_with("template report.md:2: undefined value"), "{unknown}");

@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use crossread::read::parse;
+use crossread::internals::read::parse;
 use crossread::{Comparison, Options, analyse, compare_analyses};
 
 /// Articles of one story, each of an event of its own: event, day (or ""), text.

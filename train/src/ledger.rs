@@ -4,9 +4,10 @@
 //! as `INPUT check severity id marked words` between tabs.
 
 use crate::inputs::Input;
-use crossread::events::EventOptions;
-use crossread::report::{self, Facts};
-use crossread::{Options, compare, read};
+use crossread::internals::events::EventOptions;
+use crossread::internals::read;
+use crossread::internals::report::{self, Facts};
+use crossread::{Options, compare};
 use rayon::prelude::*;
 use serde_json::Value;
 use std::collections::BTreeMap;

@@ -1,8 +1,8 @@
 //! The list of what crossread wrote into a folder, by which a later run removes what it no longer
 //! has: `5f0c… 4812 html events/ferry-fire.html`, that is SHA-256, bytes, format, path.
 
-use crossread::mark;
-use crossread::read::{OWN_FILES_LIST, bounded};
+use crossread::internals::mark;
+use crossread::internals::read::{OWN_FILES_LIST, bounded};
 use sha2::{Digest as _, Sha256};
 use std::path::{Component, Path};
 

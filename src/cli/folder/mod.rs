@@ -15,8 +15,8 @@ use super::exit::WriteError;
 use super::place::shown_path;
 use super::stop;
 use anyhow::ensure;
-use crossread::read::bounded::what;
-use crossread::render::Output;
+use crossread::internals::read::bounded::what;
+use crossread::internals::render::Output;
 use list::Entry;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
@@ -86,7 +86,10 @@ impl Folder {
         }
         ensure!(
             list::is_replaceable(&real),
-            failed(&self.named.join(crossread::read::OWN_FILES_LIST), Error::other("it is no list of crossread's; move it away"))
+            failed(
+                &self.named.join(crossread::internals::read::OWN_FILES_LIST),
+                Error::other("it is no list of crossread's; move it away")
+            )
         );
         let earlier = list::read(&real);
         let is_kept = |e: &&Entry| !rendered.contains_key(e.format.as_str()) && !outputs.contains_key(e.path.as_str());

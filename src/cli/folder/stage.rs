@@ -2,8 +2,8 @@
 
 use super::list::{self, Entry, is_plain};
 use crate::cli::stop;
-use crossread::read::OWN_FILES_LIST;
-use crossread::render::Output;
+use crossread::internals::read::OWN_FILES_LIST;
+use crossread::internals::render::Output;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{File, Metadata};
 use std::io::{Error, ErrorKind, Result, Write as _};

@@ -1,9 +1,9 @@
 //! A checked draft as an editor shows it: marks, words on hover, fixes.
 
 use super::places::{self, Encoding};
-use crossread::findings::Severity;
-use crossread::render::visible;
-use crossread::report::{Finding, Location, Report};
+use crossread::internals::findings::Severity;
+use crossread::internals::render::visible;
+use crossread::internals::report::{Finding, Location, Report};
 use lsp_types::{
     CodeAction, CodeActionKind, Diagnostic, DiagnosticRelatedInformation, DiagnosticSeverity, Hover, HoverContents, MarkupContent,
     MarkupKind, NumberOrString, Position, Range, TextEdit, Uri, WorkspaceEdit,
@@ -107,7 +107,7 @@ fn related(location: &Location, encoding: Encoding, files: &mut Files) -> Option
     const LONGEST: u64 = 16 << 20;
     let path = Path::new(&location.path);
     let lines = files.entry(location.path.clone()).or_insert_with(|| {
-        let text = crossread::read::bounded::text(path, LONGEST).unwrap_or_default();
+        let text = crossread::internals::read::bounded::text(path, LONGEST).unwrap_or_default();
         text.split('\n').map(str::to_owned).collect()
     });
     let lines: Vec<&str> = lines.iter().map(String::as_str).collect();
@@ -119,7 +119,7 @@ fn related(location: &Location, encoding: Encoding, files: &mut Files) -> Option
 
 /// The words of a location, what differs in bold.
 fn marked(location: &Location) -> String {
-    let piece = |p: &crossread::report::Marked| if p.marked { format!("**{}**", markdown(&p.text)) } else { markdown(&p.text) };
+    let piece = |p: &crossread::internals::report::Marked| if p.marked { format!("**{}**", markdown(&p.text)) } else { markdown(&p.text) };
     location.pieces.iter().map(piece).collect()
 }
 

@@ -7,9 +7,9 @@ use super::super::inputs;
 use super::super::select::{Given, SelectArgs};
 use super::super::settings::Settings;
 use super::places;
-use crossread::extract::{Analysis, extract};
-use crossread::read::{self, Inputs};
-use crossread::report::{self, Report};
+use crossread::internals::extract::{Analysis, extract};
+use crossread::internals::read::{self, Inputs};
+use crossread::internals::report::{self, Report};
 use std::path::{Path, PathBuf};
 
 /// Sources and settings of a run.

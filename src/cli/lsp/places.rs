@@ -3,7 +3,7 @@
 //! In "Zoë 🙂 said" the word "said" begins at character 6, which is code unit 7 of UTF-16 and byte
 //! 10 of UTF-8; the editor says which it counts.
 
-use crossread::article;
+use crossread::internals::article;
 use lsp_types::{InitializeParams, Position, PositionEncodingKind, Range, Uri};
 use std::path::{Path, PathBuf};
 
@@ -79,7 +79,7 @@ pub(super) fn uri(path: &Path) -> Option<Uri> {
     let path = super::super::place::absolute(path).ok()?;
     let path = path.to_string_lossy().replace('\\', "/");
     let slash = if path.starts_with('/') { "" } else { "/" };
-    format!("file://{slash}{}", crossread::render::uri(&path)).parse().ok()
+    format!("file://{slash}{}", crossread::internals::render::uri(&path)).parse().ok()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 #![allow(clippy::disallowed_methods, reason = "reads and writes files of its own")]
 
-use crossread::article::{Article, Span};
+use crossread::internals::article::{Article, Span};
 use serde::Deserialize;
 use std::collections::BTreeMap;
 use std::path::Path;

@@ -8,7 +8,7 @@
 mod expected;
 mod score;
 
-use crossread::read::{ReadOptions, read_paths};
+use crossread::internals::read::{ReadOptions, read_paths};
 use crossread::{Comparison, Options, compare};
 use expected::{Event, Grouping};
 use score::{Outcome, Said};

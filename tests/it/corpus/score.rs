@@ -2,8 +2,8 @@
 
 use super::expected::{self, Event, MustFind, MustNotFind, Passage, Quoted};
 use crossread::Comparison;
-use crossread::article::Span;
-use crossread::findings::{Aspect, Finding, Severity};
+use crossread::internals::article::Span;
+use crossread::internals::findings::{Aspect, Finding, Severity};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// One expectation and how the report did on it.

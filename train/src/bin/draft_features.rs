@@ -14,8 +14,8 @@
 )]
 
 use crossread::analyse;
-use crossread::draft::{look_up, study};
-use crossread::read::parse;
+use crossread::internals::draft::{look_up, study};
+use crossread::internals::read::parse;
 use serde_json::{Map, Value, json};
 use std::path::{Path, PathBuf};
 

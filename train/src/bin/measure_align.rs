@@ -9,9 +9,11 @@
     reason = "a tool for developing, run by hand on a known file"
 )]
 
-use crossread::align::Kind;
-use crossread::article::Span;
-use crossread::{Options, compare, events::EventOptions, read};
+use crossread::internals::align::Kind;
+use crossread::internals::article::Span;
+use crossread::internals::events::EventOptions;
+use crossread::internals::read;
+use crossread::{Options, compare};
 use serde_json::Value;
 use std::collections::BTreeMap;
 

@@ -16,10 +16,10 @@
 )]
 
 use crossread::analyse;
-use crossread::article::{Article, Role};
-use crossread::events::Thresholds;
-use crossread::events::study::Profiles;
-use crossread::read::parse;
+use crossread::internals::article::{Article, Role};
+use crossread::internals::events::Thresholds;
+use crossread::internals::events::study::Profiles;
+use crossread::internals::read::parse;
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

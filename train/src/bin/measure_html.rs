@@ -14,7 +14,7 @@
     reason = "a tool for developing, run by hand on a known folder"
 )]
 
-use crossread::read;
+use crossread::internals::read;
 use serde_json::Value;
 
 fn main() {

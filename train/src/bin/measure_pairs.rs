@@ -11,8 +11,10 @@
     reason = "a tool for developing, run by hand on a known file"
 )]
 
-use crossread::findings::Severity;
-use crossread::{Options, compare, events::EventOptions, read};
+use crossread::internals::events::EventOptions;
+use crossread::internals::findings::Severity;
+use crossread::internals::read;
+use crossread::{Options, compare};
 use std::collections::BTreeMap;
 
 fn main() {

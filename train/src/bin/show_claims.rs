@@ -8,8 +8,10 @@
     reason = "a tool for developing, run by hand on known files"
 )]
 
-use crossread::findings::Severity;
-use crossread::{Options, compare, events::EventOptions, read};
+use crossread::internals::events::EventOptions;
+use crossread::internals::findings::Severity;
+use crossread::internals::read;
+use crossread::{Options, compare};
 
 fn main() {
     let all = std::env::args().any(|a| a == "--info");

@@ -13,8 +13,8 @@
 
 #![expect(clippy::print_stderr, reason = "a trainer tells how far it is")]
 
-use crossread::article::{Article, Span};
-use crossread::extract::training::{Answer, Example, Label, Model, attribution_examples};
+use crossread::internals::article::{Article, Span};
+use crossread::internals::extract::training::{Answer, Example, Label, Model, attribution_examples};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 /// Features in fewer articles than this are dropped.

@@ -9,8 +9,8 @@
 //! weights but says how well each fold is found by the others. Only features that are seen in several
 //! articles are kept, so the file holds no article's words; the result is the same on every run.
 
-use crossread::article::{Article, Span};
-use crossread::extract::indirect_training::{Choice, Label, choices, found};
+use crossread::internals::article::{Article, Span};
+use crossread::internals::extract::indirect_training::{Choice, Label, choices, found};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 

@@ -11,10 +11,11 @@
     reason = "a tool for developing, run by hand on known files"
 )]
 
-use crossread::align::study;
-use crossread::article::Article;
-use crossread::extract::Analysis;
-use crossread::{analyse, read::parse};
+use crossread::analyse;
+use crossread::internals::align::study;
+use crossread::internals::article::Article;
+use crossread::internals::extract::Analysis;
+use crossread::internals::read::parse;
 use rayon::prelude::*;
 use serde_json::Value;
 use std::collections::BTreeMap;
@@ -80,7 +81,7 @@ fn main() {
 fn show(set: &str) {
     for (event, analyses) in analysed(&[set.to_owned()]) {
         for (p, a, b, doubts) in study::differences(&(0..analyses.len()).collect::<Vec<_>>(), &analyses) {
-            let words = |at: (usize, crossread::article::Span)| analyses[at.0].article.slice(at.1).to_owned();
+            let words = |at: (usize, crossread::internals::article::Span)| analyses[at.0].article.slice(at.1).to_owned();
             println!("{p:.2}\t{event}\t{}\t{}\t{}", words(a), words(b), doubts.join("; "));
         }
     }
@@ -90,7 +91,7 @@ fn show(set: &str) {
 fn judged(sets: &[String]) {
     for (event, analyses) in analysed(sets) {
         for p in study::weighed(&(0..analyses.len()).collect::<Vec<_>>(), &analyses) {
-            let text = |at: usize, span: crossread::article::Span| analyses[at].article.slice(span).to_owned();
+            let text = |at: usize, span: crossread::internals::article::Span| analyses[at].article.slice(span).to_owned();
             let [(a, x, s), (b, y, t)] = p.places;
             println!(
                 "{}",
@@ -264,7 +265,7 @@ fn reach(gold: &str, folder: &str) {
             }
             let length = |k: &str| g[k]["quote"].as_str().unwrap().len();
             let met = candidates.iter().any(|(x, s, y, t, _)| {
-                let on = |n: usize, span: &crossread::article::Span, at: (usize, usize), len: usize| {
+                let on = |n: usize, span: &crossread::internals::article::Span, at: (usize, usize), len: usize| {
                     n == at.0 && span.start < at.1 + len && at.1 < span.end
                 };
                 on(*x, s, a, length("a")) && on(*y, t, b, length("b")) || on(*x, s, b, length("b")) && on(*y, t, a, length("a"))
