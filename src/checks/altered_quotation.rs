@@ -17,12 +17,12 @@
 //! **Known limits.** Which wording is right is not known. Two translations of one sentence differ
 //! lawfully. A speaker who says nearly the same twice may be taken for one utterance.
 
+use super::Context;
 use super::grade::{Grade, grade, is_omission};
 use super::quoted::{Case, Pair, Side, clipped, findings, pairs, sentence_around};
-use super::Context;
 use crate::align::Relation;
-use crate::align::quotations::compare::Change;
 use crate::align::entities::speakers::Speakers;
+use crate::align::quotations::compare::Change;
 use crate::extract::QuotationKind;
 use crate::findings::{Aspect, Confidence, Finding, Severity};
 use std::collections::{BTreeMap, BTreeSet};
@@ -140,7 +140,9 @@ fn by_sentence<'p>(pair: &'p Pair<'_>) -> Vec<Vec<&'p Change>> {
     let mut out: Vec<Vec<&Change>> = Vec::new();
     for change in pair.found.changes.iter().filter(|c| grade(c, a, b) > Grade::Marked) {
         let together = |other: &&Change| {
-            pair.sources <= 2 || sentence_around(a, &other.a) == sentence_around(a, &change.a) || sentence_around(b, &other.b) == sentence_around(b, &change.b)
+            pair.sources <= 2
+                || sentence_around(a, &other.a) == sentence_around(a, &change.a)
+                || sentence_around(b, &other.b) == sentence_around(b, &change.b)
         };
         match out.last_mut().filter(|group| group.last().is_some_and(together)) {
             Some(group) => group.push(change),

@@ -21,7 +21,7 @@ use crate::align::quotations::wording::{Word, Wording};
 use crate::article::{Role, Span};
 use crate::extract::{Analysis, QuotationKind};
 use crate::findings::{Aspect, Confidence, Finding, FindingBuilder, Severity};
-use crate::language::{Token, TokenKind, is_stop_word, key, stem, tokens};
+use crate::language::{Token, TokenKind, is_stop_word, key, stem};
 use std::collections::BTreeSet;
 
 pub(super) const NAME: &str = "headline-words-not-quoted";
@@ -43,10 +43,11 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
 fn in_marks(analysis: &Analysis) -> Vec<Span> {
     let text = &analysis.article.text;
     let headlines = analysis.article.blocks.iter().filter(|b| b.role == Role::Headline);
-    let stretches = headlines.flat_map(|b| stretches(text, &tokens(text, b.span)));
+    let stretches = headlines.flat_map(|b| stretches(text, &analysis.tokens(b.span)));
     stretches
         .filter(|span| {
-            let words: Vec<String> = tokens(text, *span).iter().filter(|t| t.kind != TokenKind::Mark).map(|t| key(t.text(text))).collect();
+            let words: Vec<String> =
+                analysis.tokens(*span).iter().filter(|t| t.kind != TokenKind::Mark).map(|t| key(t.text(text))).collect();
             let telling = words.iter().filter(|w| !is_stop_word(w)).count();
             WORDS.contains(&words.len()) && telling >= TELLING && !is_printed(analysis.article.slice(*span), analysis)
         })
@@ -61,9 +62,7 @@ fn stretches(text: &str, list: &[Token]) -> Vec<Span> {
         at += 1;
         let free = text[..token.span.start].chars().next_back().is_none_or(|c| !c.is_alphanumeric());
         let Some((_, closing)) = MARKS.iter().find(|(open, _)| free && *open == token.text(text)) else { continue };
-        let closes = |t: &Token| {
-            closing.contains(&t.text(text)) && text[t.span.end..].chars().next().is_none_or(|c| !c.is_alphanumeric())
-        };
+        let closes = |t: &Token| closing.contains(&t.text(text)) && text[t.span.end..].chars().next().is_none_or(|c| !c.is_alphanumeric());
         if let Some(n) = list[at..].iter().position(closes).filter(|n| *n > 0) {
             out.push(list[at].span.cover(list[at + n - 1].span));
             at += n + 1;
@@ -116,7 +115,7 @@ fn is_one_of(before: &[Word]) -> bool {
 fn told(analysis: &Analysis, span: Span) -> Option<Span> {
     let stems = |span: Span| -> BTreeSet<String> {
         let text = &analysis.article.text;
-        let words = tokens(text, span).into_iter().filter(|t| t.kind != TokenKind::Mark).map(|t| key(t.text(text)));
+        let words = analysis.tokens(span).into_iter().filter(|t| t.kind != TokenKind::Mark).map(|t| key(t.text(text)));
         words.filter(|w| !is_stop_word(w)).map(|w| stem(&w)).collect()
     };
     let wanted = stems(span);

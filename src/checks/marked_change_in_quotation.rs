@@ -20,7 +20,9 @@ pub(super) const SEVERITY: Severity = Severity::Info;
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     let cases = pairs(context).filter(Pair::is_one_sentence).filter_map(|pair| case(&pair)).collect();
-    findings(context, NAME, cases, |who, [a, b]| format!("{} {who} with “{}”; {} “{}”, and the change is marked", a.quotes(), a.words, b.has(), b.words))
+    findings(context, NAME, cases, |who, [a, b]| {
+        format!("{} {who} with “{}”; {} “{}”, and the change is marked", a.quotes(), a.words, b.has(), b.words)
+    })
 }
 
 fn case(pair: &Pair<'_>) -> Option<Case> {
@@ -37,5 +39,13 @@ fn case(pair: &Pair<'_>) -> Option<Case> {
     let in_b: Vec<_> = marked.iter().map(|c| c.b.clone()).collect();
     let sides = [pair.a.shown(&in_a)?, pair.b.shown(&in_b)?];
     let because = "brackets or an ellipsis say so".to_owned();
-    Some(Case { utterance: pair.utterance, sides, severity: SEVERITY, confidence: pair.confidence(), aspects: vec![Aspect::Marks], because, who: pair.who() })
+    Some(Case {
+        utterance: pair.utterance,
+        sides,
+        severity: SEVERITY,
+        confidence: pair.confidence(),
+        aspects: vec![Aspect::Marks],
+        because,
+        who: pair.who(),
+    })
 }

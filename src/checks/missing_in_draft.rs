@@ -9,11 +9,12 @@
 //! text are one), and only for figures and for people named in full. A draft that is shorter by design
 //! leaves much out: each is at most `low`.
 
-use super::only_here::sources;
 use super::Context;
+use super::only_here::sources;
 use crate::article::Span;
 use crate::extract::{Analysis, Quantity};
 use crate::findings::{Aspect, Confidence, Finding, FindingBuilder, Severity};
+use crate::language::quantity::Unit;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const NAME: &str = "missing-in-draft";
@@ -54,7 +55,7 @@ fn facts(analysis: &Analysis) -> Vec<(String, Span)> {
     let mut out = Vec::new();
     for claim in analysis.claims.iter().filter(|c| !c.is_headline) {
         for q in claim.quantities.iter().filter(|q| tells(q)) {
-            out.push((format!("figure|{}|{}", q.value, q.unit), claim.span));
+            out.push((format!("figure|{}|{}", q.value, q.unit.name()), claim.span));
         }
     }
     for person in analysis.people.iter().filter(|p| p.is_human && p.name.contains(' ')) {
@@ -68,7 +69,7 @@ fn facts(analysis: &Analysis) -> Vec<(String, Span)> {
 /// Whether a figure says enough by itself to be missed: no "one", no rank, no "dozens", no length
 /// or duration, which two papers give in two units.
 fn tells(q: &Quantity) -> bool {
-    matches!(q.unit.as_str(), "" | "percent") && (q.value >= 10.0 || !q.unit.is_empty() || q.of == "people") && q.value > 1.0
+    matches!(q.unit, Unit::Count | Unit::Percent) && (q.value >= 10.0 || q.unit == Unit::Percent || q.of == "people") && q.value > 1.0
 }
 
 /// Whether the draft has the family name, or the figure in its text in any role.
@@ -78,7 +79,8 @@ fn is_mentioned(draft: &Analysis, fact: &str) -> bool {
         ["figure", value, unit] => {
             let value: f64 = value.parse().unwrap_or(0.0);
             let all = draft.claims.iter().flat_map(|c| &c.quantities);
-            all.filter(|q| q.unit == *unit).any(|q| (q.value - value).abs() <= 0.05 * value.abs() || q.low <= value && value <= q.high)
+            all.filter(|q| q.unit.name() == *unit)
+                .any(|q| (q.value - value).abs() <= 0.05 * value.abs() || q.low <= value && value <= q.high)
         }
         _ => false,
     }

@@ -22,8 +22,8 @@ pub(super) const SEVERITY: Severity = Severity::Medium;
 
 /// Stems of words that accuse.
 const ACCUSES: &[&str] = &[
-    "accus", "alleg", "arrest", "assault", "bribe", "bribery", "charg", "cheat", "convict", "corrupt", "crime", "crimin", "deni", "embezzl", "fraud",
-    "guilti", "harass", "illeg", "indict", "kill", "lie", "murder", "rape", "steal", "su", "threaten", "violat",
+    "accus", "alleg", "arrest", "assault", "bribe", "bribery", "charg", "cheat", "convict", "corrupt", "crime", "crimin", "deni",
+    "embezzl", "fraud", "guilti", "harass", "illeg", "indict", "kill", "lie", "murder", "rape", "steal", "su", "threaten", "violat",
 ];
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
@@ -62,7 +62,8 @@ fn weight(context: &Context<'_>, draft: usize, judged: &Judged) -> (Severity, &'
     let figures = analysis.claims.iter().any(|c| judged.span.overlaps(c.span) && !c.quantities.is_empty());
     let words = || text.split_whitespace().map(|w| key(w.trim_matches(|c: char| !c.is_alphanumeric())));
     let accuses = words().any(|w| ACCUSES.contains(&crate::language::stem(&w).as_str()));
-    let named = text.split_whitespace().skip(1).any(|w| w.starts_with(char::is_uppercase)) || words().any(|w| classes(&w).is(Class::BODY.with(Class::ROLE)));
+    let named = text.split_whitespace().skip(1).any(|w| w.starts_with(char::is_uppercase))
+        || words().any(|w| classes(&w).is(Class::BODY.with(Class::ROLE)));
     match (figures, accuses, named) {
         (true, _, true) => (Severity::Medium, "it gives a figure of somebody or some body that it names"),
         (_, true, true) => (Severity::Medium, "it accuses somebody or some body that it names"),

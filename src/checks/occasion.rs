@@ -10,9 +10,9 @@ use crate::align::entities::speakers::{Name, Speakers, compare};
 use crate::article::Span;
 use crate::extract::{Analysis, Quotation, QuotationKind};
 use crate::findings::{Aspect, Finding, Severity};
-use crate::language::date::{DateExpression, Form, Period, dates, relation};
+use crate::language::date::{DateExpression, Form, Period, relation};
 use crate::language::quantity::Relation;
-use crate::language::{Class, Token, TokenKind, classes, en, key, phrase_classes, tokens};
+use crate::language::{Class, Token, TokenKind, classes, en, key, phrase_classes};
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
@@ -103,10 +103,8 @@ fn is_said(analysis: &Analysis, span: Span) -> bool {
 fn day(side: &Side<'_>) -> Option<DateExpression> {
     chain(side).find_map(|q| {
         let when = q.when.filter(|w| !is_said(side.analysis, *w))?;
-        let text = &side.analysis.article.text;
         let sentence = sentence(side.analysis, when)?;
-        let found = dates(text, sentence, &tokens(text, sentence));
-        found.into_iter().find(|d| d.span.overlaps(when) && is_day(d))
+        side.analysis.values(sentence).0.into_iter().find(|d| d.span.overlaps(when) && is_day(d))
     })
 }
 
@@ -206,7 +204,7 @@ fn place_in(analysis: &Analysis, sentence: Span) -> Option<Place> {
         analysis.quotations.iter().any(|q| is_clause(q) && q.segments.iter().any(|s| s.overlaps(span)))
             || analysis.people.iter().any(|p| p.mentions.iter().any(|m| m.overlaps(span)))
     };
-    let list = tokens(text, sentence);
+    let list = analysis.tokens(sentence);
     let free = |t: &Token| t.kind == TokenKind::Word && !direct(t.span);
     let mut at = 0;
     while at + 1 < list.len() {

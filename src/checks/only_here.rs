@@ -18,6 +18,7 @@ use crate::extract::claims::words::{WordKind, base, words};
 use crate::extract::{Analysis, Claim};
 use crate::findings::{Aspect, Confidence, Finding, FindingBuilder, Severity};
 use crate::language::en;
+use crate::language::quantity::Unit;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
@@ -160,36 +161,35 @@ impl<'a> Terms<'a> {
         let found_out = terms.iter().filter(|t| NEWSWORTHY.contains(t.as_str())).count();
         let credited = claim.claimed_in.and_then(|q| analysis.quotations.get(q)).is_some_and(|q| q.speaker.is_some());
         let counts = own >= OWN_TERMS && shared >= EVENT_TERMS && (values + strangers > 0 || found_out > 0 && credited);
-        let score = 2 * values.min(2) + 2 * strangers.min(2) + own.min(4) + 2 * shared.min(4) + 3 * found_out.min(2) + 2 * usize::from(credited);
+        let score =
+            2 * values.min(2) + 2 * strangers.min(2) + own.min(4) + 2 * shared.min(4) + 3 * found_out.min(2) + 2 * usize::from(credited);
         counts.then(|| if is_own_voice(analysis, claim) { score / 2 } else { score })
     }
 }
 
 /// Stems of words of what a source may have found out.
-static NEWSWORTHY: LazyLock<BTreeSet<String>> = LazyLock::new(|| {
-    en::words(en::NEWSWORTHY).map(base).collect()
-});
+static NEWSWORTHY: LazyLock<BTreeSet<String>> = LazyLock::new(|| en::words(en::NEWSWORTHY).map(base).collect());
 
 /// Whether the writer speaks of himself: "I have been writing this blog for ten years".
 fn is_own_voice(analysis: &Analysis, claim: &Claim) -> bool {
     let text = &analysis.article.text;
-    let words = words(text, &crate::language::tokens(text, claim.span));
+    let words = words(text, &analysis.tokens(claim.span));
     claim.claimed_in.is_none() && words.iter().any(|w| matches!(w.key.as_str(), "i" | "my" | "me" | "i've" | "i'm"))
 }
 
 /// Stems of the words of weight in a claim, each once.
 fn terms(analysis: &Analysis, claim: &Claim) -> BTreeSet<String> {
     let text = &analysis.article.text;
-    let words = words(text, &crate::language::tokens(text, claim.span));
+    let words = words(text, &analysis.tokens(claim.span));
     words.into_iter().filter(|w| matches!(w.kind, WordKind::Content | WordKind::Number)).map(|w| w.stem.as_str().to_owned()).collect()
 }
 
 /// Figures and days of a claim in normal form.
 fn facts(claim: &Claim) -> Vec<String> {
-    let tells = |q: &&crate::extract::Quantity| q.unit != "ordinal" && q.value > 1.0;
-    let quantities = claim.quantities.iter().filter(tells).map(|q| format!("{} {}", q.value, q.unit));
+    let tells = |q: &&crate::extract::Quantity| q.unit != Unit::Ordinal && q.value > 1.0;
+    let quantities = claim.quantities.iter().filter(tells).map(|q| format!("{} {}", q.value, q.unit.name()));
     // a weekday is told of anything; a day of the calendar is a fact
-    let days = claim.dates.iter().filter(|d| d.first.is_some() && d.first == d.last && d.written.contains(|c: char| c.is_ascii_digit()));
-    let days = days.filter(|d| !d.written.starts_with("rel:"));
+    let days = claim.dates.iter().filter(|d| d.first.is_some() && d.first == d.last && d.written().contains(|c: char| c.is_ascii_digit()));
+    let days = days.filter(|d| !d.written().starts_with("rel:"));
     quantities.chain(days.filter_map(|d| d.first.map(|day| day.to_string()))).collect()
 }

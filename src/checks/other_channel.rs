@@ -15,9 +15,9 @@ use super::Context;
 use super::occasion::is_sure;
 use super::quoted::{Case, Pair, Side, findings, meets, pairs};
 use crate::article::Span;
-use crate::findings::{Aspect, Confidence, Finding, Severity};
 use crate::extract::QuotationKind;
-use crate::language::{TokenKind, key, tokens};
+use crate::findings::{Aspect, Confidence, Finding, Severity};
+use crate::language::{TokenKind, key};
 use std::collections::BTreeMap;
 
 pub(super) const NAME: &str = "other-channel";
@@ -144,11 +144,13 @@ fn ways(side: &Side<'_>, within: Span) -> Named {
     let mut spoken: Vec<Span> = direct.flat_map(|q| q.segments.iter().copied()).filter(|s| s.overlaps(within)).collect();
     spoken.sort_unstable();
     let quoted = |span: Span| meets(&spoken, span);
-    let list: Vec<_> = tokens(text, within).into_iter().filter(|t| t.kind == TokenKind::Word && !quoted(t.span)).collect();
+    let list: Vec<_> = side.analysis.tokens(within).into_iter().filter(|t| t.kind == TokenKind::Word && !quoted(t.span)).collect();
     let keys: Vec<String> = list.iter().map(|t| key(t.text(text))).collect();
     let mut found: Option<(&'static str, Span)> = None;
     for (i, word) in keys.iter().enumerate() {
-        let way = WAYS.iter().find(|(w, by, _)| w == word && is_introduced(&keys[..i], *by) && (*w != "agency" || i > 0 && keys[i - 1] == "news"));
+        let way = WAYS
+            .iter()
+            .find(|(w, by, _)| w == word && is_introduced(&keys[..i], *by) && (*w != "agency" || i > 0 && keys[i - 1] == "news"));
         if let Some((.., way)) = way {
             if found.is_some_and(|(held, _)| held != *way) {
                 return Some(None);

@@ -13,13 +13,13 @@
 
 use super::Context;
 use super::quoted::{meets, squeezed};
-use crate::align::quotations::Rendering;
 use crate::align::entities::speakers::{Speakers, compare};
+use crate::align::quotations::Rendering;
 use crate::align::quotations::wording::{Gap, Word};
 use crate::article::Span;
 use crate::extract::{Quotation, QuotationKind};
 use crate::findings::{Aspect, Confidence, Finding, FindingBuilder, Severity};
-use crate::language::{TokenKind, key, tokens};
+use crate::language::{TokenKind, key};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -154,7 +154,7 @@ fn terms(context: &Context<'_>, phrases: &BTreeSet<Vec<String>>) -> BTreeSet<Vec
         let mut quoted: Vec<Span> = analysis.quotations.iter().flat_map(said).collect();
         quoted.sort_unstable();
         for block in &analysis.article.blocks {
-            let words: Vec<_> = tokens(text, block.span).into_iter().filter(|t| t.kind != TokenKind::Mark).collect();
+            let words: Vec<_> = analysis.tokens(block.span).into_iter().filter(|t| t.kind != TokenKind::Mark).collect();
             let keys: Vec<String> = words.iter().map(|t| key(t.text(text))).collect();
             for n in PHRASE {
                 for (window, first) in keys.windows(n).zip(&words) {

@@ -23,7 +23,7 @@ use super::quoted::{Case, Pair, Side, findings, pairs, sentence_around};
 use crate::align::quotations::wording::{Gap, Word};
 use crate::article::Span;
 use crate::findings::{Aspect, Finding, Severity};
-use crate::language::{TokenKind, key, stem, tokens};
+use crate::language::{TokenKind, key, stem};
 use std::collections::BTreeSet;
 use std::ops::Range;
 
@@ -44,7 +44,8 @@ const SETTINGS: &[&str] = &["because", "since", "after", "before", "while", "as"
 /// Such a clause has more words than this: "As always, …" gives none.
 const SETTING_WORDS: usize = 4;
 /// Verbs whose "not" reaches over what follows: "I do not believe that we will pay".
-const HELD: &[&str] = &["say", "said", "saying", "think", "believe", "mean", "claim", "suggest", "suggesting", "want", "expect", "sure", "true"];
+const HELD: &[&str] =
+    &["say", "said", "saying", "think", "believe", "mean", "claim", "suggest", "suggesting", "want", "expect", "sure", "true"];
 /// So few words left out of the middle are told by the quotation itself or not at all.
 const FEW: usize = 2;
 /// So many words after a cut tell what it left out.
@@ -57,7 +58,12 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     for pair in pairs(context).filter(Pair::is_one_sentence).filter(|p| p.a.rendering.article != p.b.rendering.article) {
         let blocks: Vec<(Range<usize>, Range<usize>)> = pair.found.blocks.iter().map(|b| (b.a.clone(), b.b.clone())).collect();
         let turned: Vec<_> = blocks.iter().map(|(a, b)| (b.clone(), a.clone())).collect();
-        let changes: Vec<_> = pair.found.changes.iter().map(|c| (c, is_omission(c, pair.a.words(), pair.b.words()), grade(c, pair.a.words(), pair.b.words()))).collect();
+        let changes: Vec<_> = pair
+            .found
+            .changes
+            .iter()
+            .map(|c| (c, is_omission(c, pair.a.words(), pair.b.words()), grade(c, pair.a.words(), pair.b.words())))
+            .collect();
         // what one finding on the wording tells already is told once
         let told = altered_quotation::told(&pair);
         let changes: Vec<_> = changes.into_iter().filter(|(c, ..)| !told.contains(c)).collect();
@@ -86,7 +92,13 @@ struct Cut {
     because: &'static str,
 }
 
-fn cuts(pair: &Pair<'_>, full: &Side<'_>, short: &Side<'_>, blocks: &[(Range<usize>, Range<usize>)], inner: Vec<(Range<usize>, Range<usize>)>) -> Vec<Case> {
+fn cuts(
+    pair: &Pair<'_>,
+    full: &Side<'_>,
+    short: &Side<'_>,
+    blocks: &[(Range<usize>, Range<usize>)],
+    inner: Vec<(Range<usize>, Range<usize>)>,
+) -> Vec<Case> {
     let (words, others) = (&full.words().words, &short.words().words);
     let mut cuts: Vec<Cut> = inner.into_iter().map(|(full, short)| middle(words, full, short)).collect();
     for pair in blocks.windows(2) {
@@ -158,7 +170,12 @@ fn ending(full: &Side<'_>, short: &Side<'_>, a: &Range<usize>, b: &Range<usize>)
     let next = words.get(a.end)?;
     // "…," he said. "Until then …": a sentence of its own has its own condition
     let own = next.gap == Gap::Break && full.slice(next.span).starts_with(char::is_uppercase) && OWN.contains(&next.key.as_str());
-    if own || b.end != short.words().words.len() || short.words().goes_on || next.gap == Gap::Ellipsis || !TURNS.contains(&next.key.as_str()) {
+    if own
+        || b.end != short.words().words.len()
+        || short.words().goes_on
+        || next.gap == Gap::Ellipsis
+        || !TURNS.contains(&next.key.as_str())
+    {
         return None;
     }
     let rest = words[a.end + 1..].iter().take_while(|w| w.gap < Gap::Sentence).count();
@@ -206,15 +223,19 @@ fn opening(full: &Side<'_>, short: &Side<'_>, a: &Range<usize>, b: &Range<usize>
     // The reporter may give it in words of his own: said that if it rained she “would close”.
     let block = short.analysis.article.block_at(short.words().words.first()?.span.start)?;
     let lead = Span::new(block.span.start, short.words().words.first()?.span.start);
-    let own = keys(short.slice(lead));
-    if own.iter().any(|k| CONDITIONS.contains(&k.as_str()) || k == "not" || k.ends_with("n't") || matches!(k.as_str(), "never" | "no" | "denied")) {
+    let own = keys(short, lead);
+    if own
+        .iter()
+        .any(|k| CONDITIONS.contains(&k.as_str()) || k == "not" || k.ends_with("n't") || matches!(k.as_str(), "never" | "no" | "denied"))
+    {
         return None;
     }
     Some(Cut { full: start..a.start, short: 0..0, severity, because })
 }
 
-fn keys(text: &str) -> Vec<String> {
-    tokens(text, Span::new(0, text.len())).into_iter().filter(|t| t.kind != TokenKind::Mark).map(|t| key(t.text(text))).collect()
+fn keys(side: &Side<'_>, span: Span) -> Vec<String> {
+    let text = &side.analysis.article.text;
+    side.analysis.tokens(span).into_iter().filter(|t| t.kind != TokenKind::Mark).map(|t| key(t.text(text))).collect()
 }
 
 /// Whether the article of `side` has what `gone` says, in its own words or as another quotation. Words that stand in
@@ -229,7 +250,7 @@ fn is_told(side: &Side<'_>, gone: &[Word], place: &Range<usize>) -> bool {
     }
     let denies = gone.iter().any(is_negation);
     side.analysis.article.body().any(|block| {
-        let words = keys(side.slice(block.span));
+        let words = keys(side, block.span);
         let there: BTreeSet<String> = words.iter().map(|k| stem(k)).collect();
         let told = stems.intersection(&there).count() as f64 >= TOLD * stems.len() as f64;
         // one word of a denial may stand anywhere

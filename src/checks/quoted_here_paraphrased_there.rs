@@ -14,8 +14,8 @@
 use super::Context;
 use super::grade::{Grade, grade};
 use super::quoted::{Case, Side, findings, paraphrases, who};
-use crate::align::quotations::compare::{Change, compare};
 use crate::align::entities::speakers::Speakers;
+use crate::align::quotations::compare::{Change, compare};
 use crate::extract::QuotationKind;
 use crate::findings::{Aspect, Confidence, Finding, Severity};
 

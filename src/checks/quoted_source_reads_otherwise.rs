@@ -15,11 +15,11 @@
 use super::Context;
 use super::grade::{Grade, grade};
 use super::quoted::{clipped, squeezed};
+use crate::align::entities::speakers::Speakers;
+use crate::align::quotations::Rendering;
 use crate::align::quotations::compare::{Match, compare};
 use crate::align::quotations::fragments::is_printed;
-use crate::align::entities::speakers::Speakers;
 use crate::align::quotations::wording::Wording;
-use crate::align::quotations::Rendering;
 use crate::extract::QuotationKind;
 use crate::findings::{Aspect, Confidence, Finding, FindingBuilder, Severity};
 

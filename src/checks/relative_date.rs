@@ -44,7 +44,8 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
         .aspect(Aspect::Text);
     for (article, claims) in &hanging {
         for (claim, at) in claims.iter().take(SHOWN) {
-            finding = finding.at(*article, claim.span, format!("{}: “{}” of which day?", outlet(*article), words(*article, *at))).marks([*at]);
+            finding =
+                finding.at(*article, claim.span, format!("{}: “{}” of which day?", outlet(*article), words(*article, *at))).marks([*at]);
         }
     }
     context.finding(finding).into_iter().collect()
@@ -52,6 +53,6 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
 
 /// Claims with a day that cannot be placed without another: "yesterday".
 fn hanging(analysis: &Analysis) -> Vec<(&Claim, Span)> {
-    let of = |c: &Claim| c.dates.iter().find(|d| d.first.is_none() && d.written.starts_with("rel:")).map(|d| d.span);
+    let of = |c: &Claim| c.dates.iter().find(|d| d.first.is_none() && d.written().starts_with("rel:")).map(|d| d.span);
     analysis.claims.iter().filter(|c| !c.is_headline).filter_map(|c| Some((c, of(c)?))).collect()
 }

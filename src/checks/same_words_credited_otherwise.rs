@@ -12,9 +12,9 @@
 use super::Context;
 use super::quoted::{Case, Pair, Side, findings, pairs};
 use crate::align::entities::speakers::Speakers;
+use crate::article::Span;
 use crate::findings::{Aspect, Confidence, Finding, Severity};
 use crate::language::{TokenKind, is_stop_word, key, stem, tokens};
-use crate::article::Span;
 use std::collections::BTreeSet;
 
 pub(super) const NAME: &str = "same-words-credited-otherwise";
@@ -24,8 +24,7 @@ pub(super) const SEVERITY: Severity = Severity::Info;
 /// Words of an utterance that is recognised whoever says it.
 const WORDS: usize = 6;
 /// Words that describe nobody.
-const NOBODY: [&str; 14] =
-    ["he", "she", "they", "it", "who", "which", "that", "one", "i", "we", "statement", "report", "tweet", "letter"];
+const NOBODY: [&str; 14] = ["he", "she", "they", "it", "who", "which", "that", "one", "i", "we", "statement", "report", "tweet", "letter"];
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     let cases = pairs(context).filter(|pair| differ(context, pair)).filter_map(|pair| case(&pair)).collect();

@@ -13,8 +13,8 @@
 
 use super::Context;
 use super::quoted::{Pair, Shown, Side, clipped, pairs};
-use crate::align::quotations::compare::Match;
 use crate::align::entities::speakers::Speakers;
+use crate::align::quotations::compare::Match;
 use crate::article::Span;
 use crate::findings::{Aspect, Confidence, Finding, FindingBuilder, Severity};
 use std::collections::{BTreeMap, BTreeSet};
@@ -27,8 +27,32 @@ pub(super) const SEVERITY: Severity = Severity::High;
 const LONG: usize = 7;
 /// What is said in many mouths of every disaster.
 const FORMULAS: [&str; 26] = [
-    "thoughts", "prayers", "hearts", "heart", "condolences", "families", "family", "friends", "victims", "loved", "ones", "shocked", "saddened",
-    "sad", "sadness", "devastated", "deeply", "died", "killed", "lost", "affected", "involved", "goes", "go", "day", "night",
+    "thoughts",
+    "prayers",
+    "hearts",
+    "heart",
+    "condolences",
+    "families",
+    "family",
+    "friends",
+    "victims",
+    "loved",
+    "ones",
+    "shocked",
+    "saddened",
+    "sad",
+    "sadness",
+    "devastated",
+    "deeply",
+    "died",
+    "killed",
+    "lost",
+    "affected",
+    "involved",
+    "goes",
+    "go",
+    "day",
+    "night",
 ];
 
 /// Whether two words or more are left when the formulas of condolence are taken away.

@@ -18,13 +18,15 @@ pub(super) const SEVERITY: Severity = Severity::Medium;
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     let rows = context.alignments.claim_rows.iter().filter(|r| r.verdict == Relation::Conflicts);
-    rows.flat_map(|row| claim::by_article(context.analyses, row).into_iter().filter_map(|part| {
-        let aspects = [aspect(row.slot), Aspect::Polarity];
-        // that a thing is both affirmed and denied leaves the reader with nothing
-        let severity = if part.is_denied() { Severity::High } else { SEVERITY };
-        claim::finding(context, NAME, claim::graded(severity, &part), &part, &aspects[..if part.is_denied() { 2 } else { 1 }])
-    }))
-        .collect()
+    rows.flat_map(|row| {
+        claim::by_article(context.analyses, row).into_iter().filter_map(|part| {
+            let aspects = [aspect(row.slot), Aspect::Polarity];
+            // that a thing is both affirmed and denied leaves the reader with nothing
+            let severity = if part.is_denied() { Severity::High } else { SEVERITY };
+            claim::finding(context, NAME, claim::graded(severity, &part), &part, &aspects[..if part.is_denied() { 2 } else { 1 }])
+        })
+    })
+    .collect()
 }
 
 const fn aspect(slot: Slot) -> Aspect {

@@ -25,7 +25,10 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
 }
 
 fn are_alike(pair: &Pair<'_>) -> bool {
-    pair.speakers == Speakers::Different && pair.a.rendering.name.is_person() && pair.b.rendering.name.is_person() && !pair.found.is_same_words()
+    pair.speakers == Speakers::Different
+        && pair.a.rendering.name.is_person()
+        && pair.b.rendering.name.is_person()
+        && !pair.found.is_same_words()
 }
 
 fn case(pair: &Pair<'_>) -> Option<Case> {

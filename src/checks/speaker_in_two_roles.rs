@@ -13,8 +13,8 @@
 
 use super::Context;
 use super::quoted::squeezed;
-use crate::align::{exclude_offices, offices, offices_go_together};
 use crate::align::quotations::Rendering;
+use crate::align::{exclude_offices, offices, offices_go_together};
 use crate::article::Span;
 use crate::findings::{Aspect, Confidence, Finding, FindingBuilder, Severity};
 use std::collections::{BTreeMap, BTreeSet};
@@ -87,14 +87,10 @@ fn finding(context: &Context<'_>, given: &[Given<'_>]) -> Option<Finding> {
     let name = &analysis.quotations.get(told[0].rendering.item)?.speaker.as_ref()?.name;
     let words = |g: &Given<'_>| squeezed(context.analyses[g.rendering.article].article.slice(g.role));
     let [x, y] = [&told[0].offices, &told[1].offices];
-    let both = x.iter().chain(y).all(|o| HELD_TOGETHER.contains(o)) || x.iter().all(|o| y.iter().all(|other| offices_go_together(o, other)));
-    let message = format!(
-        "{name} is “{}” in {}, “{}” in {}",
-        words(told[0]),
-        outlet(context, told[0]),
-        words(told[1]),
-        outlet(context, told[1])
-    );
+    let both =
+        x.iter().chain(y).all(|o| HELD_TOGETHER.contains(o)) || x.iter().all(|o| y.iter().all(|other| offices_go_together(o, other)));
+    let message =
+        format!("{name} is “{}” in {}, “{}” in {}", words(told[0]), outlet(context, told[0]), words(told[1]), outlet(context, told[1]));
     let mut builder = FindingBuilder::new(NAME, if both { Severity::Low } else { SEVERITY }, message)
         .confidence(Confidence::Medium)
         .because(if both { "one person may hold both offices" } else { "the two offices exclude one another" })

@@ -66,7 +66,9 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
 
 /// One finding per spliced quotation, however many sources have the halves apart.
 fn merged(mut found: Vec<Finding>) -> Vec<Finding> {
-    found.sort_by(|a, b| (a.locations[0].article, a.locations[0].span).cmp(&(b.locations[0].article, b.locations[0].span)).then(a.id.cmp(&b.id)));
+    found.sort_by(|a, b| {
+        (a.locations[0].article, a.locations[0].span).cmp(&(b.locations[0].article, b.locations[0].span)).then(a.id.cmp(&b.id))
+    });
     found.dedup_by_key(|f| (f.locations[0].article, f.locations[0].span));
     found
 }

@@ -20,14 +20,22 @@ pub(super) const SEVERITY: Severity = Severity::Info;
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     let article = |i: usize| &context.analyses[i].article;
-    let mut undated: Vec<(usize, Span)> =
-        context.event.articles.iter().filter(|&&i| article(i).metadata.published.is_none()).filter_map(|&i| Some((i, evidence(article(i))?))).collect();
+    let mut undated: Vec<(usize, Span)> = context
+        .event
+        .articles
+        .iter()
+        .filter(|&&i| article(i).metadata.published.is_none())
+        .filter_map(|&i| Some((i, evidence(article(i))?)))
+        .collect();
     if undated.is_empty() {
         return Vec::new();
     }
     // The id is made of the evidence in this order, which no path may change.
     undated.sort_by(|a, b| article(a.0).id.cmp(&article(b.0).id));
-    let mut finding = FindingBuilder::new(NAME, SEVERITY, message(&undated, &article)).confidence(Confidence::High).because("no front matter, page metadata, address or dateline gives a day").aspect(Aspect::Text);
+    let mut finding = FindingBuilder::new(NAME, SEVERITY, message(&undated, &article))
+        .confidence(Confidence::High)
+        .because("no front matter, page metadata, address or dateline gives a day")
+        .aspect(Aspect::Text);
     for &(i, span) in &undated {
         finding = finding.at(i, span, label(article(i)));
     }
@@ -46,13 +54,24 @@ fn message<'a>(undated: &[(usize, Span)], article: &impl Fn(usize) -> &'a Articl
 /// What looked like a date and why it is none; else that there is nothing.
 fn label(article: &Article) -> String {
     let rejected: Vec<String> = article.metadata.rejected_dates.iter().map(|r| format!("“{}”: {}", r.written, r.reason)).collect();
-    if rejected.is_empty() { format!("{} gives no date", article.outlet()) } else { format!("{}, not taken: {}", article.outlet(), rejected.join("; ")) }
+    if rejected.is_empty() {
+        format!("{} gives no date", article.outlet())
+    } else {
+        format!("{}, not taken: {}", article.outlet(), rejected.join("; "))
+    }
 }
 
 /// Where the date was looked for: the line that only looks like one, else the headline, else the
 /// beginning of the text.
 fn evidence(article: &Article) -> Option<Span> {
-    let rejected = || article.metadata.rejected_dates.iter().map(|r| r.written.as_str()).find_map(|r| article.blocks.iter().find(|b| !b.role.is_body() && article.slice(b.span).contains(r)));
+    let rejected = || {
+        article
+            .metadata
+            .rejected_dates
+            .iter()
+            .map(|r| r.written.as_str())
+            .find_map(|r| article.blocks.iter().find(|b| !b.role.is_body() && article.slice(b.span).contains(r)))
+    };
     let headline = || article.blocks.iter().find(|b| b.role == Role::Headline);
     rejected().or_else(headline).or_else(|| article.body().next()).map(|b| b.span)
 }

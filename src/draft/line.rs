@@ -7,8 +7,8 @@ use crate::article::{Role, Span};
 use crate::events::rarity;
 use crate::extract::Analysis;
 use crate::extract::claims::words::{Word, WordKind, is_slight, words};
-use crate::language::date::{self, DateExpression};
-use crate::language::quantity::{self, Quantity};
+use crate::language::date::DateExpression;
+use crate::language::quantity::Quantity;
 use crate::language::{self, Class};
 use crate::syntax::{self, Tree};
 use std::sync::OnceLock;
@@ -45,11 +45,9 @@ pub(super) struct Line {
 const SLIGHT: f32 = 0.35;
 
 impl Line {
-    fn new(article: usize, text: &str, span: Span, role: Role) -> Self {
-        let tokens = language::tokens(text, span);
-        let days = date::dates(text, span, &tokens);
-        let figures = quantity::quantities_beside(text, span, &tokens, &days);
-        let words = words(text, &tokens);
+    fn new(article: usize, analysis: &Analysis, span: Span, role: Role) -> Self {
+        let (days, figures) = analysis.values(span);
+        let words = words(&analysis.article.text, &analysis.tokens(span));
         let is_value = |at: Span| days.iter().any(|d| d.span.overlaps(at)) || figures.iter().any(|q| q.span.overlaps(at));
         let content = words.iter().enumerate().filter(|(_, w)| w.kind == WordKind::Content && !is_value(w.span));
         let terms = content.map(|(at, word)| Term { at, weight: weight(word) }).collect();
@@ -77,9 +75,9 @@ fn weight(word: &Word) -> f32 {
 pub(super) fn lines(article: usize, analysis: &Analysis) -> Vec<Line> {
     let text = &analysis.article.text;
     let mut lines: Vec<Line> =
-        analysis.sentences.iter().map(|s| Line::new(article, text, s.span, analysis.article.blocks[s.block].role)).collect();
+        analysis.sentences.iter().map(|s| Line::new(article, analysis, s.span, analysis.article.blocks[s.block].role)).collect();
     for block in analysis.article.blocks.iter().filter(|b| matches!(b.role, Role::Headline | Role::Caption)) {
-        lines.extend(language::sentences(text, block.span).into_iter().map(|span| Line::new(article, text, span, block.role)));
+        lines.extend(language::sentences(text, block.span).into_iter().map(|span| Line::new(article, analysis, span, block.role)));
     }
     lines.sort_by_key(|l| l.span);
     lines

@@ -33,21 +33,23 @@ mod speakers;
 mod statements;
 #[cfg(test)]
 pub(crate) mod testing;
+mod token_table;
 mod tokens;
 #[doc(hidden)]
 pub mod training;
 
-pub use model::{
-    Analysis, Claim, Cue, Date, Modality, Person, PersonId, Polarity, Quantity, Quotation, QuotationKind, Sentence, Speaker, Status,
-};
+pub use crate::language::quantity::Quantity;
+pub use model::{Analysis, Claim, Cue, Date, Person, PersonId, Polarity, Quotation, QuotationKind, Sentence, Speaker, Status};
 
-use crate::article::Article;
+pub(crate) use token_table::TokenTable;
+
+use crate::article::{Article, Role};
 use crate::language;
 
 /// Take from `article` all that later stages compare.
 pub fn extract(mut article: Article) -> Analysis {
     let mut lexis = lexis::Lexis::learned();
-    let (sentences, notes, people, quotations, claims) = {
+    let (sentences, notes, people, quotations, claims, table) = {
         let tokens = tokens::Tokens::new(&article, &mut lexis);
         let headline = tokens::Tokens::of_headline(&article, &mut lexis);
         let prose = prose::Prose::new(&tokens, &lexis);
@@ -64,11 +66,19 @@ pub fn extract(mut article: Article) -> Analysis {
         claims.extend(claims::claims(&article, &prose.sentences, &quotations, &tokens, &lexis));
         claims.sort_by_key(|c| c.span);
         let notes = notes(&prose, &[&tokens, &headline], &claims);
-        (prose.sentences, notes, cast.people, quotations, claims)
+        let table = table(&article, &[&tokens, &headline]);
+        (prose.sentences, notes, cast.people, quotations, claims, table)
     };
     lexis.keep();
     article.notes.extend(notes);
-    Analysis { article, sentences, people, quotations, claims }
+    Analysis { article, sentences, people, quotations, claims, tokens: table }
+}
+
+/// The tokens of all blocks: those of body and headline are `taken` already.
+fn table(article: &Article, taken: &[&tokens::Tokens<'_>]) -> TokenTable {
+    let others = article.blocks.iter().filter(|b| !b.role.is_body() && b.role != Role::Headline);
+    let others = others.flat_map(|b| language::tokens(&article.text, b.span));
+    TokenTable::of(taken.iter().flat_map(|t| t.list.iter().copied()).chain(others))
 }
 
 /// What was not read whole, for its length.

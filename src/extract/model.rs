@@ -1,6 +1,10 @@
 //! What extraction yields, and nothing of how.
 
+use super::token_table::TokenTable;
 use crate::article::{Article, Span};
+use crate::language::Token;
+use crate::language::date::{self, DateExpression};
+use crate::language::quantity::{self, Quantity};
 use serde::{Deserialize, Serialize};
 
 /// An article with all that was taken from it. Everything is in the order of the text.
@@ -16,6 +20,28 @@ pub struct Analysis {
     pub quotations: Vec<Quotation>,
     /// Checkable statements.
     pub claims: Vec<Claim>,
+    /// The tokens of all blocks.
+    pub(crate) tokens: TokenTable,
+}
+
+impl Analysis {
+    /// The tokens of a stretch of the article's text.
+    pub(crate) fn tokens(&self, span: Span) -> Vec<Token> {
+        self.tokens.within(span)
+    }
+
+    /// The dates and quantities of a sentence, headline or caption.
+    pub(crate) fn values(&self, span: Span) -> (Vec<DateExpression>, Vec<Quantity>) {
+        let stated = self.claims.binary_search_by_key(&span, |c| c.span).ok().map(|n| &self.claims[n]);
+        // what is no claim, such as a question, is seldom asked about
+        let Some(claim) = stated else {
+            let tokens = self.tokens(span);
+            let dates = date::dates(&self.article.text, span, &tokens);
+            let quantities = quantity::quantities_beside(&self.article.text, span, &tokens, &dates);
+            return (dates, quantities);
+        };
+        (claim.dates.iter().map(|d| d.expression.clone()).collect(), claim.quantities.clone())
+    }
 }
 
 /// One sentence of one block.
@@ -119,18 +145,6 @@ pub enum Polarity {
     Denied,
 }
 
-/// How sure the statement is of itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Modality {
-    /// "deploys", "deployed", "will deploy"
-    Plain,
-    /// "may deploy", "could deploy"
-    Possible,
-    /// "should deploy", "must deploy"
-    Required,
-}
-
 /// How far along an action is; a later one implies the earlier ones.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, schemars::JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -163,25 +177,8 @@ impl Status {
     }
 }
 
-/// A quantity with its unit, as an interval of what the words allow.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Quantity {
-    /// Where it stands: "about 1,200 people".
-    pub span: Span,
-    /// Least value that the words allow, in `unit`.
-    pub low: f64,
-    /// Greatest value that the words allow, in `unit`.
-    pub high: f64,
-    /// The value as written, before "about" or "more than" widened it.
-    pub value: f64,
-    /// Normal unit: "", "percent", "USD", "metre", "second", "celsius", "ordinal", "score" …
-    pub unit: String,
-    /// What is counted, as a stem: "dead", "ship".
-    pub of: String,
-}
-
 /// A date or time, resolved as far as the article allows.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Date {
     /// Where it stands: "last Thursday".
     pub span: Span,
@@ -189,8 +186,15 @@ pub struct Date {
     pub first: Option<jiff::civil::Date>,
     /// Last day it can mean, if resolved.
     pub last: Option<jiff::civil::Date>,
+    /// What is written.
+    pub(crate) expression: DateExpression,
+}
+
+impl Date {
     /// Normal form of what is written, resolved or not: "weekday:thu", "md:02-17".
-    pub written: String,
+    pub fn written(&self) -> String {
+        self.expression.written()
+    }
 }
 
 /// A checkable statement of one clause or sentence.
@@ -202,7 +206,7 @@ pub struct Claim {
     pub is_headline: bool,
     /// Who claims it, if attributed: an index into [`Analysis::quotations`].
     pub claimed_in: Option<usize>,
-    /// Stem of the predicate's head: "begin"; empty when none was found.
+    /// Stem of the predicate that is denied, "begin" of "have not begun"; empty where nothing is.
     pub predicate: String,
     /// Quantities stated.
     pub quantities: Vec<Quantity>,
@@ -210,8 +214,4 @@ pub struct Claim {
     pub dates: Vec<Date>,
     /// Affirmed or denied.
     pub polarity: Polarity,
-    /// Plain, possible or required.
-    pub modality: Modality,
-    /// How far along, if the words tell.
-    pub status: Option<Status>,
 }

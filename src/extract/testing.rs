@@ -4,8 +4,10 @@
 //! `Ana Holt said the city “will not pay”.` is mixed, without marks it is indirect. Any other line
 //! is plain text.
 
-use super::{Analysis, Cue, Person, PersonId, Quotation, QuotationKind, Speaker};
+use super::token_table::TokenTable;
+use super::{Analysis, Cue, Person, PersonId, Quotation, QuotationKind, Sentence, Speaker};
 use crate::article::{Article, ArticleId, Block, Metadata, Role, SourceMap, Span};
+use crate::language;
 
 /// One article of `outlet` with a quotation per line.
 pub(crate) fn analysis(outlet: &str, lines: &[&str]) -> Analysis {
@@ -32,7 +34,12 @@ pub(crate) fn analysis(outlet: &str, lines: &[&str]) -> Analysis {
         notes: Vec::new(),
         torn_start: None,
     };
-    Analysis { article, sentences: Vec::new(), people, quotations, claims: Vec::new() }
+    let tokens = TokenTable::of_text(&article.text);
+    let body = article.blocks.iter().enumerate().filter(|(_, b)| b.role.is_body());
+    let sentences =
+        body.flat_map(|(block, b)| language::sentences(&article.text, b.span).into_iter().map(move |span| Sentence { span, block }));
+    let sentences = sentences.collect();
+    Analysis { article, sentences, people, quotations, claims: Vec::new(), tokens }
 }
 
 fn quotation(line: &str, at: usize, people: &mut Vec<Person>) -> Option<Quotation> {

@@ -21,18 +21,11 @@ enum Named {
     Refused,
 }
 
-/// What the ends of names say.
+/// What the ends of names say; those of formats told by their content stand with these.
 const EXTENSIONS: &[(Named, &[&str])] = &[
     (Named::Text, &["txt", "text"]),
     (Named::Markdown, &["md", "markdown"]),
     (Named::Page, &["html", "htm", "xhtml"]),
-    (
-        Named::Content,
-        &[
-            "docx", "docm", "odt", "epub", "rtf", "eml", "mht", "mhtml", "json", "jsonl", "ndjson", "csv", "tsv", "xml", "rss", "atom",
-            "nitf", "warc", "srt", "vtt",
-        ],
-    ),
     (Named::Refused, &["pdf", "doc", "pages", "wpd", "webarchive"]),
 ];
 
@@ -142,7 +135,8 @@ fn unpacked_name(path: &str) -> &str {
 fn by_extension(path: &str) -> Option<Named> {
     let name = path.rsplit('/').next().unwrap_or(path);
     let (_, extension) = name.rsplit_once('.')?;
-    EXTENSIONS.iter().find(|(_, ends)| ends.iter().any(|e| e.eq_ignore_ascii_case(extension))).map(|(named, _)| *named)
+    let known = EXTENSIONS.iter().find(|(_, ends)| ends.iter().any(|e| e.eq_ignore_ascii_case(extension)));
+    known.map(|(named, _)| *named).or_else(|| formats::is_end(extension).then_some(Named::Content))
 }
 
 /// Whether a file whose name does not tell is a page: it begins with markup.

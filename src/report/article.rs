@@ -81,7 +81,7 @@ fn claim(c: &crate::extract::Claim, analysis: &Analysis, positions: &Positions<'
         end: c.span.end,
         text: text_of(c.span),
         predicate: c.predicate.clone(),
-        quantities: c.quantities.iter().map(|q| text_of(q.span)).collect(),
+        quantities: c.quantities.iter().map(|q| text_of(q.whole())).collect(),
         dates: c
             .dates
             .iter()

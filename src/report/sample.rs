@@ -9,7 +9,7 @@ use crate::align::{Alignment, Alignments, Anchor, Kind, Relation, Utterance};
 use crate::article::{Article, ArticleId, Block, FoundDate, Metadata, Origin, RejectedDate, Role, SourceMap, Span};
 use crate::draft::look_up;
 use crate::events::{Certainty, Event, Evidence, Grouping, Story};
-use crate::extract::{Analysis, Cue, Person, PersonId, Quotation, QuotationKind, Sentence, Speaker};
+use crate::extract::{Analysis, Cue, Person, PersonId, Quotation, QuotationKind, Sentence, Speaker, TokenTable};
 use crate::findings::{Aspect, Confidence, Finding, FindingBuilder, Severity};
 
 /// One paper of the sample.
@@ -205,6 +205,7 @@ fn analysis(paper: &Paper) -> Analysis {
     let role = text.contains("the county engineer").then(|| find("county engineer"));
     let rejected = RejectedDate { written: "Jan 9, 2020".to_owned(), reason: "a page clock".to_owned() };
     Analysis {
+        tokens: TokenTable::of_text(&text),
         sentences: spans[..last].iter().enumerate().map(|(block, span)| Sentence { span: *span, block }).collect(),
         people: vec![Person { name: paper.speaker.to_owned(), mentions: vec![speaker], roles: role.into_iter().collect(), is_human: true }],
         quotations: vec![Quotation {

@@ -9,8 +9,7 @@ use super::weights::{Vocabulary, alias, representative};
 use super::zero;
 use crate::article::Span;
 use crate::extract::claims::words::{Word, WordKind, words};
-use crate::extract::{Analysis, QuotationKind};
-use crate::language::{self, date, quantity};
+use crate::extract::{Analysis, Date, Quantity, QuotationKind};
 use crate::syntax::{self, Tree};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -52,23 +51,15 @@ impl Sketch {
         let analysis = &analyses[article];
         let stated = &analysis.claims[claim];
         let (span, text) = (stated.span, &analysis.article.text);
-        let tokens = language::tokens(text, span);
-        let words = words(text, &tokens);
+        let words = words(text, &analysis.tokens(span));
         let range = |at: Span| {
             let start = words.partition_point(|w| w.span.end <= at.start);
             (start, words.partition_point(|w| w.span.start < at.end).max(start + 1))
         };
-        let moments = date::dates(text, span, &tokens);
-        let amounts = quantity::quantities_beside(text, span, &tokens, &moments);
-        let mut values: Vec<Value> = moments
-            .into_iter()
-            .map(|d| Value { at: range(d.span), content: Content::Moment(d), of: String::new() })
-            .chain(amounts.into_iter().map(|q| {
-                let of = representative(&q.of).to_owned();
-                Value { at: range(q.span), content: Content::Amount(q), of }
-            }))
-            .filter(|v| v.at.0 < words.len())
-            .collect();
+        let moment = |d: &Date| Value { at: range(d.span), content: Content::Moment(d.expression.clone()), of: String::new() };
+        let amount = |q: &Quantity| Value { at: range(q.span), content: Content::Amount(q.clone()), of: representative(&q.of).to_owned() };
+        let mut values: Vec<Value> =
+            stated.dates.iter().map(moment).chain(stated.quantities.iter().map(amount)).filter(|v| v.at.0 < words.len()).collect();
         values.extend(zero::zeros(&words));
         values.sort_by_key(|v| v.at);
         values.dedup_by(|later, earlier| later.at.0 < earlier.at.1);

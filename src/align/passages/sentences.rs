@@ -2,7 +2,7 @@
 
 use crate::article::Span;
 use crate::extract::Analysis;
-use crate::language::{TokenKind, is_stop_word, key, sentences, stem, tokens};
+use crate::language::{TokenKind, is_stop_word, key, stem};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -35,23 +35,18 @@ impl Prose {
         let article = &analysis.article;
         let mut known: HashMap<&str, (u64, Option<u64>)> = HashMap::new();
         let mut out = Self::default();
-        for block in article.body() {
-            for span in sentences(&article.text, block.span) {
-                let mut line = Line { span, words: Vec::new(), stems: Vec::new() };
-                for token in tokens(&article.text, span) {
-                    if token.kind == TokenKind::Mark {
-                        continue;
-                    }
-                    let (word, stem) = *known.entry(token.text(&article.text)).or_insert_with_key(|text| hashes(text));
-                    line.words.push(word);
-                    line.stems.extend(stem);
-                }
-                line.stems.sort_unstable();
-                line.stems.dedup();
-                if !line.words.is_empty() {
-                    out.words += line.words.len();
-                    out.lines.push(line);
-                }
+        for span in analysis.sentences.iter().map(|s| s.span) {
+            let mut line = Line { span, words: Vec::new(), stems: Vec::new() };
+            for token in analysis.tokens(span).into_iter().filter(|t| t.kind != TokenKind::Mark) {
+                let (word, stem) = *known.entry(token.text(&article.text)).or_insert_with_key(|text| hashes(text));
+                line.words.push(word);
+                line.stems.extend(stem);
+            }
+            line.stems.sort_unstable();
+            line.stems.dedup();
+            if !line.words.is_empty() {
+                out.words += line.words.len();
+                out.lines.push(line);
             }
         }
         out

@@ -7,7 +7,7 @@
 use super::normal::{self, Expansion};
 use crate::article::Span;
 use crate::extract::{Analysis, Quotation};
-use crate::language::{self, Token, TokenKind, tokens};
+use crate::language::{self, Token, TokenKind};
 use std::ops::Range;
 
 /// What lies between a word and the one before it; of several, the greatest counts.
@@ -63,7 +63,7 @@ impl Wording {
         let text = &analysis.article.text;
         let mut reader = Reader::default();
         for segment in &quotation.segments {
-            reader.segment(text, *segment, &quotation.verbatim);
+            reader.segment(text, &analysis.tokens(*segment), *segment, &quotation.verbatim);
         }
         reader.finish()
     }
@@ -71,7 +71,7 @@ impl Wording {
     /// The words of `span`, all of them taken as one speaker's own.
     pub(crate) fn of_span(analysis: &Analysis, span: Span) -> Self {
         let mut reader = Reader::default();
-        reader.segment(&analysis.article.text, span, &[span]);
+        reader.segment(&analysis.article.text, &analysis.tokens(span), span, &[span]);
         reader.finish()
     }
 
@@ -125,13 +125,12 @@ impl Reader {
         self.gap = Some(self.gap.map_or(gap, |g| g.max(gap)));
     }
 
-    /// Take in a segment, of which the words in `verbatim` are the speaker's own.
-    fn segment(&mut self, text: &str, segment: Span, verbatim: &[Span]) {
+    /// Take in a segment with its tokens, of which the words in `verbatim` are the speaker's own.
+    fn segment(&mut self, text: &str, list: &[Token], segment: Span, verbatim: &[Span]) {
         if !self.words.is_empty() {
             self.raise(Gap::Break);
         }
         self.single_open = false;
-        let list = tokens(text, segment);
         let mut inside = verbatim.iter().any(|v| v.contains(Span::new(segment.start, segment.start)));
         let mut i = 0;
         while i < list.len() {
@@ -262,7 +261,7 @@ mod tests {
     fn read(text: &str) -> Wording {
         let mut reader = Reader::default();
         let whole = Span::new(0, text.len());
-        reader.segment(text, whole, &[whole]);
+        reader.segment(text, &language::tokens(text, whole), whole, &[whole]);
         reader.finish()
     }
 
@@ -305,7 +304,8 @@ mod tests {
         let text = "the city “will not pay” for it";
         let mut reader = Reader::default();
         let own = text.find("will").unwrap_or(0)..text.find('”').unwrap_or(0);
-        reader.segment(text, Span::new(0, text.len()), &[Span::new(own.start, own.end)]);
+        let whole = Span::new(0, text.len());
+        reader.segment(text, &language::tokens(text, whole), whole, &[Span::new(own.start, own.end)]);
         let verbatim = reader.finish().verbatim();
         assert_eq!(verbatim.words.iter().map(|w| w.key.as_str()).collect::<Vec<_>>(), ["will", "not", "pay"]);
     }

@@ -11,7 +11,7 @@ pub(crate) mod words;
 use crate::article::{Article, Span};
 use crate::extract::lexis::Lexis;
 use crate::extract::tokens::{Line, Tokens};
-use crate::extract::{Claim, Date, Modality, Polarity, Quantity, Quotation, Sentence};
+use crate::extract::{Claim, Date, Polarity, Quotation, Sentence};
 use crate::language;
 use crate::language::date::DateExpression;
 use words::{Word, WordKind};
@@ -69,50 +69,25 @@ fn claim(article: &Article, span: Span, tokens: &[language::Token], words: &[Wor
         return None;
     }
     let negations = cues::negations(words);
-    let possible = cues::hedges(words).iter().any(|(_, degree)| *degree == cues::Degree::Possible);
     let written = language::date::dates(&article.text, span, tokens);
-    let required = words.iter().any(|w| matches!(w.key.as_str(), "must" | "should" | "shall"));
     Some(Claim {
         span,
         is_headline: false,
         claimed_in: None,
         predicate: negations.first().map(|n| words[n.head].stem.to_string()).unwrap_or_default(),
-        quantities: quantities(article, span, tokens, &written),
-        dates: dates(article, &written),
+        quantities: language::quantity::quantities_beside(&article.text, span, tokens, &written),
+        dates: dates(article, written),
         polarity: if negations.is_empty() { Polarity::Affirmed } else { Polarity::Denied },
-        modality: if possible {
-            Modality::Possible
-        } else if required {
-            Modality::Required
-        } else {
-            Modality::Plain
-        },
-        status: cues::statuses(words).into_iter().map(|(_, s)| s).max(),
     })
 }
 
-fn quantities(article: &Article, span: Span, tokens: &[language::Token], dates: &[DateExpression]) -> Vec<Quantity> {
-    let found = language::quantity::quantities_beside(&article.text, span, tokens, dates);
-    found
-        .into_iter()
-        .map(|q| Quantity {
-            span: q.of_span.map_or(q.span, |of| if of.start >= q.span.end { q.span.cover(of) } else { q.span }),
-            low: q.low,
-            high: q.high,
-            value: q.value,
-            unit: q.unit.name().to_owned(),
-            of: q.of,
-        })
-        .collect()
-}
-
-fn dates(article: &Article, found: &[DateExpression]) -> Vec<Date> {
+fn dates(article: &Article, found: Vec<DateExpression>) -> Vec<Date> {
     let published = article.metadata.published.as_ref().map(|p| p.date);
     found
-        .iter()
+        .into_iter()
         .map(|d| {
-            let days = language::date::resolve(d, published);
-            Date { span: d.span, first: days.map(|d| d.0), last: days.map(|d| d.1), written: d.written() }
+            let days = language::date::resolve(&d, published);
+            Date { span: d.span, first: days.map(|d| d.0), last: days.map(|d| d.1), expression: d }
         })
         .collect()
 }

@@ -116,6 +116,11 @@ impl Quantity {
     pub fn is_known_measure(&self) -> bool {
         counted::measure_of(&self.measure) == Some(&self.measure)
     }
+
+    /// The expression with what is counted, where that stands behind it: "about 14 miners".
+    pub fn whole(&self) -> Span {
+        self.of_span.filter(|of| of.start >= self.span.end).map_or(self.span, |of| self.span.cover(of))
+    }
 }
 
 #[cfg(test)]

@@ -7,77 +7,77 @@ use crate::language::en;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// What a value is measured in, after conversion.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Unit {
-    /// Things: people, ships.
-    Count,
-    /// Per cent, and fractions ("two-thirds" is 66.7).
-    Percent,
-    /// Percentage points; a basis point is 0.01.
-    PercentagePoint,
-    /// Money, with its lower-case ISO 4217 code.
-    Money(&'static str),
-    /// Length.
-    Metre,
-    /// Area.
-    SquareMetre,
-    /// Volume.
-    CubicMetre,
-    /// Mass; tons of any kind count 1000 kg.
-    Kilogram,
-    /// Speed.
-    MetrePerSecond,
-    /// Duration; a month counts 30.4 days.
-    Second,
-    /// Temperature.
-    Celsius,
-    /// Degrees that the text leaves open.
-    Degree,
-    /// Data.
-    Byte,
-    /// Energy.
-    Joule,
-    /// Power.
-    Watt,
-    /// Frequency.
-    Hertz,
-    /// A person's age in years.
-    Age,
-    /// A rank: "21st", "No. 3".
-    Ordinal,
-    /// A score or a vote, "3-1": `low` holds the first figure, `high` the second.
-    Score,
-    /// "three times", "twofold".
-    Times,
+/// Declares the units: doc comment, variant, stable name. A unit that words name stands in `units.txt` too, under
+/// that name with hyphens for blanks.
+macro_rules! units {
+    ($($(#[$doc:meta])* $unit:ident = $name:literal,)*) => {
+        /// What a value is measured in, after conversion.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Unit {
+            $($(#[$doc])* $unit,)*
+            /// Money, with its ISO 4217 code.
+            Money(&'static str),
+        }
+
+        impl Unit {
+            /// Its stable name: "", "percent", "USD", "metre", "ordinal", "score" …
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(Unit::$unit => $name,)*
+                    Unit::Money(code) => code,
+                }
+            }
+
+            /// The unit of a stable name, money left out.
+            fn of_name(name: &str) -> Option<Self> {
+                match name {
+                    $($name => Some(Unit::$unit),)*
+                    _ => None,
+                }
+            }
+        }
+    };
 }
 
-impl Unit {
-    /// Its stable name: "", "percent", "USD", "metre", "ordinal", "score" …
-    pub const fn name(self) -> &'static str {
-        match self {
-            Unit::Count => "",
-            Unit::Percent => "percent",
-            Unit::PercentagePoint => "percentage point",
-            Unit::Money(code) => code,
-            Unit::Metre => "metre",
-            Unit::SquareMetre => "square metre",
-            Unit::CubicMetre => "cubic metre",
-            Unit::Kilogram => "kilogram",
-            Unit::MetrePerSecond => "metre per second",
-            Unit::Second => "second",
-            Unit::Celsius => "celsius",
-            Unit::Degree => "degree",
-            Unit::Byte => "byte",
-            Unit::Joule => "joule",
-            Unit::Watt => "watt",
-            Unit::Hertz => "hertz",
-            Unit::Age => "age",
-            Unit::Ordinal => "ordinal",
-            Unit::Score => "score",
-            Unit::Times => "times",
-        }
-    }
+units! {
+    /// Things: people, ships.
+    Count = "",
+    /// Per cent, and fractions ("two-thirds" is 66.7).
+    Percent = "percent",
+    /// Percentage points; a basis point is 0.01.
+    PercentagePoint = "percentage point",
+    /// Length.
+    Metre = "metre",
+    /// Area.
+    SquareMetre = "square metre",
+    /// Volume.
+    CubicMetre = "cubic metre",
+    /// Mass; tons of any kind count 1000 kg.
+    Kilogram = "kilogram",
+    /// Speed.
+    MetrePerSecond = "metre per second",
+    /// Duration; a month counts 30.4 days.
+    Second = "second",
+    /// Temperature.
+    Celsius = "celsius",
+    /// Degrees that the text leaves open.
+    Degree = "degree",
+    /// Data.
+    Byte = "byte",
+    /// Energy.
+    Joule = "joule",
+    /// Power.
+    Watt = "watt",
+    /// Frequency.
+    Hertz = "hertz",
+    /// A person's age in years.
+    Age = "age",
+    /// A rank: "21st", "No. 3".
+    Ordinal = "ordinal",
+    /// A score or a vote, "3-1": `low` holds the first figure, `high` the second.
+    Score = "score",
+    /// "three times", "twofold".
+    Times = "times",
 }
 
 /// A unit as written: value × factor + shift is in `unit`.
@@ -102,23 +102,12 @@ pub(crate) fn code(lower: &str) -> Option<&'static str> {
     CODES.into_iter().find(|code| code.eq_ignore_ascii_case(lower))
 }
 
+/// The unit that a line of the list gives as its base.
 fn named(base: &str, factor: f64) -> Option<Written> {
-    let unit = match base {
-        "metre" => Unit::Metre,
-        "square-metre" => Unit::SquareMetre,
-        "cubic-metre" => Unit::CubicMetre,
-        "kilogram" => Unit::Kilogram,
-        "metre-per-second" => Unit::MetrePerSecond,
-        "second" => Unit::Second,
-        "celsius" => Unit::Celsius,
-        "fahrenheit" => return Some(Written { unit: Unit::Celsius, factor: 5.0 / 9.0, shift: -160.0 / 9.0 }),
-        "byte" => Unit::Byte,
-        "joule" => Unit::Joule,
-        "watt" => Unit::Watt,
-        "hertz" => Unit::Hertz,
-        "percent" => Unit::Percent,
-        _ => Unit::Money(code(base)?),
-    };
+    if base == "fahrenheit" {
+        return Some(Written { unit: Unit::Celsius, factor: 5.0 / 9.0, shift: -160.0 / 9.0 });
+    }
+    let unit = Unit::of_name(&base.replace('-', " ")).or_else(|| code(base).map(Unit::Money))?;
     Some(Written { unit, factor, shift: 0.0 })
 }
 

@@ -3,6 +3,7 @@
 //! "with <del>221</del><ins>212</ins> passengers" is read as "with 212 passengers", and the notes say that
 //! one insertion and one deletion were accepted.
 
+use super::kind::{Content, Kind};
 use super::packed::Zip;
 use super::paper::{FOOTNOTE, Paper, REMARK};
 use super::xml::{Element, parse};
@@ -10,15 +11,18 @@ use crate::article::Role;
 use crate::read::ReadError;
 use crate::read::item::Item;
 
+pub(super) const KIND: Kind =
+    Kind { ends: &["docx", "docm"], content: Content::Zip { is: is_docx, items: |zip| item(zip).map(|item| vec![item]) } };
+
 const DOCUMENT: &str = "word/document.xml";
 
 /// Whether a ZIP file is a Word document.
-pub(super) fn is_docx(zip: &Zip<'_>) -> bool {
+fn is_docx(zip: &Zip<'_>) -> bool {
     zip.has(DOCUMENT)
 }
 
 /// Read a Word document.
-pub(super) fn item(zip: &mut Zip<'_>) -> Result<Item, ReadError> {
+fn item(zip: &mut Zip<'_>) -> Result<Item, ReadError> {
     let document = zip.text(DOCUMENT)?.ok_or_else(|| ReadError::NoText("the Word file holds no document".to_owned()))?;
     let root = parse(&document)?;
     let mut paper = Paper::default();

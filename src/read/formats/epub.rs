@@ -1,22 +1,25 @@
 //! EPUB: an article for every document of the book that has prose; covers and tables of contents have none.
 
+use super::kind::{Content, Kind};
 use super::packed::Zip;
 use super::xml::{Element, parse};
 use crate::read::ReadError;
 use crate::read::html;
 use crate::read::item::{Item, Text};
 
+pub(super) const KIND: Kind = Kind { ends: &["epub"], content: Content::Zip { is: is_epub, items } };
+
 const CONTAINER: &str = "META-INF/container.xml";
 /// Words of a document that is an article and no title page.
 const MIN_WORDS: usize = 20;
 
 /// Whether a ZIP file is a book.
-pub(super) fn is_epub(zip: &Zip<'_>) -> bool {
+fn is_epub(zip: &Zip<'_>) -> bool {
     zip.has(CONTAINER)
 }
 
 /// The articles of a book.
-pub(super) fn items(zip: &mut Zip<'_>) -> Result<Vec<Item>, ReadError> {
+fn items(zip: &mut Zip<'_>) -> Result<Vec<Item>, ReadError> {
     let missing = |what: &str| ReadError::NoText(format!("the book has no {what}"));
     let container = parse(&zip.text(CONTAINER)?.ok_or_else(|| missing("container"))?)?;
     let path = container.find("rootfile").and_then(|r| r.attribute("full-path")).ok_or_else(|| missing("package"))?.to_owned();

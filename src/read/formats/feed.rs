@@ -3,12 +3,15 @@
 //! `<content:encoded>` before `<content>` before `<description>`; of an entry with a summary alone the
 //! article's notes say so. The feed's own title is the outlet.
 
+use super::kind::{Content, Kind};
 use super::xml::{Element, Places, parse};
 use crate::read::ReadError;
 use crate::read::item::{Item, Text};
 
+pub(super) const KIND: Kind = Kind { ends: &["rss", "atom"], content: Content::Xml { roots: &["rss", "feed", "rdf"], items } };
+
 /// The entries of a feed.
-pub(super) fn items(text: &str) -> Result<Vec<Item>, ReadError> {
+fn items(text: &str) -> Result<Vec<Item>, ReadError> {
     let root = parse(text)?;
     let channel = root.child("channel").unwrap_or(&root);
     let outlet = words(channel, "title");

@@ -4,19 +4,22 @@
 //! of a file of lines each is one. What is no article says so: a configuration or a report is none.
 
 use super::fields;
+use super::kind::{Content, Kind};
 use crate::article::Position;
 use crate::read::ReadError;
 use crate::read::item::{Item, Paragraph, Text};
 use serde_json::{Map, Value};
 
+pub(super) const KIND: Kind = Kind { ends: &["json", "jsonl", "ndjson"], content: Content::Text { is: is_json, items } };
+
 /// Whether a file's text begins as JSON does.
-pub(super) fn is_json(text: &str) -> bool {
+fn is_json(text: &str) -> bool {
     let text = text.trim_start_matches('\u{feff}').trim_start();
     text.starts_with(['{', '[']) && text.trim_end().ends_with(['}', ']'])
 }
 
 /// The articles of a file.
-pub(super) fn items(text: &str) -> Result<Vec<Item>, ReadError> {
+fn items(text: &str) -> Result<Vec<Item>, ReadError> {
     let text = text.trim_start_matches('\u{feff}');
     match serde_json::from_str::<Value>(text) {
         Ok(value) => of_value(&value),

@@ -4,12 +4,16 @@
 //! sender is the outlet, the subject the title where the message's own page has none; attachments are named
 //! in the notes. The date of a saved page is that of saving and dates nothing.
 
+use super::kind::{Content, Kind};
 use crate::read::ReadError;
 use crate::read::decode;
 use crate::read::html;
 use crate::read::item::{Item, Text};
 use encoding_rs::Encoding;
 use mailparse::{DispositionType, MailHeaderMap as _, ParsedMail};
+
+pub(super) const KIND: Kind =
+    Kind { ends: &["eml", "mht", "mhtml"], content: Content::Bytes { is: is_message, items: |bytes, _| items(bytes) } };
 
 /// Bytes at the head of a file that are looked at.
 const HEAD: usize = 4096;
@@ -40,7 +44,7 @@ const HEADERS: &[&str] = &[
 
 /// Whether a file begins as a message does: with at least three such headers, one of them about its format
 /// or its way.
-pub(super) fn is_message(bytes: &[u8]) -> bool {
+fn is_message(bytes: &[u8]) -> bool {
     let head = String::from_utf8_lossy(&bytes[..bytes.len().min(HEAD)]);
     let mut known = Vec::new();
     for line in head.lines() {
@@ -55,7 +59,7 @@ pub(super) fn is_message(bytes: &[u8]) -> bool {
 }
 
 /// The articles of a message.
-pub(super) fn items(bytes: &[u8]) -> Result<Vec<Item>, ReadError> {
+fn items(bytes: &[u8]) -> Result<Vec<Item>, ReadError> {
     // The parser goes down into parts within parts, each of which takes stack.
     let kinds = bytes.windows(MULTIPART.len()).filter(|w| w.eq_ignore_ascii_case(MULTIPART)).count();
     if kinds > MAX_MULTIPARTS {

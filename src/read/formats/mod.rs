@@ -3,75 +3,69 @@
 //! Each takes bytes or decoded text and yields the articles in it as items; which one a file is of, and what
 //! is done for every format alike, is settled in `format`.
 
-mod docx;
-mod epub;
-mod feed;
+/// Declares the formats, each from its file, which must have a `KIND`.
+macro_rules! formats {
+    ($($module:ident),* $(,)?) => {
+        $(mod $module;)*
+        /// Every format, in the order in which a content is tried.
+        const ALL: &[kind::Kind] = &[$($module::KIND),*];
+    };
+}
+
+formats![docx, epub, odt, rtf, warc, mail, subtitles, json, table, feed, news_xml];
+
 mod fields;
-mod json;
-mod mail;
-mod news_xml;
-mod odt;
+mod kind;
 mod packed;
 mod paper;
-mod rtf;
-mod subtitles;
-mod table;
-mod warc;
 mod xml;
 
 use super::ReadError;
 use super::draft::Draft;
 use super::item::Item;
+use kind::Content;
 use packed::Zip;
+use std::cell::LazyCell;
 
 pub(super) use packed::{gunzip, is_gzip};
 
+/// Whether a file's name may end so.
+pub(super) fn is_end(extension: &str) -> bool {
+    ALL.iter().flat_map(|format| format.ends).any(|end| end.eq_ignore_ascii_case(extension))
+}
+
 /// The drafts of a file that is known by its bytes; `None` if it is of none of these formats.
 pub(super) fn of_bytes(bytes: &[u8], limit: u64) -> Option<Result<Vec<Draft>, ReadError>> {
-    let items = if packed::is_zip(bytes) {
-        of_zip(bytes, limit)
-    } else if rtf::is_rtf(bytes) {
-        Ok(vec![rtf::item(bytes)])
-    } else if warc::is_warc(bytes) {
-        warc::items(bytes, limit)
-    } else if mail::is_message(bytes) {
-        mail::items(bytes)
-    } else {
-        return None;
-    };
-    Some(items.and_then(drafts))
+    if packed::is_zip(bytes) {
+        return Some(of_zip(bytes, limit).and_then(drafts));
+    }
+    ALL.iter().find_map(|format| match format.content {
+        Content::Bytes { is, items } if is(bytes) => Some(items(bytes, limit).and_then(drafts)),
+        _ => None,
+    })
 }
 
 fn of_zip(bytes: &[u8], limit: u64) -> Result<Vec<Item>, ReadError> {
     let mut zip = Zip::open(bytes, limit)?;
-    if docx::is_docx(&zip) {
-        docx::item(&mut zip).map(|item| vec![item])
-    } else if epub::is_epub(&zip) {
-        epub::items(&mut zip)
-    } else if odt::is_odt(&zip) {
-        odt::item(&mut zip).map(|item| vec![item])
-    } else {
-        Err(ReadError::Binary("a ZIP archive that is no Word, OpenDocument or EPUB file; unpack it".to_owned()))
+    let format = ALL.iter().find_map(|format| match format.content {
+        Content::Zip { is, items } if is(&zip) => Some(items),
+        _ => None,
+    });
+    match format {
+        Some(items) => items(&mut zip),
+        None => Err(ReadError::Binary("a ZIP archive that is no Word, OpenDocument or EPUB file; unpack it".to_owned())),
     }
 }
 
 /// The drafts of a file that is known by its decoded text; `None` if it is of none of these formats.
 pub(super) fn of_text(text: &str) -> Option<Result<Vec<Draft>, ReadError>> {
-    let items = if subtitles::is_subtitles(text) {
-        return Some(Ok(vec![subtitles::parse(text)]));
-    } else if json::is_json(text) {
-        json::items(text)
-    } else if let Some(separator) = table::separator(text) {
-        table::items(text, separator)
-    } else {
-        match xml::root_name(text)?.to_ascii_lowercase().as_str() {
-            "rss" | "feed" | "rdf" => feed::items(text),
-            "nitf" => news_xml::nitf(text),
-            "newsitem" | "newsmessage" | "packageitem" => news_xml::newsml(text),
-            _ => return None,
-        }
-    };
-    Some(items.and_then(drafts))
+    let root = LazyCell::new(|| xml::root_name(text).map(|name| name.to_ascii_lowercase()));
+    ALL.iter().find_map(|format| match format.content {
+        Content::Whole { is, draft } if is(text) => Some(Ok(vec![draft(text)])),
+        Content::Text { is, items } if is(text) => Some(items(text).and_then(drafts)),
+        Content::Xml { roots, items } if root.as_deref().is_some_and(|r| roots.contains(&r)) => Some(items(text).and_then(drafts)),
+        _ => None,
+    })
 }
 
 /// Whether a text is XML of a kind that is not read.

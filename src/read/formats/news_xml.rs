@@ -3,18 +3,28 @@
 //! An item gives its headline, byline, day and the paragraphs of its body; a message of several items gives
 //! an article each. A picture's item has no text and says so.
 
-use super::xml::{Element, Places, parse};
+use super::kind::{Content, Kind};
+use super::xml::{Element, Places, parse, root_name};
 use crate::article::Position;
 use crate::read::ReadError;
 use crate::read::item::{Item, Text};
 
+pub(super) const KIND: Kind =
+    Kind { ends: &["nitf", "xml"], content: Content::Xml { roots: &["nitf", "newsitem", "newsmessage", "packageitem"], items } };
+
+/// The articles of a document of either kind.
+fn items(text: &str) -> Result<Vec<Item>, ReadError> {
+    let is_nitf = root_name(text).is_some_and(|name| name.eq_ignore_ascii_case("nitf"));
+    if is_nitf { nitf(text) } else { newsml(text) }
+}
+
 /// The articles of an NITF document.
-pub(super) fn nitf(text: &str) -> Result<Vec<Item>, ReadError> {
+fn nitf(text: &str) -> Result<Vec<Item>, ReadError> {
     Ok(vec![of_nitf(&parse(text)?)])
 }
 
 /// The articles of a NewsML-G2 item or message.
-pub(super) fn newsml(text: &str) -> Result<Vec<Item>, ReadError> {
+fn newsml(text: &str) -> Result<Vec<Item>, ReadError> {
     let root = parse(text)?;
     let items: Vec<&Element> = root.all().into_iter().filter(|e| e.name == "newsItem").collect();
     let mut places = Places::new(text);

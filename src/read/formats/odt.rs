@@ -1,5 +1,6 @@
 //! OpenDocument text (.odt): as Word's files are read, with their changes, notes and hidden words.
 
+use super::kind::{Content, Kind};
 use super::packed::Zip;
 use super::paper::{FOOTNOTE, Paper, REMARK};
 use super::xml::{Child, Element, parse};
@@ -8,15 +9,17 @@ use crate::read::ReadError;
 use crate::read::item::Item;
 use std::collections::BTreeSet;
 
+pub(super) const KIND: Kind = Kind { ends: &["odt"], content: Content::Zip { is: is_odt, items: |zip| item(zip).map(|item| vec![item]) } };
+
 const CONTENT: &str = "content.xml";
 
 /// Whether a ZIP file is an OpenDocument file.
-pub(super) fn is_odt(zip: &Zip<'_>) -> bool {
+fn is_odt(zip: &Zip<'_>) -> bool {
     zip.has(CONTENT) && zip.has("mimetype")
 }
 
 /// Read an OpenDocument text.
-pub(super) fn item(zip: &mut Zip<'_>) -> Result<Item, ReadError> {
+fn item(zip: &mut Zip<'_>) -> Result<Item, ReadError> {
     let content = zip.text(CONTENT)?.ok_or_else(|| ReadError::NoText("the file holds no document".to_owned()))?;
     let root = parse(&content)?;
     let body = root.find("body").and_then(|b| b.child("text"));

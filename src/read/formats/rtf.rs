@@ -3,14 +3,17 @@
 //! `{\rtf1\ansicpg1251 \'cf\'e0\'f0\'ee\'ec\par}` is a paragraph. Fonts, pictures, headers and whatever a
 //! group marks as of no matter (`\*`) are passed over; a file of a million open brackets takes no stack.
 
+use super::kind::{Content, Kind};
 use super::paper::{FOOTNOTE, Paper, REMARK};
 use crate::article::Role;
 use crate::read::item::Item;
 use encoding_rs::{Encoding, WINDOWS_1252};
 use std::collections::BTreeMap;
 
+pub(super) const KIND: Kind = Kind { ends: &["rtf"], content: Content::Bytes { is: is_rtf, items: |bytes, _| Ok(vec![item(bytes)]) } };
+
 /// Whether a file is RTF.
-pub(super) fn is_rtf(bytes: &[u8]) -> bool {
+fn is_rtf(bytes: &[u8]) -> bool {
     bytes.starts_with(b"{\\rtf")
 }
 
@@ -78,7 +81,7 @@ struct State {
 }
 
 /// Read RTF.
-pub(super) fn item(bytes: &[u8]) -> Item {
+fn item(bytes: &[u8]) -> Item {
     let start = State { into: Into::Text, hidden: false, deleted: false, stand_ins: 1, encoding: WINDOWS_1252 };
     let mut reader = Reader {
         bytes,

@@ -3,12 +3,15 @@
 //! Three cues "We felt / one long jolt / and then the lights went out." become one paragraph; a speaker's
 //! name (`<v Ana Holt>`) is kept in front of what is said.
 
+use super::kind::{Content, Kind};
 use crate::article::{Block, Position, Role, SourceMap, Span};
 use crate::read::draft::Draft;
 use crate::read::furniture::ends_sentence;
 
+pub(super) const KIND: Kind = Kind { ends: &["srt", "vtt"], content: Content::Whole { is: is_subtitles, draft: parse } };
+
 /// Whether a text is a file of subtitles.
-pub(super) fn is_subtitles(text: &str) -> bool {
+fn is_subtitles(text: &str) -> bool {
     let text = text.trim_start_matches('\u{feff}').trim_start();
     if text.starts_with("WEBVTT") {
         return true;
@@ -25,7 +28,7 @@ fn is_timing(line: &str) -> bool {
 }
 
 /// Read subtitles.
-pub(super) fn parse(text: &str) -> Draft {
+fn parse(text: &str) -> Draft {
     let mut writer = Writer { draft: Draft::default(), map: SourceMap::default(), speaker: None, open: false };
     let mut in_cue = false;
     for (n, line) in text.lines().enumerate() {

@@ -3,13 +3,19 @@
 //! "title,date,source,text" with commas, semicolons or tabs; columns of other names are passed over.
 
 use super::fields;
+use super::kind::{Content, Kind};
 use crate::article::Position;
 use crate::read::ReadError;
 use crate::read::item::Item;
 use std::collections::BTreeMap;
 
+pub(super) const KIND: Kind = Kind {
+    ends: &["csv", "tsv"],
+    content: Content::Text { is: |text| separator(text).is_some(), items: |text| items(text, separator(text).unwrap_or(b',')) },
+};
+
 /// The separator of a table of articles, if `text` is one.
-pub(super) fn separator(text: &str) -> Option<u8> {
+fn separator(text: &str) -> Option<u8> {
     let first = text.trim_start_matches('\u{feff}').lines().next()?;
     [b',', b';', b'\t'].into_iter().find(|s| {
         let names: Vec<&str> = first.split(*s as char).map(|n| n.trim().trim_matches('"')).collect();
@@ -18,7 +24,7 @@ pub(super) fn separator(text: &str) -> Option<u8> {
 }
 
 /// The articles of a table.
-pub(super) fn items(text: &str, separator: u8) -> Result<Vec<Item>, ReadError> {
+fn items(text: &str, separator: u8) -> Result<Vec<Item>, ReadError> {
     let text = text.trim_start_matches('\u{feff}');
     let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(text.as_bytes());
     let names: Vec<String> = reader.headers().map_err(broken)?.iter().map(fields::plain).collect();

@@ -3,6 +3,7 @@
 //! A record's address is the article's, its date that of the capture, which dates nothing. Pictures, scripts
 //! and pages that were not found are passed over.
 
+use super::kind::{Content, Kind};
 use super::packed;
 use crate::read::ReadError;
 use crate::read::decode;
@@ -10,16 +11,18 @@ use crate::read::html;
 use crate::read::item::{Item, Text};
 use encoding_rs::Encoding;
 
+pub(super) const KIND: Kind = Kind { ends: &["warc"], content: Content::Bytes { is: is_warc, items } };
+
 /// Records of one file that are looked at.
 const MAX_RECORDS: usize = 100_000;
 
 /// Whether a file is a WARC.
-pub(super) fn is_warc(bytes: &[u8]) -> bool {
+fn is_warc(bytes: &[u8]) -> bool {
     bytes.starts_with(b"WARC/")
 }
 
 /// The pages of an archive; no more than `limit` bytes are unpacked of any.
-pub(super) fn items(bytes: &[u8], limit: u64) -> Result<Vec<Item>, ReadError> {
+fn items(bytes: &[u8], limit: u64) -> Result<Vec<Item>, ReadError> {
     let (mut items, mut passed, mut rest) = (Vec::new(), 0usize, bytes);
     for _ in 0..MAX_RECORDS {
         let Some(start) = memchr::memmem::find(rest, b"WARC/") else { break };

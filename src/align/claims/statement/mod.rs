@@ -13,7 +13,7 @@ use crate::extract::claims::cues::{self, Cue, Degree, hedges, negations, statuse
 use crate::extract::claims::words::{Word, WordKind, words};
 use crate::extract::{Analysis, Status};
 use crate::language;
-use crate::language::date::{self, DateExpression};
+use crate::language::date::DateExpression;
 use crate::language::quantity::{self, Quantity};
 use brackets::{brackets, take_labels};
 use vocabulary::{PlaceLevel, Vocabulary, phrase_at, representative};
@@ -139,11 +139,11 @@ impl Statement {
     /// The sentence of `claim`, with its concepts entered into `vocabulary`.
     pub(crate) fn new(analyses: &[Analysis], article: usize, claim: usize, marked: &Marked, vocabulary: &mut Vocabulary) -> Self {
         let analysis = &analyses[article];
-        let span = analysis.claims[claim].span;
+        let stated = &analysis.claims[claim];
+        let span = stated.span;
         let text = &analysis.article.text;
-        let tokens = language::tokens(text, span);
-        let mut words = words(text, &tokens);
-        let is_headline = analysis.claims[claim].is_headline;
+        let mut words = words(text, &analysis.tokens(span));
+        let is_headline = stated.is_headline;
         let labels = take_labels(&mut words);
         // "Ana Holt plays for Lowen Rovers": a sentence that stands alone may be names for the most part
         let stands_alone = !is_headline && analysis.claims.len() <= ALONE && words.last().is_some_and(|w| w.key.as_str() == ".");
@@ -179,12 +179,13 @@ impl Statement {
             (start, words.partition_point(|w| w.span.start < at.end).max(start + 1))
         };
         let is_label = |at: Span| labels.iter().any(|l| words[l.0].span.start <= at.start && at.end <= words[l.1 - 1].span.end);
-        let dates: Vec<DateExpression> = date::dates(text, span, &tokens).into_iter().filter(|d| !is_label(d.span)).collect();
+        let dates: Vec<DateExpression> = stated.dates.iter().map(|d| d.expression.clone()).filter(|d| !is_label(d.span)).collect();
         let (negations, hedges, statuses) = (negations(&words), hedges(&words), statuses(&words));
-        let (rebutted, quantities) = quantity::quantities_beside(text, span, &tokens, &dates)
-            .into_iter()
+        let (rebutted, quantities) = stated
+            .quantities
+            .iter()
             .filter(|q| !is_label(q.span))
-            .map(|q| Valued { at: range(q.span), value: q })
+            .map(|q| Valued { at: range(q.span), value: q.clone() })
             .partition(|q| cues::is_rebutted(&words, &negations, q.at));
         let dates = dates.into_iter().map(|d| Valued { at: range(d.span), value: d }).collect();
         let quoted = marked.quoted_in(span).map(&range).collect();

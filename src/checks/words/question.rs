@@ -4,16 +4,11 @@
 //! talks begun?". Where the words give no such question it quotes what stands around the answer, with a gap
 //! for it: "How many yards: “Holt caught … in the final quarter”?"
 
-use super::edge::Edge;
-use super::row::{ClaimReading, ClaimSite, NOBODY, NOT_BEGUN, Slot};
-use crate::align::claims::articles::phases::is_activity;
-use crate::align::claims::pairs::roles::offices;
-use crate::align::claims::tolls::harm::{GRAVE, SERIOUS, SLIGHT, SUM};
+use crate::align::{ClaimRow, ClaimSite, GRAVE, NOBODY, NOT_BEGUN, SERIOUS, SLIGHT, SUM, Slot, is_activity, offices};
 use crate::article::Span;
 use crate::extract::Analysis;
 use crate::extract::claims::words::{Word, WordKind, words};
-use crate::language::date::dates;
-use crate::language::quantity::{Quantity, Unit, quantities_beside};
+use crate::language::quantity::{Quantity, Unit};
 use crate::language::{self, Class};
 
 /// Words shown on either side of a gap.
@@ -21,28 +16,27 @@ const AROUND: (usize, usize) = (5, 4);
 /// Longest subject of a question, in words.
 const SUBJECT: usize = 7;
 
-/// What is asked in a row with these readings, the most common first.
-pub(super) fn question(found: &Edge, readings: &[ClaimReading], analyses: &[Analysis]) -> String {
-    let sites: Vec<&ClaimSite> = readings.iter().flat_map(|r| &r.sites).collect();
-    let Some(first) = sites.first() else { return found.slot.question().to_owned() };
-    let asked = |site: &&ClaimSite| of_site(found, site, &sites, analyses);
+/// What is asked in a row: by the places of its readings, those of the most common first.
+pub(crate) fn question(row: &ClaimRow, analyses: &[Analysis]) -> String {
+    let sites: Vec<&ClaimSite> = row.readings.iter().flat_map(|r| &r.sites).collect();
+    let Some(first) = sites.first() else { return String::new() };
+    let asked = |site: &&ClaimSite| of_site(row, site, &sites, analyses);
     // the first place that gives a whole question; failing that, words around the first
     let nobody = || sites.iter().find(|s| s.value == NOBODY).map(|s| anyone(&s.subject));
-    sites.iter().take(TRIED).find_map(asked).or_else(nobody).unwrap_or_else(|| gap(found.slot, first, analyses))
+    sites.iter().take(TRIED).find_map(asked).or_else(nobody).unwrap_or_else(|| gap(row.slot, first, analyses))
 }
 
 /// Places that are tried for a whole question.
 const TRIED: usize = 6;
 
-fn of_site(found: &Edge, site: &ClaimSite, sites: &[&ClaimSite], analyses: &[Analysis]) -> Option<String> {
-    let text = &analyses[site.article].article.text;
-    match found.slot {
+fn of_site(row: &ClaimRow, site: &ClaimSite, sites: &[&ClaimSite], analyses: &[Analysis]) -> Option<String> {
+    match row.slot {
         Slot::Number => number(site, analyses),
-        Slot::Name => name(found, site, sites, analyses),
+        Slot::Name => name(row, site, sites, analyses),
         Slot::Role => beside(site, analyses).map(|person| format!("What is {}’s office?", person)),
         Slot::Status if sites.iter().any(|s| s.value == NOT_BEGUN) => begun(sites, analyses),
-        Slot::Date => passive(text, site).map(|clause| format!("When {clause}?")),
-        Slot::Place => passive(text, site).map(|clause| format!("Where {clause}?")),
+        Slot::Date => passive(site, analyses).map(|clause| format!("When {clause}?")),
+        Slot::Place => passive(site, analyses).map(|clause| format!("Where {clause}?")),
         _ => None,
     }
 }
@@ -51,7 +45,7 @@ fn of_site(found: &Edge, site: &ClaimSite, sites: &[&ClaimSite], analyses: &[Ana
 fn number(site: &ClaimSite, analyses: &[Analysis]) -> Option<String> {
     let text = &analyses[site.article].article.text;
     // "all 40 aboard were unharmed" does not ask how many were aboard
-    let q = quantity(text, site).filter(|_| site.value != NOBODY)?;
+    let q = quantity(site, analyses).filter(|_| site.value != NOBODY)?;
     let of = q.of_span.map(|s| s.of(text).to_lowercase()).filter(|w| is_noun(w)).unwrap_or_default();
     if q.unit == Unit::Age {
         let whose = beside(site, analyses).or_else(|| (!of.is_empty()).then(|| format!("the {of}")))?;
@@ -108,16 +102,14 @@ fn is_noun(word: &str) -> bool {
 }
 
 /// The quantity that a site marks.
-fn quantity(text: &str, site: &ClaimSite) -> Option<Quantity> {
-    let tokens = language::tokens(text, site.span);
-    let dates = dates(text, site.span, &tokens);
-    quantities_beside(text, site.span, &tokens, &dates).into_iter().find(|q| q.span.overlaps(site.mark))
+fn quantity<'a>(site: &ClaimSite, analyses: &'a [Analysis]) -> Option<&'a Quantity> {
+    analyses[site.article].claims.get(site.claim)?.quantities.iter().find(|q| q.span.overlaps(site.mark))
 }
 
 /// "How is Ana Drattell spelt?", "Who is the Norwegian foreign minister?"
-fn name(found: &Edge, site: &ClaimSite, sites: &[&ClaimSite], analyses: &[Analysis]) -> Option<String> {
-    let slice = |s: &ClaimSite| one_line(analyses[s.article].article.slice(s.mark));
-    if found.because.is_of_spelling() {
+fn name(row: &ClaimRow, site: &ClaimSite, sites: &[&ClaimSite], analyses: &[Analysis]) -> Option<String> {
+    let slice = |s: &ClaimSite| if s.subject.is_empty() { one_line(analyses[s.article].article.slice(s.mark)) } else { s.subject.clone() };
+    if row.because.is_of_spelling() {
         // the fullest form; of equally full ones that of most sources, which comes first
         let words = |n: &String| n.split(' ').count();
         let names = sites.iter().map(|s| slice(s));
@@ -158,7 +150,7 @@ fn beside(site: &ClaimSite, analyses: &[Analysis]) -> Option<String> {
 fn begun(sites: &[&ClaimSite], analyses: &[Analysis]) -> Option<String> {
     for site in sites {
         let text = &analyses[site.article].article.text;
-        let mark = words(text, &language::tokens(text, site.mark));
+        let mark = words(text, &analyses[site.article].tokens(site.mark));
         let Some(noun) = mark.iter().rev().find(|w| is_activity(&w.stem)) else { continue };
         let many = noun.key.ends_with('s');
         return Some(format!("{} the {} begun?", if many { "Have" } else { "Has" }, noun.key));
@@ -168,8 +160,9 @@ fn begun(sites: &[&ClaimSite], analyses: &[Analysis]) -> Option<String> {
 
 /// A clause of the passive or of "be" turned to a question: "The quarry was closed on 3 May" asks "was the
 /// quarry closed".
-fn passive(text: &str, site: &ClaimSite) -> Option<String> {
-    let all: Vec<Word> = words(text, &language::tokens(text, site.span));
+fn passive(site: &ClaimSite, analyses: &[Analysis]) -> Option<String> {
+    let text = &analyses[site.article].article.text;
+    let all: Vec<Word> = words(text, &analyses[site.article].tokens(site.span));
     let mark = all.iter().position(|w| w.span.overlaps(site.mark))?;
     let aux = (0..mark).rev().find(|i| matches!(all[*i].key.as_str(), "was" | "were"))?;
     // nothing but the subject before, and the verb between
@@ -206,7 +199,7 @@ fn lowered(text: &str) -> String {
 fn gap(slot: Slot, site: &ClaimSite, analyses: &[Analysis]) -> String {
     let text = &analyses[site.article].article.text;
     let ask = match slot {
-        Slot::Number => counted(text, site),
+        Slot::Number => counted(site, analyses),
         Slot::Date => "When".to_owned(),
         Slot::Name | Slot::Claimant => "Who".to_owned(),
         Slot::Role => "Which office".to_owned(),
@@ -241,8 +234,9 @@ fn gap(slot: Slot, site: &ClaimSite, analyses: &[Analysis]) -> String {
 }
 
 /// "How many yards", "How much", "How long".
-fn counted(text: &str, site: &ClaimSite) -> String {
-    let Some(q) = quantity(text, site) else { return "How many".to_owned() };
+fn counted(site: &ClaimSite, analyses: &[Analysis]) -> String {
+    let text = &analyses[site.article].article.text;
+    let Some(q) = quantity(site, analyses) else { return "How many".to_owned() };
     let of = q.of_span.map(|s| s.of(text).to_lowercase()).filter(|w| is_noun(w));
     match (q.unit, of) {
         (Unit::Count, Some(of)) if of.ends_with('s') || of == "people" => format!("How many {of}"),
