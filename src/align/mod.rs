@@ -12,14 +12,18 @@ mod model;
 mod passages;
 mod prints;
 pub(crate) mod quotations;
+mod reason;
 
 pub use alignments::Alignments;
 pub use claims::{ClaimReading, ClaimRow, ClaimSite, Slot};
-pub(crate) use claims::{are_opposite_words, exclude_offices, offices, offices_go_together};
+pub(crate) use claims::{
+    GRAVE, NOBODY, NOT_BEGUN, SERIOUS, SLIGHT, SUM, are_opposite_words, exclude_offices, is_activity, offices, offices_go_together,
+};
 #[doc(hidden)]
 pub use clauses::study;
 pub use model::{AlignOptions, Alignment, Anchor, Kind, Relation, Utterance};
 pub use passages::WireGroup;
+pub use reason::Reason;
 
 use crate::events::Event;
 use crate::extract::Analysis;

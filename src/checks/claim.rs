@@ -3,7 +3,7 @@
 //! Readings *14 dead* (two outlets) and *15 dead* (one) give "Harbour Post: 14; Daily Bell: 15",
 //! with the two sentences as evidence and the differing words marked.
 
-use super::Context;
+use super::{Context, words};
 use crate::align::{ClaimReading, ClaimRow, ClaimSite, Relation, Slot};
 use crate::article::Span;
 use crate::extract::Analysis;
@@ -122,27 +122,27 @@ fn because(row: &ClaimRow, severity: Severity) -> String {
     };
     let reason = match (severity, Confidence::of(row.probability)) {
         (Severity::Low, Confidence::Low) => "it is doubtful that both speak of one thing",
-        _ => row.weight(),
+        _ => words::weight(row),
     };
-    format!("{reason}; {confidence} confidence ({:.0} in 100), as {}", 100.0 * row.probability, row.because.text())
+    format!("{reason}; {confidence} confidence ({:.0} in 100), as {}", 100.0 * row.probability, words::reason(row.because))
 }
 
 /// "How many were aboard? “187” (Harbour Post, Daily Bell); “178” (Gull)", or for one article "Have the
 /// talks begun? Harbour Post has both “begun” and “not yet begun”".
 fn message(context: &Context<'_>, row: &ClaimRow) -> String {
     let analyses = context.analyses;
-    let mut question = row.question.clone();
+    let mut question = words::question(row, analyses);
     if let Some(first) = question.get_mut(0..1) {
         first.make_ascii_uppercase();
     }
     let colon = if question.ends_with('?') { "" } else { ":" };
-    let words = |r: &ClaimReading| r.sites.first().map_or(r.text.clone(), |s| short(analyses, s.article, s.mark));
+    let wording = |r: &ClaimReading| r.sites.first().map_or(r.text.clone(), |s| short(analyses, s.article, s.mark));
     if is_within_one(row) {
-        let all: Vec<String> = row.readings.iter().map(|r| format!("“{}”", words(r))).collect();
+        let all: Vec<String> = row.readings.iter().map(|r| format!("“{}”", wording(r))).collect();
         let who = row.readings.iter().flat_map(|r| &r.sites).next().map_or("", |s| outlet(analyses, s));
         return format!("{question}{colon} {who} has {}", all.join(" and "));
     }
-    let one = |r: &ClaimReading| format!("“{}” ({})", words(r), outlets(context, r));
+    let one = |r: &ClaimReading| format!("“{}” ({})", wording(r), outlets(context, r));
     let all: Vec<String> =
         row.readings.iter().map(|r| in_own_words(analyses, row, r).iter().map(one).collect::<Vec<_>>().join(", ")).collect();
     format!("{question}{colon} {}", all.join("; "))

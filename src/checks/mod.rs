@@ -58,6 +58,7 @@ mod looked_up;
 mod occasion;
 mod plainer;
 mod quoted;
+pub(crate) mod words;
 
 checks![
     altered_quotation,

@@ -5,6 +5,7 @@ use super::source::Source;
 use super::speakers::one_line;
 use super::wording::whole;
 use crate::align::Relation;
+use crate::checks::words;
 use crate::findings::Confidence;
 use std::cmp::Reverse;
 
@@ -43,7 +44,7 @@ fn row(source: &Source<'_>, row: &crate::align::ClaimRow) -> ClaimRow {
     let finding = finding.filter(|_| row.verdict == Relation::Conflicts);
     let agrees = row.verdict == Relation::Agrees;
     ClaimRow {
-        question: question(source, row),
+        question: one_line(&words::question(row, source.analyses)),
         verdict: verdict(row.verdict).to_owned(),
         readings,
         finding: finding.map(|f| f.id.clone()),
@@ -51,24 +52,10 @@ fn row(source: &Source<'_>, row: &crate::align::ClaimRow) -> ClaimRow {
         because: if agrees {
             String::new()
         } else {
-            finding.map_or_else(|| format!("{}: {}", row.weight(), row.because.text()), |f| f.because.clone())
+            finding.map_or_else(|| format!("{}: {}", words::weight(row), words::reason(row.because)), |f| f.because.clone())
         },
         severity: finding.map(|f| f.severity),
     }
-}
-
-/// What is asked: as alignment has it, else the words around the first answer with a gap for it,
-/// "ferry carrying … people struck a reef".
-fn question(source: &Source<'_>, row: &crate::align::ClaimRow) -> String {
-    /// Words shown on either side of the gap.
-    const AROUND: usize = 5;
-    let asked = one_line(&row.question);
-    let Some(site) = row.readings.first().and_then(|r| r.sites.first()).filter(|_| asked.is_empty()) else { return asked };
-    let text = &source.analyses[site.article].article.text;
-    let before: Vec<&str> = text.get(site.span.start..site.mark.start).unwrap_or("").split_whitespace().collect();
-    let after: Vec<&str> = text.get(site.mark.end..site.span.end).unwrap_or("").split_whitespace().take(AROUND).collect();
-    let words: Vec<&str> = before[before.len().saturating_sub(AROUND)..].iter().copied().chain(["…"]).chain(after).collect();
-    words.join(" ")
 }
 
 fn reading(source: &Source<'_>, reading: &crate::align::ClaimReading) -> Reading {

@@ -35,7 +35,7 @@ fn paragraphs(article: &Article) -> Vec<String> {
     own.filter_map(|b| article.text.get(b.start..b.end)).map(super::speakers::one_line).filter(|p| !p.is_empty()).collect()
 }
 
-/// Paragraphs in the place of others. Each new one is held against the first of the old ones behind the last
+/// Paragraphs in the place of others. Each new one is compared with the first of the old ones behind the last
 /// pair that reads like it; what has no partner is gone or new as a whole.
 fn replaced(old: &[String], new: &[String]) -> Vec<Vec<Piece>> {
     let before: Vec<Wording<'_>> = old.iter().map(|p| Wording::of(p)).collect();

@@ -13,8 +13,8 @@ use crate::align::claims::articles::phases::{Stage, begun, stages_of};
 use crate::align::claims::articles::spellings::near_pairs;
 use crate::align::claims::articles::topics::topics;
 use crate::align::claims::pairs::roles::roles;
-use crate::align::claims::reason::Reason;
 use crate::align::claims::statement::{NameKind, Statement};
+use crate::align::reason::Reason;
 use crate::extract::Status;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
@@ -92,7 +92,7 @@ fn holders(statements: &[Statement], unit: &BTreeMap<usize, usize>) -> Vec<Edge>
             offices.entry((country, role.name)).or_default().entry(words).or_default().add(statements, (n, at));
         }
     }
-    let because = Reason::Other("one office of one country is given to two names that a letter parts");
+    let because = Reason::OfficeOfNearNames;
     offices.values().flat_map(|held| near(statements, unit, held, |_, _| true, 0.8, because)).collect()
 }
 
@@ -187,7 +187,7 @@ fn stages(statements: &[Statement], unit: &BTreeMap<usize, usize>) -> Vec<Edge> 
             let others = earlier.iter().filter(|y| unit.get(&statements[y.0].article) != unit.get(&statements[x.0].article));
             for y in others.filter(|y| share_two(&topics(statements, x.0), &topics(statements, y.0))).take(PARTNERS) {
                 let at = |s: &Stage| ClaimSite { value: s.1.name().to_owned(), ..site(&statements[s.0], s.2) };
-                let because = Reason::Other("one event has it under way or done, another only ahead");
+                let because = Reason::UnderWayInOneEvent;
                 out.push(Edge { slot: Slot::Status, relation: Relation::ChangedWithTime, strength: 0.5, because, a: at(x), b: at(y) });
             }
         }

@@ -2,9 +2,9 @@
 
 use super::row::{ClaimSite, Slot};
 use crate::align::Relation;
-use crate::align::claims::reason::Reason;
 use crate::align::claims::statement::Statement;
 use crate::align::claims::tolls::harm;
+use crate::align::reason::Reason;
 use crate::language::quantity;
 
 /// Two places that answer one question.
@@ -15,7 +15,7 @@ pub(super) struct Edge {
     pub(super) relation: Relation,
     /// 0 to 1: how alike the two are about it.
     pub(super) strength: f32,
-    /// Why they differ, in words an editor reads.
+    /// Why they differ.
     pub(super) because: Reason,
     /// The one place.
     pub(super) a: ClaimSite,

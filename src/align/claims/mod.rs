@@ -13,20 +13,21 @@ mod index;
 mod notes;
 mod pair;
 mod pairs;
-mod question;
 mod readings;
-pub(crate) mod reason;
 pub(in crate::align) mod row;
 mod sites;
 pub(in crate::align) mod statement;
 mod tolls;
 
+pub(crate) use articles::phases::is_activity;
 pub(crate) use pairs::opposites::are_opposite_words;
 pub(crate) use pairs::roles::{exclude as exclude_offices, go_together as offices_go_together, offices};
 pub use row::{ClaimReading, ClaimRow, ClaimSite, Slot};
+pub(crate) use row::{NOBODY, NOT_BEGUN};
+pub(crate) use tolls::harm::{GRAVE, SERIOUS, SLIGHT, SUM};
 
 use super::{Alignment, Relation};
-use crate::align::claims::reason::Reason;
+use crate::align::reason::Reason;
 use crate::events::Event;
 use crate::extract::Analysis;
 use articles::{measures, parts_and_sums, places::Places, shared_context};
@@ -116,7 +117,7 @@ fn noted(event: &Event, analyses: &[Analysis]) -> (Vec<edge::Edge>, BTreeSet<usi
             _ => Relation::Agrees,
         },
         strength: x.probability,
-        because: Reason::Other(x.doubts.first().copied().unwrap_or("two values stand in like places of sentences that tell of one thing")),
+        because: x.doubts.first().copied().unwrap_or(Reason::LikePlaces),
         a: site(x.a),
         b: site(x.b),
     };

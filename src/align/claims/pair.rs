@@ -4,9 +4,9 @@ use super::edge::{Edge, site};
 use super::row::{ClaimSite, Found, NOBODY, Slot};
 use crate::align::claims::articles::places::Places;
 use crate::align::claims::pairs::{differences, matching::Matching, moment};
-use crate::align::claims::reason::Reason;
 use crate::align::claims::statement::Statement;
 use crate::align::claims::tolls::toll;
+use crate::align::reason::Reason;
 use crate::align::{Alignment, Anchor, Kind, Relation};
 
 /// Likeness (shared weight over all weight) from which two sentences are aligned: on pairs of articles of

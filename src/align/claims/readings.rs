@@ -1,7 +1,6 @@
 //! The places that answer one question → its row: the readings, that of the most places first.
 
 use super::edge::Edge;
-use super::question;
 use super::row::{ClaimReading, ClaimRow, ClaimSite};
 use crate::align::Relation;
 use crate::align::claims::articles::spellings;
@@ -55,18 +54,8 @@ fn in_readings(sites: Vec<ClaimSite>, analyses: &[Analysis]) -> Vec<ClaimReading
 
 pub(super) fn row(found: &Edge, probability: f32, mut sites: Vec<ClaimSite>, analyses: &[Analysis]) -> ClaimRow {
     let mut readings = in_readings(sites.clone(), analyses);
-    let question = question::question(found, &readings, analyses);
     if found.because.is_of_spelling() && spellings::bare(&mut sites, analyses) {
         readings = in_readings(sites, analyses);
     }
-    ClaimRow {
-        question,
-        slot: found.slot,
-        verdict: found.relation,
-        readings,
-        probability,
-        because: found.because,
-        within: Vec::new(),
-        moved: false,
-    }
+    ClaimRow { slot: found.slot, verdict: found.relation, readings, probability, because: found.because, within: Vec::new(), moved: false }
 }

@@ -1,7 +1,7 @@
 //! What the alignment of claims yields: questions with their answers, and how these relate.
 
 use crate::align::Relation;
-use crate::align::claims::reason::Reason;
+use crate::align::reason::Reason;
 use crate::article::Span;
 use serde::{Deserialize, Serialize};
 
@@ -33,25 +33,6 @@ pub enum Slot {
     Kind,
 }
 
-impl Slot {
-    /// What is asked, where the sentences give no better words.
-    pub const fn question(self) -> &'static str {
-        match self {
-            Slot::Number => "figure",
-            Slot::Date => "date",
-            Slot::Name => "name",
-            Slot::Role => "office",
-            Slot::Place => "place",
-            Slot::Polarity => "affirmed or denied",
-            Slot::Status => "how far along",
-            Slot::Modality => "how certain",
-            Slot::Claimant => "who says it",
-            Slot::Direction => "which way",
-            Slot::Kind => "what it is",
-        }
-    }
-}
-
 /// One difference between two matched statements; ranges are word indices, end exclusive.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Found {
@@ -80,7 +61,8 @@ pub struct ClaimSite {
     pub span: Span,
     /// The words that give the answer.
     pub mark: Span,
-    /// What a quantity counts, in the words of the text: "people dead"; empty for other slots.
+    /// What a quantity counts, in the words of the text: "people dead"; of a family name that is marked alone, the name
+    /// in full; else empty.
     pub subject: String,
     /// The answer in normal form, where words that differ can mean one: "14" for "fourteen".
     pub value: String,
@@ -99,28 +81,9 @@ pub struct ClaimReading {
 pub(crate) const NOBODY: &str = "nobody";
 
 /// Value of a site that denies a beginning.
-pub(super) const NOT_BEGUN: &str = "not begun";
+pub(crate) const NOT_BEGUN: &str = "not begun";
 
 impl ClaimRow {
-    /// What makes the difference grave, in words an editor reads.
-    pub const fn weight(&self) -> &'static str {
-        match (self.verdict, self.slot) {
-            (Relation::Agrees, _) => "the sources agree",
-            (Relation::MorePrecise, _) => "one source only says more than the other",
-            (Relation::ChangedWithTime, _) => "what is told moves with time",
-            (_, Slot::Number) => "the figures exclude one another",
-            (_, Slot::Date) => "the days exclude one another",
-            (_, Slot::Place) => "the places exclude one another",
-            (_, Slot::Name) => "a wrong name is a correction",
-            (_, Slot::Role) => "a wrong office is a correction",
-            (_, Slot::Claimant) => "words in a wrong mouth are a correction",
-            (_, Slot::Polarity | Slot::Direction) => "one source says the opposite of the other",
-            (_, Slot::Status) => "it cannot stand at both stages",
-            (_, Slot::Modality) => "one source is sure of what the other holds possible",
-            (_, Slot::Kind) => "it cannot be both",
-        }
-    }
-
     /// Whether the sources differ on whether a thing has begun at all.
     pub(crate) fn is_of_beginning(&self) -> bool {
         self.slot == Slot::Status && self.because == Reason::UnderWay
@@ -140,8 +103,6 @@ impl ClaimRow {
 /// One question that the sources of an event answer.
 #[derive(Clone, Debug)]
 pub struct ClaimRow {
-    /// What is asked: "How many people were killed?"
-    pub question: String,
     /// In which slot the answers differ or agree.
     pub slot: Slot,
     /// Agrees, more precise, conflicts or changed with time.

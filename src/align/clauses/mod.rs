@@ -21,6 +21,7 @@ mod value;
 mod weights;
 mod zero;
 
+use crate::align::reason::Reason;
 use crate::extract::Analysis;
 use relation::Relation as Values;
 use sketch::Sketch;
@@ -41,8 +42,8 @@ pub(crate) struct Answer {
     pub(crate) is_moment: bool,
     /// Whether the value moves with time and the articles are of two days.
     pub(crate) has_moved: bool,
-    /// Why it is doubted, in words an editor reads.
-    pub(crate) doubts: Vec<&'static str>,
+    /// Why it is doubted.
+    pub(crate) doubts: Vec<Reason>,
 }
 
 /// Where a value stands.

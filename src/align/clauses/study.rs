@@ -6,6 +6,7 @@ use super::link::{logit, model_of};
 use super::relation as values;
 use super::sketch::{Sketch, parse, sketches};
 use super::value::Value;
+use crate::align::reason::Reason;
 use crate::extract::Analysis;
 
 /// Names of the features of [`Pair::row`].
@@ -52,7 +53,7 @@ pub fn reach(articles: &[usize], analyses: &[Analysis]) -> Vec<(usize, crate::ar
 }
 
 /// A difference of values that the weights and doubts leave: probability, and the two values with their articles.
-pub type Told = (f32, (usize, crate::article::Span), (usize, crate::article::Span), Vec<&'static str>);
+pub type Told = (f32, (usize, crate::article::Span), (usize, crate::article::Span), Vec<Reason>);
 
 /// The differences between values of `articles`, which cover one event, the likeliest first.
 pub fn differences(articles: &[usize], analyses: &[Analysis]) -> Vec<Told> {
@@ -116,7 +117,7 @@ pub struct Weighed {
     /// Features of the link, then the rest of what is known.
     pub row: Vec<f32>,
     /// Why it is doubted.
-    pub doubts: Vec<&'static str>,
+    pub doubts: Vec<Reason>,
     /// Probability with the weights of now.
     pub probability: f32,
 }

@@ -12,7 +12,7 @@
 )]
 
 use crossread::analyse;
-use crossread::internals::align::study;
+use crossread::internals::align::{Reason, study};
 use crossread::internals::article::Article;
 use crossread::internals::extract::Analysis;
 use crossread::internals::read::parse;
@@ -77,12 +77,17 @@ fn main() {
     }
 }
 
+/// Doubts by their names, for a line.
+fn named(doubts: &[Reason]) -> String {
+    doubts.iter().map(|d| format!("{d:?}")).collect::<Vec<_>>().join("; ")
+}
+
 /// The differences of each event, the likeliest first.
 fn show(set: &str) {
     for (event, analyses) in analysed(&[set.to_owned()]) {
         for (p, a, b, doubts) in study::differences(&(0..analyses.len()).collect::<Vec<_>>(), &analyses) {
             let words = |at: (usize, crossread::internals::article::Span)| analyses[at.0].article.slice(at.1).to_owned();
-            println!("{p:.2}\t{event}\t{}\t{}\t{}", words(a), words(b), doubts.join("; "));
+            println!("{p:.2}\t{event}\t{}\t{}\t{}", words(a), words(b), named(&doubts));
         }
     }
 }
@@ -95,7 +100,7 @@ fn judged(sets: &[String]) {
             let [(a, x, s), (b, y, t)] = p.places;
             println!(
                 "{}",
-                serde_json::json!({"event": event, "row": p.row, "names": study::evidence(), "doubts": p.doubts, "p": p.probability,
+                serde_json::json!({"event": event, "row": p.row, "names": study::evidence(), "doubts": named(&p.doubts), "p": p.probability,
                     "docs": [analyses[a].article.path, analyses[b].article.path],
                     "at": [[x.start, x.end], [y.start, y.end]], "s": [text(a, s), text(b, t)], "v": [text(a, x), text(b, y)]})
             );

@@ -7,9 +7,9 @@
 use crate::align::Relation;
 use crate::align::claims::edge::{Edge, site};
 use crate::align::claims::pairs::matching::Matching;
-use crate::align::claims::reason::Reason;
 use crate::align::claims::row::Slot;
 use crate::align::claims::statement::{NameKind, Statement, Valued};
+use crate::align::reason::Reason;
 use crate::language::quantity::{Quantity, Unit};
 use std::collections::BTreeMap;
 
@@ -85,7 +85,7 @@ fn of_name(x: &Named<'_>, y: &Named<'_>) -> Option<Edge> {
         slot: Slot::Number,
         relation: Relation::Conflicts,
         strength: if apart > 1.5 { 0.55 } else { 0.4 },
-        because: Reason::Other("one person is given two ages"),
+        because: Reason::TwoAges,
         a: site(x.statement, x.at.at),
         b: site(y.statement, y.at.at),
     })
@@ -132,7 +132,7 @@ fn edge((a, x): &(&Statement, &Valued<Quantity>), (b, y): &(&Statement, &Valued<
         slot: Slot::Number,
         relation: Relation::Conflicts,
         strength: 0.55,
-        because: Reason::Other("both openings tell of one person, and give two ages"),
+        because: Reason::TwoAgesInOpenings,
         a: site(a, x.at),
         b: site(b, y.at),
     })

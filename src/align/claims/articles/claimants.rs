@@ -8,9 +8,9 @@
 use crate::align::Relation;
 use crate::align::claims::edge::{Edge, site};
 use crate::align::claims::pairs::matching::Matching;
-use crate::align::claims::reason::Reason;
 use crate::align::claims::row::Slot;
 use crate::align::claims::statement::Statement;
+use crate::align::reason::Reason;
 use crate::article::Span;
 use crate::extract::Analysis;
 use crate::extract::claims::words::{WordKind, base};
@@ -121,7 +121,7 @@ fn edge(a: &Statement, b: &Statement, m: &Matching, analyses: &[Analysis]) -> Op
         slot: Slot::Claimant,
         relation: Relation::Conflicts,
         strength,
-        because: Reason::Other(because),
+        because,
         a: site(x.0, x.1),
         b: site(y.0, y.1),
     };
@@ -130,13 +130,13 @@ fn edge(a: &Statement, b: &Statement, m: &Matching, analyses: &[Analysis]) -> Op
             // "the software maker" may be the company that the other names
             let apart = x.is_named == y.is_named && x.words.is_disjoint(&y.words) && !named_in(b, &x) && !named_in(a, &y);
             let at = (range(a, x.mention)?, range(b, y.mention)?);
-            apart.then(|| edge((a, at.0), (b, at.1), 0.5, "one accusation is credited to two bodies"))
+            apart.then(|| edge((a, at.0), (b, at.1), 0.5, Reason::TwoClaimants))
         }
         (Some(x), None) if is_as_fact(b, analyses) && is_told(m) && !named_in(b, &x) => {
-            Some(edge((a, range(a, x.mention)?), (b, blaming(b, &m.b)?), 0.4, "one source tells as fact what another credits to somebody"))
+            Some(edge((a, range(a, x.mention)?), (b, blaming(b, &m.b)?), 0.4, Reason::CreditedByOne))
         }
         (None, Some(y)) if is_as_fact(a, analyses) && is_told(m) && !named_in(a, &y) => {
-            Some(edge((a, blaming(a, &m.a)?), (b, range(b, y.mention)?), 0.4, "one source tells as fact what another credits to somebody"))
+            Some(edge((a, blaming(a, &m.a)?), (b, range(b, y.mention)?), 0.4, Reason::CreditedByOne))
         }
         _ => None,
     }

@@ -10,10 +10,10 @@ use crate::align::claims::counts::dates_part;
 use crate::align::claims::edge::{Edge, site};
 use crate::align::claims::pairs::denial::{COPULAS, leaves_out};
 use crate::align::claims::pairs::opposites;
-use crate::align::claims::reason::Reason;
 use crate::align::claims::row::Slot;
 use crate::align::claims::statement::Statement;
 use crate::align::claims::statement::frames::{is_open, tells_of_others};
+use crate::align::reason::Reason;
 use crate::extract::claims::words::{WordKind, is_slight};
 use crate::language::{self, Class};
 use std::collections::BTreeMap;
@@ -114,11 +114,7 @@ fn edge(statements: &[Statement], all: &[Predication], x: &Predication, y: &Pred
         slot: Slot::Polarity,
         relation: Relation::Conflicts,
         strength: 0.6,
-        because: Reason::Other(if turned {
-            "the same thing is said to be two opposite things"
-        } else {
-            "one denies a state that the other affirms"
-        }),
+        because: if turned { Reason::OppositeStates } else { Reason::StateDenied },
         a: site(a, x.words),
         b: site(b, y.words),
     })

@@ -5,10 +5,10 @@ use super::topics::share_topic;
 use crate::align::Relation;
 use crate::align::claims::edge::{Edge, site};
 use crate::align::claims::pairs::denial::is_of_telling;
-use crate::align::claims::reason::Reason;
 use crate::align::claims::row::Slot;
 use crate::align::claims::statement::Statement;
 use crate::align::claims::statement::frames::is_open;
+use crate::align::reason::Reason;
 use crate::extract::claims::cues::Cue;
 use crate::extract::claims::words::WordKind;
 use crate::language;
@@ -64,7 +64,7 @@ pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
                         slot: Slot::Polarity,
                         relation: Relation::Conflicts,
                         strength: DOUBTED,
-                        because: Reason::Other("one denies of a thing what the other affirms of it"),
+                        because: Reason::DeniedAndAffirmed,
                         a: site(s, (at, end + 1)),
                         b: site(other, *words),
                     });

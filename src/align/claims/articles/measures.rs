@@ -9,12 +9,12 @@ use crate::align::claims::counts::{dates_part, is_counter, is_label, is_part, is
 use crate::align::claims::edge::{Edge, site};
 use crate::align::claims::pairs::matching::{Matching, context};
 use crate::align::claims::pairs::numbers::are_of_two;
-use crate::align::claims::reason::Reason;
 use crate::align::claims::row::Slot;
 use crate::align::claims::statement::vocabulary::representative;
 use crate::align::claims::statement::{Statement, Valued};
 use crate::align::claims::tolls::harm::is_of_event;
 use crate::align::claims::tolls::harm::{are_two_measures, is_told_of_one};
+use crate::align::reason::Reason;
 use crate::extract::claims::words::{WordKind, is_slight};
 use crate::language::quantity::{self, Hedge, Quantity, Relation as Values, Unit, same_measure};
 use std::collections::{BTreeMap, BTreeSet};
@@ -278,9 +278,9 @@ impl<'a> Measure<'a> {
         let mut same: Vec<usize> = equal.copied().filter(|n| is_echo(*n)).take(TRIED).collect();
         same.sort_unstable();
         let edge = |n: usize| {
-            let because = "both give the same value";
+            let because = Reason::SameValue;
             let (a, b) = (site(s, own.at), site(self.statement(n), self.value(n).at));
-            Edge { slot: Slot::Number, relation: Relation::MorePrecise, strength: 0.0, because: Reason::Other(because), a, b }
+            Edge { slot: Slot::Number, relation: Relation::MorePrecise, strength: 0.0, because, a, b }
         };
         same.into_iter().map(edge).collect()
     }
@@ -374,11 +374,11 @@ fn conflict(
     }
     let later = matches!((a.published, b.published), (Some(d), Some(e)) if d != e) && known_measure(a, x).is_some();
     let (relation, because) = if later || dates_part(a, b) && !slip {
-        (Relation::ChangedWithTime, "the reports are of two days, and the value moves")
+        (Relation::ChangedWithTime, Reason::ValueMovesInDays)
     } else if slip {
-        (Relation::Conflicts, "two values of one measure, with the same digits")
+        (Relation::Conflicts, Reason::SameDigits)
     } else {
-        (Relation::Conflicts, "two values of one measure, and neither article gives the other's")
+        (Relation::Conflicts, Reason::GivenByNeither)
     };
     // sums under two nouns are likely of two things all the same
     let strength = if money && thing != other {
@@ -388,7 +388,7 @@ fn conflict(
     } else {
         0.5 + 0.3 * m.containment
     };
-    Some(Edge { slot: Slot::Number, relation, strength, because: Reason::Other(because), a: site(a, x.at), b: site(b, y.at) })
+    Some(Edge { slot: Slot::Number, relation, strength, because, a: site(a, x.at), b: site(b, y.at) })
 }
 
 /// Whether a slip of the pen turns one value into the other: digits that change places, or a zero or a

@@ -8,10 +8,10 @@ use crate::align::claims::edge::{Edge, site};
 use crate::align::claims::pairs::names::differ_in_part;
 use crate::align::claims::pairs::roles::roles;
 use crate::align::claims::pairs::transcription::is_transcription;
-use crate::align::claims::reason::Reason;
 use crate::align::claims::row::Slot;
 use crate::align::claims::statement::vocabulary::PlaceLevel;
 use crate::align::claims::statement::{NameKind, Statement};
+use crate::align::reason::Reason;
 use std::collections::BTreeMap;
 
 /// First and last word of a place in a statement.
@@ -40,7 +40,7 @@ pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
                         slot: Slot::Name,
                         relation: Relation::Conflicts,
                         strength: 0.8,
-                        because: Reason::Other("one office of one country is held by two people of like names"),
+                        because: Reason::OfficeOfLikeNames,
                         a: site(a, *x),
                         b: site(b, *y),
                     });

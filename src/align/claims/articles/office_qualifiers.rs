@@ -10,9 +10,9 @@
 use super::people::full_name;
 use crate::align::Relation;
 use crate::align::claims::edge::{Edge, site};
-use crate::align::claims::reason::Reason;
 use crate::align::claims::row::Slot;
 use crate::align::claims::statement::{NameKind, Statement};
+use crate::align::reason::Reason;
 use crate::extract::claims::words::WordKind;
 use crate::language::{self, Class};
 use std::collections::{BTreeMap, BTreeSet};
@@ -140,12 +140,12 @@ fn edge(statements: &[Statement], x: &Said, y: &Said, missing: Mark) -> Edge {
         slot: Slot::Role,
         relation: Relation::Conflicts,
         strength: if matches!(missing, Mark::Shared) { 0.45 } else { 0.55 },
-        because: Reason::Other(match missing {
-            Mark::Below => "one source gives the office, the other one below it",
-            Mark::Acting => "one source gives the office, the other says that it is held for a time",
-            Mark::Former => "one source gives an office that the other says has been left",
-            Mark::Shared => "one source gives one person what the other says several share",
-        }),
+        because: match missing {
+            Mark::Below => Reason::OfficeBelow,
+            Mark::Acting => Reason::OfficeForATime,
+            Mark::Former => Reason::OfficeLeft,
+            Mark::Shared => Reason::OfficeShared,
+        },
         a: site(&statements[x.at.0], x.at.1),
         b: site(&statements[y.at.0], y.at.1),
     }

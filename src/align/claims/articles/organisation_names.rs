@@ -8,8 +8,8 @@
 
 use crate::align::claims::edge::{Edge, Place, two_names};
 use crate::align::claims::pairs::matching::plain;
-use crate::align::claims::reason::Reason;
 use crate::align::claims::statement::{Name, NameKind, Statement};
+use crate::align::reason::Reason;
 use crate::extract::claims::words::WordKind;
 use crate::language::{self, Class, en};
 use std::collections::{BTreeMap, BTreeSet};
@@ -52,9 +52,9 @@ pub(crate) fn edges(statements: &[Statement]) -> Vec<Edge> {
         }
     }
     let of_kind = |x: &str, y: &str| KINDS.get(x) == KINDS.get(y);
-    let mut out = pairs(statements, &by_kind, "two names differ only in the kind of thing that they end with", &of_kind);
+    let mut out = pairs(statements, &by_kind, Reason::OtherKindOfName, &of_kind);
     let of_letter = |x: &str, y: &str| strsim::levenshtein(x, y) == 1;
-    out.extend(pairs(statements, &by_letter, "two long names are a letter apart", &of_letter));
+    out.extend(pairs(statements, &by_letter, Reason::LongNamesNear, &of_letter));
     out
 }
 
@@ -65,7 +65,7 @@ fn enter<'a>(names: &mut Names<'a>, (n, s): (usize, &'a Statement), run: (usize,
 }
 
 /// Edges between names that differ in two words of which `is_one` holds.
-fn pairs(statements: &[Statement], names: &Names<'_>, because: &'static str, is_one: &dyn Fn(&str, &str) -> bool) -> Vec<Edge> {
+fn pairs(statements: &[Statement], names: &Names<'_>, because: Reason, is_one: &dyn Fn(&str, &str) -> bool) -> Vec<Edge> {
     let mut out = Vec::new();
     for (others, words) in names {
         let held: Vec<(&str, &BTreeMap<usize, Place>)> = words.iter().map(|(k, v)| (*k, v)).collect();
@@ -75,7 +75,7 @@ fn pairs(statements: &[Statement], names: &Names<'_>, because: &'static str, is_
                 let plural = x.trim_end_matches('s') == y.trim_end_matches('s') || is_other_spelling(x, y);
                 if !both && !plural && is_telling(others) && p.len().max(q.len()) >= ATTESTED {
                     let shown = |places: &BTreeMap<usize, Place>| -> Vec<Place> { places.values().copied().take(PLACES).collect() };
-                    out.extend(two_names(statements, &shown(p), &shown(q), 0.45, Reason::Other(because)));
+                    out.extend(two_names(statements, &shown(p), &shown(q), 0.45, because));
                 }
             }
         }

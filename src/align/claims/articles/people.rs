@@ -11,9 +11,9 @@ use crate::align::claims::pairs::matching::plain;
 use crate::align::claims::pairs::names::is_short_form;
 use crate::align::claims::pairs::roles::{exclude, go_together, is_office, ministry, roles_in};
 use crate::align::claims::pairs::transcription::{is_transcription, pronounced};
-use crate::align::claims::reason::Reason;
 use crate::align::claims::row::Slot;
 use crate::align::claims::statement::{Name, NameKind, Statement, Valued};
+use crate::align::reason::Reason;
 use crate::language::{
     self,
     quantity::{Quantity, Unit},
@@ -158,7 +158,7 @@ fn ages(p: &Known, q: &Known, statements: &[Statement]) -> Option<Edge> {
         slot: Slot::Number,
         relation: Relation::Conflicts,
         strength: 0.8,
-        because: Reason::Other("one person is given two ages"),
+        because: Reason::TwoAges,
         a: site(&statements[n], x.at),
         b: site(&statements[k], y.at),
     })
@@ -172,7 +172,7 @@ fn offices(p: &Known, q: &Known, statements: &[Statement]) -> Option<Edge> {
         slot: Slot::Role,
         relation: Relation::Conflicts,
         strength: 0.6,
-        because: Reason::Other("one person is given two offices"),
+        because: Reason::TwoOffices,
         a: site(&statements[n], x),
         b: site(&statements[k], y),
     })
@@ -202,7 +202,7 @@ fn names(p: &Known, q: &Known, statements: &[Statement]) -> Option<Edge> {
         slot: Slot::Name,
         relation: Relation::Conflicts,
         strength: 0.7,
-        because: if close { Reason::Spelling } else { Reason::Other("one office is held by two people of like names") },
+        because: if close { Reason::Spelling } else { Reason::HoldersOfLikeNames },
         a: site(&statements[n], a),
         b: site(&statements[k], b),
     })

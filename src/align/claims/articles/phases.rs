@@ -6,10 +6,10 @@
 use super::topics::share_topic;
 use crate::align::Relation;
 use crate::align::claims::edge::{Edge, site};
-use crate::align::claims::reason::Reason;
 use crate::align::claims::row::{ClaimSite, NOT_BEGUN, Slot};
 use crate::align::claims::statement::Statement;
 use crate::align::claims::statement::frames::is_open;
+use crate::align::reason::Reason;
 use crate::extract::Status;
 use crate::extract::claims::words::{WordKind, base};
 use crate::language::en;
@@ -142,11 +142,7 @@ pub(super) fn stages(statements: &[Statement]) -> Vec<Edge> {
             for y in all[i + 1..].iter().filter(|y| y.1 != x.1) {
                 let (a, b) = (&statements[x.0], &statements[y.0]);
                 if a.article != b.article && share_topic(statements, x.0, y.0) {
-                    let because = if (x.1 >= Status::Begun) == (y.1 >= Status::Begun) {
-                        Reason::Other("the same action stands at two stages")
-                    } else {
-                        Reason::UnderWay
-                    };
+                    let because = if (x.1 >= Status::Begun) == (y.1 >= Status::Begun) { Reason::TwoStages } else { Reason::UnderWay };
                     out.push(Edge {
                         slot: Slot::Status,
                         relation: Relation::Conflicts,

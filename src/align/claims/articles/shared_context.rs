@@ -11,7 +11,6 @@ use crate::align::claims::counts::{dates_part, is_counter, is_label, is_outgrown
 use crate::align::claims::edge::{Edge, site};
 use crate::align::claims::pairs::numbers::{are_of_two, opens_with_pronoun};
 use crate::align::claims::pairs::opposites::{Side, sides_of};
-use crate::align::claims::reason::Reason;
 use crate::align::claims::row::{ClaimSite, Slot};
 use crate::align::claims::statement::frames::{Frame, Shared, is_of_act, is_open, tells_of_others};
 use crate::align::claims::statement::holders::are_of_one;
@@ -19,6 +18,7 @@ use crate::align::claims::statement::vocabulary::PlaceLevel;
 use crate::align::claims::statement::{NameKind, Statement, Valued};
 use crate::align::claims::tolls::harm::is_of_event;
 use crate::align::claims::tolls::harm::{are_two_measures, is_told_of_one};
+use crate::align::reason::Reason;
 use crate::extract::claims::cues::Cue;
 use crate::extract::claims::words::{WordKind, is_slight};
 use crate::language::date::{self, Bound, DateExpression, Form, Period};
@@ -161,7 +161,7 @@ fn of_kinds(statements: &[Statement], x: &Frame, y: &Frame) -> (Stand, Shared) {
         return (Stand::Open, shared);
     }
     let word = |s: &Statement, f: &Frame| site(s, (f.item / SIDES, f.item / SIDES + 1));
-    (differ(Slot::Kind, "two kinds of thing stand among the same words", shared, word(a, x), word(b, y)), shared)
+    (differ(Slot::Kind, Reason::KindsAmongSameWords, shared, word(a, x), word(b, y)), shared)
 }
 
 /// A verb with what it is said of, denied in some article.
@@ -211,7 +211,7 @@ fn of_denials(statements: &[Statement], x: &Frame, y: &Frame) -> (Stand, Shared)
         let at = f.item / SIDES;
         site(s, s.negations.iter().find(|c| c.head == at).map_or((at, at + 1), Cue::words))
     };
-    (differ(Slot::Polarity, "one denies of a thing what the other affirms of it", shared, words(a, x), words(b, y)), shared)
+    (differ(Slot::Polarity, Reason::DeniedAndAffirmed, shared, words(a, x), words(b, y)), shared)
 }
 
 /// Where: towns after a preposition.
@@ -246,7 +246,7 @@ fn of_places(statements: &[Statement], x: &Frame, y: &Frame, named: &BTreeMap<us
     if open || shared.weight < SHARED_OF_PLACE || shared.near < 2 || x.before == 0 || x.before != y.before || tells_of_others(a, b) {
         return (Stand::Open, shared);
     }
-    (differ(Slot::Place, "two places stand among the same words", shared, site(a, at), site(b, to)), shared)
+    (differ(Slot::Place, Reason::PlacesAmongSameWords, shared, site(a, at), site(b, to)), shared)
 }
 
 /// The names that each article has.
@@ -389,7 +389,7 @@ fn of_quantities(statements: &[Statement], x: &Frame, y: &Frame) -> (Stand, Shar
     if !told || far || part || !(relation == Values::Different || outgrown) || days_part(a, b) {
         return (Stand::Open, shared);
     }
-    let because = if outgrown { "one value is far beyond what the other says" } else { "two values stand among the same words" };
+    let because = if outgrown { Reason::FarBeyond } else { Reason::ValuesAmongSameWords };
     (differ(Slot::Number, because, shared, site(a, at.at), site(b, to.at)), shared)
 }
 
@@ -420,7 +420,7 @@ fn of_days(statements: &[Statement], x: &Frame, y: &Frame, alone: &dyn Fn(usize)
     if !(relation == Values::Different || apart) || !(told || alike || openings) || tells_of_others(a, b) {
         return (Stand::Open, shared);
     }
-    (differ(Slot::Date, "two times stand among the same words", shared, site(a, at.at), site(b, to.at)), shared)
+    (differ(Slot::Date, Reason::TimesAmongSameWords, shared, site(a, at.at), site(b, to.at)), shared)
 }
 
 /// Whether two times of day lie within an hour: of two acts they seldom do.
@@ -453,12 +453,12 @@ fn quarter_apart(x: &DateExpression, y: &DateExpression) -> bool {
     }
 }
 
-fn differ(slot: Slot, because: &'static str, shared: Shared, a: ClaimSite, b: ClaimSite) -> Stand {
+fn differ(slot: Slot, because: Reason, shared: Shared, a: ClaimSite, b: ClaimSite) -> Stand {
     Stand::Differ(Box::new(Edge {
         slot,
         relation: Relation::Conflicts,
         strength: (0.1 * shared.weight + 0.2 * shared.part).min(0.45),
-        because: Reason::Other(because),
+        because,
         a,
         b,
     }))

@@ -3,9 +3,9 @@
 
 use crate::align::Relation;
 use crate::align::claims::edge::{Edge, site};
-use crate::align::claims::reason::Reason;
 use crate::align::claims::row::Slot;
 use crate::align::claims::statement::Statement;
+use crate::align::reason::Reason;
 use crate::extract::claims::words::WordKind;
 use std::collections::BTreeMap;
 
@@ -80,7 +80,7 @@ pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
             for y in places[i + 1..].iter().filter(|y| y.1 != x.1) {
                 let (a, b) = (&statements[x.0], &statements[y.0]);
                 if a.article != b.article && !both(a.article) && !both(b.article) {
-                    let because = Reason::Other("the same thing is put on two sides");
+                    let because = Reason::TwoSides;
                     out.push(Edge {
                         slot: Slot::Place,
                         relation: Relation::Conflicts,

@@ -58,7 +58,8 @@ fn variants(word: &str) -> BTreeSet<String> {
 
 /// Cut the marks of `sites`, which give one name in two spellings, to the family name where some place has
 /// that alone: "Vauquelin" is no other spelling than "Lucien Vauquelin". Left as they are where a family name
-/// so cut would be spelt in one way only, or would be another word than the bare one. Whether it was done.
+/// so cut would be spelt in one way only, or would be another word than the bare one. The name in full becomes the
+/// subject. Whether it was done.
 pub(crate) fn bare(sites: &mut [ClaimSite], analyses: &[Analysis]) -> bool {
     let text = |s: &ClaimSite, mark: Span| analyses[s.article].article.slice(mark);
     let cut: Vec<Span> = sites.iter().map(|s| last_word(text(s, s.mark), s.mark)).collect();
@@ -68,7 +69,10 @@ pub(crate) fn bare(sites: &mut [ClaimSite], analyses: &[Analysis]) -> bool {
     let is_one_name = |form: &String| alone.iter().any(|a| strsim::damerau_levenshtein(a, form) <= MOST_APART);
     let cuts = forms.len() > 1 && !alone.is_empty() && forms.iter().all(is_one_name);
     if cuts {
-        sites.iter_mut().zip(cut).for_each(|(s, mark)| s.mark = mark);
+        for (site, mark) in sites.iter_mut().zip(cut).filter(|(s, mark)| s.mark != *mark) {
+            site.subject = text(site, site.mark).split_whitespace().collect::<Vec<_>>().join(" ");
+            site.mark = mark;
+        }
     }
     cuts
 }

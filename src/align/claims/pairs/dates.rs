@@ -6,11 +6,11 @@
 
 use super::matching::{Context, Matching, context};
 use crate::align::Relation;
-use crate::align::claims::reason::Reason;
 use crate::align::claims::row::{Found, Slot};
 use crate::align::claims::statement::frames::is_of_saying;
 use crate::align::claims::statement::{Statement, Valued};
 use crate::align::claims::tolls::harm::is_of_event;
+use crate::align::reason::Reason;
 use crate::language::date::{self, DateExpression, Form};
 use crate::language::quantity::Relation as Values;
 
@@ -97,7 +97,7 @@ pub(crate) fn date(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
             a: a.dates[i].at,
             b: b.dates[j].at,
             strength: m.containment * (0.5 + 0.5 * around.near),
-            because: Reason::Other("two dates stand in the same slot"),
+            because: Reason::DatesInOneSlot,
         });
     }
     found
@@ -156,6 +156,6 @@ fn lived(x: &Statement, y: &Statement, m: &Matching, x_is_a: bool) -> Option<Fou
         a: a_at,
         b: b_at,
         strength: 0.6,
-        because: Reason::Other("one life is given two dates"),
+        because: Reason::TwoDatesOfALife,
     })
 }

@@ -6,9 +6,9 @@
 
 use super::matching::{Matching, context};
 use crate::align::Relation;
-use crate::align::claims::reason::Reason;
 use crate::align::claims::row::{Found, Slot};
 use crate::align::claims::statement::{NameKind, Statement};
+use crate::align::reason::Reason;
 use crate::extract::Status;
 use crate::extract::claims::cues::Cue;
 use crate::extract::claims::words::WordKind;
@@ -168,7 +168,7 @@ fn denial(cue: &Cue, x: &Statement, y: &Statement, m: &Matching, x_is_a: bool) -
         a: a_mark,
         b: b_mark,
         strength: m.containment * (0.5 + 0.5 * around.near),
-        because: Reason::Other("the same words are denied on one side only"),
+        because: Reason::DeniedOnOneSide,
     })
 }
 
@@ -303,7 +303,7 @@ pub(crate) fn status(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
                     b: (y.at, y.head + 1),
                     strength: m.containment,
                     because: if (*x_status >= Status::Begun) == (*y_status >= Status::Begun) {
-                        Reason::Other("the same action stands at different stages")
+                        Reason::DifferentStages
                     } else {
                         Reason::UnderWay
                     },

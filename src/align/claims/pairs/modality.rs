@@ -7,9 +7,9 @@
 use super::denial::is_conditional;
 use super::matching::{Matching, context};
 use crate::align::Relation;
-use crate::align::claims::reason::Reason;
 use crate::align::claims::row::{Found, Slot};
 use crate::align::claims::statement::Statement;
+use crate::align::reason::Reason;
 use crate::extract::claims::cues::{Degree, is_doubtful};
 use crate::extract::claims::words::WordKind;
 use crate::language::date::{Bound, Form, Period};
@@ -96,11 +96,11 @@ fn hedged(x: &Statement, y: &Statement, m: &Matching, x_is_a: bool) -> Vec<Found
             b: b_mark,
             // three words of the clause in common leave little doubt that both speak of one act
             strength: (m.containment * (0.5 + 0.5 * around.near)).max(if around.count >= 3 { 0.5 } else { 0.0 }),
-            because: Reason::Other(match degree {
-                Degree::Possible => "one side holds possible what the other states",
-                Degree::Intended => "one side intends what the other tells as done",
-                Degree::Believed => "one side believes what the other calls certain",
-            }),
+            because: match degree {
+                Degree::Possible => Reason::Possible,
+                Degree::Intended => Reason::Intended,
+                Degree::Believed => Reason::Believed,
+            },
         });
     }
     found

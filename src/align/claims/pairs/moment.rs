@@ -9,10 +9,10 @@ use super::names::{is_located, names_others};
 use super::roles::roles;
 use crate::align::Relation;
 use crate::align::claims::counts::phases_part;
-use crate::align::claims::reason::Reason;
 use crate::align::claims::row::{Found, Slot};
 use crate::align::claims::statement::frames::is_of_saying;
 use crate::align::claims::statement::{Name, NameKind, Statement, Valued};
+use crate::align::reason::Reason;
 use crate::extract::claims::words::base;
 use crate::language::date::{self, Bound};
 use crate::language::quantity::{self, Hedge, Quantity, Relation as Values, Unit};
@@ -36,7 +36,7 @@ pub(crate) fn sift(mut found: Vec<Found>, a: &Statement, b: &Statement, m: &Matc
         found.retain(|f| f.slot != Slot::Date);
         for f in found.iter_mut().filter(|f| f.slot == Slot::Number && f.relation == Relation::Conflicts) {
             f.relation = Relation::ChangedWithTime;
-            f.because = Reason::Other("the two sentences name two days");
+            f.because = Reason::TwoDays;
         }
     }
     // another event: "the Danish bank raises rates", "the Dutch bank cuts rates"; "won in Lowen", "won in Breda"

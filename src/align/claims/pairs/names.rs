@@ -6,10 +6,10 @@
 use super::matching::{Context, Matching, context, same_spelling};
 use crate::align::Relation;
 use crate::align::claims::pairs::transcription::is_transcription;
-use crate::align::claims::reason::Reason;
 use crate::align::claims::row::{Found, Slot};
 use crate::align::claims::statement::vocabulary::PlaceLevel;
 use crate::align::claims::statement::{Name, NameKind, Statement};
+use crate::align::reason::Reason;
 use crate::extract::claims::words::WordKind;
 use crate::language::{self, Class, en};
 use std::collections::HashMap;
@@ -72,7 +72,7 @@ pub(crate) fn place(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         a: (x.start, x.end),
         b: (y.start, y.end),
         strength: m.containment * (0.5 + 0.5 * around.near),
-        because: Reason::Other("two places stand in the same slot"),
+        because: Reason::PlacesInOneSlot,
     })
     .collect()
 }
@@ -211,7 +211,7 @@ pub(crate) fn person(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         a: (x.start, x.end),
         b: (y.start, y.end),
         strength: m.containment * (0.5 + 0.5 * around.near),
-        because: Reason::Other("two names stand in the same slot"),
+        because: Reason::NamesInOneSlot,
     })
     .collect()
 }

@@ -7,12 +7,12 @@
 use super::matching::{Context, Matching, context};
 use crate::align::Relation;
 use crate::align::claims::counts::{dates_part, is_counter, is_label, is_outgrown, is_rate};
-use crate::align::claims::reason::Reason;
 use crate::align::claims::row::{Found, Slot};
 use crate::align::claims::statement::{Name, NameKind, Statement, Valued};
 use crate::align::claims::tolls::harm::{are_two_measures, may_count_the_perpetrator};
 use crate::align::claims::tolls::harm::{is_age_or_call, is_of_event, is_second};
 use crate::align::claims::tolls::parts;
+use crate::align::reason::Reason;
 use crate::extract::claims::words::WordKind;
 use crate::language::quantity::{self, Quantity, Relation as Values, Unit, same_measure};
 
@@ -67,16 +67,10 @@ pub(crate) fn number(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
                     candidates.push((rank(&x.value, &y.value, &around), i, j, around));
                 }
                 Values::MorePrecise(_) if m.containment >= LEAST_SHARED && is_one_measure(&x.value, &y.value, &around, m) => {
-                    found.push(make(
-                        x,
-                        y,
-                        Relation::MorePrecise,
-                        m.containment * (0.5 + 0.5 * around.near),
-                        "one value is a rounded form of the other",
-                    ));
+                    found.push(make(x, y, Relation::MorePrecise, m.containment * (0.5 + 0.5 * around.near), Reason::RoundedForm));
                 }
                 r if r.agrees() && m.containment >= LEAST_SHARED && m.count >= 3 && is_one_measure(&x.value, &y.value, &around, m) => {
-                    found.push(make(x, y, Relation::Agrees, m.containment, "both give the same value"));
+                    found.push(make(x, y, Relation::Agrees, m.containment, Reason::SameValue));
                 }
                 _ => {}
             }
@@ -91,7 +85,7 @@ pub(crate) fn number(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         }
         (used_a[i], used_b[j]) = (true, true);
         let strength = m.containment * (0.5 + 0.5 * around.near);
-        conflicts.push(make(&a.quantities[i], &b.quantities[j], Relation::Conflicts, strength, "two values of one measure"));
+        conflicts.push(make(&a.quantities[i], &b.quantities[j], Relation::Conflicts, strength, Reason::TwoValues));
     }
     // prices and shares that all differ are of two moments; tolls that all differ are two counts
     let priced = conflicts
@@ -107,7 +101,7 @@ pub(crate) fn number(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     if !conflicts.is_empty() && is_other_moment(a, b, m, &relations, priced.max(counted)) {
         for conflict in &mut conflicts {
             conflict.relation = Relation::ChangedWithTime;
-            conflict.because = Reason::Other("the value moves, and the two sentences may speak of two moments");
+            conflict.because = Reason::ValueMoves;
         }
     }
     // a toll of another day, or of a day unknown, is another count
@@ -115,7 +109,7 @@ pub(crate) fn number(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         let is_toll = |f: &Found| a.quantities.iter().any(|q| q.at == f.a && is_of_event(a, q));
         for conflict in conflicts.iter_mut().filter(|f| is_toll(f)) {
             conflict.relation = Relation::ChangedWithTime;
-            conflict.because = Reason::Other("the reports are of two days, and a toll moves");
+            conflict.because = Reason::TollMoves;
         }
     }
     found.extend(conflicts);
@@ -157,8 +151,8 @@ fn sums_up(s: &Statement, x: &Valued<Quantity>, other: &Statement, y: &Valued<Qu
     x.value.unit == Unit::Count && x.value.value > y.value.value && total(s) && !total(other) && one_of_several
 }
 
-fn make(x: &Valued<Quantity>, y: &Valued<Quantity>, relation: Relation, strength: f32, because: &'static str) -> Found {
-    Found { slot: Slot::Number, relation, a: x.at, b: y.at, strength, because: Reason::Other(because) }
+fn make(x: &Valued<Quantity>, y: &Valued<Quantity>, relation: Relation, strength: f32, because: Reason) -> Found {
+    Found { slot: Slot::Number, relation, a: x.at, b: y.at, strength, because }
 }
 
 fn rank(x: &Quantity, y: &Quantity, c: &Context) -> f32 {

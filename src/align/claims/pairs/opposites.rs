@@ -6,10 +6,10 @@
 use super::denial::is_of_two;
 use super::matching::{ByLength, Context, Matching, context, is_prefix_denied};
 use crate::align::Relation;
-use crate::align::claims::reason::Reason;
 use crate::align::claims::row::{Found, Slot};
 use crate::align::claims::statement::Statement;
 use crate::align::claims::tolls::harm;
+use crate::align::reason::Reason;
 use crate::extract::claims::words::{WordKind, base};
 use crate::language::quantity::{Unit, measure_of_word};
 use crate::language::{self, en};
@@ -150,7 +150,7 @@ fn definition(a: &Statement, b: &Statement, m: &Matching) -> Option<Found> {
         return None;
     }
     let (x, y) = pair.in_order(i, j);
-    let (strength, because) = (m.containment.max(0.5), Reason::Other("one subject is called two kinds of thing"));
+    let (strength, because) = (m.containment.max(0.5), Reason::TwoKinds);
     Some(Found { slot: Slot::Kind, relation: Relation::Conflicts, a: (x, x + 1), b: (y, y + 1), strength, because })
 }
 
@@ -271,11 +271,11 @@ fn turned(known: Sides, slot: Slot, a: &Statement, b: &Statement, m: &Matching) 
                 a: (*i, *i + 1),
                 b: (*j, *j + 1),
                 strength: m.containment * (0.5 + 0.5 * around.near),
-                because: Reason::Other(match slot {
-                    Slot::Kind => "two kinds of thing stand in the same place",
-                    Slot::Status => "two degrees of one act stand in the same place",
-                    _ => "words of opposite meaning stand in the same place",
-                }),
+                because: match slot {
+                    Slot::Kind => Reason::KindsInOnePlace,
+                    Slot::Status => Reason::DegreesInOnePlace,
+                    _ => Reason::OppositesInOnePlace,
+                },
             });
         }
     }

@@ -6,10 +6,10 @@
 use super::matching::{Matching, context};
 use super::names::is_claimant;
 use crate::align::Relation;
-use crate::align::claims::reason::Reason;
 use crate::align::claims::row::{Found, Slot};
 use crate::align::claims::statement::vocabulary::PlaceLevel;
 use crate::align::claims::statement::{Name, NameKind, Statement};
+use crate::align::reason::Reason;
 use crate::article::Span;
 use crate::extract::claims::words::WordKind;
 use crate::language::{self, Class, en};
@@ -222,7 +222,7 @@ pub(crate) fn role(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
                     a: (x.start, x.end),
                     b: (y.start, y.end),
                     strength: m.containment * (0.5 + 0.5 * around.near),
-                    because: Reason::Other("one person is given two offices"),
+                    because: Reason::TwoOffices,
                 });
             }
         }

@@ -7,17 +7,17 @@
 
 use crate::align::Relation;
 use crate::align::claims::edge::Edge;
-use crate::align::claims::reason::Reason;
 use crate::align::claims::row::Slot;
 use crate::align::claims::sites::Sites;
 use crate::align::claims::statement::{Statement, Valued};
+use crate::align::reason::Reason;
 use crate::extract::claims::words::WordKind;
 use crate::language;
 use crate::language::date::{self, DateExpression, Form};
 use crate::language::quantity::{self, Quantity, Relation as Values, Slot as Slotted, Unit};
 
 /// Why two values are of two moments.
-const OF_TWO_MOMENTS: &str = "the two sentences give each value its own time";
+const OF_TWO_MOMENTS: Reason = Reason::OwnTimes;
 
 /// Take out the pairs of values that each sentence tells of something of its own, and give those of two moments
 /// as changed with time.
@@ -34,7 +34,7 @@ pub(crate) fn settle(edges: &mut Vec<Edge>, sites: &Sites<'_>) {
             return false;
         }
         if are_dated_apart(a, x, b, y) || all_differ(a, x, b, y) || has_outgrown(a, x, b, y) {
-            (e.relation, e.because) = (Relation::ChangedWithTime, Reason::Other(OF_TWO_MOMENTS));
+            (e.relation, e.because) = (Relation::ChangedWithTime, OF_TWO_MOMENTS);
         }
         true
     });

@@ -10,10 +10,10 @@ use crate::align::Relation;
 use crate::align::claims::counts::{is_counter, is_part};
 use crate::align::claims::edge::{Edge, site};
 use crate::align::claims::pairs::matching::Matching;
-use crate::align::claims::reason::Reason;
 use crate::align::claims::row::{ClaimSite, Slot};
 use crate::align::claims::statement::{Statement, Valued};
 use crate::align::claims::tolls::harm::{is_age_or_call, is_of_event};
+use crate::align::reason::Reason;
 use crate::language::quantity::{self, Hedge, Quantity, Relation as Values, Unit};
 use std::collections::BTreeMap;
 
@@ -69,17 +69,17 @@ fn against_headlines(statements: &[Statement], measure: &str, first: &[Toll<'_>]
         let head = Toll { index, statement: s, at };
         let others: Vec<&Toll<'_>> = first.iter().filter(|t| t.statement.article != s.article).collect();
         let agree = |x: &Toll<'_>, y: &Toll<'_>| relation(x, y).agrees();
-        let conflict = |other: &Toll<'_>, strength: f32, because: &'static str| Edge {
+        let conflict = |other: &Toll<'_>, strength: f32, because: Reason| Edge {
             slot: Slot::Number,
             relation: Relation::Conflicts,
             strength,
-            because: Reason::Other(because),
+            because,
             a: head.site(),
             b: other.site(),
         };
-        out.push(conflict(own, 0.6, "the headline gives another toll than the text below it"));
+        out.push(conflict(own, 0.6, Reason::HeadlineAgainstText));
         if !others.iter().any(|t| agree(&head, t)) {
-            let because = "the headline gives another toll than the text below it and the other sources";
+            let because = Reason::HeadlineAgainstAll;
             out.extend(others.iter().filter(|t| agree(own, t)).take(MOST).map(|t| conflict(t, 0.8, because)));
         }
     }
@@ -180,14 +180,7 @@ pub(crate) fn of_measure(tolls: &[Toll<'_>]) -> Vec<Edge> {
 const TRIED: usize = 64;
 
 fn link(x: &Toll<'_>, y: &Toll<'_>) -> Edge {
-    Edge {
-        slot: Slot::Number,
-        relation: Relation::MorePrecise,
-        strength: 0.0,
-        because: Reason::Other("both give the same value"),
-        a: x.site(),
-        b: y.site(),
-    }
+    Edge { slot: Slot::Number, relation: Relation::MorePrecise, strength: 0.0, because: Reason::SameValue, a: x.site(), b: y.site() }
 }
 
 /// How two tolls stand to each other, whether they are told as the rest of others or not.
@@ -212,15 +205,11 @@ fn edge(x: &Toll<'_>, y: &Toll<'_>) -> Option<Edge> {
         _ => return None,
     };
     let (relation, strength, because) = match (differ, x.statement.published, y.statement.published) {
-        (false, ..) => (Relation::MorePrecise, 0.6, "one value is a rounded form of the other"),
-        (true, Some(d), Some(e)) if d != e => (Relation::ChangedWithTime, 0.7, "the reports are of two days, and a toll moves"),
-        (true, Some(_), None) | (true, None, Some(_)) => {
-            (Relation::ChangedWithTime, 0.5, "one of the reports is undated, and a toll moves")
-        }
-        (true, ..) if is_by_perpetrator(x, y) => {
-            (Relation::Conflicts, 0.4, "two tolls of one event, of which one may count him who did it")
-        }
-        (true, ..) => (Relation::Conflicts, 0.75, "two tolls of one event"),
+        (false, ..) => (Relation::MorePrecise, 0.6, Reason::RoundedForm),
+        (true, Some(d), Some(e)) if d != e => (Relation::ChangedWithTime, 0.7, Reason::TollMoves),
+        (true, Some(_), None) | (true, None, Some(_)) => (Relation::ChangedWithTime, 0.5, Reason::TollMovesUndated),
+        (true, ..) if is_by_perpetrator(x, y) => (Relation::Conflicts, 0.4, Reason::MayCountPerpetrator),
+        (true, ..) => (Relation::Conflicts, 0.75, Reason::TwoTolls),
     };
-    Some(Edge { slot: Slot::Number, relation, strength, because: Reason::Other(because), a: x.site(), b: y.site() })
+    Some(Edge { slot: Slot::Number, relation, strength, because, a: x.site(), b: y.site() })
 }

@@ -16,9 +16,9 @@ use crate::align::claims::articles::topics::share_topic;
 use crate::align::claims::counts::dates_part;
 use crate::align::claims::edge::{Edge, site};
 use crate::align::claims::pairs::matching::Matching;
-use crate::align::claims::reason::Reason;
 use crate::align::claims::row::{ClaimSite, Found, NOBODY, Slot};
 use crate::align::claims::statement::{Statement, Valued};
+use crate::align::reason::Reason;
 use crate::language::quantity::Quantity;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -238,11 +238,8 @@ fn edge(s: &Statement, zero: &Zero, toll: &Toll<'_>, strength: f32) -> Edge {
 /// The edge between a denial in `s` and harm in `other` at the place `harm`.
 fn between(s: &Statement, zero: &Zero, other: &Statement, harm: ClaimSite, strength: f32) -> Edge {
     let later = s.published.zip(other.published).is_some_and(|(x, y)| x != y);
-    let (relation, strength, because) = if later {
-        (Relation::ChangedWithTime, TOLD, Reason::Other("the reports are of two days, and a toll moves"))
-    } else {
-        (Relation::Conflicts, strength, Reason::HarmOrNone)
-    };
+    let (relation, strength, because) =
+        if later { (Relation::ChangedWithTime, TOLD, Reason::TollMoves) } else { (Relation::Conflicts, strength, Reason::HarmOrNone) };
     let none = ClaimSite { value: NOBODY.to_owned(), subject: zero.harm.to_owned(), ..site(s, zero.at) };
     Edge { slot: Slot::Number, relation, strength, because, a: harm, b: none }
 }

@@ -3,6 +3,7 @@
 
 use super::doubt::Doubt;
 use crate::align::clauses::slots::Slots;
+use crate::align::reason::Reason;
 
 /// Likeness from which two sentences tell of one happening in two words.
 const TOLD_ALIKE: f32 = 0.4;
@@ -11,5 +12,5 @@ pub(super) fn doubt(slots: &Slots<'_>) -> Option<Doubt> {
     let (g, h) = slots.grammars;
     let is_moment = slots.values.0.amount().is_none();
     let one = g.predicate > 0 && g.predicate == h.predicate || slots.jaccard >= TOLD_ALIKE;
-    (is_moment && !one).then_some(Doubt { weight: 0.7, because: "the times may be those of two happenings" })
+    (is_moment && !one).then_some(Doubt { weight: 0.7, because: Reason::TwoHappenings })
 }

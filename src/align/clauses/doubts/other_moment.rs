@@ -3,8 +3,9 @@
 
 use super::doubt::Doubt;
 use crate::align::clauses::slots::Slots;
+use crate::align::reason::Reason;
 
 pub(super) fn doubt(slots: &Slots<'_>) -> Option<Doubt> {
     let apart = slots.dates_part || slots.one_is_past;
-    (slots.values.0.amount().is_some() && apart).then_some(Doubt { weight: 1.0, because: "the sentences name two times" })
+    (slots.values.0.amount().is_some() && apart).then_some(Doubt { weight: 1.0, because: Reason::TwoTimes })
 }

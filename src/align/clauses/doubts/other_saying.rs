@@ -4,9 +4,10 @@
 use super::doubt::Doubt;
 use crate::align::clauses::slots::Slots;
 use crate::align::clauses::value::Kind;
+use crate::align::reason::Reason;
 
 pub(super) fn doubt(slots: &Slots<'_>) -> Option<Doubt> {
     let is_day = matches!(slots.values.0.kind(), Kind::Day | Kind::Clock | Kind::Span);
     let said = slots.grammars.0.is_reporting || slots.grammars.1.is_reporting;
-    (is_day && said).then_some(Doubt { weight: 1.5, because: "the days may be those of two statements" })
+    (is_day && said).then_some(Doubt { weight: 1.5, because: Reason::TwoStatements })
 }

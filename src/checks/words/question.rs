@@ -4,11 +4,7 @@
 //! talks begun?". Where the words give no such question it quotes what stands around the answer, with a gap
 //! for it: "How many yards: “Holt caught … in the final quarter”?"
 
-use super::edge::Edge;
-use super::row::{ClaimReading, ClaimSite, NOBODY, NOT_BEGUN, Slot};
-use crate::align::claims::articles::phases::is_activity;
-use crate::align::claims::pairs::roles::offices;
-use crate::align::claims::tolls::harm::{GRAVE, SERIOUS, SLIGHT, SUM};
+use crate::align::{ClaimRow, ClaimSite, GRAVE, NOBODY, NOT_BEGUN, SERIOUS, SLIGHT, SUM, Slot, is_activity, offices};
 use crate::article::Span;
 use crate::extract::Analysis;
 use crate::extract::claims::words::{Word, WordKind, words};
@@ -20,23 +16,23 @@ const AROUND: (usize, usize) = (5, 4);
 /// Longest subject of a question, in words.
 const SUBJECT: usize = 7;
 
-/// What is asked in a row with these readings, the most common first.
-pub(super) fn question(found: &Edge, readings: &[ClaimReading], analyses: &[Analysis]) -> String {
-    let sites: Vec<&ClaimSite> = readings.iter().flat_map(|r| &r.sites).collect();
-    let Some(first) = sites.first() else { return found.slot.question().to_owned() };
-    let asked = |site: &&ClaimSite| of_site(found, site, &sites, analyses);
+/// What is asked in a row: by the places of its readings, those of the most common first.
+pub(crate) fn question(row: &ClaimRow, analyses: &[Analysis]) -> String {
+    let sites: Vec<&ClaimSite> = row.readings.iter().flat_map(|r| &r.sites).collect();
+    let Some(first) = sites.first() else { return String::new() };
+    let asked = |site: &&ClaimSite| of_site(row, site, &sites, analyses);
     // the first place that gives a whole question; failing that, words around the first
     let nobody = || sites.iter().find(|s| s.value == NOBODY).map(|s| anyone(&s.subject));
-    sites.iter().take(TRIED).find_map(asked).or_else(nobody).unwrap_or_else(|| gap(found.slot, first, analyses))
+    sites.iter().take(TRIED).find_map(asked).or_else(nobody).unwrap_or_else(|| gap(row.slot, first, analyses))
 }
 
 /// Places that are tried for a whole question.
 const TRIED: usize = 6;
 
-fn of_site(found: &Edge, site: &ClaimSite, sites: &[&ClaimSite], analyses: &[Analysis]) -> Option<String> {
-    match found.slot {
+fn of_site(row: &ClaimRow, site: &ClaimSite, sites: &[&ClaimSite], analyses: &[Analysis]) -> Option<String> {
+    match row.slot {
         Slot::Number => number(site, analyses),
-        Slot::Name => name(found, site, sites, analyses),
+        Slot::Name => name(row, site, sites, analyses),
         Slot::Role => beside(site, analyses).map(|person| format!("What is {}’s office?", person)),
         Slot::Status if sites.iter().any(|s| s.value == NOT_BEGUN) => begun(sites, analyses),
         Slot::Date => passive(site, analyses).map(|clause| format!("When {clause}?")),
@@ -111,9 +107,9 @@ fn quantity<'a>(site: &ClaimSite, analyses: &'a [Analysis]) -> Option<&'a Quanti
 }
 
 /// "How is Ana Drattell spelt?", "Who is the Norwegian foreign minister?"
-fn name(found: &Edge, site: &ClaimSite, sites: &[&ClaimSite], analyses: &[Analysis]) -> Option<String> {
-    let slice = |s: &ClaimSite| one_line(analyses[s.article].article.slice(s.mark));
-    if found.because.is_of_spelling() {
+fn name(row: &ClaimRow, site: &ClaimSite, sites: &[&ClaimSite], analyses: &[Analysis]) -> Option<String> {
+    let slice = |s: &ClaimSite| if s.subject.is_empty() { one_line(analyses[s.article].article.slice(s.mark)) } else { s.subject.clone() };
+    if row.because.is_of_spelling() {
         // the fullest form; of equally full ones that of most sources, which comes first
         let words = |n: &String| n.split(' ').count();
         let names = sites.iter().map(|s| slice(s));
