@@ -7,6 +7,7 @@
 mod alignments;
 mod claims;
 mod clauses;
+mod copies;
 pub(crate) mod entities;
 mod model;
 mod passages;
@@ -27,6 +28,7 @@ pub use reason::Reason;
 
 use crate::events::Event;
 use crate::extract::Analysis;
+use copies::Copies;
 use std::collections::BTreeMap;
 
 /// The answer of most sources first, where five prints of one text are one source.
@@ -44,11 +46,13 @@ fn rank_readings(alignments: &mut Alignments) {
 /// Align the quotations, claims and passages of the articles of `event`.
 pub fn align(event: &Event, analyses: &[Analysis], options: &AlignOptions) -> Alignments {
     let _ = options;
-    let claims = claims::align(event, analyses);
+    let (copies, compared) = Copies::of(event, analyses);
+    let claims = claims::align(&compared, analyses);
     let mut out = Alignments { pairs: claims.pairs, claim_rows: claims.rows, ..Alignments::default() };
     out.notes.extend(claims.cut.into_iter().map(|(article, why)| (article, why.to_owned())));
-    quotations::align(event, analyses, &mut out);
-    let shared = passages::align(event, analyses);
+    let many = event.articles.len() > quotations::MANY_SOURCES;
+    quotations::align(&compared, analyses, many, &mut out);
+    let shared = passages::align(&compared, &copies, &event.articles, analyses);
     out.pairs.extend(shared.passages);
     out.wire_groups = shared.wire_groups;
     out.pairs = prints::collapse(std::mem::take(&mut out.pairs), &out.wire_groups);
@@ -57,6 +61,7 @@ pub fn align(event: &Event, analyses: &[Analysis], options: &AlignOptions) -> Al
     let left_out = "so many articles share its wording that it was compared for it only with those that share most";
     out.notes.extend(shared.cut.into_iter().map(|article| (article, alike.to_owned())));
     out.notes.extend(shared.left_out.into_iter().map(|article| (article, left_out.to_owned())));
+    copies.widen(&mut out);
     rank_readings(&mut out);
     out
 }
@@ -66,7 +71,7 @@ pub fn align(event: &Event, analyses: &[Analysis], options: &AlignOptions) -> Al
 /// is made within one event.
 pub fn align_across(story: &Event, unit: &BTreeMap<usize, usize>, analyses: &[Analysis]) -> Alignments {
     let mut out = Alignments { claim_rows: claims::align_across(unit, analyses), ..Alignments::default() };
-    quotations::align(story, analyses, &mut out);
+    quotations::align(story, analyses, story.articles.len() > quotations::MANY_SOURCES, &mut out);
     let apart = |x: usize, y: usize| unit.get(&x) != unit.get(&y);
     out.pairs.retain(|p| apart(p.a.article, p.b.article));
     let renderings = &out.quoted.renderings;

@@ -377,7 +377,9 @@ fn others(context: &Context<'_>, utterance: Option<usize>, reading: &str) -> Vec
         return Vec::new();
     }
     let members = utterance.and_then(|u| context.alignments.utterances.get(u)).map_or(&[][..], |u| &u.members);
-    let renderings = context.alignments.quoted.renderings.iter().filter(|r| members.binary_search(&(r.article, r.item)).is_ok());
+    // Both stand in the order of the articles.
+    let all = &context.alignments.quoted.renderings;
+    let renderings = members.iter().filter_map(|m| all.binary_search_by_key(m, |r| (r.article, r.item)).ok()).map(|n| &all[n]);
     let has = |rendering: &Rendering| {
         let keys: Vec<&str> = rendering.verbatim.words.iter().map(|w| w.key.as_str()).collect();
         let text = format!(" {} ", keys.join(" "));

@@ -46,7 +46,8 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
         add(&pair, false, &mut parts);
     }
     let found = parts.into_iter().filter_map(|((article, item, other), parts)| {
-        let words = &context.alignments.quoted.renderings.iter().find(|r| (r.article, r.item) == (article, item))?.verbatim;
+        let all = &context.alignments.quoted.renderings;
+        let words = &all[all.binary_search_by_key(&(article, item), |r| (r.article, r.item)).ok()?].verbatim;
         let (first, second) = spliced(words, parts)?;
         let whole = words.cover([&first.words, &second.words].into_iter())?;
         let outlet = |i: usize| context.analyses[i].article.outlet();

@@ -3,7 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
 use crossread::analyse;
-use crossread::internals::align::{AlignOptions, Alignments, Kind, Relation, align};
+use crossread::internals::align::{AlignOptions, Alignments, ClaimRow, Kind, Relation, align};
 use crossread::internals::events::{EventOptions, group};
 use crossread::internals::read::parse;
 
@@ -40,4 +40,23 @@ fn a_reworded_print_is_edited() {
 fn the_same_facts_in_other_words_are_no_passage() {
     let other = "Everyone aboard a stranded ship was brought ashore on Monday. Rescuers needed two hours. The skipper told an inquiry that his instruments had gone dark.";
     assert!(relations(&aligned(&[WIRE, other])).is_empty());
+}
+
+#[test]
+fn of_many_prints_two_are_compared_and_all_are_told_of() {
+    let text = "The ferry Alba Rose struck the Hagen reef off Tresk on Monday and 12 people were hurt, the police said.\n\n\
+                “The pier will stay shut until every bolt has been looked at,” said Mayor Orla Tennick of Tresk.\n";
+    let changed = text.replace("12 people", "14 people");
+    let mut texts = vec![text; 30];
+    texts.insert(10, &changed);
+    let found = aligned(&texts);
+    let groups: Vec<usize> = found.wire_groups.iter().map(|g| g.articles.len()).collect();
+    assert_eq!(groups, [31], "one text, whatever was changed in one print");
+    let answers = |row: &ClaimRow| -> Vec<usize> { row.readings.iter().map(|r| r.sites.len()).collect() };
+    let hurt = found.claim_rows.iter().find(|r| r.verdict == Relation::Conflicts).expect("12 and 14 differ");
+    assert_eq!(answers(hurt), [30, 1]);
+    assert!(hurt.readings[0].sites.is_sorted_by(|x, y| x.article < y.article));
+    assert_eq!(hurt.readings[1].sites[0].article, 10);
+    let widest = found.utterances.iter().map(|u| u.members.len()).max();
+    assert_eq!(widest, Some(31), "the mayor's words are in every print");
 }

@@ -30,6 +30,11 @@ const PARTNERS_IN_ONE: usize = 2;
 const ALIKE_IN_ONE: f32 = 0.2;
 /// Partners that a sentence keeps over all articles: an event of 200 sources stays near linear.
 const PARTNERS_IN_ALL: usize = 48;
+/// Pairs of one event, about: where it has more sentences than this holds for, each keeps fewer partners. Two
+/// hundred reports of thirty sentences keep 40 each, two hundred of two hundred [`FEWEST`].
+const MOST_PAIRS: usize = 240_000;
+/// Partners that a sentence keeps in any event.
+const FEWEST: usize = 6;
 /// Least likeness of two sentences: below it they share a word by chance.
 const FLOOR: f32 = 0.05;
 /// A term that more sentences hold than this finds no partners; it still counts once two have met.
@@ -43,6 +48,7 @@ pub(crate) fn candidates(sketches: &[Sketch], vocabulary: &Vocabulary) -> Vec<Ca
             postings[*term as usize].push(n as u32);
         }
     }
+    let most = (MOST_PAIRS / sketches.len().max(1)).clamp(FEWEST, PARTNERS_IN_ALL);
     let mut kept: Vec<(usize, usize, f32, usize)> = Vec::new();
     let mut met: Vec<u32> = Vec::new();
     let mut is_met = vec![false; sketches.len()];
@@ -73,7 +79,7 @@ pub(crate) fn candidates(sketches: &[Sketch], vocabulary: &Vocabulary) -> Vec<Ca
             if *rank < PARTNERS {
                 kept.push((n, o, j, *rank));
                 total += 1;
-                if total == PARTNERS_IN_ALL {
+                if total == most {
                     break;
                 }
             }

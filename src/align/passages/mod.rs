@@ -12,6 +12,7 @@ mod wire;
 
 pub use wire::WireGroup;
 
+use super::copies::Copies;
 use super::{Alignment, Anchor, Kind};
 use crate::events::Event;
 use crate::extract::Analysis;
@@ -40,8 +41,9 @@ pub(super) struct Shared {
     pub(super) left_out: BTreeSet<usize>,
 }
 
-/// The wording that the articles of `event` share, and whose it is.
-pub(super) fn align(event: &Event, analyses: &[Analysis]) -> Shared {
+/// The wording that the articles of `event` share, and whose it is; `copies` are printed beside them, and
+/// `articles` are all of both.
+pub(super) fn align(event: &Event, copies: &Copies, articles: &[usize], analyses: &[Analysis]) -> Shared {
     if event.articles.len() < 2 {
         return Shared::default();
     }
@@ -53,8 +55,10 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> Shared {
         (((a, b), passages), cut.then_some(event.articles[a]))
     };
     let (found, cut): (Vec<_>, Vec<_>) = pairs.into_par_iter().map(between).unzip();
-    let credits = wire::credits(&event.articles, analyses);
-    let wire_groups = wire::groups(event, &credits, &prose, &found);
+    let credits = wire::credits(articles, analyses);
+    let mut wire_groups = wire::groups(event, &prose, &found);
+    copies.widen_groups(&mut wire_groups);
+    wire_groups.iter_mut().for_each(|group| group.provenance = wire::provenance(&group.articles, &credits));
     let passages = found.iter().flat_map(|(pair, passages)| passages.iter().map(|p| alignment(event, *pair, p))).collect();
     let left_out = left_out.into_iter().map(|n| event.articles[n]).collect();
     Shared { passages, wire_groups, credits, cut: cut.into_iter().flatten().collect(), left_out }

@@ -8,7 +8,8 @@ use xxhash_rust::xxh3::xxh3_64;
 
 /// Words in a row by which articles of a large event are brought together.
 const RUN: usize = 6;
-/// Of the words of a run, so many are not stop words in shared wording worth a look.
+/// Articles that share a run and meet each with each; of more, each meets the first, so that two hundred prints of
+/// one text are held together by two hundred pairs.
 const MOST_HOLDERS: usize = 60;
 
 /// One sentence of the article's own prose.
@@ -97,8 +98,9 @@ pub(super) fn shared_runs(prose: &[Prose]) -> Vec<((usize, usize), usize)> {
         runs.into_iter().for_each(|r| holders.entry(r).or_default().push(i));
     }
     let mut pairs: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    for list in holders.values().filter(|l| l.len() > 1 && l.len() <= MOST_HOLDERS) {
-        for (n, a) in list.iter().enumerate() {
+    for list in holders.values().filter(|l| l.len() > 1) {
+        let meeting = if list.len() > MOST_HOLDERS { 1 } else { list.len() };
+        for (n, a) in list.iter().enumerate().take(meeting) {
             list[n + 1..].iter().for_each(|b| *pairs.entry((*a, *b)).or_default() += 1);
         }
     }

@@ -32,13 +32,9 @@ pub struct WireGroup {
     pub provenance: Option<String>,
 }
 
-/// Groups among the articles of `event`, from the passages found between pairs of them.
-pub(super) fn groups(
-    event: &Event,
-    credits: &[(usize, Vec<String>)],
-    prose: &[Prose],
-    found: &[((usize, usize), Vec<Passage>)],
-) -> Vec<WireGroup> {
+/// Groups among the articles of `event`, from the passages found between pairs of them; where their text is from
+/// is not asked.
+pub(super) fn groups(event: &Event, prose: &[Prose], found: &[((usize, usize), Vec<Passage>)]) -> Vec<WireGroup> {
     let n = prose.len();
     let mut home: Vec<usize> = (0..n).collect();
     let mut best = vec![0.0f64; n];
@@ -61,13 +57,13 @@ pub(super) fn groups(
         .map(|g| {
             let articles: Vec<usize> = g.iter().map(|i| event.articles[*i]).collect();
             let share = g.iter().map(|i| best[*i]).fold(1.0, f64::min);
-            WireGroup { provenance: provenance(&articles, credits), articles, share }
+            WireGroup { provenance: None, articles, share }
         })
         .collect()
 }
 
 /// The name that most of a group's articles credit; of two articles, any that one of them credits.
-fn provenance(group: &[usize], credits: &[(usize, Vec<String>)]) -> Option<String> {
+pub(super) fn provenance(group: &[usize], credits: &[(usize, Vec<String>)]) -> Option<String> {
     let mut named: BTreeMap<&str, usize> = BTreeMap::new();
     for (_, names) in credits.iter().filter(|(i, _)| group.contains(i)) {
         names.iter().for_each(|n| *named.entry(n).or_default() += 1);

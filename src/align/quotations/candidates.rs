@@ -20,6 +20,11 @@ const MOST: usize = 24;
 /// … and a speech printed whole one for every so many words. 600 quotations that differ in a word
 /// each would otherwise be compared 180,000 times.
 const WORDS_A_PARTNER: usize = 4;
+/// Comparisons of one event, about: where it has more wordings than this holds for, each has fewer candidates. Ten
+/// thousand wordings have all of theirs.
+const MOST_COMPARED: usize = 240_000;
+/// Candidates that a wording has in any event.
+const FEWEST: usize = 6;
 
 /// Finds wordings by what they share with another.
 #[derive(Default)]
@@ -27,6 +32,8 @@ pub(super) struct Index {
     pairs: HashMap<(u64, u64), Vec<usize>>,
     words: HashMap<u64, Vec<usize>>,
     points: Points,
+    /// Candidates of a wording at most.
+    most: usize,
 }
 
 /// Neighbours, at least one of them telling; and three function words in a row ("not who we"),
@@ -42,6 +49,11 @@ fn word_keys(words: &[Word]) -> impl Iterator<Item = u64> + '_ {
 }
 
 impl Index {
+    /// An index of `wordings` wordings, empty as yet.
+    pub(super) fn new(wordings: usize) -> Self {
+        Self { most: (MOST_COMPARED / wordings.max(1)).clamp(FEWEST, MOST), ..Self::default() }
+    }
+
     /// Make wording `id` findable.
     pub(super) fn add(&mut self, id: usize, words: &[Word]) {
         for key in pair_keys(words) {
@@ -76,7 +88,7 @@ impl Index {
                 list.iter().for_each(|id| self.points.add(*id, WORD));
             }
         }
-        self.points.best(MOST.max(words.len() / WORDS_A_PARTNER))
+        self.points.best(self.most.max(words.len() / WORDS_A_PARTNER))
     }
 }
 

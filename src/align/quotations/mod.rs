@@ -30,8 +30,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// With more sources than this, links go to an utterance's first member only.
 pub(crate) const MANY_SOURCES: usize = 8;
 
-/// Link the quotations of `event` and group them into utterances.
-pub(super) fn align(event: &Event, analyses: &[Analysis], out: &mut Alignments) {
+/// Link the quotations of `event` and group them into utterances; where it has `many` sources, each with the
+/// first of its utterance.
+pub(super) fn align(event: &Event, analyses: &[Analysis], many: bool, out: &mut Alignments) {
     let entities = Entities::new(event, analyses);
     let renderings: Vec<Rendering> = event
         .articles
@@ -41,7 +42,7 @@ pub(super) fn align(event: &Event, analyses: &[Analysis], out: &mut Alignments) 
         .filter(|&(article, item)| !analyses[article].quotations[item].hedged)
         .filter_map(|(article, item)| Rendering::of(&entities, analyses, article, item))
         .collect();
-    let (mut links, cut) = verbatim_links(&renderings, event.articles.len() > MANY_SOURCES);
+    let (mut links, cut) = verbatim_links(&renderings, many);
     note(&renderings, &cut, out);
     let linked: BTreeSet<(usize, usize)> = links.keys().copied().collect();
     for ((i, j), found) in fragments::links(&renderings, analyses, &linked) {
@@ -54,7 +55,7 @@ pub(super) fn align(event: &Event, analyses: &[Analysis], out: &mut Alignments) 
         let relation = found.as_ref().map_or(Relation::Paraphrase, |f| f.relation);
         links.insert((i, j), Link { score, relation, speakers: Speakers::Same, found, joins: true });
     }
-    group::finish(renderings, links, event.articles.len() > MANY_SOURCES, out);
+    group::finish(renderings, links, many, out);
 }
 
 /// Say of which articles quotations were not compared whole, or not with all that are like them.
@@ -81,7 +82,7 @@ fn verbatim_links(renderings: &[Rendering], many: bool) -> (BTreeMap<(usize, usi
     }
     let mut order: Vec<_> = uniques.iter().collect();
     order.sort_by(|(x, a), (y, b)| (b.len(), y.0.len()).cmp(&(a.len(), x.0.len())).then_with(|| x.cmp(y)));
-    let mut index = candidates::Index::default();
+    let mut index = candidates::Index::new(order.len());
     let (mut links, mut cut) = (BTreeMap::new(), BTreeSet::new());
     for (id, (_, members)) in order.iter().enumerate() {
         let first = &renderings[members[0]];
