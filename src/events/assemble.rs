@@ -6,7 +6,8 @@ use super::infer::{Bounds, Clusters, infer};
 use super::likeness::likeness;
 use super::model::{Certainty, Event, EventOptions, Evidence, Grouping, Nearest, Story};
 use super::naming::{self, Telling};
-use super::profile::{Profile, profile, title};
+use super::profile::{Profile, profiles, title};
+use super::short::sums;
 use super::thresholds::{SURELY_SAME, Thresholds};
 use crate::article::Article;
 use crate::extract::Analysis;
@@ -23,9 +24,11 @@ pub(super) fn assemble(analyses: &[Analysis], options: &EventOptions) -> Groupin
     let order = canonical_order(&articles);
     let mut position = vec![0u32; order.len()];
     order.iter().enumerate().for_each(|(p, i)| position[*i] = p as u32);
-    let profiles: Vec<Profile> = order.par_iter().map(|i| profile(articles[*i])).collect();
+    let profiles: Vec<Profile> = profiles(order.par_iter().map(|i| articles[*i]));
     let limits = &Thresholds::default();
     let clusters = infer(&profiles.iter().collect::<Vec<_>>(), &bounds(&decisions, &position), limits);
+    // what is told of the events is read from the articles again
+    drop(profiles);
     let mut taken = BTreeSet::new();
     let groups = groups(&clusters, &decisions, &position);
     let assembler = Assembler { articles: &articles, order: &order, clusters: &clusters };
@@ -189,30 +192,29 @@ impl Assembler<'_> {
         for (e, event) in grouping.events.iter().enumerate() {
             event.articles.iter().for_each(|i| home[position[*i] as usize] = Some(e));
         }
-        let mut between: BTreeMap<(usize, usize), f64> = BTreeMap::new();
-        let mut lone: BTreeMap<(u32, usize), f64> = BTreeMap::new();
+        let mut between: Vec<((usize, usize), f64)> = Vec::new();
+        let mut lone: Vec<((u32, usize), f64)> = Vec::new();
         for edge in &self.clusters.edges {
             let weight = f64::from(edge.likeness);
             match (home[edge.a as usize], home[edge.b as usize]) {
                 (Some(x), Some(y)) if x != y => {
-                    *between.entry((x, y)).or_default() += weight;
-                    *between.entry((y, x)).or_default() += weight;
+                    between.extend([((x, y), weight), ((y, x), weight)]);
                 }
-                (None, Some(y)) => *lone.entry((edge.a, y)).or_default() += weight,
-                (Some(x), None) => *lone.entry((edge.b, x)).or_default() += weight,
+                (None, Some(y)) => lone.push(((edge.a, y), weight)),
+                (Some(x), None) => lone.push(((edge.b, x), weight)),
                 _ => {}
             }
         }
         let size = |e: usize| grouping.events[e].articles.len() as f64;
         let mut nearest: Vec<Option<(f64, usize)>> = vec![None; grouping.events.len()];
-        for ((x, y), sum) in between {
+        for ((x, y), sum) in sums(between.into_iter()) {
             let mean = sum / (size(x) * size(y));
             if nearest[x].is_none_or(|(best, _)| mean > best) {
                 nearest[x] = Some((mean, y));
             }
         }
         let mut near: BTreeMap<u32, (f64, usize)> = BTreeMap::new();
-        for ((article, event), sum) in lone {
+        for ((article, event), sum) in sums(lone.into_iter()) {
             let mean = sum / size(event);
             let best = near.entry(article).or_insert((mean, event));
             if mean > best.0 {
@@ -278,7 +280,8 @@ impl Assembler<'_> {
         let articles: Vec<&Article> = members.iter().map(|m| self.articles[self.order[*m as usize]]).collect();
         naming::telling(&articles, |n, id| {
             let full = &self.clusters.weighted[members[n] as usize].full;
-            full.binary_search_by_key(&id, |(t, _)| *t).map_or(0.0, |i| full[i].1)
+            let place = self.clusters.terms.get(id).and_then(|known| full.binary_search_by_key(&known.number(), |(t, _)| *t).ok());
+            place.map_or(0.0, |i| full[i].1)
         })
     }
 }

@@ -1,10 +1,9 @@
 //! Which pairs of articles are worth comparing: those that share a telling term. An inverted index
 //! finds them, so that 20,000 articles never meet in 200 million pairs.
 
-use super::likeness::{Weighted, likeness};
+use super::likeness::{Vector, Weighted, mean};
 use super::thresholds::Thresholds;
 use rayon::prelude::*;
-use std::collections::HashMap;
 
 /// An article is looked up by so many of its heaviest terms in each of its three vectors. The names
 /// are asked for on their own: where an article is printed five times, the heaviest terms of each
@@ -16,6 +15,9 @@ const LONGEST_LIST: usize = 400;
 const FLOOR: f32 = 0.02;
 /// The same where one of the two is short.
 const FLOOR_OF_SHORT: f32 = 0.015;
+/// A term of more articles than this is not summed over all of them, but looked up in those that are compared, so
+/// that the work of one article does not grow with the archive.
+const LONGEST_SUM: usize = 1_024;
 
 /// One compared pair, `a < b`.
 #[derive(Clone, Copy, Debug)]
@@ -26,44 +28,107 @@ pub(super) struct Edge {
 }
 
 /// Every pair of at least [`FLOOR`] likeness (of short articles: [`FLOOR_OF_SHORT`]) that shares a key, sorted.
-pub(super) fn edges(articles: &[Weighted], limits: &Thresholds) -> Vec<Edge> {
-    let keys: Vec<Vec<u64>> = articles.par_iter().map(keys).collect();
-    let mut lists: HashMap<u64, Vec<u32>> = HashMap::new();
-    for (i, keys) in keys.iter().enumerate() {
-        for key in keys {
-            lists.entry(*key).or_default().push(i as u32);
+/// `terms` is the number of terms; pairs that do not `fit`, asked with the cosine of their whole texts, are left out.
+pub(super) fn edges(articles: &[Weighted], terms: usize, limits: &Thresholds, fits: impl Fn(&Edge, f32) -> bool + Sync) -> Vec<Edge> {
+    let keys: Vec<Vec<u32>> = articles.par_iter().map(keys).collect();
+    let lists = Lists::of(terms, keys.len(), |n| keys[n].iter().map(|key| (*key, ())));
+    let views: [fn(&Weighted) -> &Vector; 3] = [|w| &w.full, |w| &w.lead, |w| &w.names];
+    let views = views.map(|view| (view, Lists::of(terms, articles.len(), |n| view(&articles[n]).iter().copied())));
+    let of = |scratch: &mut Scratch, a: usize| -> Vec<Edge> {
+        let behind = |list: &[(u32, ())]| list.partition_point(|(i, ())| *i <= a as u32);
+        scratch.near.clear();
+        for list in keys[a].iter().map(|k| lists.of_term(*k)).filter(|list| list.len() <= LONGEST_LIST) {
+            scratch.near.extend(list[behind(list)..].iter().map(|(i, ())| *i));
         }
+        scratch.near.sort_unstable();
+        scratch.near.dedup();
+        if scratch.near.is_empty() {
+            return Vec::new();
+        }
+        for ((view, lists), sums) in views.iter().zip(&mut scratch.sums) {
+            sums[a..].fill(0.0);
+            let is_long = |term: u32| lists.of_term(term).len() > LONGEST_SUM;
+            for &(term, weight) in view(&articles[a]) {
+                let list = lists.of_term(term);
+                if list.len() <= LONGEST_SUM {
+                    list[list.partition_point(|(i, _)| *i <= a as u32)..].iter().for_each(|(i, w)| sums[*i as usize] += weight * w);
+                } else {
+                    scratch.common[term as usize] = weight;
+                }
+            }
+            if lists.longest > LONGEST_SUM {
+                for &b in &scratch.near {
+                    let common = view(&articles[b as usize]).iter().map(|(term, w)| scratch.common[*term as usize] * w);
+                    sums[b as usize] += common.sum::<f32>();
+                }
+                view(&articles[a]).iter().filter(|(term, _)| is_long(*term)).for_each(|(term, _)| scratch.common[*term as usize] = 0.0);
+            }
+        }
+        let edge = |b: &u32| {
+            let (x, y) = (&articles[a], &articles[*b as usize]);
+            let products = [0, 1, 2].map(|view: usize| scratch.sums[view][*b as usize]);
+            let edge = Edge { a: a as u32, b: *b, likeness: mean(products, (x.day, y.day), limits) };
+            let floor = if x.length.min(y.length) <= limits.short_article { FLOOR_OF_SHORT } else { FLOOR };
+            (edge.likeness >= floor && fits(&edge, products[0])).then_some(edge)
+        };
+        scratch.near.iter().filter_map(edge).collect()
+    };
+    let scratch = || Scratch { near: Vec::new(), sums: [0, 1, 2].map(|_| vec![0.0; articles.len()]), common: vec![0.0; terms] };
+    let found: Vec<Vec<Edge>> = (0..articles.len()).into_par_iter().map_init(scratch, of).collect();
+    found.concat()
+}
+
+/// What one thread writes on.
+struct Scratch {
+    /// Articles behind the one at hand that share a key with it.
+    near: Vec<u32>,
+    /// Products of the three vectors of the one at hand with those of each article.
+    sums: [Vec<f32>; 3],
+    /// Weights that the one at hand gives terms that very many articles hold, by term.
+    common: Vec<f32>,
+}
+
+/// For each term the articles that hold it, in order, with something of each.
+struct Lists<T> {
+    starts: Vec<u32>,
+    places: Vec<(u32, T)>,
+    longest: usize,
+}
+
+impl<T: Copy + Default> Lists<T> {
+    /// The lists of `terms` terms over `articles` articles, of which `held` gives what each holds.
+    fn of<I: Iterator<Item = (u32, T)>>(terms: usize, articles: usize, held: impl Fn(usize) -> I) -> Self {
+        let mut starts = vec![0u32; terms + 1];
+        for n in 0..articles {
+            held(n).for_each(|(term, _)| starts[term as usize + 1] += 1);
+        }
+        let longest = starts.iter().copied().max().unwrap_or(0) as usize;
+        for term in 0..terms {
+            starts[term + 1] += starts[term];
+        }
+        let mut next = starts.clone();
+        let mut places = vec![(0u32, T::default()); starts[terms] as usize];
+        for n in 0..articles {
+            for (term, what) in held(n) {
+                places[next[term as usize] as usize] = (n as u32, what);
+                next[term as usize] += 1;
+            }
+        }
+        Self { starts, places, longest }
     }
-    let mut edges: Vec<Edge> = (0..articles.len())
-        .into_par_iter()
-        .flat_map_iter(|a| {
-            let mut near: Vec<u32> = keys[a]
-                .iter()
-                .filter_map(|k| lists.get(k))
-                .filter(|list| list.len() <= LONGEST_LIST)
-                .flat_map(|list| list[list.partition_point(|i| *i <= a as u32)..].iter().copied())
-                .collect();
-            near.sort_unstable();
-            near.dedup();
-            near.into_iter().filter_map(move |b| {
-                let likeness = likeness(&articles[a], &articles[b as usize], limits);
-                let is_short = articles[a].length.min(articles[b as usize].length) <= limits.short_article;
-                let floor = if is_short { FLOOR_OF_SHORT } else { FLOOR };
-                (likeness >= floor).then_some(Edge { a: a as u32, b, likeness })
-            })
-        })
-        .collect();
-    edges.sort_unstable_by_key(|e| (e.a, e.b));
-    edges
+
+    fn of_term(&self, term: u32) -> &[(u32, T)] {
+        &self.places[self.starts[term as usize] as usize..self.starts[term as usize + 1] as usize]
+    }
 }
 
 /// The heaviest terms of the three vectors.
-fn keys(article: &Weighted) -> Vec<u64> {
+fn keys(article: &Weighted) -> Vec<u32> {
     let mut out = Vec::with_capacity(3 * KEYS);
     for vector in [&article.full, &article.lead, &article.names] {
-        let mut heaviest: Vec<(u64, f32)> = vector.clone();
+        let mut heaviest: Vec<(u32, f32)> = vector.clone();
         heaviest.sort_unstable_by(|x, y| y.1.total_cmp(&x.1).then(x.0.cmp(&y.0)));
-        out.extend(heaviest.into_iter().take(KEYS).map(|(id, _)| id));
+        out.extend(heaviest.into_iter().take(KEYS).map(|(term, _)| term));
     }
     out.sort_unstable();
     out.dedup();

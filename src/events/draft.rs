@@ -10,7 +10,7 @@ use super::decided::resolve;
 use super::infer::{Bounds, infer};
 use super::likeness::{likeness, weigh};
 use super::model::EventOptions;
-use super::profile::{Profile, profile};
+use super::profile::{Profile, profile, profiles};
 use super::thresholds::Thresholds;
 use crate::article::Article;
 use crate::extract::Analysis;
@@ -45,7 +45,7 @@ pub fn sources(analyses: &[Analysis], draft: usize, folder: &[usize]) -> Sources
     let order = canonical_order(articles);
     let mut position = vec![0u32; order.len()];
     order.iter().enumerate().for_each(|(p, i)| position[*i] = p as u32);
-    let profiles: Vec<Profile> = order.par_iter().map(|i| profile(articles[*i])).collect();
+    let profiles: Vec<Profile> = profiles(order.par_iter().map(|i| articles[*i]));
     let [taken, of_another_time] =
         of_profiles(&draft, &profiles.iter().collect::<Vec<_>>(), &bounds(&decisions, &position), &Thresholds::default()).map(
             |positions| {

@@ -57,15 +57,14 @@ pub(super) fn describe(places: &[Place<'_>], terms: &[Telling], least: f64, is_c
 
 /// Which pair shares most wording, and how many articles share some.
 fn wording(places: &[Place<'_>]) -> Option<Evidence> {
-    let shingles: Vec<HashSet<u64>> = places.iter().map(|p| shingles(p.article)).collect();
-    let mut held: HashMap<u64, Vec<usize>> = HashMap::new();
-    for (i, set) in shingles.iter().enumerate() {
-        set.iter().for_each(|s| held.entry(*s).or_default().push(i));
-    }
+    let mut known = HashMap::new();
+    let shingles: Vec<Vec<u64>> = places.iter().map(|p| shingles(p.article, &mut known)).collect();
+    let mut held: Vec<(u64, usize)> = shingles.iter().enumerate().flat_map(|(i, set)| set.iter().map(move |s| (*s, i))).collect();
+    held.sort_unstable();
     let mut pairs: BTreeMap<(usize, usize), usize> = BTreeMap::new();
-    for holders in held.values().filter(|h| h.len() > 1) {
-        for (n, a) in holders.iter().enumerate() {
-            holders[n + 1..].iter().for_each(|b| *pairs.entry((*a.min(b), *a.max(b))).or_default() += 1);
+    for holders in held.chunk_by(|x, y| x.0 == y.0).filter(|h| h.len() > 1) {
+        for (n, (_, a)) in holders.iter().enumerate() {
+            holders[n + 1..].iter().for_each(|(_, b)| *pairs.entry((*a, *b)).or_default() += 1);
         }
     }
     let share = |(a, b): (usize, usize), n: usize| n as f64 / shingles[a].len().min(shingles[b].len()).max(1) as f64;
@@ -101,17 +100,20 @@ fn one_text(articles: usize, shares: &[((usize, usize), f64)]) -> Vec<Vec<usize>
     groups.into_values().filter(|g| g.len() > 1).collect()
 }
 
-/// Hashes of all runs of eight words of the article's own prose.
-fn shingles(article: &Article) -> HashSet<u64> {
-    let mut out = HashSet::new();
+/// Hashes of all runs of eight words of the article's own prose, sorted, each once; `known` are those of words that
+/// were met before.
+fn shingles<'t>(article: &'t Article, known: &mut HashMap<&'t str, u64>) -> Vec<u64> {
+    let mut out = Vec::new();
     for block in article.body() {
         let words: Vec<u64> = tokens(&article.text, block.span)
             .into_iter()
             .filter(|t| t.kind != TokenKind::Mark)
-            .map(|t| xxh3_64(key(t.text(&article.text)).as_bytes()))
+            .map(|t| *known.entry(t.span.of(&article.text)).or_insert_with_key(|word| xxh3_64(key(word).as_bytes())))
             .collect();
         out.extend(words.windows(SHINGLE).map(|w| w.iter().fold(0u64, |h, x| h.rotate_left(7) ^ x.wrapping_mul(0x9e37_79b9_7f4a_7c15))));
     }
+    out.sort_unstable();
+    out.dedup();
     out
 }
 

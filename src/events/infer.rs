@@ -2,14 +2,14 @@
 
 use super::candidates::{Edge, edges};
 use super::core::{Scattered, scatter};
-use super::likeness::{Weighted, dot, weigh};
+use super::likeness::{Weighted, weigh_by};
 use super::linkage::{Graph, cluster};
 use super::profile::Profile;
 use super::refine::{Cut, refine};
 use super::short::attach;
 use super::slots::is_template;
+use super::terms::Terms;
 use super::thresholds::Thresholds;
-use rayon::prelude::*;
 
 /// Decisions by canonical position.
 #[derive(Debug, Default)]
@@ -27,6 +27,8 @@ pub(super) struct Bounds {
 /// What was found.
 #[derive(Debug, Default)]
 pub(super) struct Clusters {
+    /// The terms of the articles.
+    pub(super) terms: Terms,
     /// Articles, weighed against one another.
     pub(super) weighted: Vec<Weighted>,
     /// Pairs that share something.
@@ -43,8 +45,9 @@ pub(super) struct Clusters {
 
 /// Cluster `profiles`, which are in canonical order.
 pub(super) fn infer(profiles: &[&Profile], bounds: &Bounds, limits: &Thresholds) -> Clusters {
-    let weighted = weigh(profiles, limits.background);
-    let edges: Vec<Edge> = edges(&weighted, limits).into_par_iter().filter(|e| !is_filled_in(e, profiles, &weighted)).collect();
+    let terms = Terms::of(profiles);
+    let weighted = weigh_by(&terms, profiles, limits.background);
+    let edges = edges(&weighted, terms.len(), limits, |edge, full| full < TEMPLATE || !is_filled_in(edge, profiles));
     let mut closed = vec![false; profiles.len()];
     bounds.declared.iter().flatten().for_each(|m| closed[*m as usize] = true);
     let links: Vec<(u32, u32, f64)> = edges.iter().map(|e| (e.a, e.b, f64::from(e.likeness))).collect();
@@ -69,16 +72,15 @@ pub(super) fn infer(profiles: &[&Profile], bounds: &Bounds, limits: &Thresholds)
         }
     }
     events.sort();
-    Clusters { weighted, edges, events, stories, cuts, scattered }
+    Clusters { terms, weighted, edges, events, stories, cuts, scattered }
 }
 
 /// Likeness of whole texts (cosine) from which two may be one template.
 const TEMPLATE: f32 = 0.05;
 
 /// Whether the articles of `edge` are one text filled in for two occurrences: their likeness tells nothing.
-fn is_filled_in(edge: &Edge, profiles: &[&Profile], weighted: &[Weighted]) -> bool {
-    let (a, b) = (edge.a as usize, edge.b as usize);
-    dot(&weighted[a].full, &weighted[b].full) >= TEMPLATE && is_template(&profiles[a].sketch, &profiles[b].sketch)
+fn is_filled_in(edge: &Edge, profiles: &[&Profile]) -> bool {
+    is_template(&profiles[edge.a as usize].sketch, &profiles[edge.b as usize].sketch)
 }
 
 /// Sets that may not be torn: a must-link that reaches into a locked event enlarges it.

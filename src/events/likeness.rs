@@ -6,17 +6,17 @@
 //! so that two articles are weighed as two thousand are.
 
 use super::profile::{Bag, Profile};
+use super::terms::{Part, Terms};
 use super::thresholds::Thresholds;
 use rayon::prelude::*;
-use std::collections::HashMap;
 
 /// Days after which the time factor has lost two thirds of what it can lose.
 const TIME_SCALE: f32 = 10.0;
 /// What the time factor leaves, however far apart.
 const TIME_FLOOR: f32 = 0.7;
 
-/// A unit vector, sorted by term.
-pub(super) type Vector = Vec<(u64, f32)>;
+/// A unit vector: terms by their number, sorted, with their weights.
+pub(super) type Vector = Vec<(u32, f32)>;
 
 /// One article, ready to be compared.
 #[derive(Clone, Debug, Default)]
@@ -29,76 +29,63 @@ pub(super) struct Weighted {
     pub(super) length: f32,
 }
 
-/// How many articles hold each term.
-#[derive(Default)]
-struct Frequencies {
-    held: HashMap<u64, u32>,
-    articles: f32,
+/// Unit vector of `bag`, with sublinear counts. `background` is the size of the imagined collection.
+/// Terms that no other article holds count for its length and are then left out: they can meet nothing.
+fn vector(bag: &Bag, part: Part, terms: &Terms, background: f32) -> Vector {
+    let articles = terms.articles() as f32;
+    let mut length = 0.0f32;
+    let mut out: Vector = Vec::with_capacity(bag.len());
+    for t in bag {
+        let known = terms.get(t.id).map(|k| (k.number(), k.held(part)));
+        let held = known.map_or(1, |(_, held)| held.max(1));
+        let rarity = ((articles + background + 1.0) / (held as f32 + background * t.share)).ln().max(0.0);
+        let weight = (1.0 + t.count.ln()) * rarity;
+        length += weight * weight;
+        out.extend(known.filter(|_| held > 1).map(|(number, _)| (number, weight)));
+    }
+    let length = length.sqrt();
+    if length > 0.0 {
+        out.iter_mut().for_each(|(_, w)| *w /= length);
+    }
+    out.shrink_to_fit();
+    out
 }
 
-impl Frequencies {
-    fn of<'a>(bags: impl Iterator<Item = &'a Bag>) -> Self {
-        let mut frequencies = Self::default();
-        for bag in bags {
-            frequencies.articles += 1.0;
-            for term in bag {
-                *frequencies.held.entry(term.id).or_default() += 1;
-            }
-        }
-        frequencies
-    }
-
-    /// Unit vector of `bag`, with sublinear counts. `background` is the size of the imagined collection.
-    /// Terms that no other article holds count for its length and are then left out: they can meet nothing.
-    fn vector(&self, bag: &Bag, background: f32) -> Vector {
-        let mut out: Vector = bag
-            .iter()
-            .map(|t| {
-                let held = self.held.get(&t.id).copied().unwrap_or(1) as f32;
-                let rarity = ((self.articles + background + 1.0) / (held + background * t.share)).ln().max(0.0);
-                (t.id, (1.0 + t.count.ln()) * rarity)
-            })
-            .collect();
-        let length = out.iter().map(|(_, w)| w * w).sum::<f32>().sqrt();
-        if length > 0.0 {
-            out.iter_mut().for_each(|(_, w)| *w /= length);
-        }
-        out.retain(|(id, _)| self.held.get(id).is_some_and(|n| *n > 1));
-        out.shrink_to_fit();
-        out
-    }
-}
-
-/// Weigh all `profiles` against one another and a background of the given size.
-pub(super) fn weigh(profiles: &[&Profile], background: f32) -> Vec<Weighted> {
-    let full = Frequencies::of(profiles.iter().map(|p| &p.full));
-    let lead = Frequencies::of(profiles.iter().map(|p| &p.lead));
-    let names = Frequencies::of(profiles.iter().map(|p| &p.names));
+/// Weigh all `profiles` against one another and a background of the given size, by these `terms` of theirs.
+pub(super) fn weigh_by(terms: &Terms, profiles: &[&Profile], background: f32) -> Vec<Weighted> {
     profiles
         .par_iter()
         .map(|p| Weighted {
-            full: full.vector(&p.full, background),
-            lead: lead.vector(&p.lead, background),
-            names: names.vector(&p.names, background),
+            full: vector(&p.full, Part::Full, terms, background),
+            lead: vector(&p.lead, Part::Lead, terms, background),
+            names: vector(&p.names, Part::Names, terms, background),
             day: p.day,
             length: p.length(),
         })
         .collect()
 }
 
+/// Weigh all `profiles` against one another and a background of the given size.
+pub(super) fn weigh(profiles: &[&Profile], background: f32) -> Vec<Weighted> {
+    weigh_by(&Terms::of(profiles), profiles, background)
+}
+
 /// Vectors of the whole text and of what the lead tells besides names, weighed among `profiles`.
 pub(super) fn weigh_acts(profiles: &[&Profile], background: f32) -> Vec<(Vector, Vector)> {
-    let acts: Vec<Bag> = profiles.iter().map(|p| p.acts()).collect();
-    let full = Frequencies::of(profiles.iter().map(|p| &p.full));
+    let terms = Terms::of(profiles);
     // Rarity as in the leads whole, where a name in one may be a word in another.
-    let lead = Frequencies::of(profiles.iter().map(|p| &p.lead));
-    profiles.iter().zip(&acts).map(|(p, acts)| (full.vector(&p.full, background), lead.vector(acts, background))).collect()
+    let acts = |p: &&Profile| vector(&p.acts(), Part::Lead, &terms, background);
+    profiles.iter().map(|p| (vector(&p.full, Part::Full, &terms, background), acts(p))).collect()
 }
 
 /// How alike `a` and `b` are.
 pub(super) fn likeness(a: &Weighted, b: &Weighted, limits: &Thresholds) -> f32 {
-    let sum = dot(&a.full, &b.full) + dot(&a.lead, &b.lead) + limits.names_weight * dot(&a.names, &b.names);
-    sum / (2.0 + limits.names_weight) * time_factor(a.day, b.day)
+    mean([dot(&a.full, &b.full), dot(&a.lead, &b.lead), dot(&a.names, &b.names)], (a.day, b.day), limits)
+}
+
+/// How alike two articles are whose vectors have these products (whole text, lead, names).
+pub(super) fn mean([full, lead, names]: [f32; 3], days: (Option<i32>, Option<i32>), limits: &Thresholds) -> f32 {
+    (full + lead + limits.names_weight * names) / (2.0 + limits.names_weight) * time_factor(days.0, days.1)
 }
 
 /// 1 on the same day, falling to 0.7 for articles far apart; 1 where a date is unknown.

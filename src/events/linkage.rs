@@ -77,9 +77,10 @@ pub(super) fn cluster(graph: &Graph, least: f64) -> Vec<Vec<u32>> {
         heap: BinaryHeap::new(),
         least,
     };
+    let reach = reach(graph, &home, least);
     for (a, b, likeness) in &graph.edges {
         let (a, b) = (home[*a as usize], home[*b as usize]);
-        if a != b {
+        if a != b && reach[a as usize] == reach[b as usize] {
             *state.sums[a as usize].entry(b).or_default() += likeness;
             *state.sums[b as usize].entry(a).or_default() += likeness;
         }
@@ -102,6 +103,26 @@ pub(super) fn cluster(graph: &Graph, least: f64) -> Vec<Vec<u32>> {
     out.iter_mut().for_each(|m| m.sort_unstable());
     out.sort();
     out
+}
+
+/// For each cluster to begin with, the first of those that it can ever be joined with: a mean is no greater than the
+/// greatest of what it is the mean of, so that two clusters join over a pair of at least `least` alone. What lies
+/// between two such sets is of no use, and most of an archive's pairs do.
+fn reach(graph: &Graph, home: &[u32], least: f64) -> Vec<u32> {
+    let mut parent: Vec<u32> = (0..graph.start.len() as u32).collect();
+    for (a, b, _) in graph.edges.iter().filter(|(.., likeness)| *likeness >= least) {
+        let (x, y) = (root(&mut parent, home[*a as usize]), root(&mut parent, home[*b as usize]));
+        parent[x.max(y) as usize] = x.min(y);
+    }
+    (0..parent.len() as u32).map(|n| root(&mut parent, n)).collect()
+}
+
+fn root(parent: &mut [u32], mut n: u32) -> u32 {
+    while parent[n as usize] != n {
+        parent[n as usize] = parent[parent[n as usize] as usize];
+        n = parent[n as usize];
+    }
+    n
 }
 
 impl State {

@@ -27,6 +27,7 @@ mod sketch;
 mod slots;
 mod spelling;
 pub mod study;
+mod terms;
 mod thresholds;
 mod words;
 

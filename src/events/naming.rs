@@ -23,45 +23,60 @@ pub(super) struct Telling {
     pub(super) held: usize,
 }
 
+/// A stem among the words of some articles.
+#[derive(Default)]
+struct Stemmed<'t> {
+    hash: u64,
+    /// How often each way of writing it stands there.
+    forms: BTreeMap<&'t str, usize>,
+    weight: f32,
+    held: usize,
+    /// The last article that it was seen in, counted from 1.
+    seen: usize,
+}
+
 /// The single words that tell most about a group, the heaviest first. `weight` gives the weight of
 /// the stem with this hash in the `n`-th of `articles`.
 pub(super) fn telling(articles: &[&Article], weight: impl Fn(usize, u64) -> f32) -> Vec<Telling> {
-    let mut forms: BTreeMap<String, BTreeMap<String, usize>> = BTreeMap::new();
-    let mut sums: BTreeMap<String, (f32, usize)> = BTreeMap::new();
+    // Each spelling is stemmed once: the articles of a group have most of their words in common.
+    let mut spelt: HashMap<&str, Option<usize>> = HashMap::new();
+    let mut by_stem: HashMap<String, usize> = HashMap::new();
+    let mut stems: Vec<Stemmed<'_>> = Vec::new();
     for (n, article) in articles.iter().enumerate() {
-        let mut seen: HashMap<String, f32> = HashMap::new();
         for (text, span) in prose(article) {
             for token in tokens(text, span) {
                 if token.kind != TokenKind::Word {
                     continue;
                 }
-                let word = token.text(text);
-                let Some(stem) = term(word) else { continue };
-                if word.chars().count() < 3 {
-                    continue;
+                let word = token.span.of(text);
+                let known = spelt.entry(word).or_insert_with(|| {
+                    let stem = term(word).filter(|_| word.chars().count() >= 3)?;
+                    let hash = xxhash_rust::xxh3::xxh3_64(stem.as_bytes());
+                    Some(*by_stem.entry(stem).or_insert_with(|| {
+                        stems.push(Stemmed { hash, ..Stemmed::default() });
+                        stems.len() - 1
+                    }))
+                });
+                let Some(stem) = known.map(|at| &mut stems[at]) else { continue };
+                *stem.forms.entry(word.trim_end_matches('.')).or_default() += 1;
+                if stem.seen <= n {
+                    stem.seen = n + 1;
+                    stem.weight += weight(n, stem.hash);
+                    stem.held += 1;
                 }
-                *forms.entry(stem.clone()).or_default().entry(word.trim_end_matches('.').to_owned()).or_default() += 1;
-                let w = weight(n, xxhash_rust::xxh3::xxh3_64(stem.as_bytes()));
-                seen.insert(stem, w);
             }
         }
-        for (stem, w) in seen {
-            let sum = sums.entry(stem).or_default();
-            sum.0 += w;
-            sum.1 += 1;
-        }
     }
-    let mut out: Vec<Telling> = sums
-        .into_iter()
-        .map(|(stem, (weight, held))| Telling { word: common_form(&forms, &stem), weight: weight / articles.len().max(1) as f32, held })
-        .collect();
+    let all = articles.len().max(1) as f32;
+    let mut out: Vec<Telling> =
+        stems.into_iter().map(|s| Telling { word: common_form(&s.forms).to_owned(), weight: s.weight / all, held: s.held }).collect();
     out.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.word.cmp(&b.word)));
     out
 }
 
-fn common_form(forms: &BTreeMap<String, BTreeMap<String, usize>>, stem: &str) -> String {
-    let form = forms.get(stem).and_then(|f| f.iter().max_by(|a, b| a.1.cmp(b.1).then_with(|| b.0.cmp(a.0))));
-    form.map_or_else(|| stem.to_owned(), |(form, _)| form.clone())
+/// The way of writing that is most common, of equals the first.
+fn common_form<'t>(forms: &BTreeMap<&'t str, usize>) -> &'t str {
+    forms.iter().max_by(|a, b| a.1.cmp(b.1).then_with(|| b.0.cmp(a.0))).map_or("", |(form, _)| form)
 }
 
 /// Title and body pieces of an article.

@@ -8,6 +8,7 @@ use super::words::Words;
 use super::{background, spelling};
 use crate::article::{Article, Role};
 use crate::language::{Token, TokenKind, is_stop_word, key, stem};
+use rayon::prelude::*;
 use std::collections::HashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
@@ -77,9 +78,21 @@ pub(super) fn title(article: &Article) -> Option<&str> {
     article.metadata.title.as_deref().or_else(headline).filter(|t| !t.trim().is_empty())
 }
 
+/// The profile of each of `articles`, in their order.
+pub(super) fn profiles<'a>(articles: impl IndexedParallelIterator<Item = &'a Article>) -> Vec<Profile> {
+    // Each thread stems a word once, whichever article it stands in.
+    articles.map_init(Stems::default, |stems, article| made(article, stems)).collect()
+}
+
 /// Make the profile of `article`.
 pub(super) fn profile(article: &Article) -> Profile {
-    let mut stems = Stems::default();
+    made(article, &mut Stems::default())
+}
+
+fn made(article: &Article, stems: &mut Stems) -> Profile {
+    if stems.known.len() > MOST_KNOWN {
+        stems.known.clear();
+    }
     let mut names = Counter::default();
     let words = Words::of(article, title(article));
     let title = words.title.as_ref().map_or_else(Vec::new, |(title, tokens)| stems.of(title, tokens, &mut names));
@@ -102,6 +115,9 @@ fn days(date: jiff::civil::Date) -> i32 {
     let epoch = jiff::civil::Date::constant(2000, 1, 1);
     date.since(epoch).map_or(0, |span| span.get_days())
 }
+
+/// Spellings that a thread remembers before it begins anew: 10,000 articles of news have some 100,000.
+const MOST_KNOWN: usize = 1 << 18;
 
 /// A stem with its hash and share, kept by word so that each word is stemmed once.
 #[derive(Clone, Copy)]
@@ -149,7 +165,7 @@ const PAIR_AFFINITY: f32 = 3.0;
 
 #[derive(Default)]
 struct Counter {
-    counts: HashMap<u64, (f32, f32)>,
+    counted: Bag,
 }
 
 impl Counter {
@@ -157,20 +173,25 @@ impl Counter {
         let mut last: Option<Stem> = None;
         for stem in stems {
             if let Some(s) = stem {
-                self.counts.entry(s.id).or_insert((0.0, s.share)).0 += weight;
+                self.counted.push(Term { id: s.id, count: weight, share: s.share });
                 if let Some(l) = last {
                     let share = (l.share * s.share * PAIR_AFFINITY).max(PAIR_FLOOR);
                     let id = l.id.rotate_left(17) ^ s.id.wrapping_mul(0x9e37_79b9_7f4a_7c15);
-                    self.counts.entry(id).or_insert((0.0, share)).0 += weight;
+                    self.counted.push(Term { id, count: weight, share });
                 }
             }
             last = *stem;
         }
     }
 
-    fn bag(self) -> Bag {
-        let mut bag: Bag = self.counts.into_iter().map(|(id, (count, share))| Term { id, count, share }).collect();
-        bag.sort_unstable_by_key(|t| t.id);
-        bag
+    fn bag(mut self) -> Bag {
+        self.counted.sort_by_key(|t| t.id);
+        self.counted.dedup_by(|later, first| {
+            let same = later.id == first.id;
+            first.count += if same { later.count } else { 0.0 };
+            same
+        });
+        self.counted.shrink_to_fit();
+        self.counted
     }
 }

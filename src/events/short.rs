@@ -6,7 +6,6 @@
 //! of two, nothing tells whether the words that they share are an event's.
 
 use super::thresholds::Thresholds;
-use std::collections::BTreeMap;
 
 /// Rounds of joining; each halves what is left at most.
 const ROUNDS: usize = 3;
@@ -44,6 +43,18 @@ pub(super) fn attach(
     groups
 }
 
+/// What is told of each key, added up in the order in which it is told; by key.
+pub(super) fn sums<K: Ord + Copy>(told: impl Iterator<Item = (K, f64)>) -> Vec<(K, f64)> {
+    let mut all: Vec<(K, f64)> = told.collect();
+    all.sort_by_key(|(key, _)| *key);
+    all.dedup_by(|later, first| {
+        let same = later.0 == first.0;
+        first.1 += if same { later.1 } else { 0.0 };
+        same
+    });
+    all
+}
+
 /// Pairs of groups to join; no group is in two of them.
 fn joins(
     groups: &[Vec<u32>],
@@ -52,21 +63,20 @@ fn joins(
     is_short: &dyn Fn(u32) -> bool,
     limits: &Thresholds,
 ) -> Vec<(usize, usize)> {
-    let home: BTreeMap<u32, usize> = groups.iter().enumerate().flat_map(|(g, members)| members.iter().map(move |m| (*m, g))).collect();
+    let all = groups.iter().flatten().map(|m| *m as usize + 1).max().unwrap_or(0);
+    let mut home: Vec<Option<usize>> = vec![None; all];
+    for (group, members) in groups.iter().enumerate() {
+        members.iter().for_each(|m| home[*m as usize] = Some(group));
+    }
     let pair = |a: &u32, b: &u32| {
-        let (a, b) = (*home.get(a)?, *home.get(b)?);
+        let of = |m: &u32| home.get(*m as usize).copied().flatten();
+        let (a, b) = (of(a)?, of(b)?);
         (a != b).then_some((a.min(b), a.max(b)))
     };
-    let mut sums: BTreeMap<(usize, usize), f64> = BTreeMap::new();
-    for (a, b, likeness) in links {
-        if let Some(key) = pair(a, b) {
-            *sums.entry(key).or_default() += likeness;
-        }
-    }
     let mut near = vec![Near::default(); groups.len()];
-    for ((a, b), sum) in &sums {
-        let mean = sum / (groups[*a].len() * groups[*b].len()) as f64;
-        for (one, other) in [(*a, *b), (*b, *a)] {
+    for ((a, b), sum) in sums(links.iter().filter_map(|(a, b, likeness)| Some((pair(a, b)?, *likeness)))) {
+        let mean = sum / (groups[a].len() * groups[b].len()) as f64;
+        for (one, other) in [(a, b), (b, a)] {
             let near = &mut near[one];
             if mean > near.best {
                 *near = Near { best: mean, group: other, second: near.best };

@@ -3,7 +3,7 @@
 
 use super::draft::of_profiles;
 use super::infer::{Bounds, infer};
-use super::profile::{Profile, profile};
+use super::profile::{Profile, profiles};
 use super::thresholds::Thresholds;
 use crate::extract::Analysis;
 use rayon::prelude::*;
@@ -14,7 +14,7 @@ pub struct Profiles(Vec<Profile>);
 impl Profiles {
     /// What grouping knows of `analyses`.
     pub fn of(analyses: &[Analysis]) -> Self {
-        Self(analyses.par_iter().map(|a| profile(&a.article)).collect())
+        Self(profiles(analyses.par_iter().map(|a| &a.article)))
     }
 
     /// The events among the articles `which` (indices), lone articles included.
