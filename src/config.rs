@@ -22,6 +22,10 @@
 //! [html]
 //! theme = "desk.css"
 //!
+//! [columns]
+//! title = "hl1"
+//! text = "brodtext"
+//!
 //! [[paths]]
 //! files = "articles/wire/**"
 //! checks = { undated-article = "off" }
@@ -34,6 +38,7 @@
 use crate::checks;
 use crate::findings::desk::KnownPerson;
 use crate::findings::{Level, Severity};
+use crate::read::Columns;
 use schemars::JsonSchema;
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{IntoDeserializer as _, MapAccess, Visitor};
@@ -77,6 +82,8 @@ pub struct Config {
     pub baseline: Option<String>,
     /// How pages look.
     pub html: Html,
+    /// Names of columns in tables and of fields in JSON that hold an article's parts.
+    pub columns: Columns,
 }
 
 /// How pages look, by files of the desk relative to the configuration file.

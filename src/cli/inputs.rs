@@ -14,8 +14,14 @@ use std::path::{Path, PathBuf};
 /// Read what was `given`. Each failure is told on standard error, even with `-q`: an input that is missing from a report
 /// is an error, not a remark.
 pub(super) fn read_given(given: &Given, global: &Global) -> Inputs {
-    let Given { paths, texts, selection, sources } = given;
-    let options = ReadOptions { max_bytes: global.max_bytes, follow: global.follow, selection: selection.clone(), given: texts.clone() };
+    let Given { paths, texts, selection, sources, columns } = given;
+    let options = ReadOptions {
+        max_bytes: global.max_bytes,
+        follow: global.follow,
+        selection: selection.clone(),
+        given: texts.clone(),
+        columns: columns.clone(),
+    };
     let progress = Progress::new("articles read", None, global);
     let mut inputs = read::read_paths(paths, &options, &|| progress.step());
     drop(progress);

@@ -4,7 +4,7 @@ use super::place::{absolute, shown_path};
 use super::settings::Settings;
 use anyhow::{Context as _, anyhow, ensure};
 use crossread::internals::config::Source;
-use crossread::internals::read::{Patterns, Selection};
+use crossread::internals::read::{Columns, Patterns, Selection};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -47,6 +47,8 @@ pub(super) struct Given {
     pub(super) selection: Selection,
     /// Outlets as the desk calls them.
     pub(super) sources: Vec<Source>,
+    /// Columns of tables as the desk calls them.
+    pub(super) columns: Columns,
 }
 
 impl SelectArgs {
@@ -92,7 +94,13 @@ impl InputArgs {
             named.retain(|p| p != Path::new(STDIN));
             texts.push((self.stdin_filename.clone(), stdin(most)?));
         }
-        Ok(Given { paths: named, texts, selection: self.select.selection(settings)?, sources: settings.config.sources.clone() })
+        Ok(Given {
+            paths: named,
+            texts,
+            selection: self.select.selection(settings)?,
+            sources: settings.config.sources.clone(),
+            columns: settings.config.columns.clone(),
+        })
     }
 }
 

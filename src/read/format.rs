@@ -4,6 +4,7 @@
 //! between text, Markdown and pages. A file with several articles gives them in order, the second of
 //! `feed.xml` as `feed.xml#2`.
 
+use super::columns::Columns;
 use super::draft::Draft;
 use super::{ReadError, dates, decode, formats, furniture, headline, html, markdown, metadata, plain, rescue, torn};
 use crate::article::{Article, ArticleId};
@@ -48,21 +49,26 @@ pub fn parse(path: &str, bytes: &[u8]) -> Result<Article, ReadError> {
 /// Parse one file into its articles, in order. `path` is kept for display; no more than `limit` bytes are
 /// unpacked of what lies packed in it.
 pub fn parse_all(path: &str, bytes: &[u8], limit: u64) -> Result<Vec<Article>, ReadError> {
+    parse_with(path, bytes, limit, &Columns::default())
+}
+
+/// The same, where the desk names some columns of its tables itself.
+pub(super) fn parse_with(path: &str, bytes: &[u8], limit: u64, columns: &Columns) -> Result<Vec<Article>, ReadError> {
     let drafts = if formats::is_gzip(bytes) {
         let inner = formats::gunzip(bytes, limit)?;
         if formats::is_gzip(&inner) {
             return Err(ReadError::Binary("a gzip archive within another; unpack it".to_owned()));
         }
-        drafts(unpacked_name(path), &inner, limit)?
+        drafts(unpacked_name(path), &inner, limit, columns)?
     } else {
-        drafts(path, bytes, limit)?
+        drafts(path, bytes, limit, columns)?
     };
     let named = |n: usize| if n == 0 { path.to_owned() } else { format!("{path}#{}", n + 1) };
     Ok(drafts.into_iter().enumerate().map(|(n, draft)| finish(named(n), draft)).collect())
 }
 
 /// The drafts of one file.
-fn drafts(path: &str, bytes: &[u8], limit: u64) -> Result<Vec<Draft>, ReadError> {
+fn drafts(path: &str, bytes: &[u8], limit: u64, columns: &Columns) -> Result<Vec<Draft>, ReadError> {
     if let Some(drafts) = formats::of_bytes(bytes, limit) {
         return drafts;
     }
@@ -70,26 +76,26 @@ fn drafts(path: &str, bytes: &[u8], limit: u64) -> Result<Vec<Draft>, ReadError>
     let declared: fn(&[u8]) -> Option<&'static Encoding> =
         if matches!(named, Some(Named::Text | Named::Markdown)) { |_| None } else { html::declared_encoding };
     let decoded = decode::decode(bytes, declared)?;
-    let mut drafts = of_text(named, decoded.text)?;
+    let mut drafts = of_text(named, decoded.text, columns)?;
     for draft in &mut drafts {
         draft.notes.splice(0..0, decoded.notes.iter().cloned());
     }
     Ok(drafts)
 }
 
-fn of_text(named: Option<Named>, text: String) -> Result<Vec<Draft>, ReadError> {
+fn of_text(named: Option<Named>, text: String, columns: &Columns) -> Result<Vec<Draft>, ReadError> {
     let one = |draft: Draft| vec![draft];
     match named {
         Some(Named::Page) => html::parse_all(text),
         Some(Named::Markdown) => Ok(one(markdown::parse(text))),
         // A text that only begins as another format does stays a text.
-        Some(Named::Text) | None => match formats::of_text(&text).and_then(Result::ok) {
+        Some(Named::Text) | None => match formats::of_text(&text, columns).and_then(Result::ok) {
             Some(drafts) => Ok(drafts),
             None if named.is_none() && is_page(&text) => html::parse_all(text),
             None if named.is_none() && formats::unknown_xml(&text) => Err(ReadError::NotArticle("XML of a kind that is not read")),
             None => Ok(one(plain::parse(text))),
         },
-        Some(Named::Content | Named::Refused) => match formats::of_text(&text) {
+        Some(Named::Content | Named::Refused) => match formats::of_text(&text, columns) {
             Some(drafts) => drafts,
             None if is_page(&text) => html::parse_all(text),
             None if formats::unknown_xml(&text) || named == Some(Named::Content) && text.trim_start().starts_with('<') => {

@@ -7,6 +7,7 @@
 //! [`Article`]: crate::article::Article
 
 pub mod bounded;
+mod columns;
 mod dates;
 mod decode;
 mod draft;
@@ -28,6 +29,7 @@ mod select;
 mod torn;
 mod walk;
 
+pub use columns::Columns;
 pub use format::{parse, parse_all};
 pub use select::{Patterns, Selection};
 pub use walk::{Failure, Ignored, Inputs, OWN_FILES_LIST, ReadOptions, read_paths};

@@ -5,6 +5,7 @@
 //! a fifo and a dangling link becomes one article, one file passed over and two failures.
 
 use super::bounded::{self, FileError};
+use super::columns::Columns;
 use super::select::{EXCLUDED, Rules, Selection};
 use super::{ReadError, format, repeated};
 use crate::article::Article;
@@ -26,12 +27,14 @@ pub struct ReadOptions {
     pub selection: Selection,
     /// Articles that come from elsewhere than files: the name that each is told by, and its bytes.
     pub given: Vec<(String, Vec<u8>)>,
+    /// The desk's own names for the columns of tables.
+    pub columns: Columns,
 }
 
 impl Default for ReadOptions {
     fn default() -> Self {
         // The largest saved news page in the development pages is 4 MB; 16 MB leaves room.
-        Self { max_bytes: 16 << 20, follow: false, selection: Selection::default(), given: Vec::new() }
+        Self { max_bytes: 16 << 20, follow: false, selection: Selection::default(), given: Vec::new(), columns: Columns::default() }
     }
 }
 
@@ -109,7 +112,7 @@ pub fn read_paths(paths: &[PathBuf], options: &ReadOptions, progress: &(dyn Fn()
         }
     }
     for (name, bytes) in &options.given {
-        match format::parse_all(name, bytes, options.max_bytes) {
+        match format::parse_with(name, bytes, options.max_bytes, &options.columns) {
             Ok(articles) => inputs.articles.extend(articles),
             Err(error) => inputs.failures.push(Failure { path: name.clone(), reason: error.to_string() }),
         }
@@ -306,7 +309,7 @@ fn read_file(file: &Path, options: &ReadOptions) -> Result<Vec<Article>, Unread>
     if mark::is_page(&bytes) || mark::is_own(name, &bytes) {
         return Err(Unread::Own);
     }
-    format::parse_all(&shown(file), &bytes, options.max_bytes).map_err(|e| match e {
+    format::parse_with(&shown(file), &bytes, options.max_bytes, &options.columns).map_err(|e| match e {
         ReadError::NotArticle(what) => Unread::Other(what),
         other => Unread::Failed(other.to_string()),
     })

@@ -60,7 +60,9 @@ impl<'a> Desk<'a> {
     fn sources(&mut self) -> anyhow::Result<&[Analysis]> {
         if self.sources.is_none() {
             let selection = self.select.selection(&self.settings)?;
-            let given = Given { paths: self.against.clone(), texts: Vec::new(), selection, sources: self.settings.config.sources.clone() };
+            let config = &self.settings.config;
+            let (sources, columns) = (config.sources.clone(), config.columns.clone());
+            let given = Given { paths: self.against.clone(), texts: Vec::new(), selection, sources, columns };
             self.sources = Some(analysed(inputs::read_given(&given, self.global).articles, self.global));
         }
         Ok(self.sources.as_deref().unwrap_or_default())

@@ -3,6 +3,7 @@
 //! Takes a look-up from name to value and yields an item; a JSON object, a row of a table and a ninjs item
 //! differ in nothing else.
 
+use crate::read::columns::Columns;
 use crate::read::item::{Item, Text};
 
 const TITLE: &[&str] = &["title", "headline", "head", "heading", "name", "subject"];
@@ -74,11 +75,20 @@ const ADDRESS: &[&str] = &["url", "link", "canonical", "canonical_url", "permali
 const LANGUAGE: &[&str] = &["language", "lang", "locale", "inlanguage"];
 
 /// Whether names such as these are those of articles: a text, and a title, a date or an address.
-pub(super) fn are_of_an_article<'a>(names: impl Iterator<Item = &'a str>) -> bool {
-    let names: Vec<String> = names.map(plain).collect();
+pub(super) fn are_of_an_article<'a>(names: impl Iterator<Item = &'a str>, columns: &Columns) -> bool {
+    let names: Vec<String> = names.map(|n| known(n, columns)).collect();
     let has = |list: &[&str]| names.iter().any(|n| list.contains(&n.as_str()));
-    let has_text = has(MARKUP) || has(PLAIN) || names.iter().any(|n| n == "bodies");
-    has_text && (has(TITLE) || has(DATE) || has(ADDRESS) || names.iter().any(|n| n == "headlines"))
+    let has_text = has(&[TEXT, "bodies"]) || has(MARKUP) || has(PLAIN);
+    has_text && (has(&["[title]", "[date]", "[url]", "headlines"]) || has(TITLE) || has(DATE) || has(ADDRESS))
+}
+
+/// The name of the text where the desk names its column itself; the other parts' names are of the same kind. No
+/// column is called so.
+const TEXT: &str = "[text]";
+
+/// A column's name as [`item`] asks for it: the part that the desk says it holds, else its [`plain`] form.
+pub(super) fn known(name: &str, columns: &Columns) -> String {
+    columns.part(name).map_or_else(|| plain(name), |part| format!("[{part}]"))
 }
 
 /// A name in the form of the lists: "Pub Date" is "pub_date".
@@ -88,16 +98,19 @@ pub(super) fn plain(name: &str) -> String {
 
 /// The item whose values `get` gives; `None` if it has no text.
 pub(super) fn item(get: &dyn Fn(&str) -> Option<String>) -> Option<Item> {
-    let first = |list: &[&str]| list.iter().find_map(|name| get(name).filter(|v| !v.trim().is_empty()));
-    let markup = first(MARKUP).map(Text::Markup);
-    let text = markup.or_else(|| first(PLAIN).map(|text| if is_markup(&text) { Text::Markup(text) } else { Text::Plain(text) }))?;
+    let value = |name: &str| get(name).filter(|v| !v.trim().is_empty());
+    let first = |list: &[&str]| list.iter().find_map(|name| value(name));
+    let part = |own: &str, list: &[&str]| value(own).or_else(|| first(list));
+    let either = |text: String| if is_markup(&text) { Text::Markup(text) } else { Text::Plain(text) };
+    let own = value(TEXT).map(either);
+    let text = own.or_else(|| first(MARKUP).map(Text::Markup)).or_else(|| first(PLAIN).map(either))?;
     let mut item = Item::new(text);
-    item.title = first(TITLE);
-    item.byline = first(BYLINE);
-    item.outlet = first(OUTLET).filter(|o| !o.starts_with("http"));
-    item.url = first(ADDRESS);
-    item.language = first(LANGUAGE);
-    item.dates = first(DATE).into_iter().collect();
+    item.title = part("[title]", TITLE);
+    item.byline = part("[author]", BYLINE);
+    item.outlet = part("[source]", OUTLET).filter(|o| !o.starts_with("http"));
+    item.url = part("[url]", ADDRESS);
+    item.language = part("[language]", LANGUAGE);
+    item.dates = part("[date]", DATE).into_iter().collect();
     item.other_dates = first(CHANGED).map(|d| (d, "the time of the last change, not of publication")).into_iter().collect();
     Some(item)
 }

@@ -7,10 +7,11 @@ use super::fields;
 use super::kind::{Content, Kind};
 use crate::article::Position;
 use crate::read::ReadError;
+use crate::read::columns::Columns;
 use crate::read::item::{Item, Paragraph, Text};
 use serde_json::{Map, Value};
 
-pub(super) const KIND: Kind = Kind { ends: &["json", "jsonl", "ndjson"], content: Content::Text { is: is_json, items } };
+pub(super) const KIND: Kind = Kind { ends: &["json", "jsonl", "ndjson"], content: Content::Text { is: |text, _| is_json(text), items } };
 
 /// Whether a file's text begins as JSON does.
 fn is_json(text: &str) -> bool {
@@ -19,11 +20,11 @@ fn is_json(text: &str) -> bool {
 }
 
 /// The articles of a file.
-fn items(text: &str) -> Result<Vec<Item>, ReadError> {
+fn items(text: &str, columns: &Columns) -> Result<Vec<Item>, ReadError> {
     let text = text.trim_start_matches('\u{feff}');
     match serde_json::from_str::<Value>(text) {
-        Ok(value) => of_value(&value),
-        Err(_) if text.trim().lines().nth(1).is_some() => of_lines(text),
+        Ok(value) => of_value(&value, columns),
+        Err(_) if text.trim().lines().nth(1).is_some() => of_lines(text, columns),
         Err(error) => Err(ReadError::NoText(format!("its JSON is broken: {error}"))),
     }
 }
@@ -31,26 +32,28 @@ fn items(text: &str) -> Result<Vec<Item>, ReadError> {
 /// Lists that hold articles, by their names.
 const LISTS: &[&str] = &["articles", "items", "results", "data", "docs", "news", "stories", "posts", "response", "hits", "entries"];
 
-fn of_value(value: &Value) -> Result<Vec<Item>, ReadError> {
+fn of_value(value: &Value, columns: &Columns) -> Result<Vec<Item>, ReadError> {
     let not = || ReadError::NotArticle("JSON without the fields of an article (a title and a text)");
     match value {
         Value::Array(list) => {
-            let items: Vec<Item> = list.iter().filter_map(Value::as_object).filter_map(of_object).collect();
+            let items: Vec<Item> = list.iter().filter_map(Value::as_object).filter_map(|o| of_object(o, columns)).collect();
             if items.is_empty() { Err(not()) } else { Ok(items) }
         }
         Value::Object(object) if object.get("generator").and_then(Value::as_str).is_some_and(|g| g.starts_with("crossread ")) => {
             Err(ReadError::NotArticle("a report that crossread wrote"))
         }
-        Value::Object(object) if fields::are_of_an_article(object.keys().map(String::as_str)) => match of_object(object) {
-            Some(item) => Ok(vec![item]),
-            None => Err(ReadError::NoText(no_text(object))),
-        },
+        Value::Object(object) if fields::are_of_an_article(object.keys().map(String::as_str), columns) => {
+            match of_object(object, columns) {
+                Some(item) => Ok(vec![item]),
+                None => Err(ReadError::NoText(no_text(object))),
+            }
+        }
         Value::Object(object) => {
             if is_item(object) {
                 return Err(ReadError::NoText(no_text(object)));
             }
             let list = LISTS.iter().find_map(|name| object.get(*name).filter(|v| v.is_array() || v.is_object()));
-            list.ok_or_else(not).and_then(of_value)
+            list.ok_or_else(not).and_then(|list| of_value(list, columns))
         }
         _ => Err(not()),
     }
@@ -66,8 +69,8 @@ fn no_text(object: &Map<String, Value>) -> String {
     format!("the item has no text (its type is “{kind}”)")
 }
 
-fn of_object(object: &Map<String, Value>) -> Option<Item> {
-    let plain: std::collections::BTreeMap<String, &Value> = object.iter().map(|(k, v)| (fields::plain(k), v)).collect();
+fn of_object(object: &Map<String, Value>, columns: &Columns) -> Option<Item> {
+    let plain: std::collections::BTreeMap<String, &Value> = object.iter().map(|(k, v)| (fields::known(k, columns), v)).collect();
     let get = |name: &str| plain.get(name).and_then(|v| words(v));
     let list = |name: &str| plain.get(name).and_then(|v| v.as_array()).map(Vec::as_slice).unwrap_or_default();
     // ninjs 2 and 3 give each part a role.
@@ -119,11 +122,11 @@ fn words(value: &Value) -> Option<String> {
     }
 }
 
-fn of_lines(text: &str) -> Result<Vec<Item>, ReadError> {
+fn of_lines(text: &str, columns: &Columns) -> Result<Vec<Item>, ReadError> {
     let (mut items, mut wrong) = (Vec::new(), Vec::new());
     for (n, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
         let place = Position::of_line(n as u32 + 1);
-        match serde_json::from_str::<Value>(line).ok().as_ref().and_then(Value::as_object).and_then(of_object) {
+        match serde_json::from_str::<Value>(line).ok().as_ref().and_then(Value::as_object).and_then(|o| of_object(o, columns)) {
             Some(item) => items.push(Item { place, ..item }),
             None => wrong.push(place.line.to_string()),
         }

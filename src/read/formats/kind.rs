@@ -2,6 +2,7 @@
 
 use super::packed::Zip;
 use crate::read::ReadError;
+use crate::read::columns::Columns;
 use crate::read::draft::Draft;
 use crate::read::item::Item;
 
@@ -20,8 +21,8 @@ pub(super) enum Content {
     Zip { is: fn(&Zip<'_>) -> bool, items: fn(&mut Zip<'_>) -> Result<Vec<Item>, ReadError> },
     /// Bytes; no more than the number given are unpacked of what lies packed in them.
     Bytes { is: fn(&[u8]) -> bool, items: fn(&[u8], u64) -> Result<Vec<Item>, ReadError> },
-    /// A decoded text.
-    Text { is: fn(&str) -> bool, items: fn(&str) -> Result<Vec<Item>, ReadError> },
+    /// A decoded text of named columns or fields, some of which the desk may name itself.
+    Text { is: fn(&str, &Columns) -> bool, items: fn(&str, &Columns) -> Result<Vec<Item>, ReadError> },
     /// A decoded text that is one article as it stands.
     Whole { is: fn(&str) -> bool, draft: fn(&str) -> Draft },
     /// XML with one of these root elements, in lower case.

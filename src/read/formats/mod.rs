@@ -21,6 +21,7 @@ mod paper;
 mod xml;
 
 use super::ReadError;
+use super::columns::Columns;
 use super::draft::Draft;
 use super::item::Item;
 use kind::Content;
@@ -58,11 +59,11 @@ fn of_zip(bytes: &[u8], limit: u64) -> Result<Vec<Item>, ReadError> {
 }
 
 /// The drafts of a file that is known by its decoded text; `None` if it is of none of these formats.
-pub(super) fn of_text(text: &str) -> Option<Result<Vec<Draft>, ReadError>> {
+pub(super) fn of_text(text: &str, columns: &Columns) -> Option<Result<Vec<Draft>, ReadError>> {
     let root = LazyCell::new(|| xml::root_name(text).map(|name| name.to_ascii_lowercase()));
     ALL.iter().find_map(|format| match format.content {
         Content::Whole { is, draft } if is(text) => Some(Ok(vec![draft(text)])),
-        Content::Text { is, items } if is(text) => Some(items(text).and_then(drafts)),
+        Content::Text { is, items } if is(text, columns) => Some(items(text, columns).and_then(drafts)),
         Content::Xml { roots, items } if root.as_deref().is_some_and(|r| roots.contains(&r)) => Some(items(text).and_then(drafts)),
         _ => None,
     })

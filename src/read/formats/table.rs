@@ -6,28 +6,32 @@ use super::fields;
 use super::kind::{Content, Kind};
 use crate::article::Position;
 use crate::read::ReadError;
+use crate::read::columns::Columns;
 use crate::read::item::Item;
 use std::collections::BTreeMap;
 
 pub(super) const KIND: Kind = Kind {
     ends: &["csv", "tsv"],
-    content: Content::Text { is: |text| separator(text).is_some(), items: |text| items(text, separator(text).unwrap_or(b',')) },
+    content: Content::Text {
+        is: |text, columns| separator(text, columns).is_some(),
+        items: |text, columns| items(text, separator(text, columns).unwrap_or(b','), columns),
+    },
 };
 
 /// The separator of a table of articles, if `text` is one.
-fn separator(text: &str) -> Option<u8> {
+fn separator(text: &str, columns: &Columns) -> Option<u8> {
     let first = text.trim_start_matches('\u{feff}').lines().next()?;
     [b',', b';', b'\t'].into_iter().find(|s| {
         let names: Vec<&str> = first.split(*s as char).map(|n| n.trim().trim_matches('"')).collect();
-        names.len() > 1 && fields::are_of_an_article(names.into_iter())
+        names.len() > 1 && fields::are_of_an_article(names.into_iter(), columns)
     })
 }
 
 /// The articles of a table.
-fn items(text: &str, separator: u8) -> Result<Vec<Item>, ReadError> {
+fn items(text: &str, separator: u8, columns: &Columns) -> Result<Vec<Item>, ReadError> {
     let text = text.trim_start_matches('\u{feff}');
     let mut reader = csv::ReaderBuilder::new().delimiter(separator).flexible(true).from_reader(text.as_bytes());
-    let names: Vec<String> = reader.headers().map_err(broken)?.iter().map(fields::plain).collect();
+    let names: Vec<String> = reader.headers().map_err(broken)?.iter().map(|name| fields::known(name, columns)).collect();
     let (mut items, mut wrong) = (Vec::new(), 0usize);
     for record in reader.records() {
         let record = record.map_err(broken)?;
@@ -57,7 +61,23 @@ fn broken(error: csv::Error) -> ReadError {
 
 #[cfg(test)]
 mod tests {
+    use crate::read::columns::Columns;
+    use crate::read::format::parse_with;
     use crate::read::parse_all;
+
+    #[test]
+    fn a_desk_names_the_columns_itself() {
+        let table = "HL1;brodtext;html;ut\nFerry aground;A ferry ran aground off Skarno.;<p>Menu</p>;2019-03-03\n";
+        let own = |name: &str| Some(name.to_owned());
+        let columns = Columns { title: own("hl1"), text: own("Brodtext"), date: own("ut"), ..Columns::default() };
+        let articles = parse_with("a.csv", table.as_bytes(), 1 << 20, &columns).unwrap();
+        assert_eq!(articles[0].metadata.title.as_deref(), Some("Ferry aground"));
+        assert_eq!(articles[0].metadata.published.as_ref().unwrap().date.to_string(), "2019-03-03");
+        assert!(articles[0].text.contains("off Skarno") && !articles[0].text.contains("Menu"), "{}", articles[0].text);
+        let json = r#"{"HL1": "Ferry aground", "brodtext": "A ferry ran aground off Skarno.", "ut": "2019-03-03"}"#;
+        assert_eq!(parse_with("a.json", json.as_bytes(), 1 << 20, &columns).unwrap()[0].text, articles[0].text);
+        assert!(parse_all("a.json", json.as_bytes(), 1 << 20).is_err());
+    }
 
     #[test]
     fn a_row_is_an_article() {

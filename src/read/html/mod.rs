@@ -11,6 +11,7 @@ mod evidence;
 mod flatten;
 mod head;
 mod hints;
+mod live;
 mod names;
 mod prose;
 mod several;
@@ -61,7 +62,7 @@ pub(super) fn parse_all(source: String) -> Result<Vec<Draft>, ReadError> {
     let several = several::find(&tree, &page, |n| parts.aside(n));
     let node_of = |is: &dyn Fn(&Block) -> bool| page.blocks.iter().position(is).map(|i| page.flats[i].node);
     let places = times::Places {
-        root: several.first().copied().unwrap_or_else(|| parts.root()),
+        root: several.root.unwrap_or_else(|| parts.root()),
         headline: node_of(&|b| b.role == Role::Headline),
         body: node_of(&|b| b.role.is_body() && b.span.len() > 60),
     };

@@ -1,8 +1,11 @@
-//! Two articles on one page: each with its own headline and its own paragraphs, side by side.
+//! Several articles on one page: each with its own headline and its own paragraphs, side by side; or the posts of
+//! a live blog, each with its time.
 //!
-//! A live blog has one headline above its posts and stays one article; a list of teasers has no paragraphs.
+//! A page with one headline above parts that are not marked as posts stays one article; a list of teasers has no
+//! paragraphs.
 
-use super::flatten::Flattened;
+use super::flatten::{Flat, Flattened};
+use super::live;
 use super::prose::is_prose;
 use super::tree::Tree;
 use crate::article::{Block, Origin, Role, SourceMap, Span};
@@ -17,8 +20,40 @@ const MAX_ARTICLES: usize = 12;
 /// Elements of that name on a page that is looked at; each is a walk over it.
 const MAX_ELEMENTS: usize = 100;
 
-/// The elements of the articles, in order; empty if there are not two.
-pub(super) fn find(tree: &Tree<'_>, page: &Flattened, aside: impl Fn(usize) -> Option<&'static str>) -> Vec<usize> {
+/// The articles of a page that has more than one.
+#[derive(Default)]
+pub(super) struct Several {
+    /// The element of the first, if the page is not around it.
+    pub(super) root: Option<usize>,
+    /// The elements of those that are cut out of the page, in order.
+    pub(super) others: Vec<usize>,
+    /// What an article that is cut out is.
+    note: &'static str,
+}
+
+impl Several {
+    pub(super) fn is_empty(&self) -> bool {
+        self.others.is_empty()
+    }
+}
+
+/// The articles of a page; none if there are not two.
+pub(super) fn find(tree: &Tree<'_>, page: &Flattened, aside: impl Fn(usize) -> Option<&'static str>) -> Several {
+    let mut posts = live::posts(tree, |node| page.flats.iter().any(|f| f.node > node && f.node < tree.nodes[node].end && is_prose(f)));
+    if posts.len() > 1 {
+        let outside = |f: &Flat| posts.iter().all(|p| f.node < *p || f.node >= tree.nodes[*p].end);
+        // Without a paragraph of its own the page is the frame of its latest post.
+        if !page.flats.iter().any(|f| is_prose(f) && aside(f.node).is_none() && outside(f)) {
+            posts.remove(0);
+        }
+        return Several { root: None, others: posts, note: "one of the posts of a live blog" };
+    }
+    let mut found = brothers(tree, page, aside).into_iter();
+    Several { root: found.next(), others: found.collect(), note: "one of several articles on its page" }
+}
+
+/// The elements of whole articles that stand side by side, in order; empty if there are not two.
+fn brothers(tree: &Tree<'_>, page: &Flattened, aside: impl Fn(usize) -> Option<&'static str>) -> Vec<usize> {
     let is_whole = |node: usize| {
         let inside = |n: usize| n > node && n < tree.nodes[node].end;
         let prose: Vec<usize> =
@@ -39,14 +74,14 @@ pub(super) fn find(tree: &Tree<'_>, page: &Flattened, aside: impl Fn(usize) -> O
     if found.len() > 1 && found.len() <= MAX_ARTICLES && are_brothers { found } else { Vec::new() }
 }
 
-/// Cut the second and further articles out of the page.
-pub(super) fn cut(tree: &Tree<'_>, page: &mut Flattened, articles: &[usize], first: &Draft) -> Vec<Draft> {
+/// Cut all articles but the first out of the page.
+pub(super) fn cut(tree: &Tree<'_>, page: &mut Flattened, several: &Several, first: &Draft) -> Vec<Draft> {
     let (mut drafts, mut taken) = (Vec::new(), vec![false; page.blocks.len()]);
-    for &node in articles.iter().skip(1) {
+    for &node in &several.others {
         let inside = |i: &usize| page.flats[*i].node >= node && page.flats[*i].node < tree.nodes[node].end;
         let own: Vec<usize> = (0..page.blocks.len()).filter(inside).collect();
         own.iter().for_each(|i| taken[*i] = true);
-        drafts.push(draft(tree, page, node, &own, first));
+        drafts.push(draft(tree, page, node, &own, (first, several.note)));
     }
     if drafts.is_empty() {
         return drafts;
@@ -59,19 +94,22 @@ pub(super) fn cut(tree: &Tree<'_>, page: &mut Flattened, articles: &[usize], fir
     drafts
 }
 
-fn draft(tree: &Tree<'_>, page: &Flattened, node: usize, own: &[usize], first: &Draft) -> Draft {
+fn draft(tree: &Tree<'_>, page: &Flattened, node: usize, own: &[usize], (first, note): (&Draft, &str)) -> Draft {
     let (text, mut blocks, source_map) = rebuilt(page, own);
-    let headline = own.iter().position(|i| tree.ancestors(page.flats[*i].node).take(3).any(|n| tree.name(n) == "h1"));
+    let below =
+        |names: &[&str]| own.iter().position(|i| tree.ancestors(page.flats[*i].node).take(3).any(|n| names.contains(&tree.name(n))));
+    let headline = below(&["h1"]).or_else(|| below(&["h2", "h3", "h4"]));
     if let Some(block) = headline.and_then(|at| blocks.get_mut(at)) {
         (block.role, block.reason) = (Role::Headline, Some("headline"));
     }
     let mut draft = Draft { text, blocks, source_map, has_structure: true, ..Draft::default() };
-    draft.metadata.title = headline.and_then(|at| draft.blocks.get(at)).map(|b| b.span.of(&draft.text).replace('\n', " "));
+    let title = headline.and_then(|at| draft.blocks.get(at)).map(|b| b.span.of(&draft.text).replace('\n', " "));
+    draft.metadata.title = title.or_else(|| first.metadata.title.clone());
     draft.metadata.language = first.metadata.language.clone();
     draft.outlet_hints = first.outlet_hints.clone();
     let times = (node + 1..tree.nodes[node].end).filter(|n| tree.name(*n) == "time").filter_map(|n| tree.attribute(n, "datetime"));
     draft.dates = times.map(|t| DateHint::new(t, Origin::PageText)).collect();
-    draft.notes.push("one of several articles on its page".to_owned());
+    draft.notes.push(note.to_owned());
     draft
 }
 
