@@ -8,8 +8,9 @@
 //! posture”. *Daily Bell:* “The talks will improve our coastal radar posture,” said Ana Holt, a
 //! deputy minister.
 //!
-//! **Known limits.** Three words or more, and only where no source of the event uses the phrase
-//! outside quotation marks, where it would be a term of the matter. Both speakers must be named.
+//! **Known limits.** Three words or more, or all that stands in marks (“a fishing trip”), and only where no
+//! source of the event uses the phrase outside quotation marks, where it would be a term of the matter. Both
+//! speakers must be named.
 
 use super::Context;
 use super::quoted::{meets, squeezed};
@@ -29,10 +30,14 @@ pub(super) const SEVERITY: Severity = Severity::Low;
 
 /// A fragment with more words is a quotation, and compared as one.
 const LONGEST_FRAGMENT: usize = 7;
-/// Words of a phrase.
-const PHRASE: std::ops::RangeInclusive<usize> = 3..=5;
+/// Words of a phrase; one of two is all that stands in marks.
+const PHRASE: std::ops::RangeInclusive<usize> = 2..=5;
+/// Fewest words of a part of what stands in marks.
+const PART: usize = 3;
 /// Weight of its telling words: "missile defence posture" has 3, "the next few days" .5.
 const TELLING: f64 = 2.5;
+/// The same of all that stands in marks but the small words around it: "a fishing trip".
+const TELLING_WHOLE: f64 = 2.0;
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     let renderings = &context.alignments.quoted.renderings;
@@ -124,17 +129,30 @@ fn fragments(words: &[Word]) -> impl Iterator<Item = Range<usize>> + '_ {
 
 /// Parts of a fragment that begin and end with a telling word and weigh enough.
 fn telling_parts(words: &[Word], fragment: Range<usize>) -> Vec<Range<usize>> {
-    let mut out = Vec::new();
-    for n in PHRASE {
+    let mut out: Vec<Range<usize>> = whole(words, fragment.clone()).into_iter().collect();
+    for n in PART..=*PHRASE.end() {
         for start in fragment.start..fragment.end.saturating_sub(n - 1) {
             let part = &words[start..start + n];
             let ends = part.first().is_some_and(|w| !w.stop) && part.last().is_some_and(|w| !w.stop);
-            if ends && part.iter().filter(|w| !w.stop).map(|w| w.weight).sum::<f64>() >= TELLING {
+            if ends && weight(part) >= TELLING && !out.contains(&(start..start + n)) {
                 out.push(start..start + n);
             }
         }
     }
     out
+}
+
+/// A fragment without the small words at its ends, if what is left is short, telling and no name.
+fn whole(words: &[Word], fragment: Range<usize>) -> Option<Range<usize>> {
+    let first = fragment.clone().find(|i| !words[*i].stop)?;
+    let last = fragment.rev().find(|i| !words[*i].stop)?;
+    let part = &words[first..=last];
+    let fits = PHRASE.contains(&part.len()) && weight(part) >= TELLING_WHOLE && !part.iter().any(|w| w.named);
+    fits.then_some(first..last + 1)
+}
+
+fn weight(words: &[Word]) -> f64 {
+    words.iter().filter(|w| !w.stop).map(|w| w.weight).sum()
 }
 
 fn codes(words: &[Word]) -> Vec<u64> {

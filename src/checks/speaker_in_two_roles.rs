@@ -87,13 +87,21 @@ fn finding(context: &Context<'_>, given: &[Given<'_>]) -> Option<Finding> {
     let name = &analysis.quotations.get(told[0].rendering.item)?.speaker.as_ref()?.name;
     let words = |g: &Given<'_>| squeezed(context.analyses[g.rendering.article].article.slice(g.role));
     let [x, y] = [&told[0].offices, &told[1].offices];
-    let both =
-        x.iter().chain(y).all(|o| HELD_TOGETHER.contains(o)) || x.iter().all(|o| y.iter().all(|other| offices_go_together(o, other)));
-    let message =
-        format!("{name} is “{}” in {}, “{}” in {}", words(told[0]), outlet(context, told[0]), words(told[1]), outlet(context, told[1]));
-    let mut builder = FindingBuilder::new(NAME, if both { Severity::Low } else { SEVERITY }, message)
+    // A seat and a chair are no two answers; who is at the head of a body by two titles is one that is looked up.
+    let leads = x.iter().chain(y).all(|o| HELD_TOGETHER.contains(o));
+    if !leads && x.iter().all(|o| y.iter().all(|other| offices_go_together(o, other))) {
+        return None;
+    }
+    let message = format!(
+        "{name} is “{}” in {}, “{}” in {}",
+        words(told[0]),
+        outlet(context, told[0]),
+        words(told[1]),
+        outlet(context, told[1])
+    );
+    let mut builder = FindingBuilder::new(NAME, if leads { Severity::Low } else { SEVERITY }, message)
         .confidence(Confidence::Medium)
-        .because(if both { "one person may hold both offices" } else { "the two offices exclude one another" })
+        .because(if leads { "one person may hold both offices" } else { "the two offices exclude one another" })
         .aspect(Aspect::Role);
     for g in told {
         let article = &context.analyses[g.rendering.article];

@@ -106,7 +106,7 @@ fn plain_end(part: &str, start: usize) -> Option<usize> {
     let bytes = part.as_bytes();
     let length = bytes[start..].iter().take_while(|b| b.is_ascii_alphanumeric()).count();
     let next = bytes.get(start + length).copied().unwrap_or(b' ');
-    (next.is_ascii() && !matches!(next, b'.' | b'-' | b'\'')).then_some(start + length)
+    (next.is_ascii() && !matches!(next, b'.' | b'-' | b'\'' | b'*')).then_some(start + length)
 }
 
 /// `'s` after a letter and before a non-letter.
@@ -147,6 +147,9 @@ fn word_end(text: &str, start: usize) -> usize {
         } else if c == '.' && joined && is_initial(&rest[letters..i]) {
             end = i + 1;
             (letters, dotted) = (end, true);
+        } else if let Some(hidden) = hidden_letters(&rest[i..]) {
+            end = i + hidden;
+            chars.nth(hidden - 2);
         } else {
             if c == '.' && dotted && is_initial(&rest[letters..i]) {
                 end = i + 1;
@@ -155,6 +158,14 @@ fn word_end(text: &str, start: usize) -> usize {
         }
     }
     start + end
+}
+
+/// How many asterisks at the head of `rest` stand for letters: "b****y", "s***". Two before a blank close what
+/// stands in bold.
+fn hidden_letters(rest: &str) -> Option<usize> {
+    let run = rest.bytes().take_while(|b| *b == b'*').count();
+    let inner = rest[run..].chars().next().is_some_and(is_letter);
+    (run >= 3 || run == 2 && inner).then_some(run)
 }
 
 /// The length of what closes the address of a site, "com" of "space.com", at the head of `rest`.
@@ -201,6 +212,8 @@ mod tests {
         assert_eq!(texts("Jong-un’s 1,200.5 tons"), ["Jong-un", "’s", "1,200.5", "tons"]);
         assert_eq!(texts("The U.S. won’t, he said."), ["The", "U.S.", "won’t", ",", "he", "said", "."]);
         assert_eq!(texts("at 3:15 p.m. today"), ["at", "3:15", "p.m.", "today"]);
+        assert_eq!(texts("That b****y f***ing s***!"), ["That", "b****y", "f***ing", "s***", "!"]);
+        assert_eq!(texts("in **bold** and 3*4"), ["in", "*", "*", "bold", "*", "*", "and", "3", "*", "4"]);
     }
 
     proptest::proptest! {

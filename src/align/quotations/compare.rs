@@ -279,11 +279,14 @@ impl Tally {
             if matches!(step, Step::Equal(..)) || one_word(&a[x.clone()], &b[y.clone()]) {
                 self.equal(a, b, x, y);
             } else {
-                if x.len() == 1 && y.len() == 1 && is_other_form(&a[x.start], &b[y.start]) {
-                    let weight = (a[x.start].weight + b[y.start].weight) / 2.0 * OTHER_FORM;
-                    self.words += 1;
-                    self.weight += weight;
-                    self.telling += weight;
+                // "any harm" beside "anything harmful": one of the words has changed its form alone
+                for (i, j) in x.clone().zip(y.clone()).filter(|_| x.len() == y.len()) {
+                    if is_other_form(&a[i], &b[j]) {
+                        let weight = (a[i].weight + b[j].weight) / 2.0 * OTHER_FORM;
+                        self.words += 1;
+                        self.weight += weight;
+                        self.telling += weight;
+                    }
                 }
                 self.changes.push(Change { a: x, b: y });
             }
@@ -359,7 +362,15 @@ fn one_word(a: &[Word], b: &[Word]) -> bool {
         "'d" => matches!(y, "would" | "had"),
         _ => false,
     };
-    x == y || short_form(&x, &y) || short_form(&y, &x)
+    x == y || short_form(&x, &y) || short_form(&y, &x) || is_masked(&x, &y) || is_masked(&y, &x)
+}
+
+/// Whether one word is the other with letters hidden: "b****y" for "bloody", "f***ing".
+fn is_masked(masked: &str, whole: &str) -> bool {
+    let letters: Vec<char> = masked.chars().collect();
+    let hidden = letters.iter().filter(|c| **c == '*').count();
+    let shown = letters.len() - hidden;
+    hidden >= 2 && shown >= 1 && whole.chars().count() == letters.len() && whole.chars().zip(&letters).all(|(w, m)| *m == '*' || w == *m)
 }
 
 /// Words at the end of a stretch that are taken in although they differ: "… in the water" beside

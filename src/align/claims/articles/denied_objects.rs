@@ -4,7 +4,7 @@
 use super::topics::share_topic;
 use crate::align::Relation;
 use crate::align::claims::edge::{Edge, site};
-use crate::align::claims::pairs::denial::is_of_telling;
+use crate::align::claims::pairs::denial::{is_hypothetical, is_of_telling};
 use crate::align::claims::row::Slot;
 use crate::align::claims::statement::Statement;
 use crate::align::claims::statement::frames::is_open;
@@ -35,7 +35,7 @@ pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
         if s.words.iter().any(|w| matches!(w.key.as_str(), "immediately" | "initially" | "still")) {
             continue;
         }
-        for cue in s.negations.iter().filter(|c| s.key(c.at) != "no" && !is_of_telling(s, c.head)) {
+        for cue in s.negations.iter().filter(|c| s.key(c.at) != "no" && !is_of_telling(s, c.head) && !is_hypothetical(s, c)) {
             for object in objects(s, cue.head) {
                 let (from, to) = cue.words();
                 denied.entry((s.concepts[cue.head], object.0)).or_default().push((n, (from, to.max(object.1 + 1)), *cue));

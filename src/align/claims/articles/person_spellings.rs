@@ -228,8 +228,8 @@ fn is_slip_within(uses: &Uses, article: usize, slip: &str, other: &str) -> bool 
     let known = q.values().any(|u| u.is_family);
     let rare = here.count <= SLIPS && (there.count > here.count || q.len() > p.len() || here.count == 1);
     match kin {
-        // two full names that a letter parts
-        Kinship::Same => rare,
+        // two full names that a letter parts; another article may share the rarer of the two
+        Kinship::Same => rare || there.count <= SLIPS && q.len() > p.len(),
         // a bare word that nobody has introduced, beside one who has been
         _ => {
             rare && known && (!all_given(q).is_empty() || there.count >= 2 || q.len() >= 2) && !is_listed(other) | !all_given(q).is_empty()

@@ -9,6 +9,7 @@ use super::measures::{is_generic, thing};
 use crate::align::Relation;
 use crate::align::claims::counts::{dates_part, is_counter, is_label, is_outgrown, is_part, is_rate, known_measure};
 use crate::align::claims::edge::{Edge, site};
+use crate::align::claims::pairs::denial::is_hypothetical;
 use crate::align::claims::pairs::numbers::{are_of_two, opens_with_pronoun};
 use crate::align::claims::pairs::opposites::{Side, sides_of};
 use crate::align::claims::row::{ClaimSite, Slot};
@@ -183,6 +184,9 @@ fn denials(statements: &[Statement]) -> Kept<u32> {
     for (n, s) in statements.iter().enumerate().filter(|(_, s)| !s.is_aside) {
         for at in (0..s.words.len()).filter(|at| denied.contains(&s.concepts[*at]) && verb(s, *at)) {
             let negated = denied_at(s, at);
+            if negated && s.negations.iter().any(|c| c.head == at && is_hypothetical(s, c)) {
+                continue;
+            }
             let clear = !is_open(s, at)
                 && !s.negations.iter().any(|c| c.head != at && c.at < at && at <= c.head + 3)
                 && !s.hedges.iter().any(|(c, _)| c.head == at);
@@ -364,7 +368,8 @@ fn of_quantities(statements: &[Statement], x: &Frame, y: &Frame) -> (Stand, Shar
     let (p, q) = (&at.value, &to.value);
     let shared = x.shared(y);
     let relation = quantity::relation(p, q);
-    let outgrown = is_outgrown(p, q);
+    // a toll grows; that 527 households are cut off denies no "more than 400"
+    let outgrown = is_outgrown(p, q) && p.is_known_measure() && q.is_known_measure();
     if relation.agrees() && !outgrown {
         return (Stand::Agree, shared);
     }

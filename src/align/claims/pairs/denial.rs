@@ -132,7 +132,7 @@ fn denial(cue: &Cue, x: &Statement, y: &Statement, m: &Matching, x_is_a: bool) -
     if m.is_plain() && is_done(x, cue) && !has_doing(y, head) {
         return None;
     }
-    if x.denies_other_figure(cue, y) || gives_another(x, cue.head, y, head, m, x_is_a) {
+    if x.denies_other_figure(cue, y) || gives_another(x, cue.head, y, head, m, x_is_a) || is_hypothetical(x, cue) || is_first_since(x, y) {
         return None;
     }
     // in long articles the subject must be shared too
@@ -211,6 +211,24 @@ fn is_partial(s: &Statement, cue: &Cue) -> bool {
         || matches!(s.key(cue.head), "clear" | "known" | "certain" | "sure") && QUESTIONS.contains(&s.key(cue.head + 1))
         || (cue.head + 1..cue.head + 3).any(|i| s.key(i) == "for" && s.key(i + 1) == "good")
         || (cue.at + 1..cue.head + 3).any(|i| s.key(i) == "the" && matches!(s.key(i + 1), "one" | "same"))
+}
+
+/// "Not to invite her would have been a disgrace": a denial of what was not, or need not be.
+pub(crate) fn is_hypothetical(s: &Statement, cue: &Cue) -> bool {
+    let modal = |i: usize| matches!(s.key(i), "would" | "could" | "should" | "might");
+    let perfect = |i: usize| modal(i) && (i + 1..i + 4).any(|k| matches!(s.key(k), "have" | "'ve" | "be"));
+    let infinitive = s.key(cue.at) == "not" && s.key(cue.at + 1) == "to";
+    infinitive && (cue.head + 1..s.words.len()).any(perfect)
+        || (cue.head.saturating_sub(BEFORE_DENIED)..cue.head).any(|i| modal(i) && s.key(i + 1) == "have")
+}
+
+/// Words before what is denied among which its modal stands.
+const BEFORE_DENIED: usize = 4;
+
+/// "The first avalanche since 1961", "no avalanche since 1961": both say that there was none in between.
+fn is_first_since(x: &Statement, y: &Statement) -> bool {
+    let has = |s: &Statement, words: &[&str]| (0..s.words.len()).any(|i| words.contains(&s.key(i)));
+    has(x, &["since"]) && has(y, &["since"]) && has(y, &["first", "last", "latest"]) && !has(x, &["first", "last", "latest"])
 }
 
 /// Words behind what is told among which its condition stands.

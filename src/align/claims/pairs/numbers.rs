@@ -243,6 +243,17 @@ pub(crate) fn are_of_two(a: &Statement, x: &Valued<Quantity>, b: &Statement, y: 
     let agent = |s: &Statement, at: usize| s.names.iter().rev().find(|n| n.end <= at && n.kind == NameKind::Person).copied();
     let names =
         |s: &Statement, of: &Name, other: &Statement| (of.start..of.end).any(|i| other.words.iter().any(|w| w.key == s.words[i].key));
+    let opened = |s: &Statement, at: usize| {
+        let opens = |n: &&Name| n.end <= at && !matches!(n.kind, NameKind::Place(_)) && (0..n.start).all(|i| s.key(i) == "the");
+        s.names.iter().find(opens).copied()
+    };
+    // "the Maren brought 40 crates", "the Oda brought 90 crates"
+    if let (Some(p), Some(q)) = (opened(a, x.at.0), opened(b, y.at.0)) {
+        let same_verb = a.words.get(p.end).zip(b.words.get(q.end)).is_some_and(|(v, w)| v.kind == WordKind::Content && v.stem == w.stem);
+        if same_verb && !names(a, &p, b) && !names(b, &q, a) {
+            return true;
+        }
+    }
     match (agent(a, x.at.0), agent(b, y.at.0)) {
         (Some(p), Some(q)) => !names(a, &p, b) && !names(b, &q, a),
         // "he" of one sentence is somebody, the man named in another may be somebody else
