@@ -68,9 +68,9 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
         // what one finding on the wording tells already is told once
         let told = altered_quotation::told(&pair);
         let changes: Vec<_> = changes.into_iter().filter(|(c, ..)| !told.contains(c)).collect();
-        let inner = |full: &Side<'_>, of: &dyn Fn(&Change) -> (Range<usize>, Range<usize>)| -> Vec<Cut> {
+        let inner = |full: &Side<'_>, is_a: bool| -> Vec<Cut> {
             let cut = |(c, omission, grade): &(&Change, bool, Grade)| {
-                let (here, there) = of(c);
+                let (here, there) = if is_a { (c.a.clone(), c.b.clone()) } else { (c.b.clone(), c.a.clone()) };
                 let words = &full.words().words;
                 if *grade == Grade::Split && *omission && there.is_empty() && are_sentences(words, &here) {
                     return Some(at_break(middle(words, here, there)));
@@ -79,8 +79,8 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
             };
             changes.iter().filter_map(cut).collect()
         };
-        cases.extend(cuts(&pair, &pair.a, &pair.b, &blocks, inner(&pair.a, &|c| (c.a.clone(), c.b.clone()))));
-        cases.extend(cuts(&pair, &pair.b, &pair.a, &turned, inner(&pair.b, &|c| (c.b.clone(), c.a.clone()))));
+        cases.extend(cuts(&pair, &pair.a, &pair.b, &blocks, inner(&pair.a, true)));
+        cases.extend(cuts(&pair, &pair.b, &pair.a, &turned, inner(&pair.b, false)));
     }
     findings(context, NAME, cases, |who, [a, b]| {
         let (short, full) = if a.note.is_empty() { (b, a) } else { (a, b) };
