@@ -92,13 +92,8 @@ fn finding(context: &Context<'_>, given: &[Given<'_>]) -> Option<Finding> {
     if !leads && x.iter().all(|o| y.iter().all(|other| offices_go_together(o, other))) {
         return None;
     }
-    let message = format!(
-        "{name} is “{}” in {}, “{}” in {}",
-        words(told[0]),
-        outlet(context, told[0]),
-        words(told[1]),
-        outlet(context, told[1])
-    );
+    let message =
+        format!("{name} is “{}” in {}, “{}” in {}", words(told[0]), outlet(context, told[0]), words(told[1]), outlet(context, told[1]));
     let mut builder = FindingBuilder::new(NAME, if leads { Severity::Low } else { SEVERITY }, message)
         .confidence(Confidence::Medium)
         .because(if leads { "one person may hold both offices" } else { "the two offices exclude one another" })
