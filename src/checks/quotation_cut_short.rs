@@ -20,7 +20,6 @@ use super::Context;
 use super::altered_quotation;
 use super::grade::{Grade, grade, is_negation, is_omission};
 use super::quoted::{Case, Pair, Side, findings, pairs, sentence_around};
-use crate::align::quotations::compare::Change;
 use crate::align::quotations::wording::{Gap, Word};
 use crate::article::Span;
 use crate::findings::{Aspect, Finding, Severity};
@@ -68,19 +67,10 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
         // what one finding on the wording tells already is told once
         let told = altered_quotation::told(&pair);
         let changes: Vec<_> = changes.into_iter().filter(|(c, ..)| !told.contains(c)).collect();
-        let inner = |full: &Side<'_>, is_a: bool| -> Vec<Cut> {
-            let cut = |(c, omission, grade): &(&Change, bool, Grade)| {
-                let (here, there) = if is_a { (c.a.clone(), c.b.clone()) } else { (c.b.clone(), c.a.clone()) };
-                let words = &full.words().words;
-                if *grade == Grade::Split && *omission && there.is_empty() && are_sentences(words, &here) {
-                    return Some(at_break(middle(words, here, there)));
-                }
-                is_cut(&here, &there, *omission, *grade).then(|| middle(words, here, there))
-            };
-            changes.iter().filter_map(cut).collect()
-        };
-        cases.extend(cuts(&pair, &pair.a, &pair.b, &blocks, inner(&pair.a, true)));
-        cases.extend(cuts(&pair, &pair.b, &pair.a, &turned, inner(&pair.b, false)));
+        let in_a = changes.iter().filter(|(c, o, g)| is_cut(&c.a, &c.b, *o, *g)).map(|(c, ..)| (c.a.clone(), c.b.clone())).collect();
+        let in_b = changes.iter().filter(|(c, o, g)| is_cut(&c.b, &c.a, *o, *g)).map(|(c, ..)| (c.b.clone(), c.a.clone())).collect();
+        cases.extend(cuts(&pair, &pair.a, &pair.b, &blocks, in_a));
+        cases.extend(cuts(&pair, &pair.b, &pair.a, &turned, in_b));
     }
     findings(context, NAME, cases, |who, [a, b]| {
         let (short, full) = if a.note.is_empty() { (b, a) } else { (a, b) };
@@ -102,10 +92,15 @@ struct Cut {
     because: &'static str,
 }
 
-/// The cuts of the short side, with those `inner` ones that stand between words of one stretch.
-fn cuts(pair: &Pair<'_>, full: &Side<'_>, short: &Side<'_>, blocks: &[(Range<usize>, Range<usize>)], inner: Vec<Cut>) -> Vec<Case> {
+fn cuts(
+    pair: &Pair<'_>,
+    full: &Side<'_>,
+    short: &Side<'_>,
+    blocks: &[(Range<usize>, Range<usize>)],
+    inner: Vec<(Range<usize>, Range<usize>)>,
+) -> Vec<Case> {
     let (words, others) = (&full.words().words, &short.words().words);
-    let mut cuts = inner;
+    let mut cuts: Vec<Cut> = inner.into_iter().map(|(full, short)| middle(words, full, short)).collect();
     for pair in blocks.windows(2) {
         let ((a, b), (next_a, next_b)) = (&pair[0], &pair[1]);
         let gap = others.get(next_b.start).map_or(Gap::Ellipsis, |w| w.gap);
@@ -147,20 +142,12 @@ fn cuts(pair: &Pair<'_>, full: &Side<'_>, short: &Side<'_>, blocks: &[(Range<usi
         .collect()
 }
 
-/// Whether a stretch begins and ends where sentences or the quotation do.
-fn are_sentences(words: &[Word], stretch: &Range<usize>) -> bool {
-    let edge = |i: usize| words.get(i).is_none_or(|w| w.gap >= Gap::Sentence);
-    !stretch.is_empty() && edge(stretch.start) && edge(stretch.end)
-}
-
 /// Words left out between others.
 fn middle(words: &[Word], full: Range<usize>, short: Range<usize>) -> Cut {
     let gone = &words[full.clone()];
-    let sentences = are_sentences(words, &full);
+    let sentences = gone.first().is_some_and(|w| w.gap >= Gap::Sentence) && words.get(full.end).is_none_or(|w| w.gap >= Gap::Sentence);
     let turns = gone.iter().any(|w| is_negation(w) || TURNS.contains(&w.key.as_str()));
-    let limits = gone.first().is_some_and(|w| TURNS.contains(&w.key.as_str()));
     let (severity, because) = match (sentences, turns) {
-        (true, _) if limits => (Severity::Medium, "a sentence that limits what is quoted is left out without a mark"),
         (true, _) => (Severity::Low, "whole sentences between two others are left out without a mark"),
         (false, true) => (Severity::High, "words that deny or limit are left out without a mark"),
         (false, false) => (Severity::Medium, "words that carry meaning are left out without a mark"),

@@ -24,8 +24,6 @@ const LEFT_OUT: f64 = 0.45;
 /// A stretch after the first must weigh this much: four words that carry meaning, or fewer with
 /// the function words between. Below it, stretches are chance ("the people of this country").
 const LATER_BLOCK: f64 = 2.0;
-/// The same of a stretch that is a whole sentence on both sides: "Our fans know that."
-const LATER_SENTENCE: f64 = 1.5;
 /// The first stretch must weigh this much.
 const FIRST_BLOCK: f64 = 0.8;
 /// At most so many stretches.
@@ -41,12 +39,8 @@ pub(crate) fn blocks(a: &[Word], b: &[Word]) -> Vec<Block> {
     let mut used_a = vec![false; a.len()];
     let mut used_b = vec![false; b.len()];
     while out.len() < MAX_BLOCKS {
+        let least = if out.is_empty() { FIRST_BLOCK } else { LATER_BLOCK };
         let Some((score, block)) = best(a, b, &used_a, &used_b) else { break };
-        let least = match out.is_empty() {
-            true => FIRST_BLOCK,
-            false if is_sentence(a, &block.a) && is_sentence(b, &block.b) => LATER_SENTENCE,
-            false => LATER_BLOCK,
-        };
         if score < least {
             break;
         }
@@ -56,12 +50,6 @@ pub(crate) fn blocks(a: &[Word], b: &[Word]) -> Vec<Block> {
     }
     out.sort_by_key(|block| block.a.start);
     out
-}
-
-/// Whether a stretch begins and ends where a sentence or the quotation does.
-fn is_sentence(words: &[Word], stretch: &Range<usize>) -> bool {
-    let edge = |i: usize| i == 0 || words.get(i).is_none_or(|w| w.gap >= Gap::Sentence);
-    edge(stretch.start) && edge(stretch.end)
 }
 
 /// The best stretch among words not used yet.
