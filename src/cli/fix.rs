@@ -51,8 +51,9 @@ struct Change<'a> {
 /// Make the changes of `report` in the draft at `path`, and take the findings that they settle out of it.
 /// `draft` is the text that was compared.
 pub(super) fn apply(report: &mut Report, draft: &str, path: &Path, fixing: Fixing) -> anyhow::Result<()> {
-    let all: Vec<(&Finding, &Fix)> = report.findings.iter().filter(|f| f.is_open()).filter_map(|f| Some((f, f.fix.as_ref()?))).collect();
-    let wanted: Vec<_> = all.iter().filter(|(f, fix)| fixing == Fixing::Ask || is_safe(f, &draft[fix.start..fix.end], &fix.text)).collect();
+    let open = report.findings.iter().filter(|f| f.is_open()).filter_map(|f| Some((f, f.fix.as_ref()?)));
+    let wanted: Vec<(&Finding, &Fix)> =
+        open.filter(|(f, fix)| fixing == Fixing::Ask || is_safe(f, &draft[fix.start..fix.end], &fix.text)).collect();
     if wanted.is_empty() {
         return Ok(());
     }
