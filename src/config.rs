@@ -36,7 +36,7 @@
 //! ```
 
 use crate::checks;
-use crate::findings::desk::KnownPerson;
+use crate::extract::known::KnownPerson;
 use crate::findings::{Level, Severity};
 use crate::read::Columns;
 use schemars::JsonSchema;

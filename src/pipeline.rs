@@ -16,7 +16,7 @@ pub struct Options {
     /// Severity of each check that the user has set, or "off".
     pub checks: std::collections::BTreeMap<String, findings::Level>,
     /// People whom the desk knows: spellings and offices that differ by them do not differ.
-    pub people: Vec<findings::desk::KnownPerson>,
+    pub people: Vec<extract::known::KnownPerson>,
     /// The article that is a draft compared with the others, if one is.
     pub draft: Option<article::ArticleId>,
 }
@@ -85,7 +85,7 @@ pub fn compare_grouped(
     let within = |event: &events::Event| {
         let alignments = align::align(event, &analyses, &options.align);
         let own = draft.filter(|d| event.articles.contains(d));
-        let looked = own.map(|d| draft::look_up(d, &event.articles, &analyses)).unwrap_or_default();
+        let looked = own.map(|d| draft::look_up(d, &event.articles, &analyses, &options.people)).unwrap_or_default();
         let context = checks::Context::new(event, &analyses, &alignments, own).with_looked(&looked);
         let mut found = checks::run(&context, &options.checks);
         found.retain(|finding| !findings::desk::is_settled(finding, &options.people, &analyses));

@@ -4,6 +4,7 @@ use super::line::{self, Line};
 use super::names::{self, KIN_LETTERS, NameRun};
 use crate::extract::Analysis;
 use crate::extract::claims::words::{Word, WordKind};
+use crate::extract::known::KnownPerson;
 use crate::language::FnvSet;
 use jiff::civil::Date;
 use std::collections::BTreeMap;
@@ -16,6 +17,8 @@ pub(super) const SHARED_LETTERS: usize = 5;
 pub(super) struct Book<'a> {
     /// All analyses of the run; lines name theirs by index.
     pub(super) analyses: &'a [Analysis],
+    /// People whom the desk knows.
+    pub(super) people: &'a [KnownPerson],
     /// All sentences, article by article, in the order of the text.
     pub(super) lines: Vec<Line>,
     /// Stems → lines that hold them.
@@ -31,10 +34,11 @@ pub(super) struct Book<'a> {
 }
 
 impl<'a> Book<'a> {
-    pub(super) fn new(sources: &[usize], analyses: &'a [Analysis]) -> Self {
+    pub(super) fn new(sources: &[usize], analyses: &'a [Analysis], people: &'a [KnownPerson]) -> Self {
         let lines: Vec<Line> = sources.iter().flat_map(|s| line::lines(*s, &analyses[*s])).collect();
         let mut book = Self {
             analyses,
+            people,
             stems: BTreeMap::new(),
             keys: FnvSet::default(),
             capitals: BTreeMap::new(),

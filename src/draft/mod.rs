@@ -9,6 +9,7 @@
 //! width. Nothing here knows of the event's questions or of other drafts: each sentence is looked up for itself.
 
 mod book;
+mod desk;
 mod line;
 mod names;
 mod passage;
@@ -24,14 +25,16 @@ pub use slots::{Certainty, Difference, Slot};
 pub use verdict::{Judged, Passage, Verdict};
 
 use crate::extract::Analysis;
+use crate::extract::known::KnownPerson;
 use book::Book;
 
 /// A verdict on every sentence, headline and caption of the article `draft`, in the order of its text. `sources` are
-/// the articles that it is looked up in; all are indices of `analyses`.
-pub fn look_up(draft: usize, sources: &[usize], analyses: &[Analysis]) -> Vec<Judged> {
+/// the articles that it is looked up in; all are indices of `analyses`. What `people` says of names and offices does not
+/// differ.
+pub fn look_up(draft: usize, sources: &[usize], analyses: &[Analysis], people: &[KnownPerson]) -> Vec<Judged> {
     // by their text, so that the order of the input changes nothing
     let mut sources: Vec<usize> = sources.iter().copied().filter(|s| *s != draft).collect();
     sources.sort_by(|x, y| analyses[*x].article.id.cmp(&analyses[*y].article.id));
-    let book = Book::new(&sources, analyses);
+    let book = Book::new(&sources, analyses, people);
     line::lines(draft, &analyses[draft]).iter().map(|line| verdict::judge(line, &book)).collect()
 }

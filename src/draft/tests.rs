@@ -21,7 +21,7 @@ fn judged(sentence: &str) -> (Judged, String) {
     let texts = [("draft.md", draft.as_str()), ("post.md", POST), ("bell.md", BELL)];
     let articles = texts.iter().map(|(name, text)| parse(name, text.as_bytes()).unwrap()).collect();
     let analyses = crate::analyse(articles);
-    let all = look_up(0, &[1, 2], &analyses);
+    let all = look_up(0, &[1, 2], &analyses, &[]);
     let own = all.into_iter().find(|j| j.span.of(&analyses[0].article.text) == sentence).expect("the sentence is one of the draft");
     let here = own.differences.first().map(|d| d.here.of(&analyses[0].article.text).to_owned()).unwrap_or_default();
     (own, here)

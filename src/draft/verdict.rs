@@ -1,6 +1,7 @@
 //! What was looked up → one verdict a sentence.
 
 use super::book::Book;
+use super::desk;
 use super::line::Line;
 use super::passage::{anywhere, longest_run, together};
 use super::slots::{self, Certainty, Difference, Slot};
@@ -125,8 +126,9 @@ pub(super) fn judge(line: &Line, book: &Book<'_>) -> Judged {
     let mut differences = Vec::new();
     if is_checkable(line, text) {
         differences = slots::differences(&support);
+        differences.retain(|d| !desk::settles(&support, d));
         if !differences.iter().any(|d| d.certainty >= Certainty::Likely) {
-            differences.extend(slots::unheld(&support));
+            differences.extend(slots::unheld(&support).into_iter().filter(|d| !desk::settles(&support, d)));
         }
     }
     let verdict = verdict(line, text, probability, &differences);

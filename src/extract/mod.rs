@@ -17,6 +17,7 @@ mod indirect_model;
 mod indirect_seen;
 #[doc(hidden)]
 pub mod indirect_training;
+pub mod known;
 pub(crate) mod lexis;
 mod marks;
 mod messages;

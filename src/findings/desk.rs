@@ -5,42 +5,10 @@
 
 use super::{Finding, Location};
 use crate::extract::Analysis;
-use jiff::civil::Date;
-use schemars::JsonSchema;
-use serde::Deserialize;
-
-/// A person whom a desk knows.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct KnownPerson {
-    /// The name that the desk uses.
-    pub name: String,
-    /// Other names and spellings of the same person.
-    #[serde(default)]
-    pub aliases: Vec<String>,
-    /// Offices with their days.
-    #[serde(default)]
-    pub offices: Vec<Office>,
-}
-
-/// An office that somebody holds or held.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case")]
-pub struct Office {
-    /// As it is written: "mayor".
-    pub title: String,
-    /// First day, ISO 8601; open when it is missing.
-    #[serde(default)]
-    #[schemars(with = "Option<String>")]
-    pub from: Option<Date>,
-    /// Last day, ISO 8601; open when it is missing.
-    #[serde(default)]
-    #[schemars(with = "Option<String>")]
-    pub until: Option<Date>,
-}
+use crate::extract::known::{KnownPerson, is_one_person};
 
 /// Checks whose readings are names.
-const OF_NAMES: [&str; 2] = ["differing-name", "same-words-other-speaker"];
+const OF_NAMES: [&str; 3] = ["differing-name", "differing-claimant", "same-words-other-speaker"];
 /// Checks whose readings are offices.
 const OF_OFFICES: [&str; 2] = ["differing-role", "speaker-in-two-roles"];
 
@@ -56,18 +24,12 @@ pub fn is_settled(finding: &Finding, people: &[KnownPerson], analyses: &[Analysi
         return false;
     }
     if of_names {
-        return people.iter().any(|person| readings.iter().all(|(text, _)| person.names().any(|name| is_same(name, text))));
+        let (first, rest) = (readings[0].0, &readings[1..]);
+        return rest.iter().all(|(text, _)| is_one_person(people, first, text));
     }
     let day = |article: &usize| analyses.get(*article).and_then(|a| a.article.metadata.published.as_ref()).map(|d| d.date);
-    let named = |person: &&KnownPerson| {
-        let message = finding.message.to_lowercase();
-        person.names().any(|name| message.contains(&name.to_lowercase()))
-    };
-    people.iter().filter(named).any(|person| {
-        let held = |title: &str, days: &[usize]| {
-            person.offices.iter().any(|o| is_same(&o.title, title) && days.iter().all(|a| day(a).is_some_and(|day| o.holds(day))))
-        };
-        readings.iter().all(|(text, articles)| held(text, articles))
+    people.iter().filter(|person| person.is_named_in(&finding.message)).any(|person| {
+        readings.iter().all(|(text, articles)| articles.iter().all(|a| day(a).is_some_and(|day| person.held(text, Some(day)))))
     })
 }
 
@@ -84,27 +46,13 @@ fn readings<'a>(finding: &'a Finding, analyses: &'a [Analysis]) -> Vec<(&'a str,
     finding.locations.iter().map(marked).collect::<Option<Vec<_>>>().unwrap_or_default()
 }
 
-impl KnownPerson {
-    fn names(&self) -> impl Iterator<Item = &str> {
-        std::iter::once(&self.name).chain(&self.aliases).map(String::as_str)
-    }
-}
-
-impl Office {
-    fn holds(&self, day: Date) -> bool {
-        self.from.is_none_or(|from| from <= day) && self.until.is_none_or(|until| day <= until)
-    }
-}
-
-fn is_same(a: &str, b: &str) -> bool {
-    a.trim().to_lowercase() == b.trim().to_lowercase()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::article::{Article, FoundDate, Origin, Span};
+    use crate::extract::known::Office;
     use crate::findings::{FindingBuilder, Severity};
+    use jiff::civil::Date;
 
     fn analysis(day: Date) -> Analysis {
         let mut analysis = crate::extract::extract(Article::of_lines("Ana Holt opened the gate."));

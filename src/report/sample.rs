@@ -114,7 +114,7 @@ pub fn sample() -> Report {
 pub fn sample_draft() -> Report {
     let report = sample();
     let analyses: Vec<Analysis> = PAPERS.iter().map(analysis).collect();
-    let looked = look_up(0, &(1..analyses.len()).collect::<Vec<_>>(), &analyses);
+    let looked = look_up(0, &(1..analyses.len()).collect::<Vec<_>>(), &analyses, &[]);
     hold(report, &analyses[0].article, &looked)
 }
 

@@ -34,7 +34,7 @@ fn main() {
             let analyses = analyse(articles);
             let keys: Vec<Value> =
                 std::fs::read_to_string(folder.join("key.jsonl")).unwrap().lines().map(|l| serde_json::from_str(l).unwrap()).collect();
-            for judged in look_up(0, &(1..analyses.len()).collect::<Vec<_>>(), &analyses) {
+            for judged in look_up(0, &(1..analyses.len()).collect::<Vec<_>>(), &analyses, &[]) {
                 let sentence = judged.span.of(&analyses[0].article.text);
                 let key = keys.iter().find(|k| k["sentence"].as_str().is_some_and(|s| s == sentence));
                 let features: Map<String, Value> =
