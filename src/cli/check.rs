@@ -9,7 +9,7 @@ use super::global::Global;
 use super::last::Kept;
 use super::memory::Watch;
 use super::place::shown_path;
-use super::select::SelectArgs;
+use super::select::InputArgs;
 use super::settings::Settings;
 use super::target::Target;
 use super::tell::tell;
@@ -28,7 +28,7 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, clap::Args)]
 pub(super) struct CheckArgs {
     /// The drafts: files, folders, patterns ("drafts/*.md"), or - for standard input
-    #[arg(required = true, value_name = "DRAFT")]
+    #[arg(required_unless_present = "files_from", value_name = "DRAFT")]
     pub(super) drafts: Vec<PathBuf>,
     /// Files of their sources, or folders: of a folder, those on the draft's event [default: as [[drafts]] of
     /// crossread.toml says]
@@ -51,11 +51,8 @@ pub(super) struct CheckArgs {
     pub(super) fix: Option<Fixing>,
     #[command(flatten)]
     pub(super) since: SinceArgs,
-    /// What a draft that is read from standard input (-) is called; its ending says its format
-    #[arg(long, value_name = "NAME", default_value = "stdin", hide_default_value = true, help_heading = "Input")]
-    pub(super) stdin_filename: String,
     #[command(flatten)]
-    pub(super) select: SelectArgs,
+    pub(super) input: InputArgs,
     #[command(flatten)]
     pub(super) templates: TemplateOptions,
 }
@@ -68,7 +65,6 @@ struct Run<'a> {
     fail_on: Option<Severity>,
     /// The report that is compared with.
     before: Option<Report>,
-    /// Where one draft's output goes; that of several is kept apart.
     target: Target,
     is_one: bool,
     /// How a report is shown.
@@ -78,12 +74,13 @@ struct Run<'a> {
 /// Run the command.
 pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
     let settings = Settings::load(global)?;
-    let selection = args.select.selection(&settings)?;
+    let selection = args.input.select.selection(&settings)?;
     let fail_on = settings.fail_on(args.gate.fail_on, View::Check);
     let target = Target::new(&args.formats, args.output.as_deref())?;
     let before = args.since.read()?;
-    args.fix.map_or(Ok(()), |fixing| fixing.suits(&args.drafts))?;
-    let Drafts { articles, some_unreadable } = drafts::read(&args.drafts, &args.stdin_filename, &selection, global)?;
+    let named = args.input.named(&args.drafts)?;
+    args.fix.map_or(Ok(()), |fixing| fixing.suits(&named))?;
+    let Drafts { articles, some_unreadable } = drafts::read(&named, &args.input.stdin_filename, &selection, global)?;
     if articles.is_empty() {
         return Ok(Exit::NoInput);
     }
@@ -95,19 +92,32 @@ pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
     let mut shelf = Shelf::new(&args.against, &selection, &run.settings, global);
     let mut worst = if some_unreadable { Exit::SomeUnreadable } else { Exit::Clean };
     let mut kept = Kept::default();
+    let mut common = Common::default();
     for draft in articles {
-        let exit = check(&run, draft.clone(), shelf.of(&draft)?, &mut kept)?;
+        let exit = check(&run, draft.clone(), shelf.of(&draft)?, &mut kept, &mut common)?;
         worst = match exit {
             Exit::NoInput if run.is_one => return Ok(Exit::NoInput),
             Exit::NoInput => worse(worst, Exit::SomeUnreadable),
             exit => worse(worst, exit),
         };
     }
+    let watch = common.reports.first().and_then(|report| Watch::of(&run.look, report));
+    run.target.write_common(&common.reports, &run.look, &common.read)?;
+    drop(watch);
     kept.save(&run.settings);
     if args.gate.statistics {
         statistics::tell_stale(kept.findings(), &run.settings)?;
     }
     Ok(worst)
+}
+
+/// What is written of several drafts at once.
+#[derive(Default)]
+struct Common {
+    /// The report on each, where they are asked for.
+    reports: Vec<Report>,
+    /// The files that were read, links resolved.
+    read: Vec<PathBuf>,
 }
 
 /// Findings go before what could not be read.
@@ -117,7 +127,7 @@ fn worse(a: Exit, b: Exit) -> Exit {
 }
 
 /// Compare one draft with its sources.
-fn check(run: &Run<'_>, draft: Article, sources: &Sources, kept: &mut Kept) -> anyhow::Result<Exit> {
+fn check(run: &Run<'_>, draft: Article, sources: &Sources, kept: &mut Kept, common: &mut Common) -> anyhow::Result<Exit> {
     let Run { args, settings, global, .. } = run;
     let path = PathBuf::from(&draft.path);
     let mut read_files = sources.files.clone();
@@ -150,15 +160,16 @@ fn check(run: &Run<'_>, draft: Article, sources: &Sources, kept: &mut Kept) -> a
     let Some(analysis) = comparison.analyses.iter().find(|a| a.article.id.0 == draft_id) else { return Ok(Exit::NoInput) };
     let mut report = report::hold(report, &analysis.article, &comparison.looked);
     mark_changes(&mut report, run.before.as_ref());
-    let own;
-    let target = if run.is_one {
-        &run.target
-    } else {
-        own = run.target.of_one(&path);
-        &own
-    };
     let watch = Watch::of(&run.look, &report);
-    target.write(&report, &run.look, &read_files)?;
+    if run.is_one {
+        run.target.write(&report, &run.look, &read_files)?;
+    } else {
+        run.target.write_one(&report, &path, &run.look, &read_files)?;
+        if run.target.has_common() {
+            common.reports.push(report.clone());
+            common.read.extend(read_files);
+        }
+    }
     drop(watch);
     kept.add(&report);
     if let Some(fixing) = args.fix {

@@ -1,13 +1,17 @@
 //! `--format`: which formats are written, and where each of them goes.
 //!
-//! `-f text,sarif=findings.sarif` is text on standard output and SARIF in a file.
+//! `-f text,sarif=findings.sarif` is text on standard output and SARIF in a file; `-f html,github=- -o pages/` a page
+//! in a folder and annotations on standard output.
 
 use clap::builder::{PossibleValue, TypedValueParser};
 use clap::error::ErrorKind;
 use crossread::internals::config;
 use crossread::internals::render::{self, Format, View};
 use std::ffi::OsStr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+
+/// The file that stands for standard output.
+pub(super) const STDOUT: &str = "-";
 
 /// One format that is asked for.
 #[derive(Clone)]
@@ -16,6 +20,13 @@ pub(super) struct Wanted {
     pub(super) format: &'static Format,
     /// Its file, if it has one of its own.
     pub(super) file: Option<PathBuf>,
+}
+
+impl Wanted {
+    /// Whether it is asked for on standard output: `github=-`.
+    pub(super) fn is_printed(&self) -> bool {
+        self.file.as_deref() == Some(Path::new(STDOUT))
+    }
 }
 
 impl std::fmt::Debug for Wanted {

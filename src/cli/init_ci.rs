@@ -57,36 +57,32 @@ impl Service {
 
     /// The job that installs crossread `from` there and compares `drafts` with the articles of `corpus`.
     pub(super) fn job(self, from: &From<'_>, corpus: &str, drafts: &str) -> String {
-        let (template, depth) = match self {
-            Service::Github => (include_str!("init/github.yml"), 10),
-            Service::Gitlab => (include_str!("init/gitlab.yml"), 8),
+        let (template, depths) = match self {
+            Service::Github => (include_str!("init/github.yml"), [10, 10]),
+            Service::Gitlab => (include_str!("init/gitlab.yml"), [6, 8]),
         };
-        let (from, key, install) = match (from, self) {
-            (From::Address(address), Service::Github) => (*address, KEY_OF_ADDRESS, INSTALL_REVISION),
-            (From::Address(address), Service::Gitlab) => (*address, KEY_OF_ADDRESS, INSTALL_ADDRESS),
-            (From::Folder(folder), _) => (*folder, KEY_OF_FOLDER, INSTALL_FOLDER),
+        let (from, revision, install) = match (from, self) {
+            (From::Address(address), Service::Github) => (*address, REVISION_OF_ADDRESS, INSTALL_GITHUB),
+            (From::Address(address), Service::Gitlab) => (*address, REVISION_OF_ADDRESS, INSTALL_GITLAB),
+            (From::Folder(folder), _) => (*folder, REVISION_OF_FOLDER, INSTALL_FOLDER),
         };
         template
             .replace("@FROM_ENV@", &indented(&format!("CROSSREAD_FROM: \"{from}\""), 10))
-            .replace("@FROM_KEY@", &indented(key, depth))
-            .replace("@FROM_INSTALL@", &indented(install, depth))
+            .replace("@FROM_REVISION@", &indented(revision, depths[0]))
+            .replace("@FROM_INSTALL@", &indented(install, depths[1]))
             .replace("@FROM@", from)
             .replace("@CORPUS@", corpus)
             .replace("@DRAFTS@", drafts)
     }
 }
 
-const KEY_OF_ADDRESS: &str = r#"revision=$(git ls-remote "$CROSSREAD_FROM" HEAD | cut -f 1)
-[ -n "$revision" ] || { echo "::error::there is no revision at $CROSSREAD_FROM"; exit 1; }
-echo "revision=$revision" >> "$GITHUB_OUTPUT"
-echo "key=crossread-$RUNNER_OS-$revision" >> "$GITHUB_OUTPUT""#;
-const KEY_OF_FOLDER: &str = r#"revision=$(git rev-parse "HEAD:$CROSSREAD_FROM")
-echo "revision=$revision" >> "$GITHUB_OUTPUT"
-echo "key=crossread-$RUNNER_OS-$revision" >> "$GITHUB_OUTPUT""#;
-const INSTALL_REVISION: &str =
+const REVISION_OF_ADDRESS: &str = r#"revision=$(git ls-remote "$CROSSREAD_FROM" HEAD | cut -f 1)"#;
+const REVISION_OF_FOLDER: &str = r#"revision=$(git rev-parse "HEAD:$CROSSREAD_FROM")"#;
+const INSTALL_GITHUB: &str =
     r#"cargo +stable install --locked --git "$CROSSREAD_FROM" --rev "$REVISION" --root .crossread-bin crossread"#;
-const INSTALL_ADDRESS: &str = r#"cargo install --locked --git "$CROSSREAD_FROM" --root .crossread-bin crossread"#;
-const INSTALL_FOLDER: &str = r#"cargo install --locked --path "$CROSSREAD_FROM" --root .crossread-bin"#;
+const INSTALL_GITLAB: &str =
+    r#"cargo install --locked --force --git "$CROSSREAD_FROM" --rev "$revision" --root .crossread-bin crossread"#;
+const INSTALL_FOLDER: &str = r#"cargo install --locked --force --path "$CROSSREAD_FROM" --root .crossread-bin"#;
 
 fn indented(lines: &str, by: usize) -> String {
     lines.lines().map(|line| format!("{:by$}{line}", "")).collect::<Vec<_>>().join("\n")

@@ -78,13 +78,20 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> anyhow::Result<Exit> {
     };
     let rendering = RenderOptions { single: args.packaging == Packaging::Single, beside, ..look };
     let first = if formats.is_empty() { None } else { output::write(&report, &formats, &mut folder, &read, &rendering)? };
-    for Wanted { format, file } in &apart {
+    for wanted in &apart {
+        let Wanted { format, file } = wanted;
+        let rendering = RenderOptions { single: true, beside: Beside::Nothing, ..rendering.clone() };
+        if wanted.is_printed() {
+            output::print(&report, format, rendering)?;
+            continue;
+        }
         let file = file.as_deref().unwrap_or(Path::new(format.file));
-        target::write_file(&report, format, file, &RenderOptions { single: true, beside: Beside::Nothing, ..rendering.clone() }, &read)?;
+        target::write_file(&report, format, file, &rendering, &read)?;
     }
     drop(watch);
     if !global.quiet {
-        let place = first.map(|f| place.join(f)).or_else(|| apart.first().and_then(|w| w.file.clone())).unwrap_or(place);
+        let place =
+            first.map(|f| place.join(f)).or_else(|| apart.iter().find(|w| !w.is_printed()).and_then(|w| w.file.clone())).unwrap_or(place);
         tell!("{}: {}", shown_path(&place), summary(&report));
     }
     if args.gate.statistics {
@@ -104,9 +111,9 @@ fn wanted(given: &[Wanted], settings: &Settings) -> anyhow::Result<Vec<Wanted>> 
     if configured.is_empty() {
         return settings::FORMATS.iter().map(|name| read(name)).collect();
     }
-    let place = |wanted: Wanted| {
-        let file = wanted.file.map(|f| settings.place(&f.to_string_lossy(), "formats")).transpose()?;
-        Ok(Wanted { file, ..wanted })
+    let place = |wanted: Wanted| match wanted.file.as_ref().filter(|_| !wanted.is_printed()) {
+        Some(file) => Ok(Wanted { file: Some(settings.place(&file.to_string_lossy(), "formats")?), ..wanted }),
+        None => Ok(wanted),
     };
     configured.iter().map(|name| read(name).and_then(place)).collect()
 }

@@ -75,18 +75,22 @@ impl SelectArgs {
 }
 
 impl InputArgs {
+    /// `paths`, and those of `--files-from`.
+    pub(super) fn named(&self, paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
+        let from_list = self.files_from.as_deref();
+        ensure!(
+            !(from_list == Some(Path::new(STDIN)) && paths.iter().any(|p| p == Path::new(STDIN))),
+            "standard input is either a list of paths or an article; give one of --files-from - and -"
+        );
+        let listed = from_list.map(listed).transpose()?.unwrap_or_default();
+        Ok(paths.iter().cloned().chain(listed).collect())
+    }
+
     /// What is read when `paths` are named; without any, what the configuration names, unless
     /// `--files-from` does. No more than `most` bytes are taken from standard input.
     pub(super) fn given(&self, paths: &[PathBuf], settings: &Settings, most: u64) -> anyhow::Result<Given> {
-        let mut named = paths.to_vec();
-        let from_list = self.files_from.as_deref();
-        ensure!(
-            !(from_list == Some(Path::new(STDIN)) && named.iter().any(|p| p == Path::new(STDIN))),
-            "standard input is either a list of paths or an article; give one of --files-from - and -"
-        );
-        if let Some(list) = from_list {
-            named.extend(listed(list)?);
-        } else {
+        let mut named = self.named(paths)?;
+        if self.files_from.is_none() {
             named = settings.paths(&named)?;
         }
         let mut texts = Vec::new();

@@ -1,22 +1,47 @@
 //! Where the output of a command goes that writes no folder of reports: standard output, or files.
 
 use super::exit::WriteError;
-use super::formats::Wanted;
+use super::formats::{STDOUT, Wanted};
 use super::output;
 use super::place::shown_path;
 use anyhow::ensure;
 use crossread::internals::mark;
 use crossread::internals::read::bounded;
 use crossread::internals::render::{self, Format, RenderOptions};
-use crossread::internals::report::Report;
+use crossread::internals::report::{Report, merged};
 use std::io::Error;
 use std::path::{Path, PathBuf};
 
-/// Formats of which one can follow another.
-const LINES: [&str; 4] = ["text", "md", "jsonl", "github"];
+/// How what is told of several drafts goes out.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Several {
+    /// One draft's text behind the other's.
+    InTurn,
+    /// The findings of all as one report: what a program reads is one document.
+    Together,
+    /// A file for each: a page is one draft's.
+    Apart,
+}
 
-/// Each format with its file; without one it goes to standard output.
-pub(super) struct Target(Vec<(&'static Format, Option<PathBuf>)>);
+fn several(format: &Format) -> Several {
+    match format.name {
+        "text" | "md" => Several::InTurn,
+        "html" | "json" => Several::Apart,
+        _ => Several::Together,
+    }
+}
+
+/// A format and where it goes.
+struct Place {
+    format: &'static Format,
+    /// Its file; none for standard output.
+    file: Option<PathBuf>,
+    /// Whether the file has its usual name in a folder that was asked for.
+    in_folder: bool,
+}
+
+/// Each format with its place.
+pub(super) struct Target(Vec<Place>);
 
 impl Target {
     /// The formats that are `wanted`, text if none is, those without a file of their own to `output`:
@@ -26,63 +51,135 @@ impl Target {
         let wanted = if wanted.is_empty() { text.as_slice() } else { wanted };
         let open: Vec<&str> = wanted.iter().filter(|w| w.file.is_none()).map(|w| w.format.name).collect();
         let is_folder = |path: &Path| path.is_dir() || path.to_string_lossy().ends_with(['/', '\\']);
-        let output = output.filter(|path| *path != Path::new("-"));
+        let output = output.filter(|path| *path != Path::new(STDOUT));
+        if let Some(file) = output.filter(|path| open.len() > 1 && !is_folder(path)) {
+            let file = shown_path(file);
+            anyhow::bail!("{} would be mixed in the file {file}; write -o {file}/ for a folder that holds each", open.join(" and "));
+        }
+        let printed: Vec<&str> =
+            wanted.iter().filter(|w| w.is_printed() || w.file.is_none() && output.is_none()).map(|w| w.format.name).collect();
         ensure!(
-            open.len() < 2 || output.is_some_and(is_folder),
+            printed.len() < 2,
             "{} would be mixed on standard output; give each a file ({}=FILE), or a folder with -o FOLDER/",
-            open.join(" and "),
-            open.first().unwrap_or(&"text")
+            printed.join(" and "),
+            printed.first().unwrap_or(&"text")
         );
         let place = |w: &Wanted| match (&w.file, output) {
-            (Some(file), _) => Some(file.clone()),
-            (None, Some(folder)) if is_folder(folder) => Some(folder.join(w.format.file)),
-            (None, file) => file.map(Path::to_path_buf),
+            (Some(_), _) if w.is_printed() => (None, false),
+            (Some(file), _) => (Some(file.clone()), false),
+            (None, Some(folder)) if is_folder(folder) => (Some(folder.join(w.format.file)), true),
+            (None, file) => (file.map(Path::to_path_buf), false),
         };
-        Ok(Self(wanted.iter().map(|w| (w.format, place(w))).collect()))
+        let places = wanted.iter().map(|w| {
+            let (file, in_folder) = place(w);
+            Place { format: w.format, file, in_folder }
+        });
+        Ok(Self(places.collect()))
     }
 
-    /// Whether what goes out of several drafts is kept apart: line by line on standard output, else in a folder.
+    /// Whether pages, of which each draft has its own, go to a folder.
     pub(super) fn suits_several(&self) -> anyhow::Result<()> {
-        for (format, file) in &self.0 {
+        for Place { format, file, in_folder } in self.0.iter().filter(|p| several(p.format) == Several::Apart) {
             let name = format.name;
             match file {
-                None => ensure!(
-                    LINES.contains(&name),
-                    "{name} of several drafts would be mixed on standard output; give a folder with -o FOLDER/"
-                ),
+                _ if *in_folder => {}
+                None => anyhow::bail!("{name} of several drafts would be mixed on standard output; give a folder with -o FOLDER/"),
                 Some(file) => {
-                    ensure!(file.ends_with(format.file), "several drafts cannot go to {}; give a folder with -o FOLDER/", shown_path(file))
+                    anyhow::bail!("{name} of several drafts cannot go to {}; give a folder with -o FOLDER/", shown_path(file))
                 }
             }
         }
         Ok(())
     }
 
-    /// The same for the draft at `path`, one of several: its files stand in a folder of its name.
-    pub(super) fn of_one(&self, path: &Path) -> Self {
-        let name: String =
-            path.to_string_lossy().chars().map(|c| if c.is_alphanumeric() || matches!(c, '.' | '_') { c } else { '-' }).collect();
-        let name = name.trim_matches(['.', '-']);
-        let apart =
-            |file: &PathBuf| file.with_file_name(if name.is_empty() { "draft" } else { name }).join(file.file_name().unwrap_or_default());
-        Self(self.0.iter().map(|(format, file)| (*format, file.as_ref().map(apart))).collect())
+    /// Write what is one draft's own, of several: its files stand in a folder of its name.
+    pub(super) fn write_one(&self, report: &Report, path: &Path, options: &RenderOptions, inputs: &[PathBuf]) -> anyhow::Result<()> {
+        let folder = folder_of(path);
+        for place in &self.0 {
+            match (&place.file, several(place.format)) {
+                (None, Several::InTurn) => output::print(report, place.format, options.clone())?,
+                (Some(file), Several::InTurn | Several::Apart) if place.in_folder => {
+                    let file = file.with_file_name(&folder).join(place.format.file);
+                    write_file(report, place.format, &file, &single(options), inputs)?;
+                }
+                _ => {}
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether something is written of all drafts at once.
+    pub(super) fn has_common(&self) -> bool {
+        self.0.iter().any(is_common)
+    }
+
+    /// Write what several drafts have in common: the reports of all.
+    pub(super) fn write_common(&self, reports: &[Report], options: &RenderOptions, inputs: &[PathBuf]) -> anyhow::Result<()> {
+        let Some(all) = merged(reports) else { return Ok(()) };
+        for place in self.0.iter().filter(|p| is_common(p)) {
+            match &place.file {
+                None => output::print(&all, place.format, options.clone())?,
+                Some(file) if several(place.format) == Several::Together => {
+                    write_file(&all, place.format, file, &single(options), inputs)?;
+                }
+                Some(file) => {
+                    let mut bytes = Vec::new();
+                    for report in reports {
+                        let outputs = (place.format.render)(report, &single(options))?;
+                        outputs.into_iter().for_each(|output| bytes.extend(output.bytes));
+                    }
+                    may_write(place.format, file, inputs)?;
+                    output::file(file, &bytes)?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Write `report` to each place; none of the files of `inputs` is written over.
     pub(super) fn write(&self, report: &Report, options: &RenderOptions, inputs: &[PathBuf]) -> anyhow::Result<()> {
-        for (format, file) in &self.0 {
+        for Place { format, file, .. } in &self.0 {
             match file {
                 None => output::print(report, format, options.clone())?,
-                Some(file) => write_file(report, format, file, &RenderOptions { single: true, ..options.clone() }, inputs)?,
+                Some(file) => write_file(report, format, file, &single(options), inputs)?,
             }
         }
         Ok(())
     }
 }
 
+fn is_common(place: &Place) -> bool {
+    match several(place.format) {
+        Several::Together => true,
+        Several::InTurn => place.file.is_some() && !place.in_folder,
+        Several::Apart => false,
+    }
+}
+
+fn single(options: &RenderOptions) -> RenderOptions {
+    RenderOptions { single: true, ..options.clone() }
+}
+
+/// The name of the folder of the draft at `path`.
+fn folder_of(path: &Path) -> String {
+    let name: String =
+        path.to_string_lossy().chars().map(|c| if c.is_alphanumeric() || matches!(c, '.' | '_') { c } else { '-' }).collect();
+    let name = name.trim_matches(['.', '-']);
+    if name.is_empty() { "draft".to_owned() } else { name.to_owned() }
+}
+
 /// Write `report` as `format`, in its one-file form, to `file`. A file that is there already is
 /// written over only if crossread wrote it and nothing was read from it.
 pub(super) fn write_file(report: &Report, format: &Format, file: &Path, options: &RenderOptions, inputs: &[PathBuf]) -> anyhow::Result<()> {
+    may_write(format, file, inputs)?;
+    for output in (format.render)(report, options)? {
+        output::file(file, &output.bytes)?;
+    }
+    Ok(())
+}
+
+/// Whether `file` may be written: there is none, or crossread wrote it and nothing was read from it.
+fn may_write(format: &Format, file: &Path, inputs: &[PathBuf]) -> anyhow::Result<()> {
     let refused = |why: &str| WriteError { place: shown_path(file), error: Error::other(why.to_owned()) };
     if file.metadata().is_ok_and(|m| m.is_file()) {
         ensure!(!file.canonicalize().is_ok_and(|real| inputs.contains(&real)), refused("it was read in this run; name another file"));
@@ -91,9 +188,6 @@ pub(super) fn write_file(report: &Report, format: &Format, file: &Path, options:
         let name = if format.name == "html" { "report.html" } else { format.file };
         let is_own = bounded::bytes(file, LONGEST).is_ok_and(|bytes| bytes.trim_ascii().is_empty() || mark::is_own(name, &bytes));
         ensure!(is_own, refused("crossread did not write what stands there; move it away, or name another file"));
-    }
-    for output in (format.render)(report, options)? {
-        output::file(file, &output.bytes)?;
     }
     Ok(())
 }

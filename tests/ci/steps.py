@@ -3,6 +3,7 @@
 The draft says 14, as its source does, and then 19: the job on drafts passes and then fails. `uses:`
 steps are what the services bring; here they are left out, and `gh` is a stand-in that keeps a comment.
 """
+import json
 import os
 import re
 import stat
@@ -22,6 +23,10 @@ case "$*" in
   *"--method PATCH repos/desk/news/issues/comments/7"*) cp comment.md "$COMMENT_FILE"; echo PATCH >> "$COMMENT_FILE.log" ;;
   *) echo "gh: $*" >&2; exit 9 ;;
 esac
+"""
+# Says what it is asked to install.
+CARGO = """#!/usr/bin/env bash
+echo "$*" >> "$CARGO_LOG"
 """
 
 
@@ -64,9 +69,10 @@ def main(folder):
     for name in ("articles", "drafts", "tools/crossread", ".crossread-bin/bin"):
         (desk / name).mkdir(parents=True)
     (desk.parent / "bin").mkdir()
-    gh = desk.parent / "bin" / "gh"
-    gh.write_text(GH)
-    gh.chmod(gh.stat().st_mode | stat.S_IXUSR)
+    for name, text in (("gh", GH), ("cargo", CARGO)):
+        command = desk.parent / "bin" / name
+        command.write_text(text)
+        command.chmod(command.stat().st_mode | stat.S_IXUSR)
     program = os.environ["CROSSREAD"]
     (desk / ".crossread-bin/bin/crossread").symlink_to(program)
     (desk / ".gitignore").write_text(".crossread-bin/\nreports/\nchecks/\ncomment.md\nchanged\n")
@@ -82,6 +88,7 @@ def main(folder):
     base = git(desk, "rev-parse", "HEAD")
     git(desk, "checkout", "-q", "-b", "fire")
     (desk / "drafts/a fire.md").write_text(FIRE.format(14))
+    (desk / "drafts/another.md").write_text(FIRE.format(14).replace("killed", "has killed"))
     git(desk, "add", ".")
     git(desk, "commit", "-q", "-m", "draft")
 
@@ -103,8 +110,15 @@ def main(folder):
     assert (desk.parent / "comment").read_text().startswith("<!-- crossread drafts -->")
 
     gitlab = yaml.safe_load((desk / ".gitlab-ci.crossread.yml").read_text())
-    merge = "\n".join(gitlab["crossread-drafts"]["script"])
-    env = {**os.environ, "CI_MERGE_REQUEST_DIFF_BASE_SHA": base}
+    build, merge, report = ("\n".join(gitlab[f"crossread-{job}"]["script"]) for job in ("build", "drafts", "report"))
+    log = desk.parent / "cargo.log"
+    path = f"{desk.parent / 'bin'}:{os.environ['PATH']}"
+    env = {**os.environ, "PATH": path, "CARGO_LOG": str(log), "CI_MERGE_REQUEST_DIFF_BASE_SHA": base}
+    env |= gitlab["crossread-build"]["variables"]
+    for _ in range(2):
+        done = run("bash", "-e", "-c", build, cwd=desk, env=env)
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert log.read_text().count("install") == 1, "built once, and kept by its revision"
     assert run("bash", "-e", "-c", merge, cwd=desk, env=env).returncode == 0
 
     (desk / "drafts/a fire.md").write_text(FIRE.format(19))
@@ -112,11 +126,13 @@ def main(folder):
     status, output = steps(jobs["drafts"], desk, facts)
     assert status == 1, f"a wrong draft passes: {output}"
     assert "::error file=drafts/a fire.md,line=1" in output, output
+    assert len(list((desk / "checks").glob("*/report.html"))) == 2, "a page for each draft"
     assert "19" in (desk.parent / "comment").read_text()
     assert (desk.parent / "comment.log").read_text() == "POST\nPATCH\n", "one comment, written anew"
     done = run("bash", "-e", "-c", merge, cwd=desk, env=env)
     assert done.returncode == 1, done.stdout + done.stderr
-    report = "\n".join(gitlab["crossread-report"]["script"])
+    quality = json.loads((desk / "checks/gl-code-quality-report.json").read_text())
+    assert {entry["location"]["path"] for entry in quality} >= {"drafts/a fire.md"}, quality
     done = run("bash", "-e", "-c", report, cwd=desk, env=env)
     assert done.returncode == 0 and (desk / "reports/gl-code-quality-report.json").exists(), done.stderr
     print("tests/ci: the steps of the jobs pass a right draft and fail a wrong one")

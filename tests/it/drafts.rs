@@ -84,14 +84,73 @@ fn changes_are_asked_for_on_a_terminal_alone() {
 }
 
 #[test]
-fn the_output_of_several_drafts_is_kept_apart() {
+fn pages_of_several_drafts_are_kept_apart() {
     let desk = desk();
-    let run = check(&desk, &["drafts", "--against", "articles", "-f", "sarif"]);
+    let run = check(&desk, &["drafts", "--against", "articles", "-f", "html"]);
     assert_eq!(run.status, USAGE);
     assert!(run.err.contains("-o FOLDER/"), "{}", run.err);
     assert_eq!(check(&desk, &["drafts", "--against", "articles", "-f", "json,text", "-o", "checks/"]).status, FINDINGS);
     let found = |draft: &str| json(&desk.read(&format!("checks/{draft}/report.json")))["findings"].as_array().unwrap().len();
     assert_eq!((found("drafts-pier.md"), found("drafts-ferry.md") > 0), (0, true));
+}
+
+#[test]
+fn findings_of_several_drafts_are_one_document() {
+    let ferry = FERRY.replace("has not spoken", "has spoken");
+    let many: String = (0..6).map(|n| format!("Pier {n} has {} planks.\n\n", 40 + n)).collect();
+    let head = "---\ntitle: Planks\ndate: 2025-03-07\nsource: Bell\n---\n";
+    let desk = desk()
+        .file("articles/planks.md", format!("{head}{many}"))
+        .file("drafts/a.md", format!("{head}{}", many.replace(" has 4", " has 7")))
+        .file("drafts/b.md", format!("{head}{}", many.replace(" has 4", " has 8")))
+        .file("drafts/ferry2.md", format!("---\ntitle: Again\ndate: 2025-03-07\nsource: Bell\n---\n{ferry}"));
+    let formats =
+        "github,sarif=c/all.sarif,junit=c/all.xml,rdjson=c/all.rdjson,gitlab=c/gl-code-quality-report.json,jsonl=c/all.jsonl,md=c/all.md";
+    let run = check(&desk, &["drafts", "--against", "articles", "-f", formats]);
+    assert_eq!(run.status, FINDINGS, "{}", run.err);
+    let errors = run.out.matches("::error ").count() + run.out.matches("::warning ").count();
+    assert!((3..=20).contains(&errors) && run.out.matches("::error ").count() <= 10, "{}", run.out);
+    let sarif = json(&desk.read("c/all.sarif"));
+    let results = sarif["runs"][0]["results"].as_array().unwrap();
+    let of = |draft: &str| {
+        let uri = |r: &&Value| r["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == draft;
+        results.iter().filter(uri).map(|r| r["partialFingerprints"]["crossread/v1"].to_string()).collect::<Vec<_>>()
+    };
+    assert!(!of("drafts/ferry.md").is_empty());
+    assert_eq!(of("drafts/ferry.md"), of("drafts/ferry2.md"));
+    // GitLab knows entries by their fingerprints alone
+    let entries = json(&desk.read("c/gl-code-quality-report.json"));
+    let prints: std::collections::BTreeSet<String> = entries.as_array().unwrap().iter().map(|e| e["fingerprint"].to_string()).collect();
+    assert_eq!(prints.len(), entries.as_array().unwrap().len());
+    let junit = desk.read("c/all.xml");
+    assert!(junit.contains("<testsuite name=\"drafts/ferry2.md: ") && junit.matches("<testsuites").count() == 1, "{junit}");
+    assert_eq!(desk.read("c/all.jsonl").lines().filter(|l| l.contains("\"type\":\"run\"")).count(), 1);
+    let md = desk.read("c/all.md");
+    assert!(md.contains("# Ferry aground\n") && md.contains("# Again\n"), "{md}");
+    // each is crossread's own, and written again
+    assert_eq!(check(&desk, &["drafts", "--against", "articles", "-f", formats]).status, FINDINGS);
+}
+
+#[test]
+fn drafts_are_listed_in_a_file() {
+    let desk = desk().file("changed", "drafts/pier.md\0drafts/ferry.md\0");
+    let run = check(&desk, &["--files-from", "changed", "--against", "articles"]);
+    assert_eq!(run.status, FINDINGS, "{}", run.err);
+    assert_eq!(run.out.matches("(compared with ").count(), 2, "{}", run.out);
+}
+
+#[test]
+fn a_desks_list_settles_a_name_and_an_office_of_a_draft() {
+    let head = |day: &str| format!("---\ntitle: The lock\ndate: {day}\nsource: Bell\n---\n");
+    let text = "The lock of Port Ellery will stay shut until the spring, Mayor Anna Brix said on Monday.\n\nBrix has seen the gate herself, and the engineers of the harbour office found no crack in its hinges.\n";
+    let draft = text.replace("Brix", "Brics");
+    let desk = Desk::new().file("post.md", head("2025-03-07") + text).file("draft.md", head("2025-03-07") + &draft);
+    let rules = |desk: &Desk| json(&check(desk, &["draft.md", "--against", "post.md", "-f", "json"]).out)["findings"].to_string();
+    assert!(rules(&desk).contains("differing-name"), "{}", rules(&desk));
+    let desk = desk.file("crossread.toml", "[[people]]\nname = \"Anna Brix\"\naliases = [\"Anna Brics\"]\n");
+    assert_eq!(rules(&desk), "[]");
+    let verdicts = json(&check(&desk, &["draft.md", "--against", "post.md", "-f", "json"]).out)["draft"]["items"].clone();
+    assert!(verdicts.as_array().unwrap().iter().all(|i| i["verdict"] == "supported"), "{verdicts}");
 }
 
 #[test]

@@ -12,7 +12,7 @@ pub(super) fn add(environment: &mut Environment<'_>) {
     environment.add_filter("weekday", |day: String| weekday(&day).to_owned());
     environment.add_filter("days", |first: Option<String>, last: Option<String>| days(first.as_deref(), last.as_deref()));
     environment.add_filter("plural", |n: usize, one: String, many: String| format!("{n} {}", if n == 1 { one } else { many }));
-    environment.add_filter("clip", |text: String, most: usize| clip(&text, most));
+    environment.add_filter("clip", |text: Option<String>, most: usize| text.map_or_else(String::new, |t| clip(&t, most)));
     environment.add_filter("ends", |text: String, words: usize| ends(&text, words));
     environment.add_filter("one_line", |text: String| visible::line(&text));
     environment.add_filter("origin", |origin: Option<String>| origin_in_words(origin.as_deref()));
