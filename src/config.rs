@@ -13,6 +13,7 @@
 //! [[sources]]
 //! name = "Meridian Wire"
 //! aliases = ["MW", "Meridian"]
+//! agency = true
 //!
 //! [[people]]
 //! name = "Maren Lysa"
@@ -35,6 +36,7 @@
 //! against = ["articles/ferry"]
 //! ```
 
+use crate::align::Agency;
 use crate::checks;
 use crate::extract::known::KnownPerson;
 use crate::findings::{Level, Severity};
@@ -109,6 +111,38 @@ pub struct Source {
     /// Other names that its articles bear.
     #[serde(default)]
     pub aliases: Vec<String>,
+    /// `true`: an agency, whose prints count with it as one source. A name: all articles of this outlet are that
+    /// agency's.
+    #[serde(default)]
+    pub agency: Option<IsAgency>,
+}
+
+/// Whether an outlet is an agency, or whose text it prints.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(untagged, expecting = "true, or the name of the agency that the outlet prints")]
+pub enum IsAgency {
+    /// Whether it is one itself.
+    Itself(bool),
+    /// The agency that it prints.
+    Of(String),
+}
+
+/// The agencies among `sources`, each with the outlets that print it.
+pub fn agencies(sources: &[Source]) -> Vec<Agency> {
+    let mut all: BTreeMap<String, Agency> = BTreeMap::new();
+    for source in sources {
+        let agency = match &source.agency {
+            Some(IsAgency::Itself(true)) => source.name.clone(),
+            Some(IsAgency::Of(name)) => sources.iter().find(|s| s.is_called(name)).map_or_else(|| name.clone(), |s| s.name.clone()),
+            Some(IsAgency::Itself(false)) | None => continue,
+        };
+        let own = sources.iter().find(|s| s.name == agency).map(|s| s.aliases.clone()).unwrap_or_default();
+        let entry = all.entry(agency.clone()).or_insert_with(|| Agency { name: agency, aliases: own, printed_by: Vec::new() });
+        if matches!(source.agency, Some(IsAgency::Of(_))) {
+            entry.printed_by.push(source.name.clone());
+        }
+    }
+    all.into_values().collect()
 }
 
 impl Source {
@@ -258,10 +292,13 @@ pub enum ConfigError {
 
 /// Parse the text of a configuration file; `path` is for messages.
 pub fn parse(path: &str, text: &str) -> Result<Config, ConfigError> {
-    let config: Config = toml::from_str(text).map_err(|e| {
+    let mut config: Config = toml::from_str(text).map_err(|e| {
         let message = format!("{}{}", e.to_string().trim_end(), meant(e.message()));
         ConfigError::Syntax { path: path.to_owned(), message }
     })?;
+    for checks in std::iter::once(&mut config.checks).chain(config.paths.iter_mut().map(|rule| &mut rule.checks)) {
+        *checks = std::mem::take(checks).into_iter().map(|(name, level)| (name.to_lowercase(), level)).collect();
+    }
     let named = config.checks.keys().chain(config.paths.iter().flat_map(|rule| rule.checks.keys()));
     match named.into_iter().find(|name| checks::by_name(name).is_none()) {
         Some(name) => Err(ConfigError::UnknownCheck { path: path.to_owned(), name: name.clone(), hint: hint(name) }),
@@ -344,6 +381,10 @@ mod tests {
         let text = "[[sources]]\nname = \"Wire\"\naliases = [\"MW\"]\n[[people]]\nname = \"A\"\noffices = [{ title = \"mayor\", until = \"2024-06-01\" }]\n";
         let config = parse("c.toml", text).unwrap();
         assert!(config.sources[0].is_called("mw") && !config.sources[0].is_called("M"));
+        let prints = "[[sources]]\nname = \"Wire\"\naliases = [\"MW\"]\nagency = true\n[[sources]]\nname = \"Post\"\nagency = \"mw\"\n";
+        let wire = Agency { name: "Wire".to_owned(), aliases: vec!["MW".to_owned()], printed_by: vec!["Post".to_owned()] };
+        assert_eq!(agencies(&parse("c.toml", prints).unwrap().sources), [wire]);
+        assert!(parse("c.toml", "[[sources]]\nname = \"A\"\nagency = 3\n").is_err());
         assert_eq!(config.people[0].offices[0].until, Some(jiff::civil::date(2024, 6, 1)));
         assert!(parse("c.toml", "[[people]]\nname = \"A\"\noffices = [{ title = \"mayor\", until = \"soon\" }]\n").is_err());
     }

@@ -60,7 +60,7 @@ mod report;
 mod syntax;
 mod tables;
 
-pub use align::{AlignOptions, Alignment, Alignments, Relation};
+pub use align::{Agency, AlignOptions, Alignment, Alignments, Relation};
 pub use article::{Article, ArticleId, Block, Metadata, Position, Role, Span};
 pub use checks::{Check, by_name as check_named};
 pub use events::{Event, EventOptions, Grouping, Story};

@@ -2,7 +2,9 @@
 
 mod cli;
 
-use clap::Parser as _;
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{CommandFactory as _, Parser as _};
+use crossread::internals::config;
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -14,7 +16,7 @@ fn main() -> ExitCode {
                 // An argument may be the name of a file that somebody else has given.
                 cli::tell_line(error.render().to_string().trim_end());
                 if let Some(tip) = tip(&error) {
-                    cli::tell_line(tip);
+                    cli::tell_line(&tip);
                 }
                 Ok(())
             } else {
@@ -38,8 +40,18 @@ fn main() -> ExitCode {
 }
 
 /// What to do about a mistake that the message alone does not make plain.
-fn tip(error: &clap::Error) -> Option<&'static str> {
-    let is_missing = error.kind() == clap::error::ErrorKind::MissingRequiredArgument;
-    let names_draft = is_missing && error.render().to_string().contains("<DRAFT");
-    names_draft.then_some("  tip: --against takes all that follows it; put the draft first: crossread check DRAFT --against SOURCE…")
+fn tip(error: &clap::Error) -> Option<String> {
+    match error.kind() {
+        ErrorKind::MissingRequiredArgument if error.render().to_string().contains("<DRAFT") => {
+            Some("  tip: --against takes all that follows it; put the draft first: crossread check DRAFT --against SOURCE…".to_owned())
+        }
+        // `help` names no near command of itself
+        ErrorKind::InvalidSubcommand if error.get(ContextKind::SuggestedSubcommand).is_none() => {
+            let Some(ContextValue::String(written)) = error.get(ContextKind::InvalidSubcommand) else { return None };
+            let commands = cli::Cli::command();
+            let near = config::nearest(written, commands.get_subcommands().map(clap::Command::get_name));
+            (!near.is_empty()).then(|| format!("  tip: {}", near.trim_matches([' ', '(', ')'])))
+        }
+        _ => None,
+    }
 }

@@ -22,7 +22,7 @@ pub(crate) use claims::{
 };
 #[doc(hidden)]
 pub use clauses::study;
-pub use model::{AlignOptions, Alignment, Anchor, Kind, Relation, Utterance};
+pub use model::{Agency, AlignOptions, Alignment, Anchor, Kind, Relation, Utterance};
 pub use passages::WireGroup;
 pub use reason::Reason;
 
@@ -45,14 +45,13 @@ fn rank_readings(alignments: &mut Alignments) {
 
 /// Align the quotations, claims and passages of the articles of `event`.
 pub fn align(event: &Event, analyses: &[Analysis], options: &AlignOptions) -> Alignments {
-    let _ = options;
     let (copies, compared) = Copies::of(event, analyses);
     let claims = claims::align(&compared, analyses);
     let mut out = Alignments { pairs: claims.pairs, claim_rows: claims.rows, ..Alignments::default() };
     out.notes.extend(claims.cut.into_iter().map(|(article, why)| (article, why.to_owned())));
     let many = event.articles.len() > quotations::MANY_SOURCES;
     quotations::align(&compared, analyses, many, &mut out);
-    let shared = passages::align(&compared, &copies, &event.articles, analyses);
+    let shared = passages::align(&compared, &copies, &event.articles, analyses, &options.agencies);
     out.pairs.extend(shared.passages);
     out.wire_groups = shared.wire_groups;
     out.pairs = prints::collapse(std::mem::take(&mut out.pairs), &out.wire_groups);

@@ -84,4 +84,18 @@ pub struct Utterance {
 
 /// What the user can set about alignment.
 #[derive(Clone, Debug, Default)]
-pub struct AlignOptions {}
+pub struct AlignOptions {
+    /// Agencies whose prints the desk knows: they count as one source with the agency's own articles.
+    pub agencies: Vec<Agency>,
+}
+
+/// An agency, and who prints it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Agency {
+    /// Its name, which reports show.
+    pub name: String,
+    /// Other names that bylines and date lines have.
+    pub aliases: Vec<String>,
+    /// Outlets all of whose articles are its.
+    pub printed_by: Vec<String>,
+}

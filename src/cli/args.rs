@@ -40,7 +40,8 @@ curl -s ADDRESS | crossread extract - --stdin-filename page.html";
 const CHECK: &str = "Examples:\n  \
 crossread check draft.md --against articles\n  \
 crossread check draft.md --against wire.txt gazette.html -f html -o check.html\n  \
-crossread check draft.md --against articles -f rdjson | reviewdog -f=rdjson";
+crossread check draft.md --against articles -f rdjson | reviewdog -f=rdjson\n  \
+git diff -z --name-only main -- drafts | crossread check --files-from - --against articles -f sarif=all.sarif";
 const LSP: &str = "Example (Neovim):\n  \
 vim.lsp.start({ name = \"crossread\", cmd = { \"crossread\", \"lsp\", \"--against\", \"articles\" } })";
 const EXPLAIN: &str = "Examples:\n  \
@@ -58,7 +59,7 @@ const TEMPLATE: &str = "Example:\n  \
 crossread template eject own && crossread report --template-dir own";
 const CONFIG: &str = "Example:\n  crossread config show --origin";
 const SCHEMA: &str = "Example:\n  crossread schema config > crossread.schema.json";
-const MAN: &str = "Examples:\n  crossread man check | man -l -\n  crossread man -o man/man1";
+const MAN: &str = "Examples:\n  crossread man check | man -l -\n  crossread man template eject | man -l -\n  crossread man -o man/man1";
 const COMPLETIONS: &str = "Example:\n  crossread completions bash > ~/.local/share/bash-completion/completions/crossread";
 
 #[derive(Debug, Subcommand)]
@@ -111,4 +112,7 @@ pub(super) enum Command {
     /// Print a manual page, or write all
     #[command(after_help = MAN)]
     Man(super::shell::ManArgs),
+    /// Print what the completions of a shell offer besides: findings, and checks
+    #[command(hide = true)]
+    Names(super::shell::NamesArgs),
 }

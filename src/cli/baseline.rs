@@ -37,7 +37,8 @@ pub(super) fn run(args: &BaselineArgs, global: &Global) -> anyhow::Result<Exit> 
     text.push('\n');
     output::file(&file, text.as_bytes())?;
     if !global.quiet {
-        tell!("{} findings are known from now on ({})", baseline.findings.len(), shown_path(&file));
+        let count = baseline.findings.len();
+        tell!("{count} {} known from now on ({})", if count == 1 { "finding is" } else { "findings are" }, shown_path(&file));
     }
     Ok(if report.failures.is_empty() { Exit::Clean } else { Exit::SomeUnreadable })
 }

@@ -8,8 +8,9 @@ use super::progress::Progress;
 use super::select::Given;
 use super::settings::Settings;
 use anyhow::Context as _;
+use crossread::internals::align::AlignOptions;
 use crossread::internals::article::{Article, ArticleId};
-use crossread::internals::config::PathRule;
+use crossread::internals::config::{PathRule, agencies};
 use crossread::internals::events::{EventOptions, group};
 use crossread::internals::extract::Analysis;
 use crossread::internals::read::Patterns;
@@ -55,35 +56,34 @@ impl Material {
 
 /// Compare what was taken from articles by the checks of `settings`, with progress on a terminal.
 pub(super) fn compared(analyses: Vec<Analysis>, events: EventOptions, settings: &Settings, global: &Global) -> anyhow::Result<Comparison> {
-    let options = Options { events, checks: settings.config.checks.clone(), people: settings.config.people.clone(), ..Options::default() };
-    graded_by_path(grouped(analyses, &options, global), None, settings)
+    graded_by_path(grouped(analyses, &options(events, None, settings), global), None, settings)
 }
 
 /// Compare a draft with its sources, all taken as one event.
 pub(super) fn held(analyses: Vec<Analysis>, draft: ArticleId, settings: &Settings, global: &Global) -> anyhow::Result<Comparison> {
     let own = analyses.iter().position(|a| a.article.id == draft);
-    let options = Options {
-        events: one_event(),
-        checks: settings.config.checks.clone(),
-        people: settings.config.people.clone(),
-        draft: Some(draft),
-        ..Options::default()
-    };
-    graded_by_path(grouped(analyses, &options, global), own, settings)
+    graded_by_path(grouped(analyses, &options(one_event(), Some(draft), settings), global), own, settings)
+}
+
+/// How articles are compared: by the checks, the people and the agencies of `settings`.
+fn options(events: EventOptions, draft: Option<ArticleId>, settings: &Settings) -> Options {
+    let config = &settings.config;
+    let align = AlignOptions { agencies: agencies(&config.sources) };
+    Options { events, align, checks: config.checks.clone(), people: config.people.clone(), draft }
 }
 
 /// What can be compared of `articles`, with progress on a terminal.
 pub(super) fn analysed(articles: Vec<Article>, global: &Global) -> Vec<Analysis> {
-    let progress = Progress::new("articles analysed", Some(articles.len()), global);
+    let progress = Progress::new(("article", "analysed"), Some(articles.len()), global);
     analyse_each(articles, &|| progress.step())
 }
 
 fn grouped(analyses: Vec<Analysis>, options: &Options, global: &Global) -> Comparison {
     let grouping = {
-        let _progress = Progress::new("articles grouped by event", None, global);
+        let _progress = Progress::at_once(("article", "grouped by event"), analyses.len(), global);
         group(&analyses, &options.events)
     };
-    let progress = Progress::new("events compared", Some(grouping.events.len()), global);
+    let progress = Progress::new(("event", "compared"), Some(grouping.events.len()), global);
     compare_grouped(analyses, grouping, options, &|| progress.step())
 }
 

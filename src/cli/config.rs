@@ -1,7 +1,7 @@
 //! `crossread config show`: what is set, and by which line of which file.
 
 use super::global::Global;
-use super::output;
+use super::output::OutputArgs;
 use super::place::shown_path;
 use super::settings::Settings;
 use super::tell::shown;
@@ -23,18 +23,20 @@ pub(super) enum Action {
         /// Say of each setting where it comes from
         #[arg(long)]
         origin: bool,
+        #[command(flatten)]
+        output: OutputArgs,
     },
 }
 
 /// Run the command.
 pub(super) fn run(args: &ConfigArgs, global: &Global) -> anyhow::Result<Exit> {
-    let Action::Show { origin } = args.action;
+    let Action::Show { origin, output } = &args.action;
     let file = global.config.clone().or_else(configuration::nearest);
     let text = match &file {
         Some(file) => {
             // What is wrong in it is told here as anywhere.
             configuration::read(file)?;
-            output::read(file)?
+            super::output::read(file)?
         }
         None => String::new(),
     };
@@ -43,9 +45,9 @@ pub(super) fn run(args: &ConfigArgs, global: &Global) -> anyhow::Result<Exit> {
     usual(&text, &mut lines);
     let width = lines.iter().map(|(set, _)| set.chars().count()).filter(|n| *n <= 60).max().unwrap_or(0);
     let print = |(set, from): &(String, String)| {
-        if origin && !from.is_empty() { format!("{set:width$}  # {from}\n") } else { format!("{set}\n") }
+        if *origin && !from.is_empty() { format!("{set:width$}  # {from}\n") } else { format!("{set}\n") }
     };
-    output::text(&shown(&lines.iter().map(print).collect::<String>()))?;
+    output.write(shown(&lines.iter().map(print).collect::<String>()).as_bytes())?;
     Ok(Exit::Clean)
 }
 

@@ -4,13 +4,15 @@
 //! A configuration can turn checks off. One that somebody else has laid above the desk's folder, or
 //! that a link brings in from elsewhere, is named and not obeyed; `--config` obeys any.
 
+use super::formats;
 use super::output;
 use super::place::shown_path;
 use super::repository::is_root;
 use super::tell::tell;
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, anyhow, bail};
 use crossread::internals::config::{self, Config};
 use crossread::internals::read::bounded::what;
+use crossread::internals::render::View;
 use std::path::{Path, PathBuf};
 
 /// Name of the configuration file that is looked for in the working folder and above it.
@@ -22,7 +24,11 @@ pub(super) fn read(file: &Path) -> anyhow::Result<Config> {
         Err(e) if e.is_not_found() => bail!("{}: no such file", shown_path(file)),
         text => text.with_context(|| format!("could not read the configuration {}", shown_path(file)))?,
     };
-    Ok(config::parse(&shown_path(file), &text)?)
+    let config = config::parse(&shown_path(file), &text)?;
+    for format in &config.formats {
+        formats::wanted(format, View::Report).map_err(|why| anyhow!("{}: formats: {why}", shown_path(file)))?;
+    }
+    Ok(config)
 }
 
 /// The file of the configuration that is obeyed. One that is found and not obeyed is told.

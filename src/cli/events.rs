@@ -4,6 +4,7 @@ use super::comparison::analysed;
 use super::formats::{FormatParser, Wanted};
 use super::global::Global;
 use super::grouping::{self, GroupingArgs};
+use super::progress::Progress;
 use super::select::InputArgs;
 use super::settings::Settings;
 use super::target::Target;
@@ -44,7 +45,10 @@ pub(super) fn run(args: &EventsArgs, global: &Global) -> anyhow::Result<Exit> {
     let read = inputs::files(&inputs);
     let facts = inputs::facts(&inputs, "events");
     let analyses = analysed(inputs.articles, global);
-    let grouping = group(&analyses, &options);
+    let grouping = {
+        let _progress = Progress::at_once(("article", "grouped by event"), analyses.len(), global);
+        group(&analyses, &options)
+    };
     args.grouping.keep(&grouping, &analyses)?;
     let comparison = Comparison::of_grouping(analyses, grouping);
     let report = report::build(&comparison, facts);

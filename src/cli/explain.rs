@@ -1,15 +1,18 @@
 //! `crossread explain`: a check's page, or a finding of the last report in full.
 
+use super::Exit;
 use super::global::Global;
 use super::last::{is_id, last, not_in, report_file};
+use super::output::OutputArgs;
 use super::place::shown_path;
 use super::settings::Settings;
 use super::tell::shown;
-use super::{Exit, output};
 use anyhow::bail;
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use crossread::internals::checks;
 use crossread::internals::config;
+use crossread::internals::findings::Severity;
+use owo_colors::{OwoColorize as _, Style};
 use std::ffi::OsStr;
 
 /// Arguments of the command.
@@ -18,6 +21,8 @@ pub(super) struct ExplainArgs {
     /// Name of a check ("differing-number") or id of a finding in the last report or check; without it, all checks are listed
     #[arg(value_parser = NameParser)]
     pub(super) name: Option<String>,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
 }
 
 /// Takes any name; help and completions list the checks.
@@ -38,18 +43,51 @@ impl TypedValueParser for NameParser {
 
 /// Run the command.
 pub(super) fn run(args: &ExplainArgs, global: &Global) -> anyhow::Result<Exit> {
-    let text = match &args.name {
+    let text = match args.name.as_ref().map(|name| name.to_lowercase()) {
         None => list(),
-        Some(name) => match checks::by_name(name) {
+        Some(name) => match checks::by_name(&name) {
             Some(check) => {
                 format!("# {}\n\n{}. Default severity: {}.\n\n{}", check.name, check.summary, check.severity.name(), check.documentation())
             }
-            None if is_id(name) => finding(name, &Settings::load(global)?)?,
-            None => bail!("no check is called {name:?}{}; `crossread explain` lists them", config::hint(name)),
+            None if is_id(&name) => finding(&name, &Settings::load(global)?)?,
+            None => bail!("no check is called {name:?}{}; `crossread explain` lists them", config::hint(&name)),
         },
     };
-    output::text(&shown(&text))?;
+    let text = shown(&text);
+    args.output.write(if args.output.has_colour() { painted(&text) } else { text }.as_bytes())?;
     Ok(Exit::Clean)
+}
+
+/// `page` for a terminal with colours: what Markdown makes strong and headings strong, severities in colour.
+fn painted(page: &str) -> String {
+    page.split_inclusive('\n').map(painted_line).collect()
+}
+
+fn painted_line(line: &str) -> String {
+    let (words, end) = line.split_at(line.trim_end().len());
+    if let Some(heading) = words.strip_prefix("# ") {
+        return format!("{}{end}", heading.bold());
+    }
+    // "differing-number  high    two values …" of the list, "5f0c9a1e  high  differing-number" of a finding
+    let word = words.split_whitespace().nth(1).and_then(|word| Severity::ALL.into_iter().find(|s| s.name() == word));
+    if let Some((severity, at)) = word.and_then(|s| Some((s, words.find(&format!("  {}", s.name()))? + 2))) {
+        let (before, rest) = words.split_at(at);
+        let (name, rest) = rest.split_at(severity.name().len());
+        return format!("{}{}{rest}{end}", before.bold(), name.style(colour(severity)));
+    }
+    let strong = |(i, part): (usize, &str)| if i % 2 == 1 { part.bold().to_string() } else { part.to_owned() };
+    let is_paired = words.matches("**").count() % 2 == 0;
+    if is_paired { words.split("**").enumerate().map(strong).collect::<String>() + end } else { line.to_owned() }
+}
+
+/// The colour of a severity, as text reports have it.
+fn colour(severity: Severity) -> Style {
+    match severity {
+        Severity::High => Style::new().red().bold(),
+        Severity::Medium => Style::new().yellow().bold(),
+        Severity::Low => Style::new().green(),
+        Severity::Info => Style::new().blue(),
+    }
 }
 
 fn list() -> String {

@@ -34,7 +34,7 @@ pub(super) struct Global {
     /// Say more: -v each file, -vv each step and how long it takes
     #[arg(short, long, global = true, action = clap::ArgAction::Count)]
     pub(super) verbose: u8,
-    /// When text is coloured
+    /// When text is coloured: auto (on a terminal, unless NO_COLOR is set), always or never
     #[arg(long, global = true, value_name = "WHEN", value_enum, default_value_t = Color::Auto, ignore_case = true, hide_possible_values = true)]
     pub(super) color: Color,
     /// Largest file that is read, in bytes

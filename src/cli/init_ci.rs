@@ -78,10 +78,8 @@ impl Service {
 
 const REVISION_OF_ADDRESS: &str = r#"revision=$(git ls-remote "$CROSSREAD_FROM" HEAD | cut -f 1)"#;
 const REVISION_OF_FOLDER: &str = r#"revision=$(git rev-parse "HEAD:$CROSSREAD_FROM")"#;
-const INSTALL_GITHUB: &str =
-    r#"cargo +stable install --locked --git "$CROSSREAD_FROM" --rev "$REVISION" --root .crossread-bin crossread"#;
-const INSTALL_GITLAB: &str =
-    r#"cargo install --locked --force --git "$CROSSREAD_FROM" --rev "$revision" --root .crossread-bin crossread"#;
+const INSTALL_GITHUB: &str = r#"cargo +stable install --locked --git "$CROSSREAD_FROM" --rev "$REVISION" --root .crossread-bin crossread"#;
+const INSTALL_GITLAB: &str = r#"cargo install --locked --force --git "$CROSSREAD_FROM" --rev "$revision" --root .crossread-bin crossread"#;
 const INSTALL_FOLDER: &str = r#"cargo install --locked --force --path "$CROSSREAD_FROM" --root .crossread-bin"#;
 
 fn indented(lines: &str, by: usize) -> String {

@@ -22,7 +22,9 @@ pub(super) fn read_given(given: &Given, global: &Global) -> Inputs {
         given: texts.clone(),
         columns: columns.clone(),
     };
-    let progress = Progress::new("articles read", None, global);
+    // how many a folder holds is known when it has been read
+    let total = paths.iter().all(|path| !path.is_dir()).then_some(paths.len() + texts.len());
+    let progress = Progress::new(("article", "read"), total, global);
     let mut inputs = read::read_paths(paths, &options, &|| progress.step());
     drop(progress);
     for outlet in inputs.articles.iter_mut().filter_map(|a| a.metadata.outlet.as_mut()) {

@@ -69,6 +69,7 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<Exit> {
         Command::Init(args) => init::run(&args, &cli.global),
         Command::Lsp(args) => lsp::run(&args, &cli.global),
         Command::Completions(args) => shell::completions(&args, Cli::command()),
+        Command::Names(args) => shell::names(&args, &cli.global),
         Command::Man(args) => shell::man(&args, Cli::command()),
         Command::Template(args) => template::run(&args, &cli.global),
         Command::Config(args) => config::run(&args, &cli.global),

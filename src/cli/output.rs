@@ -2,7 +2,9 @@
 
 use super::exit::WriteError;
 use super::folder::Folder;
+use super::global::Global;
 use super::place::shown_path;
+use super::progress::Progress;
 use super::stop;
 use crossread::internals::read::bounded::{self, FileError, what};
 use crossread::internals::render::{Format, Output, RenderOptions};
@@ -16,8 +18,7 @@ use std::path::{Path, PathBuf};
 /// as the terminal and has its colours, if it is one.
 pub(super) fn print(report: &Report, format: &Format, options: RenderOptions) -> anyhow::Result<()> {
     let terminal = std::io::stdout().is_terminal();
-    let colour = anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never;
-    let options = RenderOptions { single: true, width: width(terminal), colour, ..options };
+    let options = RenderOptions { single: true, width: width(terminal), colour: has_colour(), ..options };
     for output in (format.render)(report, &options)? {
         bytes(&output.bytes)?;
     }
@@ -39,19 +40,53 @@ pub(super) fn write(
     folder: &mut Folder,
     inputs: &[PathBuf],
     options: &RenderOptions,
+    global: &Global,
 ) -> anyhow::Result<Option<String>> {
     let mut rendered: BTreeMap<&str, Vec<Output>> = BTreeMap::new();
     let mut first = None;
+    let rendering = Progress::new(("format", "rendered"), Some(formats.len()), global);
     for format in formats {
         let outputs = (format.render)(report, options)?;
         first = first.or_else(|| outputs.first().map(|o| o.path.clone()));
         rendered.insert(format.name, outputs);
+        rendering.step();
     }
-    folder.publish(&rendered, inputs)?;
+    drop(rendering);
+    let writing = Progress::new(("file", "written"), Some(rendered.values().map(Vec::len).sum()), global);
+    folder.publish(&rendered, inputs, &|| writing.step())?;
     Ok(first)
 }
 
-/// Write `text` to standard output.
+/// Where a command writes that prints one text.
+#[derive(Clone, Debug, Default, clap::Args)]
+pub(super) struct OutputArgs {
+    /// File to write to, in the place of what stands there [default: standard output]
+    #[arg(short, long, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+impl OutputArgs {
+    /// The file; none for standard output.
+    fn file(&self) -> Option<&Path> {
+        self.output.as_deref().filter(|file| *file != Path::new("-"))
+    }
+
+    /// Whether what is written has colours.
+    pub(super) fn has_colour(&self) -> bool {
+        self.file().is_none() && has_colour()
+    }
+
+    /// Write `text`.
+    pub(super) fn write(&self, text: &[u8]) -> anyhow::Result<()> {
+        self.file().map_or_else(|| bytes(text), |path| file(path, text))
+    }
+}
+
+/// Whether standard output has colours.
+fn has_colour() -> bool {
+    anstream::AutoStream::choice(&std::io::stdout()) != anstream::ColorChoice::Never
+}
+
 pub(super) fn text(text: &str) -> anyhow::Result<()> {
     bytes(text.as_bytes())
 }

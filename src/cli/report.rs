@@ -77,7 +77,7 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> anyhow::Result<Exit> {
         Packaging::Single => Beside::OneFile,
     };
     let rendering = RenderOptions { single: args.packaging == Packaging::Single, beside, ..look };
-    let first = if formats.is_empty() { None } else { output::write(&report, &formats, &mut folder, &read, &rendering)? };
+    let first = if formats.is_empty() { None } else { output::write(&report, &formats, &mut folder, &read, &rendering, global)? };
     for wanted in &apart {
         let Wanted { format, file } = wanted;
         let rendering = RenderOptions { single: true, beside: Beside::Nothing, ..rendering.clone() };

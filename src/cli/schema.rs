@@ -1,7 +1,8 @@
 //! `crossread schema`: the JSON Schema of Report v1, for scripts and templates, or of crossread.toml,
 //! for editors.
 
-use super::{Exit, output};
+use super::Exit;
+use super::output::OutputArgs;
 
 /// Arguments of the command.
 #[derive(Debug, clap::Args)]
@@ -9,6 +10,8 @@ pub(super) struct SchemaArgs {
     /// Of what
     #[arg(value_enum, default_value_t = Of::Report, ignore_case = true)]
     pub(super) of: Of,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
 }
 
 /// What there is a schema of.
@@ -26,6 +29,6 @@ pub(super) fn run(args: &SchemaArgs) -> anyhow::Result<Exit> {
         Of::Report => crossread::internals::report::schema(),
         Of::Config => crossread::internals::config::schema(),
     };
-    output::text(&(serde_json::to_string_pretty(&schema)? + "\n"))?;
+    args.output.write((serde_json::to_string_pretty(&schema)? + "\n").as_bytes())?;
     Ok(Exit::Clean)
 }

@@ -2,7 +2,7 @@
 
 use super::place::{absolute, shown_path};
 use super::settings::Settings;
-use anyhow::{Context as _, anyhow, ensure};
+use anyhow::{Context as _, anyhow, bail, ensure};
 use crossread::internals::config::Source;
 use crossread::internals::read::{Columns, Patterns, Selection};
 use std::io::Read as _;
@@ -59,6 +59,9 @@ impl SelectArgs {
         let all = |given: &[String], configured: &[String]| -> anyhow::Result<Vec<Patterns>> {
             let mut all = Vec::new();
             for (folder, patterns) in [(here.clone(), given), (absolute(settings.folder())?, configured)] {
+                if let Some(open) = patterns.iter().find(|p| is_open(p)) {
+                    bail!("the pattern {open:?} has a [ with no ] behind it; write \\[ for the character itself");
+                }
                 if !patterns.is_empty() {
                     all.push(Patterns::new(&folder, patterns).map_err(|e| anyhow!(e))?);
                 }
@@ -106,6 +109,24 @@ impl InputArgs {
             columns: settings.config.columns.clone(),
         })
     }
+}
+
+/// Whether a set of characters of `pattern` does not end: "[a-z".
+fn is_open(pattern: &str) -> bool {
+    let mut rest = pattern.chars();
+    let mut open = false;
+    // a ] right behind the [ is one of the set
+    let mut is_first = false;
+    while let Some(c) = rest.next() {
+        match c {
+            '\\' => drop(rest.next()),
+            '[' if !open => (open, is_first) = (true, true),
+            '!' | '^' if is_first => {}
+            ']' if open && !is_first => open = false,
+            _ => is_first = false,
+        }
+    }
+    open
 }
 
 /// The paths that `list` has.

@@ -1,8 +1,15 @@
 //! `crossread completions` and `crossread man`, both made from the command line's own definition.
 
+use super::Exit;
 use super::exit::WriteError;
-use super::{Exit, output};
+use super::global::Global;
+use super::last::last;
+use super::output::{self, OutputArgs};
+use super::settings::Settings;
+use super::tell::shown;
 use anyhow::bail;
+use clap::builder::PossibleValuesParser;
+use crossread::internals::checks;
 use crossread::internals::config;
 use std::path::PathBuf;
 
@@ -10,47 +17,115 @@ use std::path::PathBuf;
 #[derive(Debug, clap::Args)]
 pub(super) struct CompletionsArgs {
     /// Shell to complete for
+    #[arg(value_enum, ignore_case = true)]
     pub(super) shell: clap_complete::Shell,
+    #[command(flatten)]
+    pub(super) output: OutputArgs,
+}
+
+/// Arguments of `names`.
+#[derive(Debug, clap::Args)]
+pub(super) struct NamesArgs {
+    /// The checks, too
+    #[arg(long)]
+    pub(super) checks: bool,
 }
 
 /// Arguments of `man`.
 #[derive(Debug, clap::Args)]
 pub(super) struct ManArgs {
-    /// Command whose page is printed; without it, the page of crossread itself
-    pub(super) name: Option<String>,
+    /// Command whose page is printed ("check", "template eject"); without it, the page of crossread itself
+    #[arg(value_name = "COMMAND")]
+    pub(super) name: Vec<String>,
     /// Write the pages of all commands into this folder
     #[arg(short, long, value_name = "DIR", conflicts_with = "name")]
     pub(super) output: Option<PathBuf>,
 }
 
 /// Print completions of `command`.
-pub(super) fn completions(args: &CompletionsArgs, mut command: clap::Command) -> anyhow::Result<Exit> {
+pub(super) fn completions(args: &CompletionsArgs, command: clap::Command) -> anyhow::Result<Exit> {
+    // clap takes names that live as long as the run, which ends here
+    let names: Vec<&'static str> =
+        command.get_subcommands().filter(|c| !c.is_hide_set()).map(|c| &*c.get_name().to_owned().leak()).collect();
+    let mut command = command.mut_subcommand("man", |man| man.mut_arg("name", |name| name.value_parser(PossibleValuesParser::new(names))));
+    if args.shell == clap_complete::Shell::Zsh {
+        // a function offers these
+        command =
+            command.mut_subcommand("explain", |explain| explain.mut_arg("name", |name| name.value_parser(clap::value_parser!(String))));
+    }
     let mut out = Vec::new();
     clap_complete::generate(args.shell, &mut command, "crossread", &mut out);
-    output::bytes(&out)?;
+    let script = String::from_utf8_lossy(&out);
+    let script = match args.shell {
+        clap_complete::Shell::Bash => format!("{script}\n{}", include_str!("shell/more.bash")),
+        clap_complete::Shell::Fish => format!("{script}\n{}", include_str!("shell/more.fish")),
+        clap_complete::Shell::Zsh => zsh(&script),
+        _ => script.into_owned(),
+    };
+    args.output.write(script.as_bytes())?;
+    Ok(Exit::Clean)
+}
+
+/// `script` with functions in the place of what it cannot know: the findings of the last report and check.
+fn zsh(script: &str) -> String {
+    const ANY: &str = ":_default' \\";
+    let completed = |line: &str, function: &str| line.strip_suffix(ANY).map(|before| format!("{before}:{function}' \\"));
+    let line = |line: &str| match line {
+        id if id.starts_with("':id -- ") => completed(id, "_crossread_ids"),
+        name if name.starts_with("'::name -- ") => completed(name, "_crossread_names"),
+        _ => None,
+    };
+    let lines: Vec<String> = script.lines().map(|l| line(l).unwrap_or_else(|| l.to_owned())).collect();
+    let (head, rest) = lines.split_at(lines.len().min(1));
+    format!("{}\n\n{}{}\n", head.join("\n"), include_str!("shell/more.zsh"), rest.join("\n"))
+}
+
+/// Print the ids of the findings of the last report and check with what each says, a line each, and the checks if they
+/// are asked for: what the completions of a shell offer. Where there are none, nothing is.
+pub(super) fn names(args: &NamesArgs, global: &Global) -> anyhow::Result<Exit> {
+    let mut lines = String::new();
+    if args.checks {
+        checks::ALL.iter().for_each(|check| lines += &format!("{}\t{}\n", check.name, check.summary));
+    }
+    let findings = Settings::load(global).and_then(|settings| last(&settings)).unwrap_or_default();
+    for finding in findings.iter().flat_map(|last| &last.findings) {
+        let message: String = finding.message.split_whitespace().collect::<Vec<_>>().join(" ");
+        lines += &format!("{}\t{}\n", finding.id, message);
+    }
+    output::text(&shown(&lines))?;
     Ok(Exit::Clean)
 }
 
 /// Print a manual page of `command`, or write all.
 pub(super) fn man(args: &ManArgs, mut command: clap::Command) -> anyhow::Result<Exit> {
     command.build();
-    let commands: Vec<clap::Command> = command.get_subcommands().filter(|c| c.get_name() != "help").cloned().collect();
     if let Some(folder) = &args.output {
-        for command in commands.into_iter().chain([command]) {
+        for command in all(&command) {
             let name = format!("{}.1", command.get_display_name().unwrap_or(command.get_name()));
-            output::file(&folder.join(&name), &page(command)?)?;
+            output::file(&folder.join(&name), &page(command.clone())?)?;
         }
         return Ok(Exit::Clean);
     }
-    let page = match &args.name {
-        None => page(command)?,
-        Some(name) => match commands.iter().find(|c| c.get_name() == name) {
-            Some(command) => page(command.clone())?,
-            None => bail!("no command is called {name:?}{}", config::nearest(name, commands.iter().map(clap::Command::get_name))),
-        },
-    };
-    output::bytes(&page)?;
+    let mut at = &command;
+    for name in &args.name {
+        let known: Vec<&clap::Command> = commands(at).collect();
+        at = match known.iter().find(|c| c.get_name().eq_ignore_ascii_case(name)) {
+            Some(found) => found,
+            None => bail!("no command is called {name:?}{}", config::nearest(name, known.iter().map(|c| c.get_name()))),
+        };
+    }
+    output::bytes(&page(at.clone())?)?;
     Ok(Exit::Clean)
+}
+
+/// The commands below `command` that have a page.
+fn commands(command: &clap::Command) -> impl Iterator<Item = &clap::Command> {
+    command.get_subcommands().filter(|c| c.get_name() != "help" && !c.is_hide_set())
+}
+
+/// `command` and all below it.
+fn all(command: &clap::Command) -> Vec<&clap::Command> {
+    std::iter::once(command).chain(commands(command).flat_map(all)).collect()
 }
 
 fn page(command: clap::Command) -> Result<Vec<u8>, WriteError> {

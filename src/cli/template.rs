@@ -3,6 +3,7 @@
 use super::exit::WriteError;
 use super::global::Global;
 use super::memory::Watch;
+use super::output::OutputArgs;
 use super::place::{shown_path, within};
 use super::tell::tell;
 use super::{Exit, output};
@@ -15,6 +16,7 @@ use std::path::{Path, PathBuf};
 
 /// Where a command takes templates from.
 #[derive(Debug, Default, clap::Args)]
+#[command(next_help_heading = "Look of pages")]
 pub(super) struct TemplateOptions {
     /// Folder of templates that replace the built-in ones of the same name [default: `templates` of [html] in crossread.toml]
     #[arg(long, value_name = "DIR")]
@@ -32,7 +34,10 @@ pub(super) struct TemplateArgs {
 #[derive(Debug, clap::Subcommand)]
 pub(super) enum Action {
     /// List the built-in templates
-    List,
+    List {
+        #[command(flatten)]
+        output: OutputArgs,
+    },
     /// Write built-in templates into a folder, to be changed and used with --template-dir
     Eject {
         /// Folder to write to; files that are there already are left as they are
@@ -52,9 +57,9 @@ pub(super) enum Action {
 /// Run the command.
 pub(super) fn run(args: &TemplateArgs, global: &Global) -> anyhow::Result<Exit> {
     match &args.action {
-        Action::List => {
+        Action::List { output } => {
             let lines: String = BUILTIN.iter().map(|(name, _)| format!("{name}\n")).collect();
-            output::text(&lines)?;
+            output.write(lines.as_bytes())?;
         }
         Action::Eject { folder, only } => eject(folder, only, global)?,
         Action::Check { folder } => check(folder, global)?,
@@ -101,7 +106,8 @@ fn check(folder: &Path, global: &Global) -> anyhow::Result<()> {
         }
     }
     if !global.quiet {
-        tell!("{}: {} templates, nothing wrong", shown_path(folder), templates.len());
+        let count = if templates.len() == 1 { "1 template".to_owned() } else { format!("{} templates", templates.len()) };
+        tell!("{}: {count}, nothing wrong", shown_path(folder));
     }
     Ok(())
 }

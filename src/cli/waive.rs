@@ -10,7 +10,7 @@ use anyhow::{bail, ensure};
 use crossread::internals::findings::waiver::Waiver;
 
 /// Arguments of the command.
-#[derive(Debug, clap::Args)]
+#[derive(Clone, Debug, clap::Args)]
 pub(super) struct WaiveArgs {
     /// Id of the finding, as reports show it
     pub(super) id: String,
@@ -28,6 +28,7 @@ pub(super) struct WaiveArgs {
 /// Run the command.
 pub(super) fn run(args: &WaiveArgs, global: &Global) -> anyhow::Result<Exit> {
     let settings = Settings::load(global)?;
+    let args = &WaiveArgs { id: args.id.to_lowercase(), ..args.clone() };
     ensure!(is_id(&args.id), "{:?} is no finding's id; it has eight hexadecimal digits, as reports show it", args.id);
     let finding = if args.not_in_report { None } else { Some(known(args, &settings.waivers()?, &settings)?) };
     let waiver = Waiver { id: args.id.clone(), reason: args.reason.clone(), until: args.until.clone() };

@@ -2,9 +2,9 @@
 //!
 //! `{"type":"run",…}` comes first; then a line for each article (`extract`), event (`events`) or
 //! finding (the other commands), as [`Report`] has it with its `type` in front; then a line for each
-//! input that could not be read.
+//! input that could not be read. Paths are told from the repository's root.
 
-use super::{Format, Output, RenderError, RenderOptions, View};
+use super::{Format, Output, Paths, RenderError, RenderOptions, View};
 use crate::report::Report;
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -20,30 +20,48 @@ fn render(report: &Report, options: &RenderOptions) -> Result<Vec<Output>, Rende
         "title": report.title,
         "totals": report.totals,
     });
-    let mut lines = vec![typed("run", &run)?];
+    let mut lines = vec![typed("run", &run, options)?];
     match options.view {
-        View::Extract => add(&mut lines, "article", &report.articles)?,
-        View::Events => add(&mut lines, "event", &report.events)?,
-        View::Report | View::Compare | View::Check => add(&mut lines, "finding", &report.findings)?,
+        View::Extract => add(&mut lines, "article", &report.articles, options)?,
+        View::Events => add(&mut lines, "event", &report.events, options)?,
+        View::Report | View::Compare | View::Check => add(&mut lines, "finding", &report.findings, options)?,
     }
-    add(&mut lines, "failure", &report.failures)?;
+    add(&mut lines, "failure", &report.failures, options)?;
     Ok(vec![Output { path: FORMAT.file.to_owned(), bytes: lines.concat().into_bytes() }])
 }
 
-fn add<T: Serialize>(lines: &mut Vec<String>, kind: &str, all: &[T]) -> Result<(), RenderError> {
+fn add<T: Serialize>(lines: &mut Vec<String>, kind: &str, all: &[T], options: &RenderOptions) -> Result<(), RenderError> {
     for one in all {
-        lines.push(typed(kind, one)?);
+        lines.push(typed(kind, one, options)?);
     }
     Ok(())
 }
 
+/// Tell each `path` within `value` from the repository's root; an article of several in a file keeps its number.
+fn from_root(value: &mut Value, paths: &Paths) {
+    match value {
+        Value::Object(fields) => {
+            for (name, field) in fields {
+                match field {
+                    Value::String(path) if name == "path" => *path = paths.of_article(path),
+                    field => from_root(field, paths),
+                }
+            }
+        }
+        Value::Array(all) => all.iter_mut().for_each(|one| from_root(one, paths)),
+        _ => {}
+    }
+}
+
 /// `value`, an object, on one line, with its type as the first field.
-fn typed(kind: &str, value: &impl Serialize) -> Result<String, RenderError> {
+fn typed(kind: &str, value: &impl Serialize, options: &RenderOptions) -> Result<String, RenderError> {
     let mut object = serde_json::Map::new();
     object.insert("type".to_owned(), json!(kind));
     if let Value::Object(fields) = serde_json::to_value(value)? {
         object.extend(fields);
     }
+    let mut value = Value::Object(object);
+    from_root(&mut value, &options.paths);
     // What an article holds begins no command in the log of a CI service.
-    Ok(serde_json::to_string(&object)?.replace("##[", "##\\u005b") + "\n")
+    Ok(serde_json::to_string(&value)?.replace("##[", "##\\u005b") + "\n")
 }

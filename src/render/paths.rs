@@ -33,6 +33,11 @@ impl Paths {
         }
         parts.join("/")
     }
+
+    /// The same for an article, of which a file may hold several: "desk/feed.xml#2".
+    pub(super) fn of_article(&self, path: &str) -> String {
+        format!("{}{}", self.of(path), &path[file_of(path).len()..])
+    }
 }
 
 /// The file that an article was read from: "feed.xml" for its second article, "feed.xml#2".
@@ -59,6 +64,7 @@ mod tests {
         assert_eq!(Paths::default().of("./a//b.txt"), "a/b.txt");
         assert_eq!(Paths::default().of("/a/b.txt"), "/a/b.txt");
         assert_eq!(Paths::default().of("feed.xml#2"), "feed.xml");
+        assert_eq!(paths.of_article("feed.xml#2"), "drafts/feed.xml#2");
         assert_eq!(Paths::default().of("a#b.txt"), "a#b.txt");
     }
 }

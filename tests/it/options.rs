@@ -125,13 +125,20 @@ fn statistics_count_the_findings_of_each_check() {
 
 #[test]
 fn mistakes_name_what_is_near() {
-    let desk = two_reports().file("key.toml", "exlude = [\"a\"]\n").file("gate.toml", "fail-on = { chek = \"high\" }\n");
+    let desk = two_reports()
+        .file("format.toml", "formats = [\"htlm\"]\n")
+        .file("key.toml", "exlude = [\"a\"]\n")
+        .file("gate.toml", "fail-on = { chek = \"high\" }\n");
     for (args, near) in [
         (["compare", "articles", "-f", "sraif"].as_slice(), "did you mean \"sarif\"?"),
         (&["compare", "articles", "--fail-on", "hihg"], "'high'"),
         (&["report", "articles", "--config", "key.toml"], "did you mean \"exclude\"?"),
         (&["report", "articles", "--config", "gate.toml"], "did you mean \"check\"?"),
         (&["man", "chek"], "did you mean \"check\"?"),
+        (&["help", "chek"], "did you mean \"check\"?"),
+        (&["events", "articles", "--config", "format.toml"], "did you mean \"html\"?"),
+        (&["events", "articles", "--exclude", "[z"], "has a [ with no ]"),
+        (&["compare", "articles", "-f", "html,md", "-o", "out/cmp"], "-o out/cmp/"),
         (&["reprot", "articles"], "'report'"),
         (&["check", "--against", "articles", "draft.md"], "put the draft first"),
     ] {
@@ -177,6 +184,26 @@ fn a_desks_own_lists_settle_outlets_and_spellings() {
 }
 
 #[test]
+fn prints_that_a_desk_knows_count_as_one_source() {
+    let head = |outlet: &str, byline: &str| format!("---\ntitle: Mill fire\ndate: 2024-05-07\nsource: {outlet}\nauthor: {byline}\n---\n");
+    let desk = Desk::new()
+        .file("articles/a.txt", head("MW", "Ana Holt") + "The fire at the mill of Ellery began in the boiler room. Nobody was hurt.\n")
+        .file(
+            "articles/b.txt",
+            head("Post", "Bo Lund, MW") + "A blaze that gutted the Ellery mill started beside its boiler, firefighters found.\n",
+        )
+        .file("articles/c.txt", head("Bell", "Ida Falk") + "Flames destroyed the Ellery mill; the boiler room is where they broke out.\n")
+        .file("articles/d.txt", head("Gull", "Jon Dahl") + "The mill of Ellery burnt to the ground after its boiler caught fire.\n");
+    let run = |desk: &Desk| json(&desk.run(&["compare", "articles", "-f", "json", "-q"]).out)["events"][0].clone();
+    assert_eq!(run(&desk)["independent_sources"], 4);
+    let lists = "[[sources]]\nname = \"Meridian Wire\"\naliases = [\"MW\"]\nagency = true\n[[sources]]\nname = \"Bell\"\nagency = \"mw\"\n";
+    let event = run(&desk.file("crossread.toml", lists));
+    assert_eq!(event["independent_sources"], 2, "{event}");
+    assert_eq!(event["wire_groups"][0]["provenance"], "Meridian Wire");
+    assert_eq!(event["wire_groups"][0]["articles"].as_array().unwrap().len(), 3);
+}
+
+#[test]
 fn what_is_set_is_shown_with_its_origin() {
     let desk = Desk::new().file("crossread.toml", "# ours\ncorpus = [\"news\"]\n\n[checks]\nundated-article = \"OFF\"\n");
     let shown = desk.run(&["config", "show", "--origin", "-q"]).out;
@@ -204,10 +231,69 @@ fn help_manual_and_completions_list_formats_and_checks() {
     assert!(desk.run(&["explain", "--help"]).out.contains("differing-number:"));
     for shell in ["bash", "zsh", "fish"] {
         let script = desk.run(&["completions", shell]).out;
-        // What fish is given completes no values of arguments without a name.
-        assert!(script.contains("rdjson") && (shell == "fish" || script.contains("differing-number")), "{shell}");
+        // What zsh and fish are given asks the program for what stands in no list.
+        assert!(script.contains("rdjson") && (shell != "bash" || script.contains("differing-number")), "{shell}");
+        assert!(script.contains("names --quiet") && script.contains("names --checks --quiet") == (shell != "bash"), "{shell}");
     }
-    assert!(desk.run(&["man", "check"]).out.contains("crossread\\-check"));
+    assert!(desk.run(&["man", "CHECK"]).out.contains("crossread\\-check"));
+    assert!(desk.run(&["man", "template", "eject"]).out.contains("crossread\\-template\\-eject"));
     desk.run(&["man", "-o", "pages"]);
     assert!(desk.path("pages/crossread.1").exists() && desk.path("pages/crossread-report.1").exists());
+    assert!(desk.path("pages/crossread-config-show.1").exists() && !desk.path("pages/crossread-names.1").exists());
+}
+
+#[test]
+fn every_command_that_prints_writes_to_a_file() {
+    let desk = Desk::new();
+    for args in [
+        ["explain"].as_slice(),
+        &["explain", "Differing-Number"],
+        &["schema", "config"],
+        &["config", "show"],
+        &["completions", "Bash"],
+        &["template", "list"],
+    ] {
+        let printed = desk.run(args).out;
+        let run = desk.run(&[args, &["-o", "out/text"]].concat());
+        assert!(run.status == 0 && run.out.is_empty(), "{args:?}: {}", run.err);
+        assert_eq!(desk.read("out/text"), printed, "{args:?}");
+    }
+}
+
+#[test]
+fn a_check_and_an_explanation_have_colours_where_they_are_asked_for() {
+    let desk = two_reports();
+    let coloured = |args: &[&str]| desk.run(&[args, &["--color", "always"]].concat()).out;
+    let check = ["check", "articles/bell.txt", "--against", "articles/post.txt"];
+    assert!(coloured(&check).contains("\u{1b}["), "{}", coloured(&check));
+    assert!(!desk.run(&check).out.contains('\u{1b}'));
+    assert!(coloured(&["explain", "differing-number"]).contains("\u{1b}[1mWhy it matters."));
+    assert!(coloured(&["explain"]).contains("\u{1b}["));
+}
+
+#[test]
+fn bash_completes_findings_and_formats_behind_a_comma() {
+    let desk = two_reports();
+    assert_eq!(desk.run(&["report", "articles", "-q"]).status, 0);
+    let id = json(&desk.read("reports/report.json"))["findings"][0]["id"].as_str().unwrap().to_owned();
+    assert!(desk.run(&["names"]).out.contains(&format!("{id}\t")));
+    if std::process::Command::new("bash").arg("--version").output().is_err() {
+        return;
+    }
+    std::fs::write(desk.path("completions.bash"), desk.run(&["completions", "bash"]).out).unwrap();
+    let complete = |words: &str| {
+        let script = format!(
+            "source completions.bash; COMP_WORDS=(\"$0\" {words}); COMP_CWORD=$((${{#COMP_WORDS[@]}} - 1)); _crossread_more \"$0\"; printf '%s\\n' \"${{COMPREPLY[@]}}\""
+        );
+        let out = std::process::Command::new("bash")
+            .args(["-c", &script, env!("CARGO_BIN_EXE_crossread")])
+            .current_dir(desk.path("."))
+            .output()
+            .unwrap();
+        String::from_utf8(out.stdout).unwrap()
+    };
+    assert_eq!(complete("report -f html,sa"), "html,sarif\n");
+    assert_eq!(complete("man ch"), "check\n");
+    assert_eq!(complete(&format!("waive {}", &id[..4])), format!("{id}\n"));
+    assert!(complete("explain differing-nu").contains("differing-number"));
 }

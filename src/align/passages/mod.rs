@@ -13,7 +13,7 @@ mod wire;
 pub use wire::WireGroup;
 
 use super::copies::Copies;
-use super::{Alignment, Anchor, Kind};
+use super::{Agency, Alignment, Anchor, Kind};
 use crate::events::Event;
 use crate::extract::Analysis;
 use chain::Passage;
@@ -42,8 +42,8 @@ pub(super) struct Shared {
 }
 
 /// The wording that the articles of `event` share, and whose it is; `copies` are printed beside them, and
-/// `articles` are all of both.
-pub(super) fn align(event: &Event, copies: &Copies, articles: &[usize], analyses: &[Analysis]) -> Shared {
+/// `articles` are all of both. What the desk says of `agencies` goes before what the texts say.
+pub(super) fn align(event: &Event, copies: &Copies, articles: &[usize], analyses: &[Analysis], agencies: &[Agency]) -> Shared {
     if event.articles.len() < 2 {
         return Shared::default();
     }
@@ -59,6 +59,7 @@ pub(super) fn align(event: &Event, copies: &Copies, articles: &[usize], analyses
     let mut wire_groups = wire::groups(event, &prose, &found);
     copies.widen_groups(&mut wire_groups);
     wire_groups.iter_mut().for_each(|group| group.provenance = wire::provenance(&group.articles, &credits));
+    wire::declared(&mut wire_groups, articles, analyses, agencies);
     let passages = found.iter().flat_map(|(pair, passages)| passages.iter().map(|p| alignment(event, *pair, p))).collect();
     let left_out = left_out.into_iter().map(|n| event.articles[n]).collect();
     Shared { passages, wire_groups, credits, cut: cut.into_iter().flatten().collect(), left_out }

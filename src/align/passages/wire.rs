@@ -2,7 +2,7 @@
 
 use super::chain::Passage;
 use super::sentences::Prose;
-use crate::align::Relation;
+use crate::align::{Agency, Relation};
 use crate::article::{Article, Role};
 use crate::events::Event;
 use crate::extract::Analysis;
@@ -60,6 +60,37 @@ pub(super) fn groups(event: &Event, prose: &[Prose], found: &[((usize, usize), V
             WireGroup { provenance: None, articles, share }
         })
         .collect()
+}
+
+/// Let what the desk knows to be prints of an agency be one group of its name: the agency's own articles, those of
+/// outlets that print it, and those that have its name in their byline or date line. A share of 0 says that the desk has
+/// said so, not the texts.
+pub(super) fn declared(groups: &mut Vec<WireGroup>, articles: &[usize], analyses: &[Analysis], agencies: &[Agency]) {
+    for agency in agencies {
+        let mut all: Vec<usize> = articles.iter().copied().filter(|i| is_print(&analyses[*i].article, agency)).collect();
+        let is_joined = |group: &WireGroup| group.articles.iter().any(|article| all.contains(article));
+        let (joined, apart): (Vec<WireGroup>, Vec<WireGroup>) = std::mem::take(groups).into_iter().partition(is_joined);
+        *groups = apart;
+        let is_seen = |article: &usize| joined.iter().any(|group| group.articles.contains(article));
+        let share = if joined.len() == 1 && all.iter().all(is_seen) { joined[0].share } else { 0.0 };
+        all.extend(joined.into_iter().flat_map(|group| group.articles));
+        all.sort_unstable();
+        all.dedup();
+        if all.len() > 1 {
+            groups.push(WireGroup { articles: all, share, provenance: Some(agency.name.clone()) });
+        }
+    }
+    groups.sort_by(|x, y| x.articles.cmp(&y.articles));
+}
+
+/// Whether `article` is from `agency` as the desk says, or by its own byline or date line.
+fn is_print(article: &Article, agency: &Agency) -> bool {
+    let outlet = article.metadata.outlet.as_deref();
+    let is_outlet = |name: &String| outlet.is_some_and(|o| o.to_lowercase() == name.to_lowercase());
+    let names = || std::iter::once(&agency.name).chain(&agency.aliases);
+    let lines = || article.blocks.iter().filter(|b| matches!(b.role, Role::Byline | Role::Dateline)).map(|b| article.slice(b.span));
+    let signed = |name: &String| article.metadata.byline.as_deref().into_iter().chain(lines()).any(|line| has_word(line, name));
+    names().chain(&agency.printed_by).any(is_outlet) || names().any(signed)
 }
 
 /// The name that most of a group's articles credit; of two articles, any that one of them credits.

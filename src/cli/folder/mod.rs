@@ -71,8 +71,13 @@ impl Folder {
     }
 
     /// Put `rendered`, by format, into the folder, and take out what an earlier run has put there
-    /// and this one no longer has. `inputs` are the files that were read.
-    pub(super) fn publish(&mut self, rendered: &BTreeMap<&str, Vec<Output>>, inputs: &[PathBuf]) -> anyhow::Result<()> {
+    /// and this one no longer has. `inputs` are the files that were read; `progress` is called for each file written.
+    pub(super) fn publish(
+        &mut self,
+        rendered: &BTreeMap<&str, Vec<Output>>,
+        inputs: &[PathBuf],
+        progress: &dyn Fn(),
+    ) -> anyhow::Result<()> {
         if self.real.is_none() {
             std::fs::create_dir_all(&self.named).map_err(|e| failed(&self.named, e))?;
             self.is_made = true;
@@ -104,7 +109,7 @@ impl Folder {
         }
         entries.sort();
         entries.dedup();
-        let report = stage::NewReport { outputs, stale, entries };
+        let report = stage::NewReport { outputs, stale, entries, progress };
         stage::publish(&real, &report, inputs).map_err(|e| failed(&self.named, e))?;
         stop::standing().is_written = true;
         Ok(())

@@ -26,6 +26,8 @@ pub(super) struct NewReport<'a> {
     pub(super) stale: BTreeSet<&'a str>,
     /// The new list.
     pub(super) entries: Vec<Entry>,
+    /// Called for each file that is written.
+    pub(super) progress: &'a dyn Fn(),
 }
 
 /// Make `folder` hold `report`, in one step if that can be.
@@ -121,6 +123,9 @@ fn fill(stage: &Path, report: &NewReport<'_>) -> Result<()> {
             std::fs::create_dir_all(parent)?;
         }
         std::fs::OpenOptions::new().write(true).create_new(true).open(file)?.write_all(bytes)?;
+        if path != OWN_FILES_LIST {
+            (report.progress)();
+        }
     }
     Ok(())
 }

@@ -56,7 +56,7 @@ pub(super) fn of<'a>(event: &'a Event, articles: &BTreeMap<&'a str, &'a Article>
         let name = group.provenance.as_deref();
         let papers: Vec<&str> = group.articles.iter().map(String::as_str).filter(|id| Some(outlet(id)) != name).collect();
         printing.extend(papers.iter().map(|id| (*id, name)));
-        links.push((name, Some((100.0 * group.share).round() as u32), papers));
+        links.push((name, (group.share > 0.0).then(|| (100.0 * group.share).round() as u32), papers));
     }
     let mut credited: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
     for credit in &event.credits {

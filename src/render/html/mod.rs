@@ -18,7 +18,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const FORMAT: Format = Format {
     name: "html",
-    summary: "Pages to read: index, events, speakers (or one file)",
+    summary: "Pages to read: a folder of them from report, one page from other commands",
     file: "index.html",
     views: View::WITH_FINDINGS,
     render,

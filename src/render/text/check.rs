@@ -1,7 +1,7 @@
 //! The verdicts on a draft, one line each, in the form that editors and editors' programs jump to:
 //! `file:line:column: word: message`.
 
-use super::layout::Sheet;
+use super::layout::{Run, Sheet, Tone, plain, run};
 use super::summary::{changes, count};
 use crate::findings::Severity;
 use crate::report::{DraftItem, Finding, Report, Verdict};
@@ -28,11 +28,11 @@ pub(super) fn write(report: &Report, sheet: &mut Sheet) {
     }
     let summary: Vec<String> = counts.iter().map(|(verdict, n)| format!("{n} {}", verdict.words())).collect();
     let summary = if summary.is_empty() { "nothing to check".to_owned() } else { summary.join(", ") };
-    sheet.whole(&format!("{path}: {summary} (compared with {sources})"));
+    sheet.whole(0, &[plain(&format!("{path}: ")), run(Tone::Strong, &summary), run(Tone::Soft, &format!(" (compared with {sources})"))]);
     let settled = report.findings.iter().filter(|f| f.severity > Severity::Info && !f.is_open()).count();
     if settled > 0 {
         let open = report.findings.iter().filter(|f| f.severity > Severity::Info && f.is_open()).count();
-        sheet.whole(&format!("{path}: {}, {settled} settled", count(open, "finding is open", "findings are open")));
+        sheet.whole(0, &[plain(&format!("{path}: {}, {settled} settled", count(open, "finding is open", "findings are open")))]);
     }
     changes(report, sheet);
 }
@@ -47,7 +47,7 @@ fn lines(report: &Report, path: &str, item: &DraftItem, sources: &str, told: &mu
             Verdict::InPart => format!("supported in part by {} of {sources}{}", item.sources.len(), without(item)),
             _ => format!("{} in {} of {sources}", item.verdict.words(), item.sources.len()),
         };
-        sheet.whole(&format!("{place}: note: {what}: {}", shortened(&item.text)));
+        sheet.whole(0, &[plain(&format!("{place}: ")), run(Tone::Strong, "note: "), plain(&format!("{what}: {}", shortened(&item.text)))]);
     }
 }
 
@@ -59,11 +59,13 @@ fn one(report: &Report, place: &str, finding: &Finding, sheet: &mut Sheet) {
         None => String::new(),
     };
     // what is settled is no longer open at any severity
-    let word = if settled.is_empty() { finding.severity.name() } else { "settled" };
-    sheet.whole(&format!("{place}: {word}: {} [{} {}]{settled}", finding.message, finding.rule, finding.id));
+    let word = if settled.is_empty() { run(Tone::Severity(finding.severity), finding.severity.name()) } else { run(Tone::Soft, "settled") };
+    let named = run(Tone::Soft, &format!(" [{} {}]", finding.rule, finding.id));
+    sheet.whole(0, &[plain(&format!("{place}: ")), word, plain(&format!(": {}", finding.message)), named, plain(&settled)]);
     for location in finding.locations.iter().filter(|l| Some(&l.article) != report.draft.as_ref().map(|d| &d.article)) {
-        let words: String = location.pieces.iter().map(|p| p.text.as_str()).collect();
-        sheet.whole(&format!("    {}:{}:{}: {words}", location.path, location.position.line, location.position.column));
+        let mut runs: Vec<Run> = vec![plain(&format!("{}:{}:{}: ", location.path, location.position.line, location.position.column))];
+        runs.extend(location.pieces.iter().map(|p| run(if p.marked { Tone::Mark } else { Tone::Plain }, &p.text)));
+        sheet.whole(4, &runs);
     }
 }
 

@@ -77,7 +77,8 @@ fn label(kind: &str) -> &str {
 fn prints(report: &Report, group: &WireGroup) -> String {
     let names: Vec<&str> = group.articles.iter().filter_map(|id| article(report, id)).map(|a| a.label.as_str()).collect();
     let from = group.provenance.as_ref().map_or_else(String::new, |name| format!(", from {name}"));
-    format!("{} print one text{from} (at least {:.0} % shared); they count as one source", names.join(", "), 100.0 * group.share)
+    let why = if group.share > 0.0 { format!("at least {:.0} % shared", 100.0 * group.share) } else { "as crossread.toml says".to_owned() };
+    format!("{} print one text{from} ({why}); they count as one source", names.join(", "))
 }
 
 fn write_nearest(report: &Report, sheet: &mut Sheet) {

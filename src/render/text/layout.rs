@@ -97,8 +97,16 @@ impl Sheet {
     }
 
     /// A line that is never wrapped, for programs to read.
-    pub(super) fn whole(&mut self, text: &str) {
-        self.push(&format!("{}{}", " ".repeat(text.len() - text.trim_start().len()), visible::line(text)));
+    pub(super) fn whole(&mut self, indent: usize, runs: &[Run]) {
+        let one_line = |r: &Run| {
+            let space = |is: bool| if is { " " } else { "" };
+            let (before, behind) = (r.text.starts_with(char::is_whitespace), r.text.ends_with(char::is_whitespace));
+            let words = visible::line(&r.text);
+            Run { text: if words.is_empty() { space(before).to_owned() } else { format!("{}{words}{}", space(before), space(behind)) }, tone: r.tone }
+        };
+        let runs: Vec<Run> = runs.iter().map(one_line).collect();
+        let text = format!("{}{}", " ".repeat(indent), self.painted(&runs));
+        self.push(&text);
     }
 
     /// A label with a paragraph beside it.

@@ -57,7 +57,8 @@ pub struct Event {
 pub struct WireGroup {
     /// Articles, in the order of the event's.
     pub articles: Vec<String>,
-    /// Least share of its words that an article has in common with another of the group, 0 to 1.
+    /// Least share of its words that an article has in common with another of the group, 0 to 1; 0 where the desk's own
+    /// configuration says that they print one agency.
     pub share: f64,
     /// Whose text it is, as the articles credit it: "Reuters".
     pub provenance: Option<String>,
