@@ -126,7 +126,7 @@ def main(folder):
     status, output = steps(jobs["drafts"], desk, facts)
     assert status == 1, f"a wrong draft passes: {output}"
     assert "::error file=drafts/a fire.md,line=1" in output, output
-    assert len(list((desk / "checks").glob("*/report.html"))) == 2, "a page for each draft"
+    assert len(list((desk / "checks").glob("*/index.html"))) == 2, "a page for each draft"
     assert "19" in (desk.parent / "comment").read_text()
     assert (desk.parent / "comment.log").read_text() == "POST\nPATCH\n", "one comment, written anew"
     done = run("bash", "-e", "-c", merge, cwd=desk, env=env)
