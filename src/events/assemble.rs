@@ -231,11 +231,13 @@ impl Assembler<'_> {
                 let (here, other) = (self.own_names(&members, there), self.own_names(there, &members));
                 Apart { here, there: other, articles: there.len(), score: c.contrast.score() }
             });
-            let parted = match (self.scattered(&members), cut) {
+            let gap = self.clusters.gaps.iter().rfind(|g| g.halves.iter().any(holds)).map(|g| g.days);
+            let parted = match (self.scattered(&members), cut, gap) {
                 _ if event.declared => Parted::Distance,
-                (Some(all), _) => Parted::Scatter(all),
-                (None, Some(cut)) => Parted::Kind(cut),
-                (None, None) => Parted::Distance,
+                (Some(all), ..) => Parted::Scatter(all),
+                (None, Some(cut), _) => Parted::Kind(cut),
+                (None, None, Some(days)) => Parted::Time(days),
+                (None, None, None) => Parted::Distance,
             };
             event.evidence.extend(evidence::margin(other, &parted, event.declared));
         }

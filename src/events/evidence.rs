@@ -30,22 +30,18 @@ pub(super) struct Place<'a> {
 /// of any article to the others, `is_core` whether they are what holds together of a story's articles.
 pub(super) fn describe(places: &[Place<'_>], terms: &[Telling], least: f64, is_core: bool) -> Vec<Evidence> {
     let detail = if is_core {
-        format!("every article is {least:.2} or more alike to the others, as much as the rest of the story is: background is shared by all")
+        format!("{least:.2} or more to the others, as the rest of the story is: background is shared by all")
     } else if least >= SURELY_SAME {
-        format!(
-            "every article is {least:.2} or more alike to the others; {SURELY_SAME:.2} is sure, {SAME_EVENT:.2} the least for one event"
-        )
+        format!("every article {least:.2} or more ({SURELY_SAME:.2} is sure, {SAME_EVENT:.2} the least for one event)")
     } else {
-        format!(
-            "the loosest article is {least:.2} alike to the others; {SAME_EVENT:.2} is the least for one event, {SURELY_SAME:.2} would be sure"
-        )
+        format!("the loosest article {least:.2} ({SAME_EVENT:.2} is the least for one event, {SURELY_SAME:.2} would be sure)")
     };
     let mut out = vec![Evidence { kind: "likeness", detail, weight: Some(least) }];
     let shared: Vec<String> = terms
         .iter()
         .filter(|t| t.held >= 2)
         .take(TERMS)
-        .map(|t| format!("{} ({:.2}, {} of {})", t.word, t.weight, t.held, places.len()))
+        .map(|t| if t.held == places.len() { t.word.clone() } else { format!("{} ({} of {})", t.word, t.held, places.len()) })
         .collect();
     if !shared.is_empty() {
         out.push(Evidence { kind: "shared rare terms", detail: shared.join(", "), weight: None });
@@ -167,20 +163,21 @@ pub(super) enum Parted {
     Kind(Apart),
     /// So many articles of one story had no core; these are among them.
     Scatter(usize),
+    /// So many days from others of the story.
+    Time(u32),
 }
 
 /// How far the next event is, what parted the two, and what would make them one.
 pub(super) fn margin(nearest: Option<(f64, &str)>, parted: &Parted, declared: bool) -> Vec<Evidence> {
     let mut out = Vec::new();
-    if let Some((mean, title)) = nearest {
-        let detail = format!("the nearest other event, “{title}”, is {mean:.2} alike");
+    if let Some((mean, title)) = nearest.filter(|(mean, _)| *mean >= 0.005) {
+        let detail = format!("“{title}”, {mean:.2} alike");
         out.push(Evidence { kind: "margin", detail, weight: Some((SAME_EVENT - mean).max(0.0)) });
     }
     let (detail, weight) = match (parted, nearest) {
         (Parted::Kind(apart), _) => (
             format!(
-                "held apart from {} articles on an event of the same kind{} (contrast {:.1}; {CUT:.1} or more is two events); a must-link joins \
-                 them",
+                "a must-link with the {} articles on an event of the same kind{} (contrast {:.1}; {CUT:.1} or more is two events)",
                 apart.articles,
                 own_names(apart),
                 apart.score
@@ -188,14 +185,14 @@ pub(super) fn margin(nearest: Option<(f64, &str)>, parted: &Parted, declared: bo
             None,
         ),
         (Parted::Scatter(all), _) => (
-            format!(
-                "taken from {all} articles of one story that share names and background; only these tell the same news in their leads. \
-                 A date on each article, or a must-link, would settle it"
-            ),
+            format!("a date on each article or a must-link: of {all} articles of one story only these tell the same news in their leads"),
             None,
         ),
-        (Parted::Distance, Some((_, title))) if !declared => {
-            (format!("would be one event with “{title}” if the two were {SAME_EVENT:.2} alike on average, or by a must-link"), None)
+        (Parted::Time(days), _) => {
+            (format!("a must-link with articles of the story that lie {days} days away and are not like enough for that"), None)
+        }
+        (Parted::Distance, Some((mean, title))) if !declared && mean >= 0.005 => {
+            (format!("one event with “{title}” if the two were {SAME_EVENT:.2} alike on average, or by a must-link"), None)
         }
         _ => return out,
     };

@@ -2,6 +2,7 @@
 
 use super::candidates::{Edge, edges};
 use super::core::{Scattered, scatter};
+use super::gaps::{self, Gap};
 use super::likeness::{Weighted, weigh_by};
 use super::linkage::{Graph, cluster};
 use super::profile::Profile;
@@ -41,6 +42,8 @@ pub(super) struct Clusters {
     pub(super) cuts: Vec<Cut>,
     /// Groups that had no core.
     pub(super) scattered: Vec<Scattered>,
+    /// Groups that were parted by time.
+    pub(super) gaps: Vec<Gap>,
 }
 
 /// Cluster `profiles`, which are in canonical order.
@@ -62,6 +65,8 @@ pub(super) fn infer(profiles: &[&Profile], bounds: &Bounds, limits: &Thresholds)
     let mut cuts = Vec::new();
     let mut scattered = Vec::new();
     let mut events: Vec<Vec<u32>> = Vec::new();
+    let mut gaps = Vec::new();
+    let near = near.into_iter().flat_map(|group| gaps::part(group, (profiles, &weighted), &bound, limits, &mut gaps)).collect::<Vec<_>>();
     for group in near.into_iter().flat_map(|group| refine(group, profiles, &bound, limits, &mut cuts)) {
         match scatter(&group, profiles, &bound, limits) {
             Some(found) => {
@@ -72,7 +77,7 @@ pub(super) fn infer(profiles: &[&Profile], bounds: &Bounds, limits: &Thresholds)
         }
     }
     events.sort();
-    Clusters { terms, weighted, edges, events, stories, cuts, scattered }
+    Clusters { terms, weighted, edges, events, stories, cuts, scattered, gaps }
 }
 
 /// Likeness of whole texts (cosine) from which two may be one template.

@@ -83,6 +83,11 @@ pub(super) fn likeness(a: &Weighted, b: &Weighted, limits: &Thresholds) -> f32 {
     mean([dot(&a.full, &b.full), dot(&a.lead, &b.lead), dot(&a.names, &b.names)], (a.day, b.day), limits)
 }
 
+/// How alike the words of `a` and `b` are, whenever they were published.
+pub(super) fn likeness_of_words(a: &Weighted, b: &Weighted, limits: &Thresholds) -> f32 {
+    mean([dot(&a.full, &b.full), dot(&a.lead, &b.lead), dot(&a.names, &b.names)], (None, None), limits)
+}
+
 /// How alike two articles are whose vectors have these products (whole text, lead, names).
 pub(super) fn mean([full, lead, names]: [f32; 3], days: (Option<i32>, Option<i32>), limits: &Thresholds) -> f32 {
     (full + lead + limits.names_weight * names) / (2.0 + limits.names_weight) * time_factor(days.0, days.1)

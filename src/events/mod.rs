@@ -13,6 +13,7 @@ mod core;
 mod decided;
 mod draft;
 mod evidence;
+mod gaps;
 mod infer;
 mod likeness;
 mod linkage;

@@ -3,6 +3,7 @@
 
 use super::draft::of_profiles;
 use super::infer::{Bounds, infer};
+use super::likeness::{likeness_of_words, weigh};
 use super::profile::{Profile, profiles};
 use super::thresholds::Thresholds;
 use crate::extract::Analysis;
@@ -22,6 +23,19 @@ impl Profiles {
         let chosen: Vec<&Profile> = which.iter().map(|i| &self.0[*i]).collect();
         let clusters = infer(&chosen, &Bounds::default(), limits);
         clusters.events.into_iter().map(|e| e.into_iter().map(|m| which[m as usize]).collect()).collect()
+    }
+
+    /// For each pair of the articles `which`: both indices, how alike their words are, and the days between them where
+    /// both have a day.
+    pub fn pairs(&self, which: &[usize], limits: &Thresholds) -> Vec<(usize, usize, f32, Option<u32>)> {
+        let chosen: Vec<&Profile> = which.iter().map(|i| &self.0[*i]).collect();
+        let weighted = weigh(&chosen, limits.background);
+        let all = (0..which.len()).flat_map(|a| (a + 1..which.len()).map(move |b| (a, b)));
+        all.map(|(a, b)| {
+            let days = chosen[a].day.zip(chosen[b].day).map(|(x, y)| x.abs_diff(y));
+            (which[a], which[b], likeness_of_words(&weighted[a], &weighted[b], limits), days)
+        })
+        .collect()
     }
 
     /// Those of the articles `folder` that are taken to be on the event of `draft` (all are indices).

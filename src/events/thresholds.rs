@@ -40,6 +40,10 @@ pub struct Thresholds {
     /// Mean likeness (of the whole texts and of what the leads tell, their geometric mean) at which
     /// articles hold together in such a group.
     pub core: f64,
+    /// Log-odds of two events by a gap of d days in a group, `gap_slope` ln d − `gap_constant` (`gaps`).
+    pub gap_slope: f64,
+    /// See `gap_slope`.
+    pub gap_constant: f64,
     /// Share of the likeness of the nearest source to a draft that a source of another time has at least, to be
     /// on its event. On dated clusters with drafts of 120 words recall is .914, with .75 .908, with 0 .935, and
     /// precision 1 (`train/src/bin/measure_check.rs`); with 0, two ferry accidents of the sample stay one event.
@@ -61,6 +65,8 @@ impl Default for Thresholds {
             long_article: 250.0,
             core_background: 3.0,
             core: 0.0575,
+            gap_slope: 2.5,
+            gap_constant: 12.7,
             like_nearest: 0.5,
         }
     }
@@ -81,6 +87,8 @@ impl Thresholds {
             "short_margin" => self.short_margin = value,
             "long_article" => self.long_article = value as f32,
             "core_background" => self.core_background = value as f32,
+            "gap_slope" => self.gap_slope = value,
+            "gap_constant" => self.gap_constant = value,
             "like_nearest" => self.like_nearest = value,
             "core" => self.core = value,
             _ => return false,

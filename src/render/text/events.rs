@@ -53,21 +53,28 @@ fn write_event(report: &Report, event: &Event, sheet: &mut Sheet) {
         let runs = [run(Tone::Strong, &article.outlet), plain(&format!(" · {} · ", title(article))), run(Tone::Soft, &article.path)];
         sheet.labelled(2, DAY, day(article), &runs);
     }
-    for group in &event.wire_groups {
-        sheet.labelled(2, REASON, "one text", &[run(Tone::Soft, &prints(report, group))]);
+    for (n, group) in event.wire_groups.iter().enumerate().take(MOST_GROUPS) {
+        let more = event.wire_groups.len() - MOST_GROUPS.min(event.wire_groups.len());
+        let more = if n + 1 == MOST_GROUPS && more > 0 { format!("; {more} more such groups") } else { String::new() };
+        sheet.labelled_line(2, REASON, "one text", &(prints(report, group) + &more));
     }
-    for reason in &event.evidence {
-        sheet.labelled(2, REASON, label(&reason.kind), &[run(Tone::Soft, &reason.detail)]);
+    // What is printed as one text says how much wording is shared.
+    let told = event.evidence.iter().filter(|e| event.wire_groups.is_empty() || e.kind != "shared wording");
+    for reason in told {
+        sheet.labelled_line(2, REASON, label(&reason.kind), &reason.detail);
     }
 }
 
-/// What an editor asks, for each kind of evidence.
+/// Groups of prints that are told of one event.
+const MOST_GROUPS: usize = 1;
+
+/// What spoke for and against one event, and what would change it: a line each, at most six.
 fn label(kind: &str) -> &str {
     match kind {
-        "likeness" => "how alike",
-        "shared rare terms" => "shared words",
-        "shared wording" => "shared text",
-        "margin" => "next nearest",
+        "likeness" => "for: alike",
+        "shared rare terms" => "for: words",
+        "shared wording" => "for: text",
+        "margin" => "against: next",
         "what would change it" => "would change",
         other => other,
     }

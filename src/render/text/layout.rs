@@ -121,6 +121,21 @@ impl Sheet {
         }
     }
 
+    /// A label with one line beside it; what does not fit is cut off.
+    pub(super) fn labelled_line(&mut self, indent: usize, label_width: usize, label: &str, text: &str) {
+        let room = self.width.saturating_sub(indent + label_width);
+        let lines = wrap(&[run(Tone::Soft, text)], room);
+        let line = match lines.as_slice() {
+            [] | [_] => lines.first().cloned().unwrap_or_default(),
+            _ => {
+                let mut line = wrap(&[run(Tone::Soft, text)], room.saturating_sub(2)).swap_remove(0);
+                line.push(run(Tone::Soft, " …"));
+                line
+            }
+        };
+        self.labelled(indent, label_width, label, &line);
+    }
+
     /// Cells beside each other, two to a row, or below each other where there is no room.
     pub(super) fn cells(&mut self, indent: usize, cells: &[Vec<Vec<Run>>]) {
         if self.width < SIDE_BY_SIDE || cells.len() < 2 {

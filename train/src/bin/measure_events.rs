@@ -1,12 +1,13 @@
 //! Measure grouping: `cargo run --release -p crossread-train --bin measure_events -- FOLDER… [--quick] [--errors]
-//! [--skip EVENT,…] [--set NAME=VALUE] [--folds 4]`.
+//! [--skip EVENT,…] [--set NAME=VALUE] [--folds 4] [--pairs]`.
 //!
 //! Each FOLDER has `articles/` and `gold.json` with `{"docs": {STEM: {"event": …, "story": …}}}`.
 //! Printed are B-cubed over each folder, stories with two events grouped alone, and random small
 //! folders of three events; then the same of the folders pooled, without dates, cut to their first
 //! words, with furniture left in and without titles. `--quick` prints the first alone. `--folds`
 //! prints instead what cross-validation over stories chooses, and the figures of neighbouring
-//! thresholds.
+//! thresholds. `--pairs` prints instead, for each pair of one event and of two events of one story, a line
+//! `same|sister STORY EVENT EVENT LIKENESS DAYS` (days: - where one has none), from which the weights of `gaps` come.
 
 #![allow(
     clippy::print_stdout,
@@ -252,6 +253,16 @@ impl Labelled {
         (all > 0).then(|| 100.0 * right as f64 / all as f64)
     }
 
+    /// Pairs of one story, with what is known of each.
+    fn print_pairs(&self, limits: &Thresholds) {
+        let (stories, events) = (&self.collection.stories, &self.collection.events);
+        for (a, b, like, days) in self.profiles.pairs(&self.all(), limits).into_iter().filter(|(a, b, ..)| stories[*a] == stories[*b]) {
+            let kind = if events[a] == events[b] { "same" } else { "sister" };
+            let days = days.map_or("-".to_owned(), |d| d.to_string());
+            println!("{kind} {} {} {} {like:.4} {days}", stories[a], events[a], events[b]);
+        }
+    }
+
     fn line(&self, skip: &BTreeSet<String>, limits: &Thresholds, errors: bool) {
         let (p, r, f) = self.b_cubed(&self.all(), limits);
         let (right, all) = self.stories(&self.all(), limits, errors);
@@ -360,6 +371,10 @@ fn main() {
     if let Some(folds) = args.iter().position(|a| a == "--folds").map(|i| args[i + 1].parse().unwrap()) {
         let labelled: Vec<Labelled> = collections.into_iter().map(Labelled::new).collect();
         return cross_validate(&labelled, folds, &skip);
+    }
+    if args.iter().any(|a| a == "--pairs") {
+        collections.into_iter().map(Labelled::new).for_each(|of| of.print_pairs(&limits));
+        return;
     }
     let mut sets: Vec<Collection> = Vec::new();
     if !quick {
