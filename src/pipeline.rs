@@ -102,7 +102,7 @@ pub fn compare_grouped(
         (found, context.into_faults())
     };
     let events: Vec<_> = grouping.events.par_iter().map(within).collect();
-    let (story_findings, story_faults): (Vec<_>, Vec<_>) = grouping.stories.par_iter().map(across).unzip();
+    let (mut story_findings, story_faults): (Vec<Vec<_>>, Vec<_>) = grouping.stories.par_iter().map(across).unzip();
     let (mut alignments, mut findings, mut faults, mut looked) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (aligned, found, not_shown, own) in events {
         looked.extend(own);
@@ -111,5 +111,7 @@ pub fn compare_grouped(
         faults.extend(not_shown);
     }
     faults.extend(story_faults.into_iter().flatten());
+    let all = findings.iter_mut().chain(&mut story_findings).flatten();
+    findings::distinguish(&mut all.collect::<Vec<&mut findings::Finding>>(), &analyses);
     Comparison { analyses, grouping, alignments, findings, story_findings, looked, faults }
 }

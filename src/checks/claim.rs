@@ -85,7 +85,9 @@ pub(super) fn finding(
     aspects: &[Aspect],
 ) -> Option<Finding> {
     let analyses = context.analyses;
+    let (question, values) = asked(row, analyses);
     let mut builder = FindingBuilder::new(check, severity, message(context, row))
+        .asked(question, values)
         .confidence(Confidence::of(row.probability))
         .because(because(row, severity));
     for aspect in aspects {
@@ -111,6 +113,15 @@ pub(super) fn finding(
         }
     }
     context.finding(builder)
+}
+
+/// What a row is known by: its slot with what is counted, and each reading's value in normal form.
+pub(crate) fn asked(row: &ClaimRow, analyses: &[Analysis]) -> (String, Vec<String>) {
+    let counted = || row.readings.iter().flat_map(|r| &r.sites).filter_map(|s| s.subject.split(' ').next_back()).min();
+    let of = if row.slot == Slot::Number { counted().unwrap_or_default() } else { "" };
+    let value = |s: &ClaimSite| if s.value.is_empty() { analyses[s.article].article.slice(s.mark).to_lowercase() } else { s.value.clone() };
+    let values = row.readings.iter().filter_map(|r| r.sites.iter().map(value).min()).collect();
+    (format!("{:?} {of}", row.slot), values)
 }
 
 /// Why the finding has its severity, and why its confidence.

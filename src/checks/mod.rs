@@ -51,7 +51,7 @@ macro_rules! checks {
 }
 
 mod across;
-mod claim;
+pub(crate) mod claim;
 mod context;
 mod grade;
 mod looked_up;
@@ -137,6 +137,7 @@ fn in_order(findings: &mut Vec<Finding>, analyses: &[Analysis]) {
         (b.severity, b.confidence).cmp(&(a.severity, a.confidence)).then_with(|| a.check.cmp(b.check)).then_with(|| a.id.cmp(&b.id))
     });
     plainer::keep_plainer(findings, analyses);
+    crate::findings::distinguish(&mut findings.iter_mut().collect::<Vec<_>>(), analyses);
     // One evidence graded twice by a check is one finding: the worst stays.
     let mut seen = std::collections::BTreeSet::new();
     findings.retain(|f| seen.insert(f.id.clone()));

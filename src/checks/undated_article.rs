@@ -34,6 +34,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     undated.sort_by(|a, b| article(a.0).id.cmp(&article(b.0).id));
     let mut finding = FindingBuilder::new(NAME, SEVERITY, message(&undated, &article))
         .confidence(Confidence::High)
+        .asked("", undated.iter().map(|&(i, _)| known_by(article(i))))
         .because("no front matter, page metadata, address or dateline gives a day")
         .aspect(Aspect::Text);
     for &(i, span) in &undated {
@@ -49,6 +50,12 @@ fn message<'a>(undated: &[(usize, Span)], article: &impl Fn(usize) -> &'a Articl
         [one] => format!("{one} has no date that can be trusted"),
         many => format!("{} articles have no date that can be trusted: {}", many.len(), many.join(", ")),
     }
+}
+
+/// What an article is known by, whatever is put before its text.
+fn known_by(article: &Article) -> &str {
+    let headline = || article.blocks.iter().find(|b| b.role == Role::Headline).map(|b| article.slice(b.span));
+    article.metadata.title.as_deref().or_else(headline).unwrap_or_else(|| article.outlet())
 }
 
 /// What looked like a date and why it is none; else that there is nothing.

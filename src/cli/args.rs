@@ -47,9 +47,9 @@ vim.lsp.start({ name = \"crossread\", cmd = { \"crossread\", \"lsp\", \"--agains
 const EXPLAIN: &str = "Examples:\n  \
 crossread explain                   all checks\n  \
 crossread explain differing-number  one check\n  \
-crossread explain 5f0c9a1e          one finding of the last report";
+crossread explain 5f0c9a1e7b3d2460  one finding of the last report";
 const WAIVE: &str = "Example:\n  \
-crossread waive 5f0c9a1e --reason \"Both figures are right: the first is the morning's\" --until 2027-01-31";
+crossread waive 5f0c9a1e7b3d2460 --reason \"Both figures are right: the first is the morning's\" --until 2027-01-31";
 const BASELINE: &str = "Example:\n  \
 crossread baseline && crossread report --fail-on high  fails on what is new alone";
 const INIT: &str = "Examples:\n  \

@@ -13,7 +13,7 @@ use std::path::PathBuf;
 
 /// Whether `name` has the form of a finding's id.
 pub(super) fn is_id(name: &str) -> bool {
-    name.len() == 8 && name.bytes().all(|b| b.is_ascii_hexdigit())
+    name.len() == 16 && name.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
 /// Where the last report's JSON stands, if there is one.

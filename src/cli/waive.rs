@@ -29,7 +29,7 @@ pub(super) struct WaiveArgs {
 pub(super) fn run(args: &WaiveArgs, global: &Global) -> anyhow::Result<Exit> {
     let settings = Settings::load(global)?;
     let args = &WaiveArgs { id: args.id.to_lowercase(), ..args.clone() };
-    ensure!(is_id(&args.id), "{:?} is no finding's id; it has eight hexadecimal digits, as reports show it", args.id);
+    ensure!(is_id(&args.id), "{:?} is no finding's id; it has sixteen hexadecimal digits, as reports show it", args.id);
     let finding = if args.not_in_report { None } else { Some(known(args, &settings.waivers()?, &settings)?) };
     let waiver = Waiver { id: args.id.clone(), reason: args.reason.clone(), until: args.until.clone() };
     let last: Option<jiff::civil::Date> = args.until.as_ref().and_then(|until| until.parse().ok());

@@ -1,6 +1,6 @@
 //! Building a [`Finding`], so that none exists without evidence or with an id of its own making.
 
-use super::{Aspect, Confidence, Finding, Location, Reading, Severity, id::finding_id};
+use super::{Aspect, Confidence, Finding, Location, Reading, Severity, id};
 use crate::article::Span;
 use crate::extract::Analysis;
 
@@ -40,6 +40,7 @@ pub struct FindingBuilder {
     because: String,
     locations: Vec<Location>,
     readings: Vec<Reading>,
+    asked: Option<(String, Vec<String>)>,
 }
 
 impl FindingBuilder {
@@ -54,7 +55,15 @@ impl FindingBuilder {
             because: String::new(),
             locations: Vec::new(),
             readings: Vec::new(),
+            asked: None,
         }
+    }
+
+    /// What the finding is known by beside its check: what is asked, and the values in normal form that the sources
+    /// give. Without this it is known by the words of its evidence.
+    pub fn asked(mut self, question: impl Into<String>, values: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.asked = Some((question.into(), values.into_iter().map(Into::into).collect()));
+        self
     }
 
     /// Say how sure it is.
@@ -98,7 +107,7 @@ impl FindingBuilder {
         self
     }
 
-    /// The finding, with its id made of the check and the text of its evidence.
+    /// The finding, with its id made of the check and what was asked, else the words of its evidence.
     ///
     /// # Errors
     /// No evidence was given, or a span does not resolve: such a finding cannot be shown.
@@ -117,11 +126,15 @@ impl FindingBuilder {
                 span: *span,
             })?);
         }
-        let id = finding_id(self.check, &evidence);
+        let key = match &self.asked {
+            Some((question, values)) => id::key(check, question, values.iter().map(String::as_str)),
+            None => id::key(check, "", evidence),
+        };
         self.aspects.sort_unstable();
         self.aspects.dedup();
         Ok(Finding {
-            id,
+            id: id::id(&key),
+            key,
             check: self.check,
             severity: self.severity,
             confidence: self.confidence,

@@ -8,6 +8,7 @@ mod level;
 pub mod waiver;
 
 pub use build::{FindingBuilder, FindingError};
+pub(crate) use id::distinguish;
 pub use level::Level;
 
 use crate::article::Span;
@@ -135,8 +136,10 @@ pub struct Reading {
 /// One instance of a discrepancy.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Finding {
-    /// Eight hexadecimal digits made of the check and its normalised evidence.
+    /// Sixteen hexadecimal digits made of the check, what is asked and the readings.
     pub id: String,
+    /// What the id is made of.
+    pub(crate) key: String,
     /// Name of the check: "altered-quotation".
     pub check: &'static str,
     /// How much an editor should care.

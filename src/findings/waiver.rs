@@ -2,7 +2,7 @@
 //!
 //! ```toml
 //! [[waiver]]
-//! id = "5f0c9a1e"
+//! id = "5f0c9a1e7b3d2460"
 //! reason = "Both figures are right: the first is the morning's"
 //! until = "2027-01-31"
 //! ```

@@ -38,7 +38,7 @@ pub fn build(comparison: &Comparison, facts: Facts) -> Report {
             found.iter().map(|f| finding::finding(f, (&event.id, Some(aligned)), analyses, &positions, &facts)).collect();
         let own_names = Names::of(event.articles.iter().map(|i| &analyses[*i]));
         let story = event.story.and_then(|s| grouping.stories.get(s)).map(|s| s.id.clone());
-        let source = Source { analyses, positions: &positions, event, alignments: aligned, findings: &own, names: &own_names };
+        let source = Source { analyses, positions: &positions, event, alignments: aligned, found, findings: &own, names: &own_names };
         built.push(event_page(&source, story, finding::counts(found)));
         alignments.extend(aligned.pairs.iter().map(|p| finding::alignment(p, &event.id, analyses)));
         findings.extend(own);

@@ -5,7 +5,7 @@ use super::source::Source;
 use super::speakers::one_line;
 use super::wording::whole;
 use crate::align::Relation;
-use crate::checks::words;
+use crate::checks::{claim, words};
 use crate::findings::Confidence;
 use std::cmp::Reverse;
 
@@ -37,11 +37,7 @@ const fn verdict(relation: Relation) -> &'static str {
 
 fn row(source: &Source<'_>, row: &crate::align::ClaimRow) -> ClaimRow {
     let readings: Vec<Reading> = row.readings.iter().map(|r| reading(source, r)).collect();
-    let places: Vec<&ReadingSource> = readings.iter().flat_map(|r| &r.sources).collect();
-    let touches = |l: &Location| places.iter().any(|p| p.article == l.article && p.start < l.end && l.start < p.end);
-    // A finding on one sentence alone may be about something else in it.
-    let finding = source.findings.iter().find(|f| f.locations.iter().filter(|l| touches(l)).count() > 1);
-    let finding = finding.filter(|_| row.verdict == Relation::Conflicts);
+    let finding = own_finding(source, row);
     let agrees = row.verdict == Relation::Agrees;
     ClaimRow {
         question: one_line(&words::question(row, source.analyses)),
@@ -56,6 +52,20 @@ fn row(source: &Source<'_>, row: &crate::align::ClaimRow) -> ClaimRow {
         },
         severity: finding.map(|f| f.severity),
     }
+}
+
+/// The finding that answers the row's question: made of the row, or, where a plainer one says the same, the one that
+/// marks the row's own words in two places.
+fn own_finding<'a>(source: &Source<'a>, row: &crate::align::ClaimRow) -> Option<&'a Finding> {
+    if row.verdict != Relation::Conflicts {
+        return None;
+    }
+    let (question, values) = claim::asked(row, source.analyses);
+    let sites = || row.readings.iter().flat_map(|r| &r.sites);
+    let is_site = |l: &crate::findings::Location| sites().any(|s| s.article == l.article && l.marks.iter().any(|m| m.overlaps(s.mark)));
+    let made = source.found.iter().position(|f| f.answers(&question, &values));
+    let at = made.or_else(|| source.found.iter().position(|f| f.locations.iter().filter(|l| is_site(l)).count() > 1));
+    source.findings.get(at?)
 }
 
 fn reading(source: &Source<'_>, reading: &crate::align::ClaimReading) -> Reading {

@@ -39,7 +39,9 @@ pub(super) struct Source<'a> {
     pub(super) event: &'a events::Event,
     /// Its alignments.
     pub(super) alignments: &'a align::Alignments,
-    /// Its findings, as the report has them.
+    /// Its findings, as the checks made them.
+    pub(super) found: &'a [crate::findings::Finding],
+    /// The same as the report has them.
     pub(super) findings: &'a [Finding],
     /// One name per speaker of the event.
     pub(super) names: &'a Names,

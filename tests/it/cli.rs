@@ -63,10 +63,10 @@ fn a_waiver_that_has_run_out_holds_no_more_and_says_so() {
 fn wrong_waivers_are_refused_with_what_to_do() {
     let desk = Desk::new();
     for (args, says) in [
-        (["waive", "12", "--reason", "x"].as_slice(), "eight hexadecimal digits"),
-        (&["waive", "0123abcd", "--reason", " ", "--not-in-report"], "say why"),
-        (&["waive", "0123abcd", "--reason", "x"], "there is no last report"),
-        (&["waive", "0123abcd", "--reason", "x", "--until", "soon", "--not-in-report"], "YYYY-MM-DD"),
+        (["waive", "12", "--reason", "x"].as_slice(), "sixteen hexadecimal digits"),
+        (&["waive", "0123abcd0123abcd", "--reason", " ", "--not-in-report"], "say why"),
+        (&["waive", "0123abcd0123abcd", "--reason", "x"], "there is no last report"),
+        (&["waive", "0123abcd0123abcd", "--reason", "x", "--until", "soon", "--not-in-report"], "YYYY-MM-DD"),
     ] {
         let run = desk.run(args);
         assert_eq!(run.status, STATUS_USAGE);
@@ -231,7 +231,7 @@ fn an_id_that_the_last_report_lacks_is_not_waived() {
     let desk = two_reports();
     desk.run(&["report", "articles", "-q"]);
     let id = json(&desk.read("reports/report.json"))["findings"][0]["id"].as_str().unwrap().to_owned();
-    let mistyped = format!("{}{}", &id[..7], if id.ends_with('0') { '1' } else { '0' });
+    let mistyped = format!("{}{}", &id[..15], if id.ends_with('0') { '1' } else { '0' });
     for command in [["waive", &mistyped, "--reason", "x"].as_slice(), &["explain", &mistyped]] {
         let run = desk.run(command);
         assert_eq!(run.status, STATUS_USAGE);

@@ -141,7 +141,7 @@ fn drafts_are_listed_in_a_file() {
 
 #[test]
 fn a_desks_list_settles_a_name_and_an_office_of_a_draft() {
-    let head = |day: &str| format!("---\ntitle: The lock\ndate: {day}\nsource: Bell\n---\n");
+    let head = |day: &str| format!("---\ntitle: The lock of Port Ellery stays shut\ndate: {day}\nsource: Bell\n---\n");
     let text = "The lock of Port Ellery will stay shut until the spring, Mayor Anna Brix said on Monday.\n\nBrix has seen the gate herself, and the engineers of the harbour office found no crack in its hinges.\n";
     let draft = text.replace("Brix", "Brics");
     let desk = Desk::new().file("post.md", head("2025-03-07") + text).file("draft.md", head("2025-03-07") + &draft);
@@ -186,7 +186,7 @@ fn a_finding_of_the_last_check_is_explained_waived_and_no_longer_open() {
     let ferry = ["check", "drafts/ferry.md", "--against", "articles/ferry"];
     let first = run(&ferry);
     let id =
-        first.out.split(" high: ").nth(1).and_then(|rest| rest.split(']').next()).map(|rest| rest[rest.len() - 8..].to_owned()).unwrap();
+        first.out.split(" high: ").nth(1).and_then(|rest| rest.split(']').next()).map(|rest| rest[rest.len() - 16..].to_owned()).unwrap();
     let explained = run(&["explain", &id]);
     assert!(explained.out.contains("has [spoken]") || explained.out.contains("[has spoken]"), "{}{}", explained.out, explained.err);
     let past = run(&["waive", &id, "--reason", "she called", "--until", "2001-01-01"]);

@@ -12,6 +12,7 @@ mod docs;
 mod drafts;
 mod event_cases;
 mod events;
+mod finding_ids;
 mod formats;
 mod growth;
 mod look;

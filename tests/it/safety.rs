@@ -132,7 +132,7 @@ fn baseline_waivers_and_lock_go_over_no_file_of_others() {
     let text = "# Plan\n";
     let desk = two_reports().file("plan.md", text).file("crossread.toml", "baseline = \"plan.md\"\nwaivers = \"plan.md\"\n");
     assert_eq!(desk.run(&["baseline", "articles"]).status, 2);
-    assert_eq!(desk.run(&["waive", "0a0a0a0a", "--reason", "x", "--not-in-report"]).status, 2);
+    assert_eq!(desk.run(&["waive", "0a0a0a0a0a0a0a0a", "--reason", "x", "--not-in-report"]).status, 2);
     assert_eq!(desk.run(&["--config", "/dev/null", "report", "articles", "--lock", "plan.md"]).status, 2);
     assert_eq!(desk.read("plan.md"), text);
     let desk = two_reports().file("plan.md", text);
@@ -161,7 +161,7 @@ fn baseline_waivers_and_lock_are_written_along_no_link() {
     for (file, args) in [
         ("lock.toml", &["report", "articles", "--lock", "lock.toml"][..]),
         ("crossread-baseline.json", &["baseline", "articles"]),
-        ("crossread-waivers.toml", &["waive", "0a0a0a0a", "--reason", "x", "--not-in-report"]),
+        ("crossread-waivers.toml", &["waive", "0a0a0a0a0a0a0a0a", "--reason", "x", "--not-in-report"]),
     ] {
         let desk = two_reports().file("keys/key", "");
         symlink("keys/key", desk.path(file)).unwrap();
@@ -279,7 +279,7 @@ fn nothing_that_is_no_file_is_waited_for() {
         ("articles/.crossread-files", &["report", "articles"], 0),
         ("reports/.crossread-files", &["report", "articles"], 0),
         ("reports/index.html", &["report", "articles"], 5),
-        ("reports/report.json", &["explain", "0a0a0a0a"], 2),
+        ("reports/report.json", &["explain", "0a0a0a0a0a0a0a0a"], 2),
         ("crossread-waivers.toml", &["report", "articles"], 2),
         ("crossread-baseline.json", &["report", "articles"], 2),
         ("crossread.toml", &["report", "articles"], 0),
@@ -332,7 +332,7 @@ fn what_a_desk_begins_with_is_written_along_no_link() {
 #[test]
 fn a_broken_last_report_says_what_to_do() {
     let desk = two_reports().file("reports/report.json", "{\"version\": 1, \"gen");
-    for args in [&["explain", "0a0a0a0a"][..], &["report", "articles", "--since", "reports"]] {
+    for args in [&["explain", "0a0a0a0a0a0a0a0a"][..], &["report", "articles", "--since", "reports"]] {
         let run = desk.run(args);
         assert_eq!(run.status, 2);
         assert!(run.err.contains("reports/report.json") && run.err.contains("make it anew"), "{}", run.err);

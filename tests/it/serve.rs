@@ -98,7 +98,7 @@ impl Drop for Served<'_> {
 fn first_finding(page: &str) -> String {
     let at = page.find("<article class=\"finding").unwrap();
     let (_, rest) = page[at..].split_once("id=\"f-").unwrap();
-    rest[..8].to_owned()
+    rest[..16].to_owned()
 }
 
 #[test]
@@ -191,7 +191,7 @@ fn settling_writes_the_waiver_and_the_next_page_shows_it() {
     assert!(!served.get(&event).body.contains("Accepted:"));
 
     for (body, status) in [
-        ("{\"id\":\"00000000\",\"state\":\"settled\",\"reason\":\"x\"}".to_owned(), 404),
+        ("{\"id\":\"0000000000000000\",\"state\":\"settled\",\"reason\":\"x\"}".to_owned(), 404),
         (settled.replace("the coroner has 17", "  "), 422),
         (settled.replace("the coroner has 17", &"x".repeat(2_001)), 422),
         (settled.replace("settled", "gone"), 400),
