@@ -13,30 +13,32 @@ pub(super) struct Decoded {
     pub(super) notes: Vec<String>,
 }
 
-/// First bytes of formats that people save articles in by mistake, with what to call them.
-const MAGIC: &[(&[u8], &str)] = &[
-    (b"%PDF-", "a PDF document"),
-    (b"{\\rtf", "an RTF document"),
-    (b"PK\x03\x04", "a ZIP archive, perhaps a Word or OpenDocument file"),
-    (b"\xd0\xcf\x11\xe0", "an old Word document"),
-    (b"\x89PNG", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF8", "a GIF image"),
-    (b"RIFF", "a picture or sound"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ", "an xz archive"),
-    (b"7z\xbc\xaf", "a 7-Zip archive"),
-    (b"\x28\xb5\x2f\xfd", "a Zstandard archive"),
-    (b"\x7fELF", "a program"),
-    (b"MZ\x90", "a program"),
-    (b"\xca\xfe\xba\xbe", "a program"),
-    (b"SQLite format 3", "a database"),
-    (b"bplist00", "a Safari web archive or property list"),
-    (b"OggS", "a sound or film"),
-    (b"ID3", "a sound"),
-    (b"wOFF", "a font"),
-    (b"wOF2", "a font"),
+/// First bytes of formats that people save articles in by mistake, with what to call them, and whether somebody
+/// could miss what is in them.
+const MAGIC: &[(&[u8], &str, bool)] = &[
+    (b"%PDF-", "a PDF document", true),
+    (b"%!PS", "a PostScript document", true),
+    (b"{\\rtf", "an RTF document", true),
+    (b"PK\x03\x04", "a ZIP archive, perhaps a Word or OpenDocument file", true),
+    (b"\xd0\xcf\x11\xe0", "an old Word document", true),
+    (b"\x89PNG", "a PNG image", false),
+    (b"\xff\xd8\xff", "a JPEG image", false),
+    (b"GIF8", "a GIF image", false),
+    (b"RIFF", "a picture or sound", false),
+    (b"\x1f\x8b", "a gzip archive", true),
+    (b"BZh", "a bzip2 archive", true),
+    (b"\xfd7zXZ", "an xz archive", true),
+    (b"7z\xbc\xaf", "a 7-Zip archive", true),
+    (b"\x28\xb5\x2f\xfd", "a Zstandard archive", true),
+    (b"\x7fELF", "a program", false),
+    (b"MZ\x90", "a program", false),
+    (b"\xca\xfe\xba\xbe", "a program", false),
+    (b"SQLite format 3", "a database", false),
+    (b"bplist00", "a Safari web archive or property list", false),
+    (b"OggS", "a sound or film", false),
+    (b"ID3", "a sound", false),
+    (b"wOFF", "a font", false),
+    (b"wOF2", "a font", false),
 ];
 
 /// Share of control characters above which bytes are not text. Real articles have none; the one
@@ -45,6 +47,11 @@ const MAX_CONTROL_SHARE: f64 = 0.01;
 
 /// Bytes looked at to tell UTF-16 without a byte order mark.
 const UTF16_SAMPLE: usize = 4096;
+
+/// Whether a file that begins so is no text, and may hold articles all the same.
+pub(super) fn may_hold_articles(head: &[u8]) -> bool {
+    MAGIC.iter().any(|(magic, _, holds)| *holds && head.starts_with(magic))
+}
 
 /// Decode `bytes`. `declared` names the encoding that the file itself declares, if any.
 pub(super) fn decode(bytes: &[u8], declared: impl FnOnce(&[u8]) -> Option<&'static Encoding>) -> Result<Decoded, ReadError> {
@@ -57,7 +64,7 @@ pub(super) fn decode(bytes: &[u8], declared: impl FnOnce(&[u8]) -> Option<&'stat
             notes.push(format!("read as {}", encoding.name()));
         }
         decode_as(encoding, &bytes[length..], &mut notes)
-    } else if let Some((_, what)) = MAGIC.iter().find(|(magic, _)| bytes.starts_with(magic)) {
+    } else if let Some((_, what, _)) = MAGIC.iter().find(|(magic, ..)| bytes.starts_with(magic)) {
         return Err(ReadError::Binary((*what).to_owned()));
     } else if bytes.get(4..8) == Some(b"ftyp") {
         return Err(ReadError::Binary("a film or picture".to_owned()));

@@ -16,12 +16,18 @@ pub(super) struct Draft {
     pub(super) metadata: Metadata,
     /// The title is that of the page's `<title>` alone, which often names the outlet too.
     pub(super) title_is_tag: bool,
+    /// Who made the file, by its properties: of use where nobody else is named.
+    pub(super) maker: Option<String>,
     /// Where the file declares the title, if that is outside of the text.
     pub(super) title_at: Option<Position>,
     /// Names of the outlet that are worth a try when nothing better is known, best first.
     pub(super) outlet_hints: Vec<String>,
     pub(super) dates: Vec<DateHint>,
     pub(super) notes: Vec<String>,
+    /// Parts of the file that could not be read, each with what is wrong and what to do.
+    pub(super) unread: Vec<String>,
+    /// The page around posts that were cut out of it: it need not have prose of its own.
+    pub(super) is_frame: bool,
     /// Whether the format itself told prose and furniture apart.
     pub(super) has_structure: bool,
 }

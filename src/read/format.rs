@@ -27,7 +27,7 @@ const EXTENSIONS: &[(Named, &[&str])] = &[
     (Named::Text, &["txt", "text"]),
     (Named::Markdown, &["md", "markdown"]),
     (Named::Page, &["html", "htm", "xhtml"]),
-    (Named::Refused, &["pdf", "doc", "pages", "wpd", "webarchive"]),
+    (Named::Refused, &["pdf", "ps", "doc", "pages", "wpd", "webarchive"]),
 ];
 
 /// How much of a file is looked at to tell its format.
@@ -49,12 +49,21 @@ pub fn parse(path: &str, bytes: &[u8]) -> Result<Article, ReadError> {
 /// Parse one file into its articles, in order. `path` is kept for display; no more than `limit` bytes are
 /// unpacked of what lies packed in it.
 pub fn parse_all(path: &str, bytes: &[u8], limit: u64) -> Result<Vec<Article>, ReadError> {
-    parse_with(path, bytes, limit, &Columns::default())
+    parse_with(path, bytes, limit, &Columns::default()).map(|parsed| parsed.articles)
+}
+
+/// What one file holds.
+#[derive(Debug)]
+pub(super) struct Parsed {
+    /// Its articles, in order.
+    pub(super) articles: Vec<Article>,
+    /// What of it could not be read, each with what is wrong and what to do.
+    pub(super) unread: Vec<String>,
 }
 
 /// The same, where the desk names some columns of its tables itself.
-pub(super) fn parse_with(path: &str, bytes: &[u8], limit: u64, columns: &Columns) -> Result<Vec<Article>, ReadError> {
-    let drafts = if formats::is_gzip(bytes) {
+pub(super) fn parse_with(path: &str, bytes: &[u8], limit: u64, columns: &Columns) -> Result<Parsed, ReadError> {
+    let mut drafts = if formats::is_gzip(bytes) {
         let inner = formats::gunzip(bytes, limit)?;
         if formats::is_gzip(&inner) {
             return Err(ReadError::Binary("a gzip archive within another; unpack it".to_owned()));
@@ -64,7 +73,9 @@ pub(super) fn parse_with(path: &str, bytes: &[u8], limit: u64, columns: &Columns
         drafts(path, bytes, limit, columns)?
     };
     let named = |n: usize| if n == 0 { path.to_owned() } else { format!("{path}#{}", n + 1) };
-    Ok(drafts.into_iter().enumerate().map(|(n, draft)| finish(named(n), draft)).collect())
+    let unread = drafts.iter_mut().flat_map(|draft| std::mem::take(&mut draft.unread)).collect();
+    let articles = drafts.into_iter().enumerate().map(|(n, draft)| finish(named(n), draft)).collect();
+    Ok(Parsed { articles, unread })
 }
 
 /// The drafts of one file.
@@ -98,13 +109,11 @@ fn of_text(named: Option<Named>, text: String, columns: &Columns) -> Result<Vec<
         Some(Named::Content | Named::Refused) => match formats::of_text(&text, columns) {
             Some(drafts) => drafts,
             None if is_page(&text) => html::parse_all(text),
-            None if formats::unknown_xml(&text) || named == Some(Named::Content) && text.trim_start().starts_with('<') => {
-                Err(ReadError::NotArticle("XML of a kind that is not read"))
-            }
-            None if named == Some(Named::Content) && text.trim_start().starts_with(['{', '[']) => {
-                Err(ReadError::NotArticle("JSON that is broken or torn"))
-            }
-            None => Ok(one(plain::parse(text))),
+            None if formats::unknown_xml(&text) => Err(ReadError::NotArticle("XML of a kind that is not read")),
+            None => match formats::data(&text).filter(|_| named == Some(Named::Content)) {
+                Some(why) => Err(ReadError::NotArticle(why)),
+                None => Ok(one(plain::parse(text))),
+            },
         },
     }
 }
@@ -146,7 +155,7 @@ fn by_extension(path: &str) -> Option<Named> {
 }
 
 /// Whether a file whose name does not tell is a page: it begins with markup.
-fn is_page(text: &str) -> bool {
+pub(super) fn is_page(text: &str) -> bool {
     let mut end = text.len().min(SNIFFED_BYTES);
     while !text.is_char_boundary(end) {
         end -= 1;

@@ -36,11 +36,15 @@ pub(super) struct Item {
     pub(super) dates: Vec<String>,
     /// When the file was made, for one that names no day of publication.
     pub(super) made: Option<String>,
+    /// Who made the file.
+    pub(super) maker: Option<String>,
     /// Days that are not that of publication, each with what it is.
     pub(super) other_dates: Vec<(String, &'static str)>,
     /// Where the item stands in its file.
     pub(super) place: Position,
     pub(super) notes: Vec<String>,
+    /// Parts of the file around it that could not be read.
+    pub(super) unread: Vec<String>,
 }
 
 impl Item {
@@ -55,9 +59,11 @@ impl Item {
             language: None,
             dates: Vec::new(),
             made: None,
+            maker: None,
             other_dates: Vec::new(),
             place: Position::of_line(1),
             notes: Vec::new(),
+            unread: Vec::new(),
         }
     }
 
@@ -78,6 +84,7 @@ impl Item {
         draft.source_map = map;
         let cleaned = |value: Option<String>| value.map(|v| v.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|v| !v.is_empty());
         let of_page = draft.has_structure && draft.metadata.title.is_some() && self.title.is_none();
+        draft.maker = cleaned(self.maker);
         let metadata = &mut draft.metadata;
         metadata.title = cleaned(self.title).or(metadata.title.take());
         metadata.byline = cleaned(self.byline).or(metadata.byline.take());
@@ -94,6 +101,7 @@ impl Item {
         draft.dates.extend(self.made.map(|d| DateHint::ranked(d, Origin::PageMetadata, LAST_RESORT)));
         draft.dates.extend(self.other_dates.into_iter().map(|(d, why)| DateHint::rejected(d, Origin::PageMetadata, why)));
         draft.notes.extend(self.notes);
+        draft.unread.extend(self.unread);
         Ok(draft)
     }
 }

@@ -7,7 +7,7 @@
 
 use super::draft::Draft;
 use super::page_text::PageText;
-use super::{front_matter, html};
+use super::{cuts, front_matter, html};
 use crate::article::Role;
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
 
@@ -90,28 +90,17 @@ pub(super) fn parse(source: String) -> Draft {
     draft
 }
 
-/// Bytes of the longest tag of a site builder.
-const MAX_TAG: usize = 400;
-
 /// The text with spaces in place of the tags of site builders: `{% … %}`, `{{ … }}`.
 fn without_tags(text: &str) -> std::borrow::Cow<'_, str> {
-    let opens = |at: usize| text[at..].starts_with("{%") || text[at..].starts_with("{{");
-    if !text.match_indices('{').any(|(at, _)| opens(at)) {
+    let tags = cuts::tags(text);
+    if tags.is_empty() {
         return text.into();
     }
     let (mut out, mut rest) = (String::with_capacity(text.len()), 0);
-    for (at, _) in text.match_indices('{').filter(|(at, _)| opens(*at)) {
-        let close = if text[at..].starts_with("{%") { "%}" } else { "}}" };
-        let mut limit = text.len().min(at + MAX_TAG);
-        while !text.is_char_boundary(limit) {
-            limit -= 1;
-        }
-        let line = text[at..limit].lines().next().unwrap_or("");
-        if let Some(end) = line.find(close).filter(|_| at >= rest) {
-            out.push_str(&text[rest..at]);
-            rest = at + end + close.len();
-            out.extend(std::iter::repeat_n(' ', rest - at));
-        }
+    for tag in tags {
+        out.push_str(&text[rest..tag.start]);
+        out.extend(std::iter::repeat_n(' ', tag.len()));
+        rest = tag.end;
     }
     out.push_str(&text[rest..]);
     out.into()

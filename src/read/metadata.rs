@@ -5,7 +5,7 @@
 
 use super::dates::written;
 use super::draft::Draft;
-use super::furniture::{is_byline, reason};
+use super::furniture::{ends_sentence, is_copyright, reason};
 use crate::article::Role;
 
 /// Longer names are sentences.
@@ -16,14 +16,15 @@ pub(super) fn complete(draft: &mut Draft) {
     let of_role = |role: Role| draft.blocks.iter().find(|b| b.role == role).map(|b| b.span.of(&draft.text).to_owned());
     let title = of_role(Role::Headline);
     let byline = of_role(Role::Byline);
-    let outlet =
-        draft.outlet_hints.first().cloned().or_else(|| outlet_in_text(draft)).or_else(|| draft.metadata.url.as_deref().and_then(host));
+    // A name goes before an address, wherever it was found.
+    let named = draft.outlet_hints.iter().find(|o| !is_host_name(o)).cloned().or_else(|| outlet_in_text(draft));
+    let outlet = named.or_else(|| draft.outlet_hints.first().cloned()).or_else(|| draft.metadata.url.as_deref().and_then(host));
     let own_address = own_address(draft);
     let metadata = &mut draft.metadata;
     metadata.url = metadata.url.take().or(own_address);
     metadata.title = metadata.title.take().or(title);
     let name = |b: Option<String>| b.map(|b| without_by(&b)).filter(|b| names_somebody(b));
-    metadata.byline = name(metadata.byline.take()).or_else(|| name(byline));
+    metadata.byline = name(metadata.byline.take()).or_else(|| name(byline)).or_else(|| name(draft.maker.take()));
     masthead(draft, outlet.as_deref());
     let metadata = &mut draft.metadata;
     metadata.outlet = metadata.outlet.take().or(outlet).map(|o| o.strip_prefix("www.").map_or(o.clone(), str::to_owned));
@@ -38,6 +39,18 @@ fn masthead(draft: &mut Draft, outlet: Option<&str>) {
         }
     }
 }
+
+/// Words before a name that say that it wrote, in lower case.
+const BY: &[&str] =
+    &["by", "written by", "story by", "words by", "text by", "posted by", "reported by", "report by", "author:", "authors:"];
+/// Words that name a desk although they begin in small letters.
+const DESKS: &[&str] =
+    &["board", "staff", "team", "desk", "editors", "reporters", "press", "newsroom", "bureau", "correspondents", "agencies", "service"];
+/// Small words within names and between them.
+const SMALL: &[&str] = &[
+    "and", "of", "the", "for", "in", "at", "with", "to", "on", "de", "da", "do", "dos", "del", "della", "di", "du", "la", "le", "van",
+    "von", "der", "den", "ten", "ter", "el", "al", "bin", "ibn", "y", "e", "und", "et", "&",
+];
 
 /// Words that content systems put where no author was named, in lower case.
 const PLACEHOLDERS: &[&str] = &[
@@ -65,6 +78,9 @@ const PLACEHOLDERS: &[&str] = &[
     "author name",
     "web admin",
     "site admin",
+    "staff",
+    "our staff",
+    "news staff",
 ];
 
 /// Whether a byline names a person, a desk or an agency.
@@ -74,6 +90,17 @@ fn names_somebody(byline: &str) -> bool {
         && !PLACEHOLDERS.contains(&lower.trim())
         && !byline.contains("{{")
         && !byline.starts_with("http")
+        && !is_phrase(byline)
+}
+
+/// Whether it is a piece of a sentence: "The Russian and Syrian defense ministries".
+fn is_phrase(byline: &str) -> bool {
+    let name = byline.split([',', '|', '(', '/', '•']).next().unwrap_or(byline);
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let small = words.iter().filter(|w| w.starts_with(char::is_lowercase) && !SMALL.contains(w)).count();
+    let is_desk = words.iter().any(|w| DESKS.contains(&w.to_lowercase().as_str()));
+    let has_article = words.first().is_some_and(|w| matches!(w.to_lowercase().as_str(), "the" | "a" | "an" | "this" | "these" | "its"));
+    !is_desk && (has_article && small > 0 || words.len() > 6 && small > 2 || ends_sentence(byline) && small > 1)
 }
 
 /// The address that a printed page or a clipping gives in a line of its own above the text.
@@ -84,13 +111,21 @@ fn own_address(draft: &Draft) -> Option<String> {
 }
 
 fn without_by(byline: &str) -> String {
-    let rest = if is_byline(byline) { byline.split_once(' ').map_or(byline, |(_, rest)| rest) } else { byline };
+    let is_led = |by: &&&str| {
+        byline.get(..by.len()).is_some_and(|head| head.eq_ignore_ascii_case(by))
+            && byline[by.len()..].starts_with([' ', ':', '\n', '\u{a0}'])
+    };
+    let by = BY.iter().filter(is_led).map(|by| by.len()).max();
+    let rest = by.map_or(byline, |end| byline[end..].trim_start_matches([':', ' ', '\n', '\u{a0}']));
     let rest = rest.split(['\n', '|', '•', '·']).next().unwrap_or(rest);
     // "Ana Holt Published: 20:15, 10 Oct 2025", "Ana Holt Oct 11, 2025"
     let date = written::find(rest).first().map(|f| f.start);
     let label = [" Published", " Updated", " Posted"].iter().filter_map(|w| rest.find(w)).min();
     let end = date.into_iter().chain(label).min().unwrap_or(rest.len());
-    rest[..end].trim().trim_end_matches([',', '-', '–', ':', ' ']).to_owned()
+    let name = rest[..end].trim().trim_end_matches([',', '-', '–', ':', ' ']);
+    // "Ana Holt on", which a day stood behind
+    let cut = ["on", "at", "in"].iter().find_map(|w| name.strip_suffix(w).filter(|n| n.ends_with(' ')));
+    cut.unwrap_or(name).trim_end_matches([',', ' ']).to_owned()
 }
 
 /// The host of an address, without "www.".
@@ -100,12 +135,21 @@ pub(super) fn host(url: &str) -> Option<String> {
     (host.contains('.') && host.len() > 3).then(|| host.to_lowercase())
 }
 
+/// Whether a name is that of a host: "harbourpost.example"; one with capitals is a brand, "Harbour.example".
+pub(super) fn is_host_name(name: &str) -> bool {
+    let labels = || name.split('.');
+    let is_label = |l: &str| !l.is_empty() && l.chars().all(|c| c.is_alphanumeric() && !c.is_uppercase() || c == '-');
+    labels().count() > 1
+        && labels().all(is_label)
+        && labels().next_back().is_some_and(|l| l.len() > 1 && !l.bytes().any(|b| b.is_ascii_digit()))
+}
+
 /// The outlet's name in a line that was set aside.
-fn outlet_in_text(draft: &Draft) -> Option<String> {
+pub(super) fn outlet_in_text(draft: &Draft) -> Option<String> {
     let set_aside = || draft.blocks.iter().filter(|b| b.role == Role::Furniture).map(|b| (b.reason, b.span.of(&draft.text)));
     set_aside()
         .find_map(|(_, line)| homepage_owner(line))
-        .or_else(|| set_aside().filter(|(r, _)| *r == Some(reason::COPYRIGHT)).find_map(|(_, line)| copyright_owner(line)))
+        .or_else(|| set_aside().filter(|(_, line)| is_copyright(line)).find_map(|(_, line)| copyright_owner(line)))
 }
 
 /// "Make The Harbour Post Your Homepage"
@@ -127,7 +171,9 @@ fn copyright_owner(line: &str) -> Option<String> {
         matches!(w.to_lowercase().as_str(), "llc" | "inc" | "ltd" | "limited" | "plc" | "gmbh" | "corp" | "co" | "all" | "rights" | "pty")
     };
     let name: Vec<&str> = words.iter().copied().take_while(|w| !is_form(w)).collect();
-    let plausible = (1..=MAX_OUTLET_WORDS).contains(&name.len()) && name[0].starts_with(char::is_uppercase);
+    let is_makers =
+        name.first().is_some_and(|w| matches!(w.to_lowercase().as_str(), "designed" | "powered" | "hosted" | "developed" | "built"));
+    let plausible = (1..=MAX_OUTLET_WORDS).contains(&name.len()) && name[0].starts_with(char::is_uppercase) && !is_makers;
     plausible.then(|| name.join(" "))
 }
 
@@ -143,6 +189,12 @@ mod tests {
             ("By Kip Larder and Bo Tansley Published: 20:15, 10 Oct 2025", "Kip Larder and Bo Tansley"),
             ("By Wynn Calloway Oct 11, 2025", "Wynn Calloway"),
             ("Jo Foss\nMonday, November 18, 2019", "Jo Foss"),
+            ("Written by Ana Holt", "Ana Holt"),
+            ("Posted by Vortex", "Vortex"),
+            ("By: Ana Holt", "Ana Holt"),
+            ("by Ana Holt, MS, RD on", "Ana Holt, MS, RD"),
+            ("By admin", "admin"),
+            ("Byron Holt", "Byron Holt"),
         ] {
             assert_eq!(without_by(line), name);
         }
@@ -150,9 +202,19 @@ mod tests {
 
     #[test]
     fn placeholders_name_nobody() {
-        for (byline, is_name) in
-            [("Ana Holt", true), ("admin", false), ("Staff Reporter", true), ("{{author}}", false), ("By", false), ("1", false)]
-        {
+        for (byline, is_name) in [
+            ("Ana Holt", true),
+            ("admin", false),
+            ("Staff Reporter", true),
+            ("{{author}}", false),
+            ("By", false),
+            ("1", false),
+            ("Staff", false),
+            ("The northern and southern harbour ministries", false),
+            ("The editorial board", true),
+            ("The Harbour Post", true),
+            ("Ana Holt, political editor", true),
+        ] {
             assert_eq!(names_somebody(byline), is_name, "{byline}");
         }
     }
@@ -162,9 +224,11 @@ mod tests {
         assert_eq!(copyright_owner("© The Harbour Post LLC 2005-2017 About Us").as_deref(), Some("The Harbour Post"));
         assert_eq!(copyright_owner("Copyright © 2014 Harbour Media. All rights reserved.").as_deref(), Some("Harbour Media"));
         assert_eq!(copyright_owner("© 2014").as_deref(), None);
+        assert_eq!(copyright_owner("© 2014 Designed by Harbour Media").as_deref(), None);
         assert_eq!(homepage_owner("Make The Harbour Post Your Homepage").as_deref(), Some("The Harbour Post"));
         assert_eq!(homepage_owner("Make HP Your Homepage"), None);
         assert_eq!(host("https://www.harbourpost.example/a").as_deref(), Some("harbourpost.example"));
         assert_eq!(host("harbourpost").as_deref(), None);
+        assert!(is_host_name("harbourpost.example") && !is_host_name("Harbour.example") && !is_host_name("St. Ellery News"));
     }
 }

@@ -8,6 +8,7 @@
 
 pub mod bounded;
 mod columns;
+mod cuts;
 mod dates;
 mod decode;
 mod draft;
@@ -23,9 +24,11 @@ mod markdown;
 mod metadata;
 mod page_text;
 mod plain;
+mod printed;
 mod repeated;
 mod rescue;
 mod select;
+mod sniff;
 mod torn;
 mod walk;
 

@@ -2,11 +2,13 @@
 //!
 //! The text stays the file's own, byte for byte (a header of front matter is cut off), so that
 //! offsets, lines and columns are the file's. Where lines were wrapped by a mail program or an old
-//! wire, the line breaks within a paragraph become spaces, which moves nothing.
+//! wire, the line breaks within a paragraph become spaces, which moves nothing. Only what is no letter of
+//! a word (a soft hyphen, one at the end of a wrapped line) and words that are struck out are taken out.
 
 use super::draft::Draft;
-use super::{front_matter, lines};
+use super::{cuts, front_matter, html, lines, printed};
 use crate::article::{Block, Role, Span};
+use std::collections::BTreeSet;
 
 /// Lines of wrapped text are at most this wide, in characters. E-mail wraps at 72 to 78, old
 /// wires at 65 to 69; lines of unwrapped paragraphs are mostly far longer.
@@ -21,21 +23,57 @@ pub(super) fn parse(text: String) -> Draft {
     let mut draft = Draft::default();
     let (start, first_line) = front_matter::read(&text, &mut draft);
     let text = if start == 0 { text } else { text[start..].to_owned() };
-    draft.source_map = lines::source_map(&text, first_line);
+    let map = lines::source_map(&text, first_line);
     let spans: Vec<Span> = lines::trimmed(&text).collect();
-    let (text, spans) = match wrapped_lines(&text, &spans) {
-        Some(joins) => unwrap_lines(text, &spans, &joins),
-        None => (text, spans),
+    let heads = printed::running_heads(&text, &spans);
+    let joins = wrapped_lines(&text, &spans, &heads);
+    let mut cuts = cuts::soft_hyphens(&text);
+    let struck = cuts::struck(&text);
+    if !struck.is_empty() {
+        draft.notes.push(html::struck_out(struck.iter().map(|s| text[s.clone()].split_whitespace().count()).sum()));
+    }
+    cuts.extend(struck);
+    if heads.contains(&true) {
+        cuts.extend(printed::inner_hyphens(&text));
+    }
+    let (text, spans) = match joins {
+        Some(joins) => {
+            let pairs = spans.windows(2).zip(&joins).filter(|(_, joins)| **joins).map(|(pair, _)| (pair[0], pair[1]));
+            cuts.extend(pairs.filter(|(a, b)| printed::is_broken(a.of(&text), b.of(&text))).map(|(a, b)| printed::join(&text, a, b)));
+            let heads: BTreeSet<usize> = spans.iter().zip(&heads).filter(|(_, head)| **head).map(|(s, _)| s.start).collect();
+            let (text, spans) = unwrap_lines(text, &spans, &joins);
+            let spans = spans.into_iter().map(|s| (s, heads.contains(&s.start))).collect();
+            (text, spans)
+        }
+        None => (text, spans.into_iter().zip(heads).collect::<Vec<(Span, bool)>>()),
     };
-    draft.text = text;
-    draft.blocks = spans.into_iter().map(|span| Block { span, role: Role::Paragraph, reason: None }).collect();
+    let block = |span: Span, is_head: bool| Block {
+        span,
+        role: if is_head { Role::Furniture } else { Role::Paragraph },
+        reason: is_head.then_some("running head of a printed page"),
+    };
+    if cuts.is_empty() {
+        (draft.text, draft.source_map) = (text, map);
+        draft.blocks = spans.into_iter().map(|(span, head)| block(span, head)).collect();
+        return draft;
+    }
+    cuts.sort_by_key(|cut| (cut.start, cut.end));
+    let mut blocks = Vec::new();
+    let of_kind = |head: bool| spans.iter().filter(|(_, h)| *h == head).map(|(s, _)| *s).collect::<Vec<Span>>();
+    for head in [false, true] {
+        let (kept, spans, places) = cuts::without(&text, &of_kind(head), &map, &cuts);
+        blocks.extend(spans.into_iter().map(|span| block(span, head)));
+        (draft.text, draft.source_map) = (kept, places);
+    }
+    blocks.sort_by_key(|b| b.span.start);
+    draft.blocks = blocks;
     draft
 }
 
 /// For text wrapped at a fixed width: whether each line goes on in the next one.
-fn wrapped_lines(text: &str, spans: &[Span]) -> Option<Vec<bool>> {
+fn wrapped_lines(text: &str, spans: &[Span], heads: &[bool]) -> Option<Vec<bool>> {
     let width = |s: &Span| if s.len() > 4 * MAX_WRAP_WIDTH { usize::MAX } else { s.of(text).chars().count() };
-    let widths: Vec<usize> = spans.iter().map(width).collect();
+    let widths: Vec<usize> = spans.iter().zip(heads).map(|(s, head)| if *head { 0 } else { width(s) }).collect();
     let widest = widths.iter().copied().max().unwrap_or(0);
     if !(MIN_WRAP_WIDTH..=MAX_WRAP_WIDTH).contains(&widest) {
         return None;
@@ -44,7 +82,12 @@ fn wrapped_lines(text: &str, spans: &[Span]) -> Option<Vec<bool>> {
     let mut joins = vec![false; spans.len()];
     let (mut breaks, mut full, mut lower) = (0usize, 0usize, 0usize);
     for i in 0..spans.len().saturating_sub(1) {
-        if !adjacent(&spans[i], &spans[i + 1]) {
+        if !adjacent(&spans[i], &spans[i + 1]) || heads[i] || heads[i + 1] {
+            continue;
+        }
+        // A word that is broken goes on, however short its line.
+        if printed::is_broken(spans[i].of(text), spans[i + 1].of(text)) {
+            joins[i] = true;
             continue;
         }
         breaks += 1;
@@ -122,6 +165,15 @@ mod tests {
         assert_eq!(draft.text.len(), text.len());
         let cost = draft.text.find("cost two").unwrap();
         assert_eq!(draft.source_map.position(&draft.text, cost), Position::of_line(5));
+    }
+
+    #[test]
+    fn soft_hyphens_and_struck_words_are_taken_out() {
+        let draft = parse("The har\u{ad}bour was ~~never~~ closed.\n\nThe mayor said so.\n".to_owned());
+        assert_eq!(paragraphs(&draft), ["The harbour was closed.", "The mayor said so."]);
+        assert_eq!(draft.notes, ["1 word struck out in it was left out"]);
+        let mayor = draft.text.find("mayor").unwrap();
+        assert_eq!(draft.source_map.position(&draft.text, mayor), Position { line: 3, column: 5, byte: 5 });
     }
 
     #[test]

@@ -4,7 +4,7 @@
 //! what holds the most prose comes back, with a note. A gallery of twenty pictures is its captions.
 
 use super::draft::Draft;
-use super::furniture::{ends_sentence, reason};
+use super::furniture::{ends_sentence, is_copyright, reason, without_credit};
 use crate::article::{Block, Role};
 use std::collections::BTreeMap;
 
@@ -32,7 +32,11 @@ const NEVER: &[&str] = &[
 /// Give the draft a body if it has none and there is prose among what was set aside.
 pub(super) fn body(draft: &mut Draft) {
     let text = std::mem::take(&mut draft.text);
-    let is_prose = |b: &Block| ends_sentence(b.span.of(&text)) && b.span.len() >= PROSE_LETTERS;
+    // A caption ends in its credit, which is no part of the sentence before it.
+    let is_prose = |b: &Block| {
+        let line = without_credit(b.span.of(&text));
+        ends_sentence(line) && line.len() >= PROSE_LETTERS && !is_copyright(line)
+    };
     let length = |b: &&Block| b.span.len();
     let own: usize = draft.blocks.iter().filter(|b| b.role.is_body()).map(|b| length(&b)).sum();
     let captions = || draft.blocks.iter().filter(|b| b.role == Role::Caption && is_prose(b));
@@ -44,7 +48,7 @@ pub(super) fn body(draft: &mut Draft) {
             (block.role, block.reason) = (Role::Paragraph, None);
         }
         draft.notes.push("nearly all of its text is captions; they were read as the article".to_owned());
-    } else if !has_prose {
+    } else if !has_prose && !draft.is_frame {
         let mut groups: BTreeMap<&'static str, usize> = BTreeMap::new();
         for block in draft.blocks.iter().filter(|b| b.role.is_furniture() && is_prose(b)) {
             if let Some(why) = block.reason.filter(|r| !NEVER.contains(r)) {
@@ -57,7 +61,9 @@ pub(super) fn body(draft: &mut Draft) {
             }
             draft.notes.push(format!("all of its prose looked like “{why}”; that was read as the article"));
         } else if draft.has_structure && own == 0 {
-            draft.notes.push("no prose was found in this page".to_owned());
+            let comments = draft.blocks.iter().any(|b| b.reason == Some(reason::COMMENTS) && is_prose(b));
+            let note = if comments { "no prose but comments was found in this page" } else { "no prose was found in this page" };
+            draft.notes.push(note.to_owned());
         }
     }
     draft.text = text;
@@ -72,10 +78,14 @@ mod tests {
 
     #[test]
     fn prose_is_never_all_set_aside() {
+        let credited = format!(
+            "<h1>The quay in pictures</h1><figure><figcaption>{ONE} Photo: A. Holt/Agency</figcaption></figure><figure><figcaption>{TWO} (AP Photo/A. Holt)</figcaption></figure>"
+        );
         let captions = format!("<figure><figcaption>{ONE}</figcaption></figure><figure><figcaption>{TWO}</figcaption></figure>").repeat(2);
         for (page, paragraphs) in [
             (format!("<h1>The quay in pictures</h1>{captions}"), 4),
             (format!("<div class=tooltip><span>{ONE}</span></div><p>Ferry</p>"), 1),
+            (credited, 2),
             (format!("<p>{ONE}</p><figure><figcaption>{TWO}</figcaption></figure>"), 1),
         ] {
             let article = parse("page.html", page.as_bytes()).unwrap();

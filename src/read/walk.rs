@@ -7,6 +7,7 @@
 use super::bounded::{self, FileError};
 use super::columns::Columns;
 use super::select::{EXCLUDED, Rules, Selection};
+use super::sniff::{self, Sniffed};
 use super::{ReadError, format, repeated};
 use crate::article::Article;
 use crate::mark;
@@ -71,6 +72,14 @@ pub struct Inputs {
     pub remarks: Vec<String>,
 }
 
+impl Inputs {
+    /// Add what the file `path` holds.
+    fn add(&mut self, path: &str, parsed: format::Parsed) {
+        self.articles.extend(parsed.articles);
+        self.failures.extend(parsed.unread.into_iter().map(|reason| Failure { path: path.to_owned(), reason }));
+    }
+}
+
 /// File in a folder of reports that lists what the program wrote there. No article is passed over
 /// because such a list names it: anybody can write one.
 pub const OWN_FILES_LIST: &str = ".crossread-files";
@@ -101,7 +110,7 @@ pub fn read_paths(paths: &[PathBuf], options: &ReadOptions, progress: &(dyn Fn()
         .collect();
     for (file, result) in files.iter().zip(read) {
         match result {
-            Ok(articles) => inputs.articles.extend(articles),
+            Ok(parsed) => inputs.add(&shown(file), parsed),
             Err(Unread::Own) => inputs.ignored.push(Ignored { path: shown(file), reason: OWN_PAGE, is_told: true }),
             // A folder of articles may hold data of other kinds; a file that was named is one that is missed.
             Err(Unread::Other(reason)) if !named.contains(file) => {
@@ -113,7 +122,7 @@ pub fn read_paths(paths: &[PathBuf], options: &ReadOptions, progress: &(dyn Fn()
     }
     for (name, bytes) in &options.given {
         match format::parse_with(name, bytes, options.max_bytes, &options.columns) {
-            Ok(articles) => inputs.articles.extend(articles),
+            Ok(parsed) => inputs.add(name, parsed),
             Err(error) => inputs.failures.push(Failure { path: name.clone(), reason: error.to_string() }),
         }
         inputs.articles.sort_by(|a, b| a.path.cmp(&b.path));
@@ -190,7 +199,7 @@ fn find(root: &Path, options: &ReadOptions, files: &mut Vec<PathBuf>, inputs: &m
                 if entry.file_type().is_dir() {
                     walk.skip_current_dir();
                 }
-                inputs.ignored.push(Ignored { path: shown(entry.path()), reason, is_told: reason == LEADS_OUT });
+                inputs.ignored.push(Ignored { path: shown(entry.path()), reason, is_told: matches!(reason, LEADS_OUT | NAMELESS) });
             }
         }
     }
@@ -204,6 +213,7 @@ fn find(root: &Path, options: &ReadOptions, files: &mut Vec<PathBuf>, inputs: &m
 
 /// Why what looks like an article is none.
 const OWN_PAGE: &str = "a page that crossread wrote, by its own mark";
+const NAMELESS: &str = "a text whose name ends as no article's does; name the file itself, or let its name end in .txt, to read it";
 const LEADS_OUT: &str = "a link that leads out of the folder; --follow reads it";
 
 /// Bytes of a list of own files that are looked at: some 40,000 pages.
@@ -264,11 +274,20 @@ fn by_extension(path: &Path) -> Fate {
     if ABOUT_THE_FOLDER.contains(&stem) {
         return Fate::PassOver("about the folder, not an article; name the file itself to read it");
     }
-    if format::is_known(&shown(path)) { Fate::Read } else { Fate::PassOver("of no format that is read") }
+    if format::is_known(&shown(path)) {
+        return Fate::Read;
+    }
+    match sniff::look(path) {
+        Sniffed::Read => Fate::Read,
+        Sniffed::Prose => Fate::PassOver(NAMELESS),
+        Sniffed::Other => Fate::PassOver("of no format that is read"),
+    }
 }
 
 fn is_hidden(entry: &DirEntry) -> bool {
-    entry.file_name().to_string_lossy().starts_with('.')
+    let name = entry.file_name().to_string_lossy();
+    // Windows keeps its pictures of a folder's files there.
+    name.starts_with('.') || name.eq_ignore_ascii_case("Thumbs.db")
 }
 
 /// Whether `path` is the folder that a browser saved with the page beside it.
@@ -297,7 +316,7 @@ enum Unread {
 }
 
 /// The articles in `file`.
-fn read_file(file: &Path, options: &ReadOptions) -> Result<Vec<Article>, Unread> {
+fn read_file(file: &Path, options: &ReadOptions) -> Result<format::Parsed, Unread> {
     let bytes = bounded::bytes(file, options.max_bytes).map_err(|e| {
         Unread::Failed(match e {
             FileError::System(e) => io_reason(&e, "file"),

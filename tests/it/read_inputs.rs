@@ -91,7 +91,34 @@ fn files_that_are_not_read_are_named() {
     assert_eq!(inputs.failures.len(), 3, "{:?}", inputs.failures);
     assert!(inputs.ignored.iter().any(|i| i.path.ends_with("settings.json") && i.is_told));
     let named = read(&[&dir.path().join("settings.json")]);
+    assert_eq!(named.failures.len(), 1);
     assert!(reason(&named, "settings.json").starts_with("no article"));
+}
+
+/// A name that tells nothing loses no article: a page is read, a spreadsheet or a box that cannot be read is named, a
+/// text is told.
+#[test]
+fn files_whose_names_do_not_tell_are_looked_into() {
+    let dir = folder();
+    let prose = format!("{PROSE}Nine members voted for it and six against, and the opposition announced an appeal to the county.\n");
+    write(dir.path(), "good.txt", &prose);
+    write(dir.path(), "page", format!("<!doctype html><title>Bridge</title><p>{prose}</p>"));
+    write(dir.path(), "box.old", format!("From a@quay.example Thu Mar  4 08:00:00 2021\nSubject: Bridge\n\n{prose}"));
+    write(dir.path(), "release.bak", "%PDF-1.7 and so on");
+    write(dir.path(), "print", "%!PS-Adobe-3.0 and so on");
+    write(dir.path(), "all.zip", "PK\u{3}\u{4} and so on");
+    write(dir.path(), "wire.story", &prose);
+    write(dir.path(), "picture.png", b"\x89PNG and so on");
+    write(dir.path(), "code.rs", "fn main() {}\n".repeat(40));
+    let inputs = read(&[dir.path()]);
+    let names: Vec<&str> = inputs.articles.iter().filter_map(|a| a.path.rsplit('/').next()).collect();
+    assert_eq!(names, ["box.old", "good.txt", "page"]);
+    for (name, why) in [("release.bak", "PDF"), ("print", "PostScript"), ("all.zip", "ZIP")] {
+        assert!(reason(&inputs, name).contains(why));
+    }
+    assert_eq!(inputs.failures.len(), 3, "{:?}", inputs.failures);
+    let told: Vec<&str> = inputs.ignored.iter().filter(|i| i.is_told).filter_map(|i| i.path.rsplit('/').next()).collect();
+    assert_eq!(told, ["wire.story"]);
 }
 
 #[test]

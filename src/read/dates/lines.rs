@@ -5,7 +5,7 @@
 //! 3 June" an archive's, and a day in a sentence of the text never counts.
 
 use super::super::draft::{DateHint, Draft};
-use super::super::furniture::{ends_sentence, reason};
+use super::super::furniture::{ends_sentence, is_copyright, reason};
 use super::{dateline, written};
 use crate::article::{Block, Origin, Role};
 
@@ -59,6 +59,11 @@ const CAPTURES: &[&str] =
 /// Of something that is to come or was, and not of the page.
 const OTHERS: &[&str] = &["born", "expires", "deadline", "copyright", "©", "until", "event date", "joined", "member since", "founded"];
 
+/// Days in running text that are told of.
+const RUNNING: usize = 3;
+/// Why a day in a sentence dates nothing.
+pub(super) const RUNNING_TEXT: &str = "a day in the text, not that of publication";
+
 /// Hints of the whole text, best first within each origin by their rank.
 pub(super) fn hints(draft: &Draft) -> Vec<DateHint> {
     let text = &draft.text;
@@ -67,23 +72,29 @@ pub(super) fn hints(draft: &Draft) -> Vec<DateHint> {
     let from = headline.map_or(0, |h| h + 1);
     let body = draft.blocks.iter().skip(from).position(is_text).map_or(draft.blocks.len(), |n| n + from);
     let mut hints = Vec::new();
+    // What an archive has put over a page dates its capture.
+    let is_kept = draft.blocks[..headline.unwrap_or(0)].iter().any(|b| names_an_archive(b.span.of(text)));
     for (i, block) in draft.blocks.iter().enumerate() {
         let line = block.span.of(text);
         let is_below = i >= from && i < body && i < from + BELOW || headline.is_none() && i < body;
         let is_above = headline.is_some_and(|h| i < h);
         match (block.role, block.reason) {
-            (Role::Furniture, Some(reason::COPYRIGHT)) => {
+            (Role::Furniture, _) if is_copyright(line) => {
                 if let Some(years) = copyright_years(line) {
                     hints.push(DateHint::rejected(years, Origin::PageText, "years of a copyright line"));
                 }
             }
             (Role::Furniture, Some(reason::CLOCK)) => of_line(line, Some(CLOCK), 0, &mut hints),
+            (Role::Furniture, Some(reason::KEEPER)) => reject(line, CAPTURE, &mut hints),
+            (_, _) if is_above && is_kept => reject(line, CAPTURE, &mut hints),
             (Role::Dateline | Role::Byline, _) if is_above => {
                 let is_clock = headline.is_some_and(|h| h - i > ABOVE) || names_weekday_alone(line);
                 of_line(line, is_clock.then_some("a clock in the header of the page, not the day of publication"), 3, &mut hints);
             }
             (Role::Dateline | Role::Byline, _) => of_line(line, None, if is_below { 0 } else { 4 }, &mut hints),
-            (Role::Furniture, Some(reason::RELATED | reason::COMMENTS | reason::NAVIGATION | reason::LEGAL | reason::ADVERTISEMENT)) => {}
+            (Role::Furniture, Some(reason::RELATED | reason::ADVERTISEMENT)) => reject(line, "the day of another story", &mut hints),
+            (Role::Furniture, Some(reason::COMMENTS)) => reject(line, "the time of a comment", &mut hints),
+            (Role::Furniture, Some(reason::NAVIGATION | reason::LEGAL)) => {}
             (Role::Furniture | Role::Kicker | Role::Bio, _) if is_below => of_line(line, None, 1, &mut hints),
             (Role::Paragraph | Role::List | Role::Subhead, _) if is_below && is_about_its_date(line) => of_line(line, None, 2, &mut hints),
             (Role::Furniture, Some(reason::OUTSIDE | reason::PAGE)) if !is_above && says_published(line) => {
@@ -92,11 +103,23 @@ pub(super) fn hints(draft: &Draft) -> Vec<DateHint> {
             _ => {}
         }
     }
+    let is_sentence = |b: &&Block| b.role.is_body() && ends_sentence(b.span.of(text));
+    let sentences = draft.blocks.iter().skip(body).filter(is_sentence).map(|b| b.span.of(text));
+    let days = sentences.flat_map(|line| written::find(line).into_iter().map(|f| &line[f.start..f.end])).take(RUNNING);
+    hints.extend(days.map(|day| DateHint::rejected(day, Origin::Text, RUNNING_TEXT)));
     let first = draft.blocks.iter().find(|b| b.role == Role::Paragraph);
     hints.extend(first.and_then(|b| dateline::date(b.span.of(text))));
     hints
 }
 
+/// Whether a line above the headline is that of an archive that kept the page: "Saved from https://…".
+fn names_an_archive(line: &str) -> bool {
+    let lower = line.to_lowercase();
+    let names = lower.contains("http") || lower.contains("archive") || lower.contains("cache") || !written::find(line).is_empty();
+    names && CAPTURES.iter().any(|w| lower.contains(w)) && line.split_whitespace().take(MAX_WORDS + 1).count() <= MAX_WORDS
+}
+
+const CAPTURE: &str = "the day on which the page was saved or printed";
 const CLOCK: &str = "a page clock or the time of a change, not the day of publication";
 
 /// Whether a line of the text is about the day and nothing else: "Brannock | 3 March 2019", but not "What the
@@ -133,7 +156,7 @@ fn of_line(line: &str, rejected: Option<&'static str>, rank: u8, hints: &mut Vec
         let own = match (says(CHANGES), says(PUBLISHED)) {
             (Some(changed), published) if published.is_none_or(|p| p < changed) => Some(CLOCK),
             (_, Some(_)) => None,
-            _ if says(CAPTURES).is_some() => Some("the day on which the page was saved or printed"),
+            _ if says(CAPTURES).is_some() => Some(CAPTURE),
             _ if says(OTHERS).is_some() => Some("the day of something else"),
             _ => rejected,
         };
@@ -142,6 +165,13 @@ fn of_line(line: &str, rejected: Option<&'static str>, rank: u8, hints: &mut Vec
             // The time of day stands behind the date, and says on which side of midnight it was.
             None => DateHint::ranked(written, Origin::PageText, rank),
         });
+    }
+}
+
+/// Keep the days of a line that dates something else, whatever it says of them.
+fn reject(line: &str, why: &'static str, hints: &mut Vec<DateHint>) {
+    if line.split_whitespace().take(MAX_WORDS + 1).count() <= MAX_WORDS {
+        hints.extend(written::find(line).into_iter().map(|f| DateHint::rejected(&line[f.start..f.end], Origin::PageText, why)));
     }
 }
 
@@ -191,5 +221,20 @@ mod tests {
         assert_eq!(copyright_years("Copyright © 1999 – 2003 by us"), Some("1999 – 2003"));
         assert_eq!(copyright_years("© 2018 The Post"), Some("2018"));
         assert_eq!(copyright_years("© The Post"), None);
+    }
+
+    #[test]
+    fn what_an_archive_puts_over_a_page_dates_nothing() {
+        const PROSE: &str = "<p>The council of Port Ellery voted on Monday to build a second bridge over the estuary, the mayor said.</p>";
+        for over in [
+            "<div>webpage capture</div><div>Saved from https://quay.example/a</div><div>5 Apr 2023 10:00:00 UTC</div>",
+            "<div>Archived on 5 April 2023</div>",
+            "<div id=wm-ipp-base><div id=wm-ipp><table><tr><td>5 Apr 2023</td></tr></table></div></div>",
+        ] {
+            let page = format!("<title>Bridge</title>{over}<h1>Council votes for a bridge</h1>{PROSE}{PROSE}");
+            let article = crate::read::parse("a.html", page.as_bytes()).unwrap();
+            assert_eq!(article.metadata.published, None, "{over}");
+            assert!(article.body().all(|b| !article.slice(b.span).contains("2023")), "{over}");
+        }
     }
 }

@@ -43,8 +43,11 @@ pub(super) fn day_order(draft: &Draft, hints: &[DateHint]) -> Order {
 
 /// The order in which an ambiguous date is the same day as another of the page, give or take one.
 fn by_other_dates(hints: &[DateHint], otherwise: Order) -> Order {
+    // Other stories, archives and sentences have days of their own.
+    let is_own = |h: &&DateHint| h.rejected.is_none_or(|why| why.contains("change"));
     let days: Vec<Date> = hints
         .iter()
+        .filter(is_own)
         .filter_map(|h| match parse(&h.written) {
             Some(Written::Day(day)) => Some(day),
             _ => None,

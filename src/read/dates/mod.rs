@@ -52,7 +52,8 @@ fn local_day(draft: &mut Draft, hints: &[DateHint]) {
     let mut others = hints.iter().filter(|h| h.rejected.is_none() && !is_universal(&h.written) && h.rank <= 1);
     let local = others.find(|h| day(h).is_some_and(|d| is_local(d, taken)));
     if let Some((hint, day)) = local.and_then(|h| day(&h).map(|d| (h, d))) {
-        *taken = FoundDate { date: day, written: hint.written.clone(), origin: hint.origin };
+        let stamp = std::mem::replace(taken, FoundDate { date: day, written: hint.written.clone(), origin: hint.origin });
+        draft.reject_date(&stamp.written, format!("the hour in universal time; the page's own clock showed {day}"));
     }
 }
 
@@ -95,7 +96,7 @@ fn weigh(draft: &mut Draft, hint: &DateHint, order: locale::Order) {
     };
     match &draft.metadata.published {
         None => draft.metadata.published = Some(FoundDate { date: day, written: hint.written.clone(), origin: hint.origin }),
-        Some(taken) if days_between(taken.date, day) > SAME_DAYS => {
+        Some(taken) if taken.date != day => {
             let reason = format!("{} says {}, which is trusted more", origin_words(taken.origin), taken.date);
             draft.reject_date(&hint.written, reason);
         }
@@ -113,14 +114,28 @@ fn origin_words(origin: Origin) -> &'static str {
     }
 }
 
-/// One line per reason and date is enough for an editor.
+/// Dates that are told of beside the one that was taken.
+const MAX_REJECTED: usize = 12;
+
+/// One line per reason and day is enough for an editor.
 fn tidy(draft: &mut Draft) {
-    let dated = draft.metadata.published.is_some();
+    let published = draft.metadata.published.as_ref().map(|p| p.date);
+    let dated = published.is_some();
+    let day = |written: &str| match parse(written) {
+        Some(Written::Day(day)) => Some(day),
+        _ => None,
+    };
     let mut kept: Vec<crate::article::RejectedDate> = Vec::new();
     for rejected in std::mem::take(&mut draft.metadata.rejected_dates) {
-        let repeated = kept.iter().any(|k| k.reason == rejected.reason);
-        let moot = dated && rejected.reason.starts_with("it has no year");
-        if !repeated && !moot {
+        let own = day(&rejected.written);
+        let repeated = kept.iter().any(|k| k.reason == rejected.reason && own == day(&k.written));
+        // Of an article that is dated neither its own day nor those that it speaks of are in doubt.
+        let is_overruled = rejected.reason.contains("is trusted more");
+        let moot = dated
+            && (rejected.reason.starts_with("it has no year")
+                || rejected.reason == lines::RUNNING_TEXT
+                || is_overruled && own == published);
+        if !repeated && !moot && kept.len() < MAX_REJECTED {
             kept.push(rejected);
         }
     }
@@ -144,8 +159,8 @@ mod tests {
         let published = draft.metadata.published.unwrap();
         assert_eq!((published.date.to_string().as_str(), published.origin), ("2019-03-03", Origin::PageMetadata));
         let rejected: Vec<&str> = draft.metadata.rejected_dates.iter().map(|r| r.written.as_str()).collect();
-        // "03/04/2019" is read as the day that the address names
-        assert_eq!(rejected, ["2019-03-05"]);
+        // "03/04/2019" is read as the day that the address names; no other day goes untold
+        assert_eq!(rejected, ["2019-03-05", "03/04/2019", "2019-03-04"]);
     }
 
     #[test]
@@ -160,6 +175,7 @@ mod tests {
             let mut draft = Draft { dates, ..Draft::default() };
             settle(&mut draft);
             assert_eq!(draft.metadata.published.unwrap().date.to_string(), taken, "{stamp}, {shown}");
+            assert_eq!(draft.metadata.rejected_dates.len(), 1, "{:?}", draft.metadata.rejected_dates);
         }
     }
 

@@ -42,6 +42,7 @@ fn item(zip: &mut Zip<'_>) -> Result<Item, ReadError> {
     if let Some(core) = zip.text("docProps/core.xml")? {
         let core = parse(&core)?;
         item.title = core.words_of("title");
+        item.maker = core.words_of("creator");
         // Of a file that names no day in its text, the day on which it was begun is the best there is.
         item.made = core.words_of("created");
     }

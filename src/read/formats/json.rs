@@ -123,13 +123,22 @@ fn words(value: &Value) -> Option<String> {
 }
 
 fn of_lines(text: &str, columns: &Columns) -> Result<Vec<Item>, ReadError> {
-    let (mut items, mut wrong) = (Vec::new(), Vec::new());
+    let (mut items, mut wrong, mut torn) = (Vec::new(), Vec::new(), Vec::new());
     for (n, line) in text.lines().enumerate().filter(|(_, l)| !l.trim().is_empty()) {
         let place = Position::of_line(n as u32 + 1);
-        match serde_json::from_str::<Value>(line).ok().as_ref().and_then(Value::as_object).and_then(|o| of_object(o, columns)) {
+        let value = serde_json::from_str::<Value>(line);
+        if value.is_err() {
+            torn.push(place.line.to_string());
+        }
+        match value.ok().as_ref().and_then(Value::as_object).and_then(|o| of_object(o, columns)) {
             Some(item) => items.push(Item { place, ..item }),
             None => wrong.push(place.line.to_string()),
         }
+    }
+    if let Some(first) = items.first_mut().filter(|_| !torn.is_empty()) {
+        let (count, are) = (torn.len(), if torn.len() == 1 { "line is" } else { "lines are" });
+        torn.truncate(5);
+        first.unread.push(format!("{count} {are} no JSON and not read ({}); mend what is torn", torn.join(", ")));
     }
     match items.first_mut() {
         Some(first) if !wrong.is_empty() => {
@@ -149,6 +158,8 @@ fn of_lines(text: &str, columns: &Columns) -> Result<Vec<Item>, ReadError> {
 
 #[cfg(test)]
 mod tests {
+    use crate::read::columns::Columns;
+    use crate::read::format::parse_with;
     use crate::read::{ReadError, parse_all};
 
     #[test]
@@ -175,6 +186,8 @@ mod tests {
         assert_eq!((articles.len(), articles[1].path.as_str()), (2, "a.jsonl#2"));
         assert!(articles[0].notes[0].ends_with("passed over: 2"), "{:?}", articles[0].notes);
         assert_eq!(articles[1].source_map.position(&articles[1].text, 0).line, 3);
+        let parsed = parse_with("a.jsonl", file.as_bytes(), 1 << 20, &Columns::default()).unwrap();
+        assert_eq!(parsed.unread, ["1 line is no JSON and not read (2); mend what is torn"]);
     }
 
     #[test]

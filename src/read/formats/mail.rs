@@ -59,7 +59,7 @@ fn is_message(bytes: &[u8]) -> bool {
 }
 
 /// The articles of a message.
-fn items(bytes: &[u8]) -> Result<Vec<Item>, ReadError> {
+pub(super) fn items(bytes: &[u8]) -> Result<Vec<Item>, ReadError> {
     // The parser goes down into parts within parts, each of which takes stack.
     let kinds = bytes.windows(MULTIPART.len()).filter(|w| w.eq_ignore_ascii_case(MULTIPART)).count();
     if kinds > MAX_MULTIPARTS {
@@ -120,7 +120,7 @@ fn of_parts(mail: &ParsedMail<'_>, parts: &Parts<'_>) -> Option<Item> {
     let body = match page.filter(is_fuller) {
         Some(page) => Text::Page(page),
         None if text.trim().is_empty() => return None,
-        None => Text::Plain(without_signature(&text)),
+        None => Text::Plain(without_forwarding(&without_signature(&text))),
     };
     let header = |name: &str| mail.headers.get_first_value(name).filter(|v| !v.trim().is_empty());
     let sender = header("From").unwrap_or_default();
@@ -170,6 +170,29 @@ fn without_signature(text: &str) -> String {
     }
 }
 
+/// Lines that announce a message which was passed on, in lower case.
+const FORWARDED: &[&str] =
+    &["forwarded message", "original message", "begin forwarded message", "weitergeleitete nachricht", "message transféré"];
+
+/// A text without the headers of a message that was passed on in it.
+fn without_forwarding(text: &str) -> String {
+    let (mut is_announced, mut in_headers) = (false, false);
+    let kept = text.lines().filter(|line| {
+        let bare = line.trim().trim_start_matches('>').trim();
+        let lower = bare.trim_matches(['-', ' ', ':']).to_lowercase();
+        if FORWARDED.contains(&lower.as_str()) {
+            (is_announced, in_headers) = (true, false);
+            return false;
+        }
+        let name = bare.split_once(':').map(|(name, _)| name.trim_matches('*'));
+        let is_header = name.is_some_and(|n| !n.is_empty() && n.len() <= 12 && n.chars().all(|c| c.is_alphabetic() || c == '-'));
+        in_headers = is_header && (in_headers || is_announced);
+        is_announced &= bare.is_empty();
+        !in_headers
+    });
+    kept.collect::<Vec<_>>().join("\n")
+}
+
 #[cfg(test)]
 mod tests {
     use crate::read::parse_all;
@@ -199,6 +222,19 @@ mod tests {
             assert_eq!(article.metadata.outlet.as_deref(), Some("Quay Post"));
             assert_eq!(article.metadata.published.as_ref().unwrap().date.to_string(), "2019-03-03");
             assert_eq!(article.notes.iter().any(|n| n.ends_with("quay.png")), headers.contains("mixed"));
+        }
+    }
+
+    #[test]
+    fn the_headers_of_a_message_that_was_passed_on_are_no_text() {
+        for announced in ["---------- Forwarded message ---------", "-----Original Message-----", "Begin forwarded message:\n"] {
+            let body = format!(
+                "Hello\n\n{announced}\nFrom: Desk <d@quay.example>\nDate: Wed, Mar 3, 2021\nSubject: Ferry\n\nThe quay was closed on Monday, the mayor said.\n\nNote: nobody was hurt in it.\n"
+            );
+            let article =
+                parse_all("a.eml", format!("{PLAIN}Content-Type: text/plain\r\n\r\n{body}").as_bytes(), 1 << 20).unwrap().remove(0);
+            assert!(!article.text.contains("d@quay") && !article.text.contains("Mar 3"), "{}", article.text);
+            assert!(article.text.contains("The quay was closed") && article.text.contains("Note: nobody"), "{}", article.text);
         }
     }
 

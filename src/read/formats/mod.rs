@@ -12,7 +12,7 @@ macro_rules! formats {
     };
 }
 
-formats![docx, epub, odt, rtf, warc, mail, subtitles, json, table, feed, news_xml];
+formats![docx, epub, odt, rtf, warc, mbox, mail, subtitles, json, table, feed, news_xml];
 
 mod fields;
 mod kind;
@@ -28,7 +28,7 @@ use kind::Content;
 use packed::Zip;
 use std::cell::LazyCell;
 
-pub(super) use packed::{gunzip, is_gzip};
+pub(super) use packed::{gunzip, gunzip_head, is_gzip};
 
 /// Whether a file's name may end so.
 pub(super) fn is_end(extension: &str) -> bool {
@@ -46,6 +46,21 @@ pub(super) fn of_bytes(bytes: &[u8], limit: u64) -> Option<Result<Vec<Draft>, Re
     })
 }
 
+/// Whether a file that begins so is of one of the formats that are known by their bytes.
+pub(super) fn is_begun(head: &[u8]) -> bool {
+    ALL.iter().any(|format| matches!(format.content, Content::Bytes { is, .. } if is(head)))
+}
+
+/// Whether a text that begins so is of one of the formats that are known by their first lines.
+pub(super) fn is_text_begun(head: &str) -> bool {
+    let root = LazyCell::new(|| xml::root_name(head).map(|name| name.to_ascii_lowercase()));
+    ALL.iter().any(|format| match format.content {
+        Content::Whole { is, .. } => is(head),
+        Content::Xml { roots, .. } => root.as_deref().is_some_and(|r| roots.contains(&r)),
+        _ => false,
+    })
+}
+
 fn of_zip(bytes: &[u8], limit: u64) -> Result<Vec<Item>, ReadError> {
     let mut zip = Zip::open(bytes, limit)?;
     let format = ALL.iter().find_map(|format| match format.content {
@@ -54,7 +69,7 @@ fn of_zip(bytes: &[u8], limit: u64) -> Result<Vec<Item>, ReadError> {
     });
     match format {
         Some(items) => items(&mut zip),
-        None => Err(ReadError::Binary("a ZIP archive that is no Word, OpenDocument or EPUB file; unpack it".to_owned())),
+        None => Err(ReadError::Binary(zip.what().to_owned())),
     }
 }
 
@@ -73,6 +88,16 @@ pub(super) fn of_text(text: &str, columns: &Columns) -> Option<Result<Vec<Draft>
 pub(super) fn unknown_xml(text: &str) -> bool {
     text.trim_start_matches('\u{feff}').trim_start().starts_with("<?xml")
         && xml::root_name(text).is_none_or(|n| !n.eq_ignore_ascii_case("html"))
+}
+
+/// Why a text is data and no article, whatever its name says: markup or data of kinds that are not read.
+pub(super) fn data(text: &str) -> Option<&'static str> {
+    match text.trim_start_matches('\u{feff}').trim_start().chars().next() {
+        Some('<') => Some("XML of a kind that is not read"),
+        Some('{' | '[') => Some("JSON that is broken or torn"),
+        _ => table::is_table(text)
+            .then_some("a table without columns of an article (a title and a text); `[columns]` in crossread.toml names them"),
+    }
 }
 
 /// Items that have words, as drafts. One without words is named in the notes of the first.

@@ -35,6 +35,7 @@ fn item(zip: &mut Zip<'_>) -> Result<Item, ReadError> {
     if let Some(meta) = zip.text("meta.xml")? {
         let meta = parse(&meta)?;
         item.title = meta.words_of("title");
+        item.maker = meta.words_of("initial-creator").or_else(|| meta.words_of("creator"));
         item.made = meta.words_of("creation-date").or_else(|| meta.words_of("date"));
     }
     Ok(item)
@@ -131,7 +132,8 @@ mod tests {
             <text:h text:outline-level='1'>Ferry aground</text:h>\
             <text:p>The ferry left<text:s/>with <text:change/>212 passengers<text:span text:style-name='T1'> secret</text:span>, the mayor said.<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>By the log.</text:p></text:note-body></text:note></text:p>\
             <text:list><text:list-item><text:p>Fourteen were hurt.</text:p></text:list-item></text:list></office:text></office:body></office:document-content>";
-        let file = zip(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", content)]);
+        let meta = "<office:document-meta><office:meta><meta:creation-date>2019-03-03T20:10:00</meta:creation-date><meta:initial-creator>Ana Holt</meta:initial-creator></office:meta></office:document-meta>";
+        let file = zip(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", content), ("meta.xml", meta)]);
         let article = parse_all("a.odt", &file, 1 << 20).unwrap().remove(0);
         let blocks: Vec<(Role, &str)> = article.blocks.iter().map(|b| (b.role, article.slice(b.span))).collect();
         assert_eq!(
@@ -143,6 +145,8 @@ mod tests {
                 (Role::Furniture, "By the log."),
             ]
         );
+        assert_eq!(article.metadata.byline.as_deref(), Some("Ana Holt"));
+        assert_eq!(article.metadata.published.as_ref().unwrap().date.to_string(), "2019-03-03");
         assert_eq!(article.notes, ["tracked changes were accepted: 0 insertions, 1 deletion", "1 piece of hidden text left out"]);
     }
 }

@@ -22,6 +22,15 @@ pub(in crate::read) fn gunzip(bytes: &[u8], limit: u64) -> Result<Vec<u8>, ReadE
     unpack(flate2::read::MultiGzDecoder::new(bytes), limit, "gzip")
 }
 
+/// The first bytes of what a gzip file holds, from the first of its own; as many as can be had.
+pub(in crate::read) fn gunzip_head(head: &[u8], limit: u64) -> Vec<u8> {
+    use std::io::Read as _;
+    let mut bytes = Vec::new();
+    // Where the head ends the packed data are torn: what came before is what is looked at.
+    let _ = flate2::read::MultiGzDecoder::new(head).take(limit).read_to_end(&mut bytes);
+    bytes
+}
+
 fn unpack(reader: impl std::io::Read, limit: u64, what: &str) -> Result<Vec<u8>, ReadError> {
     bounded::all(reader, limit).map_err(|e| match e {
         FileError::TooLarge { size, limit } => ReadError::TooLarge { size, limit },
@@ -45,6 +54,18 @@ impl<'b> Zip<'b> {
     /// Whether there is a member of that name.
     pub(super) fn has(&self, name: &str) -> bool {
         self.archive.index_for_name(name).is_some()
+    }
+
+    /// What a ZIP file is that holds no article.
+    pub(super) fn what(&self) -> &'static str {
+        let known = [
+            ("xl/workbook.xml", "a spreadsheet"),
+            ("xl/workbook.bin", "a spreadsheet"),
+            ("ppt/presentation.xml", "a presentation"),
+            ("Index/Document.iwa", "a document of Pages, Numbers or Keynote"),
+        ];
+        let found = known.iter().find(|(member, _)| self.has(member)).map(|(_, what)| *what);
+        found.unwrap_or("a ZIP archive that is no Word, OpenDocument or EPUB file; unpack it")
     }
 
     /// The text of a member; `None` if there is none of that name.

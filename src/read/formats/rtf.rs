@@ -6,7 +6,8 @@
 use super::kind::{Content, Kind};
 use super::paper::{FOOTNOTE, Paper, REMARK};
 use crate::article::Role;
-use crate::read::item::Item;
+use crate::read::furniture::ends_sentence;
+use crate::read::item::{Item, Text};
 use encoding_rs::{Encoding, WINDOWS_1252};
 use std::collections::BTreeMap;
 
@@ -52,7 +53,6 @@ const PASSED_OVER: &[&str] = &[
     "filetbl",
     "mmathPr",
     "pgptbl",
-    "info",
     "xe",
     "tc",
     "txe",
@@ -68,6 +68,10 @@ enum Into {
     Fonts,
     Footnote,
     Remark,
+    /// The properties of the file, and what of them is kept.
+    Info,
+    Title,
+    Author,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -99,10 +103,21 @@ fn item(bytes: &[u8]) -> Item {
         fonts: BTreeMap::new(),
         in_row: false,
         inserted: false,
+        title: String::new(),
+        author: String::new(),
+        made: (None, 1, 1),
+        in_made: false,
     };
     reader.run();
     reader.paragraph();
-    reader.paper.item()
+    let (title, maker, made) = (reader.title, reader.author, reader.made);
+    let mut item = reader.paper.item();
+    let named = |words: String| Some(words.trim().to_owned()).filter(|w| !w.is_empty());
+    // A property is often that of an older text: the first line is the headline where it may be one.
+    let begins_as_prose = matches!(&item.text, Text::Paragraphs(all) if all.first().is_none_or(|(.., words)| ends_sentence(words)));
+    (item.title, item.maker) = (named(title).filter(|_| begins_as_prose), named(maker));
+    item.made = made.0.map(|year| format!("{year:04}-{:02}-{:02}", made.1, made.2));
+    item
 }
 
 struct Reader<'b> {
@@ -125,6 +140,12 @@ struct Reader<'b> {
     fonts: BTreeMap<i32, &'static Encoding>,
     in_row: bool,
     inserted: bool,
+    title: String,
+    author: String,
+    /// Year, month and day on which the file was begun.
+    made: (Option<i32>, i32, i32),
+    /// The numbers that follow are those of that day.
+    in_made: bool,
 }
 
 impl Reader<'_> {
@@ -193,7 +214,9 @@ impl Reader<'_> {
         match self.state.into {
             Into::Text => self.words.push_str(words),
             Into::Footnote | Into::Remark => self.note.push_str(words),
-            Into::Nothing | Into::Fonts => {}
+            Into::Title => self.title.push_str(words),
+            Into::Author => self.author.push_str(words),
+            Into::Nothing | Into::Fonts | Into::Info => {}
         }
     }
 
@@ -281,6 +304,14 @@ impl Reader<'_> {
             "f" => self.state.encoding = self.fonts.get(&number.unwrap_or(0)).copied().unwrap_or(self.page),
             "footnote" if self.state.into == Into::Text => self.state.into = Into::Footnote,
             "annotation" => self.state.into = Into::Remark,
+            "info" if self.state.into == Into::Text => self.state.into = Into::Info,
+            "title" if self.state.into == Into::Info => self.state.into = Into::Title,
+            "author" if self.state.into == Into::Info => self.state.into = Into::Author,
+            "creatim" if self.state.into == Into::Info => self.in_made = true,
+            "revtim" | "printim" | "buptim" => self.in_made = false,
+            "yr" if self.in_made => self.made.0 = number.filter(|y| (1900..2200).contains(y)),
+            "mo" if self.in_made => self.made.1 = number.unwrap_or(1),
+            "dy" if self.in_made => (self.made.2, self.in_made) = (number.unwrap_or(1), false),
             name if PASSED_OVER.contains(&name) => self.state.into = Into::Nothing,
             _ => {}
         }
@@ -379,6 +410,16 @@ mod tests {
         ] {
             assert_eq!(paragraphs(file), expected, "{file}");
         }
+    }
+
+    #[test]
+    fn properties_of_the_file() {
+        let file = "{\\rtf1\\ansi{\\info{\\title Ferry aground}{\\author Ana Holt}{\\operator Bo}{\\creatim\\yr2019\\mo3\\dy3\\hr20}{\\revtim\\yr2019\\mo3\\dy9}}The ferry sailed at noon.\\par}";
+        let article = parse_all("a.rtf", file.as_bytes(), 1 << 20).unwrap().remove(0);
+        assert_eq!(article.metadata.title.as_deref(), Some("Ferry aground"));
+        assert_eq!(article.metadata.byline.as_deref(), Some("Ana Holt"));
+        assert_eq!(article.metadata.published.as_ref().unwrap().date.to_string(), "2019-03-03");
+        assert_eq!(article.body().map(|b| article.slice(b.span)).collect::<Vec<_>>(), ["The ferry sailed at noon."]);
     }
 
     #[test]

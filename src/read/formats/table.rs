@@ -27,6 +27,19 @@ fn separator(text: &str, columns: &Columns) -> Option<u8> {
     })
 }
 
+/// Rows of the smallest table that is known without its names.
+const MIN_ROWS: usize = 2;
+
+/// Whether a text is a table of whatever columns: each line has as many fields as the first.
+pub(super) fn is_table(text: &str) -> bool {
+    let lines: Vec<&str> = text.trim_start_matches('\u{feff}').lines().filter(|l| !l.trim().is_empty()).collect();
+    lines.len() >= MIN_ROWS
+        && [',', ';', '\t'].into_iter().any(|separator| {
+            let fields = lines[0].matches(separator).count();
+            fields > 0 && lines.iter().all(|l| l.matches(separator).count() == fields)
+        })
+}
+
 /// The articles of a table.
 fn items(text: &str, separator: u8, columns: &Columns) -> Result<Vec<Item>, ReadError> {
     let text = text.trim_start_matches('\u{feff}');
@@ -70,13 +83,19 @@ mod tests {
         let table = "HL1;brodtext;html;ut\nFerry aground;A ferry ran aground off Skarno.;<p>Menu</p>;2019-03-03\n";
         let own = |name: &str| Some(name.to_owned());
         let columns = Columns { title: own("hl1"), text: own("Brodtext"), date: own("ut"), ..Columns::default() };
-        let articles = parse_with("a.csv", table.as_bytes(), 1 << 20, &columns).unwrap();
+        let articles = parse_with("a.csv", table.as_bytes(), 1 << 20, &columns).unwrap().articles;
         assert_eq!(articles[0].metadata.title.as_deref(), Some("Ferry aground"));
         assert_eq!(articles[0].metadata.published.as_ref().unwrap().date.to_string(), "2019-03-03");
         assert!(articles[0].text.contains("off Skarno") && !articles[0].text.contains("Menu"), "{}", articles[0].text);
         let json = r#"{"HL1": "Ferry aground", "brodtext": "A ferry ran aground off Skarno.", "ut": "2019-03-03"}"#;
-        assert_eq!(parse_with("a.json", json.as_bytes(), 1 << 20, &columns).unwrap()[0].text, articles[0].text);
+        assert_eq!(parse_with("a.json", json.as_bytes(), 1 << 20, &columns).unwrap().articles[0].text, articles[0].text);
         assert!(parse_all("a.json", json.as_bytes(), 1 << 20).is_err());
+    }
+
+    #[test]
+    fn a_table_of_other_columns_is_no_article() {
+        assert!(matches!(parse_all("a.csv", b"a,b,c\n1,2,3\n", 1 << 20), Err(crate::read::ReadError::NotArticle(_))));
+        assert!(parse_all("a.txt", b"Ana Holt, mayor\nBo Tansley, mate\n", 1 << 20).is_ok());
     }
 
     #[test]

@@ -120,8 +120,29 @@ fn ends_with_credit(lower: &str) -> bool {
         let before = body[..at].trim_end();
         let stands_alone = before.is_empty() || before.ends_with(['.', '!', '?', ')', '|', ',', '(', '[', '—', '–', '-', '”', '"']);
         let credit = body[at..].split_whitespace().count();
-        stands_alone && credit <= MAX_CREDIT_WORDS && !body[at..].contains(['“', '"']) && !body[at..].contains(". ")
+        stands_alone && credit <= MAX_CREDIT_WORDS && !body[at..].contains(['“', '"']) && !has_sentences(&body[at..])
     })
+}
+
+/// Whether a credit holds more than names: "A. Holt" is one, "the quay. Nobody was hurt" is none.
+fn has_sentences(credit: &str) -> bool {
+    credit.match_indices(". ").any(|(at, _)| credit[..at].chars().rev().take_while(|c| c.is_alphabetic()).count() > 1)
+}
+
+/// A caption without the credit at its end: "… off Port Ellery. Photo: A. Holt/Agency", "… (AP Photo/A. Holt)".
+pub(in crate::read) fn without_credit(line: &str) -> &str {
+    let lower = line.to_ascii_lowercase();
+    let tail = line.len() - last_words(line, MAX_CREDIT_WORDS + 1).len();
+    let said = CREDITS.iter().filter_map(|c| lower[tail..].find(c)).min().map(|at| tail + at);
+    let is_credit = |inside: &str| {
+        let inside = inside.trim_end_matches(['.', ')', ']', ' ']);
+        inside.contains('/') || inside.to_ascii_lowercase().contains("photo") || is_agency(inside.trim())
+    };
+    let bracket = line[tail..].rfind(['(', '[']).map(|at| tail + at).filter(|at| is_credit(&line[at + 1..]));
+    let sentence = line[tail..].rfind(". ").map(|at| tail + at + 1).filter(|at| is_credit(&line[*at..]));
+    let cut = said.into_iter().chain(bracket).chain(sentence).min().unwrap_or(line.len());
+    let kept = line[..cut].trim_end_matches([' ', '(', '[', '|', '–', '—', '-']);
+    if kept.is_empty() { line } else { kept }
 }
 
 /// The end of `text` from the `count`th word from behind.
@@ -204,6 +225,7 @@ mod tests {
             "(Photo : Reuters) The ambassador (above) has said that no ferry will sail.",
             "The reef at low water. File photo: Wikimedia.",
             "The reef at low water. Photo: Wikimedia.",
+            "The reef at low water. Photo: A. Holt/Agency",
             "Image copyright EPA Image caption The blast destroyed the pier",
             "The pier after the storm, Jan. 3, 2019. REUTERS/Ana Holt",
             "The pier after the storm (Ana Holt/Getty Images)",
@@ -220,6 +242,19 @@ mod tests {
             "CLOSE The ferry is towed to the quay. (Feb. 6) AP",
         ] {
             assert!(is_caption(line, &line.to_lowercase()), "{line}");
+        }
+    }
+
+    #[test]
+    fn credits_are_cut_off_captions() {
+        for (line, kept) in [
+            ("The ferry is towed to the quay. Photo: A. Holt/Agency", "The ferry is towed to the quay."),
+            ("The ferry is towed to the quay. (AP Photo/Ana Holt)", "The ferry is towed to the quay."),
+            ("The ferry is towed to the quay. REUTERS/Ana Holt", "The ferry is towed to the quay."),
+            ("The ferry is towed to the quay (left). Nobody was hurt.", "The ferry is towed to the quay (left). Nobody was hurt."),
+            ("Photo: Ana Holt", "Photo: Ana Holt"),
+        ] {
+            assert_eq!(without_credit(line), kept);
         }
     }
 

@@ -21,7 +21,7 @@ pub(super) fn classify(line: &str) -> Option<(Role, &'static str)> {
         return furniture(reason::PAGE);
     }
     let lower = line.to_lowercase();
-    if is_copyright(line, &lower) {
+    if is_copyright_line(line, &lower) {
         return furniture(reason::COPYRIGHT);
     }
     if is_address(line) {
@@ -32,6 +32,9 @@ pub(super) fn classify(line: &str) -> Option<(Role, &'static str)> {
             DateLine::Changed => (Role::Furniture, reason::CLOCK),
             DateLine::Published | DateLine::Bare { .. } => (Role::Dateline, "date line"),
         });
+    }
+    if is_hour(&lower) {
+        return furniture(reason::CLOCK);
     }
     if is_byline(line) {
         return Some((Role::Byline, "byline"));
@@ -48,7 +51,12 @@ pub(super) fn classify(line: &str) -> Option<(Role, &'static str)> {
     None
 }
 
-fn is_copyright(line: &str, lower: &str) -> bool {
+/// "© 2014 The Harbour Post. All rights reserved."
+pub(in crate::read) fn is_copyright(line: &str) -> bool {
+    is_copyright_line(line, &line.to_lowercase())
+}
+
+fn is_copyright_line(line: &str, lower: &str) -> bool {
     let told = lower.contains('©') || lower.contains("rights reserved") || lower.starts_with(['c', '(', 't']);
     if !told || line.split_whitespace().nth(MAX_COPYRIGHT_WORDS).is_some() {
         return false;
@@ -148,6 +156,22 @@ pub(in crate::read) fn date_line(line: &str) -> Option<DateLine> {
     rest.iter().all(|w| is_weekday(w) || CLOCK_WORDS.contains(w)).then(|| DateLine::Bare { weekday: rest.iter().any(|w| is_weekday(w)) })
 }
 
+/// "10:15", "7.40 pm GMT": the stamp of a post, with nothing beside it.
+fn is_hour(lower: &str) -> bool {
+    let is_clock = |w: &str| {
+        w.split_once([':', '.']).is_some_and(|(h, m)| {
+            let minutes = m.trim_end_matches(|c: char| c.is_ascii_alphabetic());
+            (1..=2).contains(&h.len())
+                && minutes.len() == 2
+                && (h.bytes().chain(minutes.bytes())).all(|b| b.is_ascii_digit())
+                && h.parse::<u8>().is_ok_and(|h| h < 24)
+        })
+    };
+    let mut words = lower.split_whitespace();
+    words.next().is_some_and(|w| is_clock(w) && (w.contains(':') || lower.ends_with('m') || lower.ends_with("gmt")))
+        && words.all(|w| CLOCK_WORDS.contains(&w.trim_end_matches('.')))
+}
+
 /// "By Ana Holt and Bo Tansley, Staff Writers"
 pub(in crate::read) fn is_byline(line: &str) -> bool {
     let Some(rest) = ["By ", "BY ", "by ", "By: ", "Written by ", "Story by ", "Words by "].iter().find_map(|p| line.strip_prefix(p))
@@ -219,6 +243,8 @@ mod tests {
             ("By Ana Holt and Bo Tansley, Staff Writers", Role::Byline, "byline"),
             ("By ANA HOLT, The Harbour Post | March 3, 2019", Role::Byline, "byline"),
             ("___", Role::Furniture, reason::PAGE),
+            ("10:15", Role::Furniture, reason::CLOCK),
+            ("7.40 pm GMT", Role::Furniture, reason::CLOCK),
         ] {
             assert_eq!(classify(line), Some((role, reason)), "{line}");
         }
@@ -234,6 +260,7 @@ mod tests {
             "On March 3, 2019, the ferry Sula Star struck a reef off the island of Skarholm.",
             "Updated figures show that 14 people died on March 3, 2019, officials said on Monday.",
             "THE FERRY THAT NEVER SAILED",
+            "10.15",
         ] {
             assert_eq!(classify(line), None, "{line}");
         }

@@ -19,7 +19,8 @@ use crate::article::{Block, Role};
 use reason::OUTSIDE;
 use shape::{MAX_TITLE_WORDS, is_open, is_prose, is_title_like};
 
-pub(super) use line::{DateLine, date_line, is_byline};
+pub(super) use caption::without_credit;
+pub(super) use line::{DateLine, date_line, is_byline, is_copyright};
 pub(super) use phrases::ends_sentence;
 
 /// Subheads are at most this long, in words.
@@ -42,6 +43,7 @@ pub(super) fn set_aside(draft: &mut Draft) {
     link_lists(&text, &mut draft.blocks, &by_words);
     repeats(&text, &mut draft.blocks);
     if !draft.has_structure {
+        fact_boxes(&text, &mut draft.blocks);
         head::settle(&text, draft);
         bio::set_aside(&text, &mut draft.blocks);
     }
@@ -95,6 +97,19 @@ fn link_lists(text: &str, blocks: &mut [Block], by_words: &[bool]) {
     }
 }
 
+/// The list below "FACT BOX".
+fn fact_boxes(text: &str, blocks: &mut [Block]) {
+    let mut inside = false;
+    for block in blocks {
+        let line = block.span.of(text);
+        let is_item = line.starts_with(['-', '•', '*', '–', '·', '■', '▪']) && line.split_whitespace().count() > 1;
+        inside = block.reason == Some(reason::FACTS) || inside && is_item;
+        if inside && is_open(block) {
+            (block.role, block.reason) = (Role::Furniture, Some(reason::FACTS));
+        }
+    }
+}
+
 /// Short titles between paragraphs.
 fn subheads(text: &str, blocks: &mut [Block]) {
     let mut before: Option<usize> = None;
@@ -112,5 +127,21 @@ fn subheads(text: &str, blocks: &mut [Block]) {
         if is_between {
             (blocks[i].role, blocks[i].reason) = (Role::Subhead, Some("subhead"));
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::read::parse;
+
+    #[test]
+    fn a_fact_box_goes_with_its_list() {
+        let prose = "The council of Port Ellery voted on Monday to build a second bridge, the mayor said.";
+        let text = format!(
+            "{prose}\n\nFACT BOX\n- The bridge is 410 metres long\n- It cost 41 million\n\n{prose} Twice.\n\n- a list of the text\n"
+        );
+        let article = parse("a.txt", text.as_bytes()).unwrap();
+        let aside: Vec<&str> = article.furniture().map(|b| article.slice(b.span)).collect();
+        assert_eq!(aside, ["FACT BOX", "- The bridge is 410 metres long", "- It cost 41 million"]);
     }
 }

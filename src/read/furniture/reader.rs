@@ -35,6 +35,9 @@ pub(super) fn reason(line: &str) -> Option<&'static str> {
     if line.contains(['“', '”', '"', '«']) {
         return None;
     }
+    if is_keepers(line, &lower) {
+        return Some(reason::KEEPER);
+    }
     if asks_to_subscribe(&lower) {
         return Some(reason::NEWSLETTER);
     }
@@ -55,8 +58,8 @@ fn is_post(line: &str) -> bool {
     let after = after.trim();
     let day = written::find(after).first().map_or(after.len(), |f| f.start);
     let is_signed = [" — ", " – ", " - ", "— "].iter().any(|dash| line[..at].contains(dash)) || line.contains("A post shared by");
-    // Nothing but the day stands behind the name.
-    is_handle && is_signed && after[..day].split_whitespace().count() <= 1 && !after.is_empty()
+    // Nothing but the day stands behind the name, which only what calls itself a post may do without.
+    is_handle && is_signed && after[..day].split_whitespace().count() <= 1 && (!after.is_empty() || line.contains("A post shared by"))
 }
 
 /// "[How the quay was built]"
@@ -88,6 +91,39 @@ fn is_desk_mark(line: &str) -> bool {
 fn is_print_mark(line: &str) -> bool {
     let Some(inner) = line.strip_prefix('(').and_then(|l| l.strip_suffix(')')) else { return false };
     inner.split_whitespace().count() <= 8 && inner.to_lowercase().contains("page") && !written::find(inner).is_empty()
+}
+
+/// Words of a line that an archive or a printer puts on a page.
+const MAX_KEEPER_WORDS: usize = 16;
+
+/// "Archived on 5 April 2023", "Saved from https://…": what an archive or a printer puts on a page.
+fn is_keepers(line: &str, lower: &str) -> bool {
+    let opens = [
+        "saved from ",
+        "saved on ",
+        "archived from ",
+        "archived on ",
+        "archived at ",
+        "captured from ",
+        "captured on ",
+        "retrieved from ",
+        "retrieved on ",
+        "retrieved ",
+        "accessed on ",
+        "printed on ",
+        "printed from ",
+        "cached on ",
+        "snapshot taken ",
+        "snapshot of ",
+        "webpage capture",
+        "page captured ",
+    ];
+    let names_its_source =
+        || lower.contains("http") || lower.contains("www.") || lower.contains("from the web") || !written::find(line).is_empty();
+    line.split_whitespace().count() <= MAX_KEEPER_WORDS
+        && opens.iter().any(|o| lower.starts_with(o))
+        && !ends_sentence(line)
+        && names_its_source()
 }
 
 fn asks_to_subscribe(lower: &str) -> bool {
@@ -138,7 +174,22 @@ fn asks_to_follow(line: &str, lower: &str) -> bool {
 fn tells_of_itself(lower: &str) -> Option<&'static str> {
     let names_itself = ["this article ", "this story ", "this post ", "this report ", "update: this article ", "update: this story "];
     let rest = names_itself.iter().find_map(|n| lower.strip_prefix(n));
-    if rest.is_some_and(|r| ["has been updated", "was updated", "will be updated", "was last updated"].iter().any(|w| r.starts_with(w))) {
+    if rest.is_some_and(|r| {
+        [
+            "has been updated",
+            "was updated",
+            "will be updated",
+            "was last updated",
+            "was amended",
+            "has been amended",
+            "was corrected",
+            "has been corrected",
+            "was edited",
+            "was first published on",
+        ]
+        .iter()
+        .any(|w| r.starts_with(w))
+    }) {
         return Some(reason::CLOCK);
     }
     let from =
@@ -156,6 +207,8 @@ mod tests {
         for (line, expected) in [
             ("Saw it fall over the quay https://t.example/x — Ana Holt (@ana_holt) March 3, 2019", Some(reason::POST)),
             ("The quay A post shared by Ana (@ana.holt) on Oct 1, 2017 at 10:56pm PDT", Some(reason::POST)),
+            ("A post shared by Ana Holt (@ana.holt)", Some(reason::POST)),
+            ("This article was amended on 5 March.", Some(reason::CLOCK)),
             ("[How the east quay was built in one summer]", Some(reason::RELATED)),
             ("Why the quay moved by night Read more", Some(reason::RELATED)),
             ("For more harbour news: https://quay.example", Some(reason::RELATED)),
@@ -167,6 +220,9 @@ mod tests {
             ("Follow us on the usual networks, or on our own page of the harbour.", Some(reason::SHARE)),
             ("This story has been updated with the name of the ferry.", Some(reason::CLOCK)),
             ("This article originally appeared on Quay Post.", Some(reason::PAGE)),
+            ("Captured from the web on 5 April 2023", Some(reason::KEEPER)),
+            ("Printed on 5 April 2023", Some(reason::KEEPER)),
+            ("Saved from https://quay.example/a", Some(reason::KEEPER)),
         ] {
             assert_eq!(super::reason(line), expected, "{line}");
         }
@@ -178,6 +234,7 @@ mod tests {
             "The mayor (@anaholt) wrote on Monday that the quay was safe.",
             "[Laughter]",
             "“Follow us on the pier,” the mate had said.",
+            "Saved from the sea on 5 April 2023, the crew went home.",
             "Sign up sheets hung in the harbour office until Monday.",
             "The council asked residents to contact the harbour office.",
             "The letter was first published in 1912, the archive said.",

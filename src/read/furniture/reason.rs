@@ -15,11 +15,14 @@ pub(in crate::read) const CLOCK: &str = "page clock or time of a change";
 pub(in crate::read) const ADDRESS: &str = "bare address";
 pub(in crate::read) const BIO: &str = "about the author";
 
+/// "Saved from …", "Archived on 5 April 2023"
+pub(in crate::read) const KEEPER: &str = "line of an archive or a printer";
 pub(in crate::read) const POST: &str = "embedded post";
+pub(in crate::read) const FACTS: &str = "fact box";
 
 /// The reason that a section of a word list stands for.
 pub(in crate::read) fn of_section(name: &str) -> &'static str {
-    let all = [SHARE, NAVIGATION, RELATED, NEWSLETTER, COMMENTS, ADVERTISEMENT, LEGAL, PAGE, CONTACT, CREDIT, BIO];
+    let all = [SHARE, NAVIGATION, RELATED, NEWSLETTER, COMMENTS, ADVERTISEMENT, LEGAL, PAGE, CONTACT, CREDIT, BIO, POST, FACTS];
     all.into_iter().find(|r| *r == name).unwrap_or(PAGE)
 }
 

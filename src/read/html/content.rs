@@ -39,6 +39,15 @@ impl Parts {
         self.root
     }
 
+    /// Whether all of the page's body stands in a part that is named as comments and holds no headline.
+    pub(super) fn are_comments(&self, tree: &Tree<'_>, page: &Flattened) -> bool {
+        let body = || page.blocks.iter().zip(&page.flats).filter(|(b, _)| b.role.is_body()).map(|(_, f)| f.node);
+        let headline = page.blocks.iter().zip(&page.flats).find(|(b, _)| b.role == Role::Headline).map(|(_, f)| f.node);
+        let is_outside = |n: usize| headline.is_none_or(|h| h < n || h >= tree.nodes[n].end);
+        let is_comments = |n: usize| self.hints[n] == Some(Hint::Aside(reason::COMMENTS)) && is_outside(n);
+        body().next().is_some() && body().all(|node| tree.ancestors(node).any(is_comments))
+    }
+
     /// Why the part around `node` is set aside, if it is.
     pub(super) fn aside(&self, node: usize) -> Option<&'static str> {
         self.asides[node]

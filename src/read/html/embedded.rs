@@ -90,7 +90,7 @@ fn find(tree: &Tree<'_>) -> Vec<Carried> {
         if is_linked_data && text.contains("articleBody") {
             found.extend(parsed(text).and_then(|v| of_linked_data(&v, at)));
         } else if tree.attribute(node, "id") == Some("__NEXT_DATA__") {
-            found.extend(parsed(text).and_then(|v| of_script_data(&v, at)));
+            found.extend(parsed(text).map(|v| of_script_data(&v, at)).unwrap_or_default());
         }
     }
     found
@@ -122,16 +122,23 @@ fn of_linked_data(root: &Value, at: usize) -> Option<Carried> {
     Some(Carried { paragraphs: paragraphs(article.get("articleBody")?.as_str()?), title, at, from: "its JSON-LD" })
 }
 
-/// The list, or the piece of markup, that holds the most prose.
-fn of_script_data(root: &Value, at: usize) -> Option<Carried> {
+/// Lists of one script that may be the article.
+const MAX_LISTS: usize = 20;
+
+/// The lists, and the pieces of markup, that hold the most prose: the longest may be that of other stories.
+fn of_script_data(root: &Value, at: usize) -> Vec<Carried> {
     let prose = |list: &[String]| list.iter().filter(|p| ends_sentence(p)).map(String::len).sum::<usize>();
     let candidates = values(root).filter_map(|value| match value {
         Value::Array(items) => Some(items.iter().filter_map(|i| words_of(i, 0)).flat_map(|t| paragraphs(&t)).collect::<Vec<_>>()),
         Value::String(text) if text.contains("<p") => Some(paragraphs(text)),
         _ => None,
     });
-    let best = candidates.max_by_key(|list| prose(list))?;
-    (prose(&best) > 0).then_some(Carried { paragraphs: best, title: None, at, from: "the data of its script" })
+    let mut lists: Vec<(usize, Vec<String>)> = candidates.map(|list| (prose(&list), list)).collect();
+    // Most of an article is sentences.
+    lists.retain(|(size, list)| *size > 0 && 2 * size >= list.iter().map(String::len).sum());
+    lists.sort_by_key(|(size, _)| std::cmp::Reverse(*size));
+    let carried = |(_, paragraphs)| Carried { paragraphs, title: None, at, from: "the data of its script" };
+    lists.into_iter().take(MAX_LISTS).map(carried).collect()
 }
 
 /// The words of one paragraph as scripts hold them: a text, an object with one, or the pieces of one.
@@ -211,6 +218,17 @@ mod tests {
         ] {
             assert_eq!(body(&page), [FIRST, REST], "{page}");
         }
+    }
+
+    #[test]
+    fn a_longer_list_of_other_stories_is_not_the_article() {
+        let others = ["A ferry ran aground off Tresk on Sunday evening in thick fog.", "Nobody was hurt, the coast guard said on Monday."]
+            .map(|t| format!("{{\"text\":\"{t} {t} {t}\"}}"))
+            .join(",");
+        let page = format!(
+            "<title>Bridge</title><p>{FIRST}</p><script id=__NEXT_DATA__>{{\"a\":{{\"body\":[{{\"text\":\"{FIRST}\"}},{{\"text\":\"{REST}\"}}]}},\"related\":[{others}]}}</script>"
+        );
+        assert_eq!(body(&page), [FIRST, REST]);
     }
 
     #[test]

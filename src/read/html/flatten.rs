@@ -4,9 +4,11 @@
 //! parts do not. "<div>One<p>Two</p>three</div>" gives three blocks.
 
 use super::entities;
+use super::hidden::{is_for_screen_readers, is_hidden};
 use super::names::is_block;
 use super::tree::{Kind, Tree};
 use crate::article::{Block, Role, SourceMap};
+use crate::read::cuts;
 use crate::read::furniture::ends_sentence;
 use crate::read::page_text::PageText;
 
@@ -34,15 +36,16 @@ impl Flat {
 /// Elements whose words are not seen, or are no text; `hidden` parts are seen if a script may show them.
 fn is_left_out(tree: &Tree<'_>, node: usize, hidden: Hidden) -> bool {
     match tree.name(node) {
-        "head" | "script" | "style" | "title" | "textarea" | "embed" | "rp" | "noembed" | "noframes" | "iframe" => true,
+        "head" | "script" | "style" | "embed" | "rp" => true,
         // One that was left open has come to hold what follows it.
         "sup" => is_reference(tree, node),
-        "svg" | "math" | "canvas" | "object" | "audio" | "video" | "select" | "datalist" | "applet" => tree.nodes[node].closed,
+        "title" | "textarea" | "noembed" | "noframes" | "iframe" | "svg" | "math" | "canvas" | "object" | "audio" | "video" | "select"
+        | "datalist" | "applet" => tree.nodes[node].closed,
         "noscript" | "template" => tree.nodes[node].closed && hidden == Hidden::Left,
         "dialog" if tree.attribute(node, "open").is_none() => tree.nodes[node].closed && hidden == Hidden::Left,
         name => {
-            let inline = !is_block(name);
-            inline && is_for_screen_readers(tree, node) || (inline || hidden == Hidden::Left) && is_hidden(tree, node)
+            let is_shown_or_inline = !is_block(name) || hidden == Hidden::Left;
+            is_for_screen_readers(tree, node) || is_shown_or_inline && is_hidden(tree, node)
         }
     }
 }
@@ -54,33 +57,8 @@ pub(super) enum Hidden {
     Shown,
 }
 
-fn is_hidden(tree: &Tree<'_>, node: usize) -> bool {
-    if tree.attribute(node, "hidden").is_some_and(|v| v != "until-found") {
-        return true;
-    }
-    let Some(style) = tree.attribute(node, "style") else { return false };
-    let style: String = style.chars().filter(|c| !c.is_whitespace()).flat_map(char::to_lowercase).collect();
-    let off_screen = ["left:-999", "text-indent:-999", "clip:rect(", "font-size:0;"];
-    let is_inline = !is_block(tree.name(node));
-    style.contains("display:none")
-        || style.contains("visibility:hidden")
-        || is_inline && (off_screen.iter().any(|s| style.contains(s)) || style.ends_with("font-size:0"))
-}
-
-/// Class names of words that are read aloud and not seen.
 /// Bytes of a verse or a statement that one pair of marks holds over its line breaks.
 const LONGEST_QUOTED: usize = 20_000;
-
-const FOR_SCREEN_READERS: &[&str] =
-    &["visually-hidden", "visuallyhidden", "hidden-visually", "sr-only", "screen-reader", "screenreader", "show-for-sr", "a11y-hidden"];
-/// Nodes below an inline element: more is no remark beside the text.
-const REMARK_NODES: usize = 8;
-
-fn is_for_screen_readers(tree: &Tree<'_>, node: usize) -> bool {
-    let is_small = tree.nodes[node].end - node <= REMARK_NODES;
-    let says = |word: &str| !word.starts_with("not-") && FOR_SCREEN_READERS.iter().any(|name| word.contains(name));
-    is_small && tree.attribute(node, "class").is_some_and(|c| c.split_ascii_whitespace().any(says))
-}
 
 /// `[1]` above the line, a link to a note: no part of the sentence.
 fn is_reference(tree: &Tree<'_>, node: usize) -> bool {
@@ -125,6 +103,7 @@ pub(super) fn flatten(tree: &Tree<'_>, hidden: Hidden) -> Flattened {
         breaks: 0,
         last: 0,
         seam: Seam::None,
+        link: 0,
         struck: 0,
         is_wrapped: is_wrapped(tree),
     };
@@ -159,6 +138,10 @@ pub(super) fn flatten(tree: &Tree<'_>, hidden: Hidden) -> Flattened {
                     _ => {}
                 }
                 walk.cross(name);
+                // One link in two pieces may be cut within a word.
+                if walk.seam == Seam::Links && tree.attribute(node, "href") == tree.attribute(walk.link, "href") {
+                    walk.seam = Seam::Two;
+                }
                 if tree.nodes[node].end > node + 1 {
                     pending.push((tree.nodes[node].end, node));
                 } else {
@@ -167,11 +150,19 @@ pub(super) fn flatten(tree: &Tree<'_>, hidden: Hidden) -> Flattened {
             }
             Kind::Text(range) => {
                 let (source, start) = (&tree.source[range.clone()], range.start);
-                entities::pieces(source, |piece, at| {
-                    walk.words(tree, node, piece, start + at, links > 0);
-                    // A decoded entity is never longer than its source.
-                    walk.last = start + at + piece.len();
-                });
+                let mut from = 0;
+                // What a site builder left unfilled is no word, and leaves a gap.
+                for tag in cuts::tags(source).into_iter().chain(std::iter::once(source.len()..source.len())) {
+                    entities::pieces(&source[from..tag.start], |piece, at| {
+                        walk.words(tree, node, piece, start + from + at, links > 0);
+                        // A decoded entity is never longer than its source.
+                        walk.last = start + from + at + piece.len();
+                    });
+                    if !tag.is_empty() {
+                        walk.gap();
+                    }
+                    from = tag.end;
+                }
             }
             Kind::Raw(_) => {}
         }
@@ -243,7 +234,7 @@ fn is_value(tree: &Tree<'_>, cell: usize) -> bool {
     cells > 1
 }
 
-fn words_below(tree: &Tree<'_>, node: usize) -> usize {
+pub(super) fn words_below(tree: &Tree<'_>, node: usize) -> usize {
     let texts = (node + 1..tree.nodes[node].end).filter_map(|n| match &tree.nodes[n].kind {
         Kind::Text(range) => Some(&tree.source[range.clone()]),
         _ => None,
@@ -256,20 +247,29 @@ fn words_below(tree: &Tree<'_>, node: usize) -> usize {
 enum Seam {
     None,
     One,
+    /// A link does.
+    Link,
     /// One ends and another begins: two labels side by side.
     Two,
+    /// A link ends and another begins.
+    Links,
 }
 
-/// Whether a space is missing at the seam between `before`, the end of a word of `length` letters, and
-/// `after`: "<span>PORT LANE</span><span>20 May</span>The council", but not "<b>T</b>he" or "G<i>7</i>".
-fn is_missing_space(seam: Seam, before: char, length: usize, after: char) -> bool {
+/// Whether a space is missing at the seam between `before`, the end of a word of `length` letters, and what begins
+/// with `after`: "<span>PORT LANE</span><span>20 May</span>The council", but not "<b>T</b>he" or "G<i>7</i>".
+fn is_missing_space(seam: Seam, before: char, length: usize, after: &str) -> bool {
+    let mut letters = after.chars();
+    let (Some(first), second) = (letters.next(), letters.next()) else { return false };
     let sentence_ends = matches!(before, '.' | '!' | '?' | '”') && length > 3;
     let word_ends = (before.is_lowercase() || before.is_ascii_digit()) && length > 1;
+    // "<b>PORT ELLERY</b>The council": a word in capitals, and one that only begins with one
+    let capitals_end = before.is_uppercase() && length > 2 && second.is_some_and(char::is_lowercase);
     match seam {
         Seam::None => false,
-        _ if after.is_uppercase() => word_ends || sentence_ends,
-        Seam::Two => before.is_alphabetic() && length > 1 && after.is_ascii_digit(),
-        Seam::One => false,
+        _ if first.is_uppercase() => word_ends || sentence_ends || capitals_end,
+        Seam::Links => before.is_alphanumeric() && length > 1 && first.is_alphanumeric(),
+        Seam::Two => before.is_alphabetic() && length > 1 && first.is_ascii_digit(),
+        Seam::One | Seam::Link => false,
     }
 }
 
@@ -282,6 +282,8 @@ struct Walk<'s> {
     /// Where the last words ended in the source; marks that no source has are put there.
     last: usize,
     seam: Seam,
+    /// The link that ended last.
+    link: usize,
     struck: usize,
     /// Its line breaks stand within sentences.
     is_wrapped: bool,
@@ -306,7 +308,7 @@ impl Walk<'_> {
         }
         self.page.begin_block(Role::Paragraph);
         if let Some((before, length)) = self.page.last_word()
-            && words.chars().next().is_some_and(|after| is_missing_space(self.seam, before, length, after))
+            && is_missing_space(self.seam, before, length, words)
         {
             self.page.push(" ", at);
         }
@@ -334,7 +336,12 @@ impl Walk<'_> {
     /// An inline element begins or ends here; raised and lowered letters belong to the word before.
     fn cross(&mut self, name: &str) {
         if !is_block(name) && !matches!(name, "sub" | "sup" | "wbr" | "br") {
-            self.seam = if self.seam == Seam::None { Seam::One } else { Seam::Two };
+            self.seam = match self.seam {
+                Seam::None if name == "a" => Seam::Link,
+                Seam::None => Seam::One,
+                Seam::Link | Seam::Links if name == "a" => Seam::Links,
+                _ => Seam::Two,
+            };
         }
     }
 
@@ -361,7 +368,7 @@ impl Walk<'_> {
         match tree.name(node) {
             "button" if words_below(tree, node) > 0 => self.end_block(),
             "td" | "th" if is_value(tree, node) => self.gap(),
-            "a" => *links = links.saturating_sub(1),
+            "a" => (*links, self.link) = (links.saturating_sub(1), node),
             "q" if self.open.is_some() => self.words(tree, node, "”", self.last, *links > 0),
             name if is_block(name) => self.end_block(),
             _ => {}
@@ -432,9 +439,16 @@ mod tests {
             ("<p>The mayor<button><svg></svg></button> said<template>x</template> no.</p>", vec!["The mayor said no."]),
             ("<p>Two<button>Copy</button>three", vec!["Two", "Copy", "three"]),
             ("<p>Rents <span class='u-sr-only'>link opens a page</span>rose.", vec!["Rents rose."]),
+            ("<p>One.</p><div class='VisuallyHidden-x7'>Jump to it</div><p class='element-invisible'>End</p><p>Two.", vec!["One.", "Two."]),
+            ("<p>One<span class='is-hidden'> x</span><span class='hidden md:inline'> two</span>.", vec!["One two."]),
+            ("<p>One.</p><p style='position:absolute; left: -9999px'>Jump</p><p>Two.", vec!["One.", "Two."]),
+            ("<p><strong>PORT ELLERY</strong>The council met.", vec!["PORT ELLERY The council met."]),
+            ("<p><a href=x>link</a><a href=y>next</a> <a href=z>Arte</a><a href=z>mis</a>", vec!["link next Artemis"]),
+            ("<p>The US<b>A</b>ID office and <b>NYT</b>imes", vec!["The USAID office and NYTimes"]),
             ("<p><span>PORT LANE</span><span>20 May</span>The council met.", vec!["PORT LANE 20 May The council met."]),
             ("<p><b>T</b>he G<i>7</i> met CO<sub>2</sub>", vec!["The G7 met CO2"]),
             ("<p>The har\u{ad}bour clo&shy;sed.", vec!["The harbour closed."]),
+            ("<p>{{ lead }}The mayor {% if x %}said<%= y %> no.", vec!["The mayor said no."]),
             ("<p>Four<s>teen</s> <del>people</del> died.", vec!["Four died."]),
             ("<canvas>a<p>One.</p>", vec!["a", "One."]),
         ] {

@@ -4,6 +4,7 @@
 //! `og:site_name`, `article:published_time`, an author and its canonical address.
 
 use super::entities;
+use super::outlet::{self, Names};
 use super::tree::{Kind, Tree};
 use crate::article::Origin;
 use crate::read::dates::unwrapped;
@@ -117,6 +118,7 @@ pub(super) fn read(tree: &Tree<'_>, draft: &mut Draft) {
             "a" if tree.attribute(node, "class").is_some_and(|c| c.contains("reader-domain")) => {
                 found.canonical = found.canonical.take().or_else(|| value(tree, node, "href"));
             }
+            "img" | "amp-img" => found.logo = found.logo.take().or_else(|| outlet::logo(tree, node)),
             "title" if found.page_title.is_none() => found.page_title = inside(tree, node).map(|t| folded(&entities::decode(t))),
             "script" if tree.attribute(node, "type").is_some_and(|t| t.eq_ignore_ascii_case("application/ld+json")) => {
                 if let Some(text) = inside(tree, node) {
@@ -161,7 +163,9 @@ struct Found {
     og_title: Option<String>,
     json_title: Option<String>,
     site: Option<String>,
-    application: Option<String>,
+    applications: Vec<String>,
+    logo: Option<String>,
+    locale: Option<String>,
     publisher: Option<String>,
     author: Option<String>,
     json_author: Option<String>,
@@ -180,7 +184,8 @@ impl Found {
         let slot = match name.as_str() {
             "og:title" => &mut self.og_title,
             "og:site_name" => &mut self.site,
-            "application-name" => &mut self.application,
+            "application-name" | "apple-mobile-web-app-title" => return self.applications.push(content),
+            "og:locale" => &mut self.locale,
             "og:url" => &mut self.og_url,
             "content-language" | "language" => &mut self.language,
             n if MODIFIED.contains(&n) => &mut self.modified,
@@ -254,36 +259,33 @@ impl Found {
         // The name of an archive that kept the page is not that of the outlet.
         let keeper = kept.as_deref().filter(|k| url.as_deref() != Some(*k)).and_then(host);
         let is_keeper = |name: &String| keeper.as_deref().is_some_and(|k| k.eq_ignore_ascii_case(name));
-        (self.site, self.application) = (self.site.filter(|s| !is_keeper(s)), self.application.filter(|s| !is_keeper(s)));
+        let names = Names {
+            sites: self.site.into_iter().filter(|s| !is_keeper(s)).chain(self.publisher).collect(),
+            applications: self.applications.into_iter().filter(|s| !is_keeper(s)).collect(),
+            logo: self.logo,
+            host: url.as_deref().and_then(host),
+        };
         draft.title_is_tag = self.og_title.is_none() && self.json_title.is_none();
         let title = self.og_title.clone().or(self.page_title.clone());
-        let site = [self.site, self.publisher, self.application].into_iter().flatten().find_map(|s| site_name(&s, title.as_deref()));
-        let (cut_title, suffix) = self.page_title.as_deref().map(|t| without_site(t, site.as_deref())).unwrap_or_default();
+        let site = names.site(title.as_deref()).or_else(|| names.application(title.as_deref()));
+        let (cut_title, suffix) = self.page_title.as_deref().map(|t| without_site(t, site.as_deref(), &names)).unwrap_or_default();
         let metadata = &mut draft.metadata;
-        metadata.title = self.og_title.map(|t| without_site(&t, site.as_deref()).0).or(self.json_title).or(Some(cut_title));
+        metadata.title = self.og_title.map(|t| without_site(&t, site.as_deref(), &names).0).or(self.json_title).or(Some(cut_title));
         metadata.title = metadata.title.take().filter(|t| !t.is_empty());
         metadata.byline = self.json_author.or(self.author);
         metadata.url = url;
-        metadata.language = self.language.filter(|l| l.len() <= 35).map(|l| l.replace('_', "-"));
-        draft.outlet_hints.extend(site.into_iter().chain(suffix));
+        metadata.language = with_region(self.language, self.locale).filter(|l| l.len() <= 35);
+        draft.outlet_hints.extend(names.hints(title.as_deref(), suffix));
     }
 }
 
-/// Longer names of sites are slogans.
-const MAX_SITE_WORDS: usize = 6;
-
-/// A name that can stand for the outlet: no slogan behind it, no address, not the article's title.
-fn site_name(name: &str, title: Option<&str>) -> Option<String> {
-    if let Some(host) = host(name) {
-        return Some(host);
-    }
-    let cut = |n: &str| [" | ", " - ", " – ", " — ", " :: "].iter().filter_map(|s| n.find(s)).min().map_or(n.len(), |at| at);
-    let name = name.trim_start_matches('@').trim();
-    let name = name[..cut(name)].trim();
-    let fits = !name.is_empty()
-        && name.split(' ').count() <= MAX_SITE_WORDS
-        && title.is_none_or(|t| !t.starts_with(name) || name.split(' ').count() < 4);
-    fits.then(|| name.to_owned())
+/// The language with its country, where only the page's locale names that: "en" and "en_GB" are "en-GB".
+fn with_region(language: Option<String>, locale: Option<String>) -> Option<String> {
+    let written = |l: String| l.replace('_', "-");
+    let (language, locale) = (language.map(written), locale.map(written));
+    let refines =
+        |l: &String| locale.as_deref().and_then(|o| o.split_once('-')).is_some_and(|(primary, _)| primary.eq_ignore_ascii_case(l));
+    if language.as_ref().is_none_or(refines) { locale.or(language) } else { language }
 }
 
 /// Whether a JSON-LD value is an article.
@@ -309,13 +311,15 @@ fn names(author: &Value) -> Option<String> {
 }
 
 /// A title without the outlet's name at its end, and that name.
-fn without_site(title: &str, site: Option<&str>) -> (String, Option<String>) {
+fn without_site(title: &str, site: Option<&str>, names: &Names) -> (String, Option<String>) {
     for separator in [" | ", " – ", " — ", " - ", " -- ", " :: ", " » ", " · ", " • "] {
         let Some((head, tail)) = title.rsplit_once(separator) else { continue };
         let letters = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
         let is_site = site.is_some_and(|s| letters(s).contains(&letters(tail)) || letters(tail).contains(&letters(s)));
-        let is_short = tail.split(' ').count() <= 4 && head.split(' ').count() >= 4;
-        if is_site || (site.is_none() && is_short && tail.starts_with(char::is_uppercase)) {
+        // Between bars stands what a title is made up of; a dash may be the title's own.
+        let least = if separator == " | " { 2 } else { 4 };
+        let is_short = tail.split(' ').count() <= 4 && head.split(' ').count() >= least;
+        if is_site || names.is_of_host(tail) || (site.is_none() && is_short && tail.starts_with(char::is_uppercase)) {
             // "Title | Section | Outlet"
             let head = if separator == " | " { head.split(" | ").next().unwrap_or(head) } else { head };
             return (head.trim().to_owned(), Some(tail.trim().to_owned()).filter(|t| !t.is_empty()));
@@ -364,27 +368,14 @@ mod tests {
     }
 
     #[test]
-    fn names_of_sites() {
-        for (name, expected) in [
-            ("The Harbour Post", Some("The Harbour Post")),
-            ("The Harbour Post | News from Port Ellery and the islands", Some("The Harbour Post")),
-            ("https://www.harbourpost.example", Some("harbourpost.example")),
-            ("@harbourpost", Some("harbourpost")),
-            ("All the news of the harbour and of its people, day by day", None),
-            ("The bridge over the estuary", None),
-        ] {
-            assert_eq!(site_name(name, Some("The bridge over the estuary")).as_deref(), expected, "{name}");
-        }
-    }
-
-    #[test]
     fn outlets_are_cut_off_titles() {
         for (title, site, expected) in [
             ("Ferry runs aground in fog | The Harbour Post", None, "Ferry runs aground in fog"),
             ("Ferry runs aground in fog - World - The Harbour Post", Some("The Harbour Post"), "Ferry runs aground in fog - World"),
             ("Mayor says no – again", None, "Mayor says no – again"),
+            ("Ferry aground | The Harbour Post", None, "Ferry aground"),
         ] {
-            assert_eq!(without_site(title, site).0, expected);
+            assert_eq!(without_site(title, site, &Names::default()).0, expected);
         }
     }
 }

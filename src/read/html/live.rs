@@ -2,6 +2,7 @@
 //! their JSON-LD that they are a live blog, with an element `article` a post.
 
 use super::head::inside;
+use super::names::is_heading;
 use super::tree::Tree;
 
 /// Posts of a page that are read apart; a page that has more is read as one article.
@@ -16,11 +17,42 @@ pub(super) fn posts(tree: &Tree<'_>, has_prose: impl Fn(usize) -> bool) -> Vec<u
         let is_post = |node: &usize| tree.name(*node) == "article" && is_timed(tree, *node);
         found = outermost(tree, (1..tree.nodes.len()).filter(is_post));
     }
+    if found.is_empty() {
+        found = timed_brothers(tree);
+    }
     if found.len() > MOST {
         return Vec::new();
     }
     found.retain(|node| has_prose(*node));
     found
+}
+
+/// Posts of a page that calls them none are at least so many, and hold their times within so many days.
+const MIN_TIMED: usize = 3;
+const MAX_DAYS: i64 = 3;
+
+/// Elements `article` side by side, each opened by its hour on one of a few days; titles of teasers are links.
+fn timed_brothers(tree: &Tree<'_>) -> Vec<usize> {
+    let found: Vec<usize> = outermost(tree, (1..tree.nodes.len()).filter(|n| tree.name(*n) == "article"));
+    let times: Vec<&str> = found.iter().filter_map(|n| opening_time(tree, *n)).collect();
+    let has_linked_title = |post: usize| {
+        (post + 1..tree.nodes[post].end)
+            .any(|n| tree.name(n) == "a" && tree.ancestors(n).take_while(|a| *a != post).any(|a| is_heading(tree.name(a))))
+    };
+    let are_brothers = found.windows(2).all(|pair| tree.nodes[pair[0]].parent == tree.nodes[pair[1]].parent);
+    let days: Vec<jiff::civil::Date> = times.iter().filter_map(|t| t.get(..10)?.parse().ok()).collect();
+    let (first, last) = (days.iter().min(), days.iter().max());
+    let are_near = first.zip(last).is_some_and(|(a, b)| b.since(*a).is_ok_and(|span| i64::from(span.get_days()) <= MAX_DAYS));
+    let differ = times.iter().collect::<std::collections::BTreeSet<_>>().len() == times.len();
+    let all_timed = found.len() >= MIN_TIMED && found.len() <= MOST && days.len() == found.len();
+    if all_timed && differ && are_near && are_brothers && !found.iter().any(|n| has_linked_title(*n)) { found } else { Vec::new() }
+}
+
+/// The day and hour that stand before any sentence of an element.
+fn opening_time<'t>(tree: &'t Tree<'_>, node: usize) -> Option<&'t str> {
+    let mut inside = node + 1..tree.nodes[node].end;
+    let time = inside.find(|n| tree.name(*n) == "time" || tree.name(*n) == "p")?;
+    tree.attribute(time, "datetime").filter(|t| t.contains('T') && t.contains(':'))
 }
 
 fn is_update(word: &str) -> bool {
@@ -80,6 +112,29 @@ mod tests {
                 let published = article.metadata.published.as_ref().unwrap();
                 assert!(published.written.contains(hour), "{published:?}");
             }
+        }
+    }
+
+    /// Four posts, each opened by its hour; related stories have linked titles or are of other days.
+    #[test]
+    fn hours_side_by_side_are_posts() {
+        let post = |hour: u32, title: &str| {
+            format!("<article><time datetime=2019-03-03T{hour}:10:00Z>{hour}:10</time>{title}<p>{FIRST} It was {hour}.</p></article>")
+        };
+        let page = |title: &str| {
+            format!("<main><h1>Ferry aground: what we know</h1>{}</main>", (16..20).map(|h| post(h, title)).collect::<String>())
+        };
+        let articles = parse_all("a.html", page("").as_bytes(), 1 << 20).unwrap();
+        assert_eq!(articles.len(), 4);
+        for (article, hour) in articles.iter().zip(16..) {
+            assert!(article.text.contains(&format!("It was {hour}.")), "{}", article.text);
+        }
+        for other in [
+            page("<h2><a href=x>The ferry in pictures</a></h2>"),
+            page("").replace("03T17", "09T17"),
+            page("").replacen("T16:10", "T17:10", 1),
+        ] {
+            assert_eq!(parse_all("a.html", other.as_bytes(), 1 << 20).unwrap().len(), 1, "{other}");
         }
     }
 

@@ -10,9 +10,11 @@ mod entities;
 mod evidence;
 mod flatten;
 mod head;
+mod hidden;
 mod hints;
 mod live;
 mod names;
+mod outlet;
 mod prose;
 mod several;
 mod teasers;
@@ -22,6 +24,7 @@ mod tree;
 
 use super::ReadError;
 use super::draft::Draft;
+use super::metadata;
 use crate::article::{Block, Role};
 use encoding_rs::Encoding;
 use flatten::{Flattened, Hidden};
@@ -66,13 +69,27 @@ pub(super) fn parse_all(source: String) -> Result<Vec<Draft>, ReadError> {
         headline: node_of(&|b| b.role == Role::Headline),
         body: node_of(&|b| b.role.is_body() && b.span.len() > 60),
     };
+    draft.notes.extend(swallowed(&tree));
+    if parts.are_comments(&tree, &page) {
+        draft.notes.push("the page's only text stands in a part that is named as comments; it was read as the article".to_owned());
+    }
     if page.struck > 0 {
         draft.notes.push(struck_out(page.struck));
     }
-    let others = several::cut(&tree, &mut page, &several, &draft);
+    let mut others = several::cut(&tree, &mut page, &several, &draft);
+    draft.is_frame = !others.is_empty();
     times::read(&tree, &places, |n| parts.aside(n), &mut draft);
     (draft.text, draft.blocks, draft.source_map) = (page.text, page.blocks, page.map);
+    let tag = draft.metadata.title.clone();
     title_of_page(&mut draft);
+    let outlet = metadata::outlet_in_text(&draft);
+    for other in &mut others {
+        // What has no title and no outlet of its own has those of the page.
+        if other.metadata.title == tag {
+            other.metadata.title.clone_from(&draft.metadata.title);
+        }
+        other.outlet_hints.extend(outlet.clone());
+    }
     if several.is_empty() {
         embedded::complete(&tree, &mut draft);
     }
@@ -82,20 +99,48 @@ pub(super) fn parse_all(source: String) -> Result<Vec<Draft>, ReadError> {
     Ok(std::iter::once(draft).chain(others).collect())
 }
 
-/// The page's headline is its title where its `<title>` is the headline with more behind it, such as the
-/// outlet's name.
+/// Words of the shortest heading that goes before a `<title>` of other words: fewer name a section or the site.
+const MIN_HEADLINE_WORDS: usize = 4;
+
+/// The page's headline goes before its `<title>`, which is written for machines and often names the outlet beside
+/// the headline.
 fn title_of_page(draft: &mut Draft) {
     let Some(headline) = draft.blocks.iter().find(|b| b.role == Role::Headline).map(|b| b.span.of(&draft.text).replace('\n', " ")) else {
         return;
     };
     let Some(title) = draft.metadata.title.as_deref().filter(|_| draft.title_is_tag) else { return };
-    if let Some(rest) = title.strip_prefix(&headline).filter(|r| !r.is_empty()) {
-        let name = rest.trim_matches(|c: char| c.is_whitespace() || matches!(c, '|' | '-' | '–' | '—' | ':' | '·' | '»'));
-        if !name.is_empty() && name.split(' ').count() <= 4 && rest.starts_with(char::is_whitespace) {
-            draft.outlet_hints.push(name.to_owned());
-        }
+    let is_mark = |c: char| c.is_whitespace() || matches!(c, '|' | '-' | '–' | '—' | ':' | '·' | '»');
+    let behind = title.strip_prefix(&headline).filter(|r| r.starts_with(char::is_whitespace));
+    let before = title.strip_suffix(&headline).filter(|r| r.ends_with(char::is_whitespace) && r.trim_end().ends_with(is_mark));
+    let is_part = title.len() > headline.len() && title.starts_with(&headline) || before.is_some();
+    let name = behind.or(before).map(|rest| rest.trim_matches(is_mark)).filter(|n| !n.is_empty() && n.split(' ').count() <= 4);
+    draft.outlet_hints.extend(name.map(str::to_owned));
+    let is_outlet = draft.outlet_hints.iter().any(|o| o.eq_ignore_ascii_case(&headline));
+    if is_part || headline.split(' ').count() >= MIN_HEADLINE_WORDS && !is_outlet {
         draft.metadata.title = Some(headline);
     }
+}
+
+/// Words that an element which is never closed must have swallowed to be told of.
+const MIN_SWALLOWED: usize = 12;
+
+/// What to say of an element without an end tag that holds the rest of the page.
+fn swallowed(tree: &Tree<'_>) -> Option<String> {
+    const OPENED: &[&str] = &["title", "textarea", "noembed", "noframes", "iframe"];
+    let is_open = |n: &usize| OPENED.contains(&tree.name(*n)) && !tree.nodes[*n].closed;
+    let holds_text = |n: &usize| flatten::words_below(tree, *n) >= MIN_SWALLOWED;
+    if let Some(node) = (1..tree.nodes.len()).find(|n| is_open(n) && holds_text(n)) {
+        return Some(format!("the page has a <{}> that is never closed; what follows it was read all the same", tree.name(node)));
+    }
+    let last = tree.nodes.len().checked_sub(1)?;
+    let tree::Kind::Raw(range) = &tree.nodes[last].kind else { return None };
+    let name = tree.name(tree.nodes[last].parent);
+    let rest = tree.source.get(range.clone()).filter(|_| range.end == tree.source.len())?;
+    let words = rest.split_whitespace().count();
+    let holds_markup = rest.contains("</") || rest.contains("<p");
+    (!name.is_empty() && holds_markup && words >= MIN_SWALLOWED).then(|| {
+        format!("the page has a <{name}> that is never closed: what follows it, {words} words with their tags, is not shown by browsers and was not read")
+    })
 }
 
 fn no_words() -> ReadError {
@@ -171,6 +216,28 @@ mod tests {
             roles,
             [Furniture, Headline, Byline, Paragraph, Subhead, Caption, Blockquote, Paragraph, Furniture, Paragraph, Furniture, Furniture]
         );
+    }
+
+    #[test]
+    fn comments_alone_are_told() {
+        let prose =
+            "<p>The council of Port Ellery voted on Monday to build a second bridge over the estuary, after eleven years of dispute.</p>";
+        let told = |page: String| parse(page).unwrap().notes.iter().any(|n| n.contains("comments"));
+        assert!(told(format!("<title>Bridge</title><div id=comments>{prose}{prose}</div>")));
+        assert!(!told(format!("<title>Bridge</title><div class=comments-open><h1>Council votes for it</h1>{prose}{prose}</div>")));
+    }
+
+    #[test]
+    fn what_an_open_element_swallows_is_told() {
+        let prose =
+            "<p>The council of Port Ellery voted on Monday to build a second bridge over the estuary, after eleven years of dispute.</p>";
+        for name in ["script", "style", "textarea", "iframe", "title"] {
+            let draft = parse(format!("<title>Bridge</title>{prose}<{name}>{prose}{prose}")).unwrap();
+            assert!(draft.notes.iter().any(|n| n.contains(&format!("<{name}>"))), "{name}: {:?}", draft.notes);
+            let read = draft.blocks.iter().filter(|b| b.role.is_body()).count();
+            assert_eq!(read, if matches!(name, "script" | "style") { 1 } else { 3 }, "{name}");
+        }
+        assert!(parse(format!("{prose}<script>let x = '<p>a</p>'</script>")).unwrap().notes.is_empty());
     }
 
     #[test]

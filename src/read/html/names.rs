@@ -33,6 +33,7 @@ pub(super) const ATTRIBUTES: &[&str] = &[
     "title",
     "open",
     "aria-label",
+    "alt",
 ];
 
 /// Names of elements that matter; all others are of one kind, [`OTHER`].
@@ -42,6 +43,7 @@ const NAMES: &[&str] = &[
     "address",
     "amp-ad",
     "amp-embed",
+    "amp-img",
     "amp-sidebar",
     "applet",
     "area",

@@ -6,6 +6,7 @@
 
 use super::flatten::{Flat, Flattened};
 use super::live;
+use super::names::is_heading;
 use super::prose::is_prose;
 use super::tree::Tree;
 use crate::article::{Block, Origin, Role, SourceMap, Span};
@@ -58,16 +59,32 @@ fn brothers(tree: &Tree<'_>, page: &Flattened, aside: impl Fn(usize) -> Option<&
         let inside = |n: usize| n > node && n < tree.nodes[node].end;
         let prose: Vec<usize> =
             page.flats.iter().filter(|f| inside(f.node) && is_prose(f) && aside(f.node).is_none()).map(|f| f.letters).collect();
-        let has_headline = (node + 1..tree.nodes[node].end).any(|n| tree.name(n) == "h1");
-        has_headline && prose.len() >= MIN_PARAGRAPHS && prose.iter().sum::<usize>() >= MIN_LETTERS
+        prose.len() >= MIN_PARAGRAPHS && prose.iter().sum::<usize>() >= MIN_LETTERS
     };
-    if (1..tree.nodes.len()).filter(|n| tree.name(*n) == "article").count() > MAX_ELEMENTS {
+    let named = |name: &str| (1..tree.nodes.len()).filter(|n| tree.name(*n) == name && aside(*n).is_none()).collect::<Vec<usize>>();
+    let (articles, headlines) = (named("article"), named("h1"));
+    if articles.len() > MAX_ELEMENTS || headlines.len() > MAX_ELEMENTS {
         return Vec::new();
     }
+    let is_in = |inner: usize, outer: usize| inner > outer && inner < tree.nodes[outer].end;
+    // Below a headline of the page the titles of its parts are subheads.
+    let has_own = headlines.iter().any(|h| !articles.iter().any(|a| is_in(*h, *a)));
+    let has = |node: usize, names: &[&str]| (node + 1..tree.nodes[node].end).any(|n| names.contains(&tree.name(n)));
+    let has_linked_title =
+        |node: usize| (node + 1..tree.nodes[node].end).any(|n| tree.name(n) == "a" && tree.name(tree.nodes[n].parent) == "h2");
+    let is_titled = |node: usize| has(node, &["h1"]) || !has_own && has(node, &["h2"]) && !has_linked_title(node);
     let mut found: Vec<usize> = Vec::new();
-    for node in (1..tree.nodes.len()).filter(|n| tree.name(*n) == "article" && aside(*n).is_none()) {
+    for node in articles.iter().copied().filter(|n| is_titled(*n)) {
         if found.last().is_none_or(|last| node >= tree.nodes[*last].end) && is_whole(node) {
             found.push(node);
+        }
+    }
+    if found.is_empty() {
+        // Each headline with the largest element that holds no other.
+        let alone = |h: &usize| tree.ancestors(*h).take_while(|n| headlines.iter().filter(|o| is_in(**o, *n)).count() <= 1).last();
+        found = headlines.iter().filter_map(alone).filter(|n| !is_heading(tree.name(*n)) && is_whole(*n)).collect();
+        if found.len() < headlines.len() {
+            found.clear();
         }
     }
     let are_brothers = found.windows(2).all(|pair| tree.nodes[pair[0]].parent == tree.nodes[pair[1]].parent);
@@ -91,6 +108,14 @@ pub(super) fn cut(tree: &Tree<'_>, page: &mut Flattened, several: &Several, firs
     let (text, blocks, map) = rebuilt(page, &left);
     page.flats = left.iter().map(|i| page.flats[*i]).collect();
     (page.text, page.blocks, page.map) = (text, blocks, map);
+    if let Some(root) = several.root.filter(|_| !page.blocks.iter().any(|b| b.role == Role::Headline)) {
+        let is_title =
+            |f: &Flat| f.node >= root && f.node < tree.nodes[root].end && tree.ancestors(f.node).take(3).any(|n| is_heading(tree.name(n)));
+        let at = page.flats.iter().position(is_title);
+        if let Some(block) = at.and_then(|at| page.blocks.get_mut(at)) {
+            (block.role, block.reason) = (Role::Headline, Some("headline"));
+        }
+    }
     drafts
 }
 
@@ -148,6 +173,15 @@ mod tests {
             assert_eq!(article.metadata.published.as_ref().unwrap().date.day(), n as i8);
             let place = article.source_map.position(&article.text, article.text.find("all went").unwrap());
             assert_eq!(place.line, 2 * n, "{place:?}");
+        }
+        let of_two_ranks = format!("<title>News</title><main>{}\n{}</main>", one(1), one(2).replace("h1", "h2"));
+        let of_second_rank = of_two_ranks.replace("h1", "h2");
+        let in_other_elements = page.replace("<article>", "<div class=story>").replace("</article>", "</div>");
+        for page in [of_two_ranks, of_second_rank, in_other_elements] {
+            let articles = parse_all("a.html", page.as_bytes(), 1 << 20).unwrap();
+            assert_eq!(articles.len(), 2, "{page}");
+            assert_eq!(articles[1].metadata.title.as_deref(), Some("Ferry number 2 ran aground"));
+            assert!(!articles[0].text.contains("number 2") && !articles[1].text.contains("number 1"));
         }
         let live = format!("<h1>Ferry aground: live</h1><main>{}{}</main>", one(1).replace("h1", "h2"), one(2).replace("h1", "h2"));
         assert_eq!(parse_all("a.html", live.as_bytes(), 1 << 20).unwrap().len(), 1);
