@@ -129,7 +129,8 @@ fn swallowed(tree: &Tree<'_>) -> Option<String> {
     const OPENED: &[&str] = &["title", "textarea", "noembed", "noframes", "iframe"];
     let is_open = |n: &usize| OPENED.contains(&tree.name(*n)) && !tree.nodes[*n].closed;
     let holds_text = |n: &usize| flatten::words_below(tree, *n) >= MIN_SWALLOWED;
-    if let Some(node) = (1..tree.nodes.len()).find(|n| is_open(n) && holds_text(n)) {
+    // The first holds those that follow it.
+    if let Some(node) = (1..tree.nodes.len()).find(is_open).filter(holds_text) {
         return Some(format!("the page has a <{}> that is never closed; what follows it was read all the same", tree.name(node)));
     }
     let last = tree.nodes.len().checked_sub(1)?;
@@ -256,6 +257,8 @@ mod tests {
             "<article><h1>x</h1>".repeat(20_000),
             "<button>x<time>1".repeat(20_000),
             "<sup><a href='#'>1".repeat(20_000),
+            "<textarea>x".repeat(20_000),
+            "<div class=hidden><article><time datetime=2019-03-03T10:00>".repeat(20_000),
         ] {
             assert!(parse(source).is_ok());
         }
