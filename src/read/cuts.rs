@@ -55,18 +55,16 @@ pub(super) fn struck(text: &str) -> Vec<Range<usize>> {
     let (mut cuts, mut from) = (Vec::new(), 0);
     while let Some(open) = text[from..].find("~~").map(|at| from + at) {
         let inner = open + 2;
-        let line = text[inner..].split('\n').next().unwrap_or("");
-        let words = line.find("~~").map(|end| &line[..end]);
-        let is_struck = |w: &&str| !w.is_empty() && w.trim() == *w && !w.starts_with('~') && w.split_whitespace().count() <= MAX_STRUCK;
-        match words.filter(is_struck) {
-            Some(words) => {
-                let end = inner + words.len() + 2;
-                // One of the two spaces around it goes with it.
-                let end = end + usize::from(text[..open].ends_with(' ') && text[end..].starts_with(' '));
-                cuts.push(open..end);
-                from = end;
-            }
-            None => from = inner,
+        let Some(words) = text[inner..].find("~~").map(|end| &text[inner..inner + end]) else { break };
+        let is_line = !words.is_empty() && !words.contains('\n') && words.trim() == words && !words.starts_with('~');
+        if is_line && words.split_whitespace().count() <= MAX_STRUCK {
+            let end = inner + words.len() + 2;
+            // One of the two spaces around it goes with it.
+            let end = end + usize::from(text[..open].ends_with(' ') && text[end..].starts_with(' '));
+            cuts.push(open..end);
+            from = end;
+        } else {
+            from = inner;
         }
     }
     cuts

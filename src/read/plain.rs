@@ -39,7 +39,9 @@ pub(super) fn parse(text: String) -> Draft {
     let (text, spans) = match joins {
         Some(joins) => {
             let pairs = spans.windows(2).zip(&joins).filter(|(_, joins)| **joins).map(|(pair, _)| (pair[0], pair[1]));
-            cuts.extend(pairs.filter(|(a, b)| printed::is_broken(a.of(&text), b.of(&text))).map(|(a, b)| printed::join(&text, a, b)));
+            let broken: Vec<(Span, Span)> = pairs.filter(|(a, b)| printed::is_broken(a.of(&text), b.of(&text))).collect();
+            let compounds = if broken.is_empty() { BTreeSet::new() } else { printed::compounds(&text) };
+            cuts.extend(broken.into_iter().map(|(a, b)| printed::join(&text, &compounds, a, b)));
             let heads: BTreeSet<usize> = spans.iter().zip(&heads).filter(|(_, head)| **head).map(|(s, _)| s.start).collect();
             let (text, spans) = unwrap_lines(text, &spans, &joins);
             let spans = spans.into_iter().map(|s| (s, heads.contains(&s.start))).collect();

@@ -6,7 +6,7 @@
 
 use super::furniture::ends_sentence;
 use crate::article::Span;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Words of the longest running head.
@@ -79,14 +79,21 @@ fn goes_with_another(next: &str) -> bool {
     matches!(word, "and" | "or" | "to" | "nor" | "but" | "und" | "oder" | "et" | "ou")
 }
 
-/// What of the join between the lines `a` and `b` is no letter of the word that they share.
-pub(super) fn join(text: &str, a: Span, b: Span) -> Range<usize> {
+/// The words of a text that have a hyphen in them.
+pub(super) fn compounds(text: &str) -> BTreeSet<&str> {
+    let words = text.split_whitespace().map(|w| w.trim_matches(|c: char| !c.is_alphanumeric()));
+    words.filter(|w| w.contains('-')).collect()
+}
+
+/// What of the join between the lines `a` and `b` is no letter of the word that they share; one of the `compounds`
+/// keeps its hyphen.
+pub(super) fn join(text: &str, compounds: &BTreeSet<&str>, a: Span, b: Span) -> Range<usize> {
     let (line, next) = (a.of(text), b.of(text));
     let left = line.rsplit(|c: char| c.is_whitespace()).next().unwrap_or("");
     let right = next.split(|c: char| !c.is_alphanumeric()).next().unwrap_or("");
-    let is_compound = left.ends_with('-') && text.contains(&format!("{left}{right}"));
+    let whole = format!("{}{right}", left.trim_start_matches(|c: char| !c.is_alphanumeric()));
     let mark = left.chars().next_back().map_or(0, char::len_utf8);
-    if is_compound { a.end..b.start } else { a.end - mark..b.start }
+    if compounds.contains(whole.as_str()) { a.end..b.start } else { a.end - mark..b.start }
 }
 
 /// Hyphens within lines behind which a space was put where the printed line ended: "passen- gers".
