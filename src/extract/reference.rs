@@ -173,6 +173,10 @@ impl Chain {
             Kind::Human if !named => self.office(scene, id).map(Referent::Person).or_else(|| self.unnamed(scene, id)),
             // "her letter said": what she wrote is hers.
             Kind::Thing | Kind::Body if MESSAGES.contains(&scene.prose.lower(phrase.head)) => {
+                // "his campaign's statement" is the campaign's
+                if (phrase.first..phrase.head).any(|u| scene.prose.lower(u) == "'s") {
+                    return;
+                }
                 let whose = self.pronoun(scene, id, last);
                 self.resolved.extend(whose.map(|who| (id, who)));
                 return;

@@ -231,6 +231,11 @@ impl Cast {
         if let Some(subject) = it.then(|| acting_body(scene, id)).flatten() {
             return self.body(scene, subject);
         }
+        if let Some(name) = only_name(scene, id) {
+            let (person, name) = self.body(scene, name);
+            person.into_iter().for_each(|p| self.people[p.0].is_human = true);
+            return (person, name);
+        }
         if let Some(taken_up) = self.last_body.filter(|(body, _)| it && goes_on(scene, *body, id)) {
             let name = self.people[taken_up.1].name.clone();
             self.people[taken_up.1].mentions.push(phrase.span);
@@ -291,6 +296,29 @@ fn goes_on(scene: &Scene<'_, '_>, before: usize, id: usize) -> bool {
         opens && (p.kind == Kind::Body || p.kind == Kind::Name && scene.people.within(p.span).is_none())
     };
     near && before < id && !list[before + 1..id].iter().any(rival)
+}
+
+/// The name that "he" or "she", phrase `id`, stands for where nobody known fits: the subject of the sentence before in the
+/// same paragraph, if that is the only name there. «Oyelaran Bakki runs the kiosk. “I open at six,” he said» names him,
+/// though no list has his given name.
+fn only_name(scene: &Scene<'_, '_>, id: usize) -> Option<usize> {
+    let (prose, list) = (scene.prose, &scene.phrases.list);
+    let own = list[id].first;
+    if !matches!(prose.lower(own), "he" | "she") {
+        return None;
+    }
+    let paragraph = prose.paragraph_of_frame(prose.frame_of[own]);
+    let here = |i: &usize| prose.paragraph_of_frame(prose.frame_of[list[*i].first]) == paragraph;
+    let is_two_words = |i: usize| list[i].last == list[i].first + 1;
+    let is_thing = Class::PLACE.with(Class::BODY).with(Class::ORGANISATION).with(Class::WORK).with(Class::DEMONYM);
+    let may_be = |i: &usize| {
+        let words = || (list[*i].first..=list[*i].last).map(|u| prose.class(u));
+        list[*i].kind == Kind::Name && is_two_words(*i) && !words().any(|c| c.is(is_thing))
+    };
+    let mut names = (0..id).rev().take_while(here).filter(may_be);
+    let name = names.next().filter(|_| names.next().is_none())?;
+    let opens = prose.frames[prose.frame_of[list[name].first]].start == list[name].first;
+    (opens && scene.people.within(list[name].span).is_none()).then_some(name)
 }
 
 /// The body whose deed "it", phrase `id`, tells of: «The Reef Centre opened what it called …».

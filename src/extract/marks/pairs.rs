@@ -168,6 +168,10 @@ fn double_closing(part: &str, ahead: &Ahead, marks: &[Mark], i: usize) -> Option
             // the next opener, else the closing mark was forgotten.
             if mark.lean == 1 && open.lean == 1 {
                 if !nested(marks, j) {
+                    // ““We skated”: typed twice
+                    if mark.at == open.at + open.len {
+                        continue;
+                    }
                     return None;
                 }
                 depth += 1;
@@ -231,7 +235,7 @@ fn measure_inside(part: &str, ahead: &Ahead, marks: &[Mark], j: usize) -> bool {
 /// Whether the single `mark` closes a quotation and is no apostrophe. `better` says that a mark which
 /// could close follows before the next one that opens.
 fn single_closes(part: &str, mark: &Mark, better: bool) -> Closes {
-    if mark.lean == 1 || !mark.can_close() || mark.after.is_some_and(|c| c.is_alphanumeric()) {
+    if mark.lean == 1 || !mark.can_close() || mark.after.is_some_and(|c| c.is_alphanumeric()) || is_and(&part[..mark.at]) {
         return Closes::No;
     }
     let before = mark.before.unwrap_or(' ');
@@ -245,6 +249,12 @@ fn single_closes(part: &str, mark: &Mark, better: bool) -> Closes {
         true => Closes::IfNear,
         false => Closes::Yes,
     }
+}
+
+/// Whether a mark behind `before` ends the "and" of "rock 'n' roll".
+fn is_and(before: &str) -> bool {
+    let head = before.strip_suffix(['n', 'N']).and_then(|head| head.strip_suffix(['\'', '’', '‘']));
+    head.is_some_and(|head| head.ends_with(char::is_whitespace))
 }
 
 /// Inches: a mark just behind a figure.
