@@ -25,7 +25,7 @@ pub(super) fn run(args: &BaselineArgs, global: &Global) -> anyhow::Result<Exit> 
     let settings = Settings::load(global)?;
     // What stands there already must be a baseline, or it is not written over.
     settings.baseline()?;
-    let inputs = inputs::read_given(&args.input.given(&args.paths, &settings, global.max_bytes)?, global);
+    let inputs = inputs::read_given(&args.input.given(&args.paths, &settings, global)?, global);
     if inputs.articles.is_empty() {
         return Ok(Exit::NoInput);
     }

@@ -8,7 +8,7 @@ use super::gate::GateArgs;
 use super::global::Global;
 use super::last::Kept;
 use super::memory::Watch;
-use super::place::shown_path;
+use super::place::{shown_name, shown_path};
 use super::select::InputArgs;
 use super::settings::Settings;
 use super::target::Target;
@@ -78,7 +78,8 @@ pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
     let fail_on = settings.fail_on(args.gate.fail_on, View::Check);
     let target = Target::new(&args.formats, args.output.as_deref())?;
     let before = args.since.read()?;
-    let named = args.input.named(&args.drafts)?;
+    let (named, refused) = args.input.named(&args.drafts, global)?;
+    refused.iter().for_each(|link| tell!("crossread: {}: {}", shown_name(&link.path), link.reason));
     args.fix.map_or(Ok(()), |fixing| fixing.suits(&named))?;
     let Drafts { articles, some_unreadable } = drafts::read(&named, &args.input.stdin_filename, &selection, global)?;
     if articles.is_empty() {
@@ -90,7 +91,7 @@ pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
         run.target.suits_several()?;
     }
     let mut shelf = Shelf::new(&args.against, &selection, &run.settings, global);
-    let mut worst = if some_unreadable { Exit::SomeUnreadable } else { Exit::Clean };
+    let mut worst = if some_unreadable || !refused.is_empty() { Exit::SomeUnreadable } else { Exit::Clean };
     let mut kept = Kept::default();
     let mut common = Common::default();
     for draft in articles {

@@ -44,7 +44,7 @@ pub(super) fn run(args: &CompareArgs, global: &Global) -> anyhow::Result<Exit> {
     let target = Target::new(&args.formats, args.output.as_deref())?;
     let before = args.since.read()?;
     let look = look::complete(settings.rendering(View::Compare, fail_on)?, &args.templates, &settings)?;
-    let inputs = inputs::read_given(&args.input.given(&args.paths, &settings, global.max_bytes)?, global);
+    let inputs = inputs::read_given(&args.input.given(&args.paths, &settings, global)?, global);
     if inputs.articles.is_empty() {
         return Ok(Exit::NoInput);
     }

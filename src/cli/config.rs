@@ -4,7 +4,7 @@ use super::global::Global;
 use super::output::OutputArgs;
 use super::place::shown_path;
 use super::settings::Settings;
-use super::tell::shown;
+use super::tell::harmless;
 use super::{Exit, configuration};
 use std::path::Path;
 
@@ -47,7 +47,7 @@ pub(super) fn run(args: &ConfigArgs, global: &Global) -> anyhow::Result<Exit> {
     let print = |(set, from): &(String, String)| {
         if *origin && !from.is_empty() { format!("{set:width$}  # {from}\n") } else { format!("{set}\n") }
     };
-    output.write(shown(&lines.iter().map(print).collect::<String>()).as_bytes())?;
+    output.write(harmless(&lines.iter().map(print).collect::<String>()).as_bytes())?;
     Ok(Exit::Clean)
 }
 

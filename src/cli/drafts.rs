@@ -12,7 +12,7 @@ use super::settings::Settings;
 use anyhow::{anyhow, ensure};
 use crossread::internals::article::Article;
 use crossread::internals::extract::Analysis;
-use crossread::internals::read::{Columns, Patterns, Selection};
+use crossread::internals::read::{Patterns, Selection};
 use crossread::internals::report::Facts;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -32,7 +32,7 @@ pub(super) struct Drafts {
 pub(super) fn read(named: &[PathBuf], stdin_name: &str, selection: &Selection, global: &Global) -> anyhow::Result<Drafts> {
     let mut drafts = Drafts { articles: Vec::new(), some_unreadable: false };
     for path in named {
-        let given = |paths, texts, selection| Given { paths, texts, selection, sources: Vec::new(), columns: Columns::default() };
+        let given = |paths, texts, selection| Given { paths, texts, selection, ..Given::default() };
         let given = match pattern(path) {
             _ if path == Path::new(STDIN) => {
                 given(Vec::new(), vec![(stdin_name.to_owned(), stdin(global.max_bytes)?)], Selection::default())
@@ -101,6 +101,7 @@ impl<'a> Shelf<'a> {
                 selection: self.selection.clone(),
                 sources: self.settings.config.sources.clone(),
                 columns: self.settings.config.columns.clone(),
+                ..Given::default()
             };
             let inputs = inputs::read_given(&given, self.global);
             let facts = self.settings.complete(inputs::facts(&inputs, "crossread check"))?;

@@ -37,7 +37,7 @@ pub(super) fn run(args: &EventsArgs, global: &Global) -> anyhow::Result<Exit> {
     let settings = Settings::load(global)?;
     let target = Target::new(&args.formats, args.output.as_deref())?;
     let options = args.grouping.options()?;
-    let inputs = inputs::read_given(&args.input.given(&args.paths, &settings, global.max_bytes)?, global);
+    let inputs = inputs::read_given(&args.input.given(&args.paths, &settings, global)?, global);
     if inputs.articles.is_empty() {
         return Ok(Exit::NoInput);
     }

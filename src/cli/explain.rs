@@ -4,9 +4,9 @@ use super::Exit;
 use super::global::Global;
 use super::last::{is_id, last, not_in, report_file};
 use super::output::OutputArgs;
-use super::place::shown_path;
+use super::place::{shown_name, shown_path};
 use super::settings::Settings;
-use super::tell::shown;
+use super::tell::harmless;
 use anyhow::bail;
 use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use crossread::internals::checks;
@@ -53,7 +53,7 @@ pub(super) fn run(args: &ExplainArgs, global: &Global) -> anyhow::Result<Exit> {
             None => bail!("no check is called {name:?}{}; `crossread explain` lists them", config::hint(&name)),
         },
     };
-    let text = shown(&text);
+    let text = harmless(&text);
     args.output.write(if args.output.has_colour() { painted(&text) } else { text }.as_bytes())?;
     Ok(Exit::Clean)
 }
@@ -106,7 +106,7 @@ fn finding(id: &str, settings: &Settings) -> anyhow::Result<String> {
         )
     }
     let Some(finding) = all.iter().flat_map(|last| &last.findings).find(|f| f.id == id) else { bail!("{}", not_in(id, &all)) };
-    let mut out = format!("{}  {}  {}\n{}\n", finding.id, finding.severity.name(), finding.rule, finding.message);
+    let mut out = format!("{}  {}  {}\n{}\n", finding.id, finding.severity.name(), finding.rule, shown_name(&finding.message));
     if !finding.because.is_empty() {
         out += &format!("Why: {}\n", finding.because);
     }
@@ -116,7 +116,14 @@ fn finding(id: &str, settings: &Settings) -> anyhow::Result<String> {
     for location in &finding.locations {
         let words: String = location.pieces.iter().map(|p| if p.marked { format!("[{}]", p.text) } else { p.text.clone() }).collect();
         let (line, column) = (location.position.line, location.position.column);
-        out += &format!("\n{}:{line}:{column}  ({})\n  {}{}{}\n", location.path, location.outlet, location.before, words, location.after);
+        out += &format!(
+            "\n{}:{line}:{column}  ({})\n  {}{}{}\n",
+            shown_name(&location.path),
+            shown_name(&location.outlet),
+            location.before,
+            words,
+            location.after
+        );
     }
     if let Some(check) = checks::by_name(&finding.rule) {
         out += &format!("\n{}", check.documentation());

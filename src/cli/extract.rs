@@ -33,7 +33,7 @@ pub(super) struct ExtractArgs {
 pub(super) fn run(args: &ExtractArgs, global: &Global) -> anyhow::Result<Exit> {
     let settings = Settings::load(global)?;
     let target = Target::new(&args.formats, args.output.as_deref())?;
-    let inputs = inputs::read_given(&args.input.given(&args.paths, &settings, global.max_bytes)?, global);
+    let inputs = inputs::read_given(&args.input.given(&args.paths, &settings, global)?, global);
     if inputs.articles.is_empty() {
         return Ok(Exit::NoInput);
     }

@@ -6,7 +6,7 @@ use super::progress::Progress;
 use super::select::Given;
 use super::settings::CORPUS;
 use super::tell::tell;
-use crossread::internals::read::{self, Inputs, ReadOptions};
+use crossread::internals::read::{self, Inputs, ReadOptions, Told};
 use crossread::internals::report::{Facts, Failure, PassedOver};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 /// Read what was `given`. Each failure is told on standard error, even with `-q`: an input that is missing from a report
 /// is an error, not a remark.
 pub(super) fn read_given(given: &Given, global: &Global) -> Inputs {
-    let Given { paths, texts, selection, sources, columns } = given;
+    let Given { paths, texts, selection, sources, columns, refused } = given;
     let options = ReadOptions {
         max_bytes: global.max_bytes,
         follow: global.follow,
@@ -27,6 +27,7 @@ pub(super) fn read_given(given: &Given, global: &Global) -> Inputs {
     let progress = Progress::new(("article", "read"), total, global);
     let mut inputs = read::read_paths(paths, &options, &|| progress.step());
     drop(progress);
+    inputs.failures.extend(refused.iter().cloned());
     for outlet in inputs.articles.iter_mut().filter_map(|a| a.metadata.outlet.as_mut()) {
         if let Some(source) = sources.iter().find(|s| s.is_called(outlet)) {
             outlet.clone_from(&source.name);
@@ -36,8 +37,8 @@ pub(super) fn read_given(given: &Given, global: &Global) -> Inputs {
         tell!("crossread: {}: {}", shown_name(&failure.path), shown_name(&failure.reason));
     }
     inputs.remarks.iter().for_each(|remark| tell!("crossread: {}", shown_name(remark)));
-    if !global.quiet && global.verbose == 0 {
-        tell_passed_over(&inputs);
+    if global.verbose == 0 {
+        tell_passed_over(&inputs, if global.quiet { Told::Always } else { Told::Usually });
     }
     if global.verbose > 0 {
         for article in &inputs.articles {
@@ -61,10 +62,10 @@ pub(super) fn read_given(given: &Given, global: &Global) -> Inputs {
 /// Files of one reason that are named when they are passed over.
 const NAMED: usize = 5;
 
-/// Say which files were passed over though somebody may take them for articles.
-fn tell_passed_over(inputs: &Inputs) {
+/// Say which files were passed over though somebody may take them for articles, those that must be told at `least`.
+fn tell_passed_over(inputs: &Inputs, least: Told) {
     let mut by_reason: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-    for ignored in inputs.ignored.iter().filter(|i| i.is_told) {
+    for ignored in inputs.ignored.iter().filter(|i| i.told >= least) {
         by_reason.entry(ignored.reason).or_default().push(&ignored.path);
     }
     for (reason, paths) in by_reason {

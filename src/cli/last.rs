@@ -34,7 +34,10 @@ pub(super) fn last(settings: &Settings) -> anyhow::Result<Vec<Last>> {
     match output::read_report(&file) {
         Ok(text) => all.push(Last { place: shown_path(&file), findings: parse(&file, &text)?.findings }),
         Err(e) if e.is_not_found() => {}
-        Err(e) => return Err(e).with_context(|| format!("could not read the last report {}", shown_path(&file))),
+        Err(e) => {
+            let what = || format!("could not read the last report {0}; make it anew with `crossread report`", shown_path(&file));
+            return Err(e).with_context(what);
+        }
     }
     // what is no longer understood is as good as gone
     let kept = check_file(settings).and_then(|file| output::read_report(&file).ok());

@@ -11,11 +11,12 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-/// Bytes that rendering may take. The pages of 10,000 articles take a fifth of it.
-const MOST: u64 = 1 << 30;
+/// Bytes that rendering may take: so many, and more per article and finding. The pages of 10,000 articles take 200 MB.
+const MOST: u64 = 192 << 20;
+const MOST_PER_ENTRY: u64 = 64 << 10;
 /// Processor time that rendering may take: so much, and more per article and finding. The built-in
 /// templates take 2 ms each.
-const LONGEST: Duration = Duration::from_secs(30);
+const LONGEST: Duration = Duration::from_secs(6);
 const LONGEST_PER_ENTRY: Duration = Duration::from_millis(20);
 /// How often the memory is looked at: in that time, some 20 MB can be filled.
 const PAUSE: Duration = Duration::from_millis(5);
@@ -35,16 +36,17 @@ impl Watch {
     /// Watch the run on `report`.
     pub(super) fn begin(report: &Report) -> Self {
         let entries = u32::try_from(report.articles.len() + report.findings.len()).unwrap_or(u32::MAX);
+        let most = MOST.saturating_add(MOST_PER_ENTRY.saturating_mul(u64::from(entries)));
         let latest = processor_time().map(|before| before + LONGEST + LONGEST_PER_ENTRY.saturating_mul(entries));
         let is_over = Arc::new(AtomicBool::new(false));
         if let Some(before) = resident() {
             let is_over = Arc::clone(&is_over);
             std::thread::spawn(move || {
                 while !is_over.load(Ordering::Relaxed) {
-                    if resident().is_some_and(|now| now > before.saturating_add(MOST)) {
+                    if resident().is_some_and(|now| now > before.saturating_add(most)) {
                         tell!(
                             "crossread: the templates take more than {} MB of memory for this report; a text in them grows without end",
-                            MOST >> 20
+                            most >> 20
                         );
                         std::process::exit(super::Exit::Usage as i32);
                     }

@@ -1,6 +1,7 @@
 //! Arguments, and one file per command. The only part besides `read/walk` that touches files, the
 //! environment and the terminal.
 
+mod apart;
 mod args;
 mod baseline;
 mod check;
@@ -35,6 +36,7 @@ mod repository;
 mod schema;
 mod select;
 mod serve;
+mod sets;
 mod settings;
 mod shell;
 mod statistics;

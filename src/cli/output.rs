@@ -1,7 +1,6 @@
 //! Writing what was rendered.
 
 use super::exit::WriteError;
-use super::folder::Folder;
 use super::global::Global;
 use super::place::shown_path;
 use super::progress::Progress;
@@ -32,16 +31,13 @@ fn width(terminal: bool) -> Option<usize> {
     set.or_else(|| terminal_size::terminal_size().filter(|_| terminal).map(|(width, _)| usize::from(width.0)))
 }
 
-/// Render `report` as each of `formats` into `folder`, none of whose files may be one of `inputs`.
-/// Yields the first file.
-pub(super) fn write(
+/// `report` as each of `formats`, by its name, and the first file of them.
+pub(super) fn rendered<'f>(
     report: &Report,
-    formats: &[&Format],
-    folder: &mut Folder,
-    inputs: &[PathBuf],
+    formats: &[&'f Format],
     options: &RenderOptions,
     global: &Global,
-) -> anyhow::Result<Option<String>> {
+) -> anyhow::Result<(BTreeMap<&'f str, Vec<Output>>, Option<String>)> {
     let mut rendered: BTreeMap<&str, Vec<Output>> = BTreeMap::new();
     let mut first = None;
     let rendering = Progress::new(("format", "rendered"), Some(formats.len()), global);
@@ -51,10 +47,7 @@ pub(super) fn write(
         rendered.insert(format.name, outputs);
         rendering.step();
     }
-    drop(rendering);
-    let writing = Progress::new(("file", "written"), Some(rendered.values().map(Vec::len).sum()), global);
-    folder.publish(&rendered, inputs, &|| writing.step())?;
-    Ok(first)
+    Ok((rendered, first))
 }
 
 /// Where a command writes that prints one text.
@@ -98,11 +91,40 @@ pub(super) fn bytes(bytes: &[u8]) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Write `bytes` to `path`, making its folder: beside it first, so that the file is always whole.
-/// No link is followed: one that stands there, or comes there while the run goes on, leads to a file of
-/// others.
-#[allow(clippy::disallowed_methods, reason = "writing what was rendered is this module's work")]
+/// Write `bytes` to `path`, as [`files`] does.
 pub(super) fn file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
+    files([(path, bytes)])
+}
+
+/// A file that is whole, but not in its place yet; dropped before that, it goes.
+struct Beside<'p> {
+    file: PathBuf,
+    path: &'p Path,
+}
+
+impl Drop for Beside<'_> {
+    #[allow(clippy::disallowed_methods, reason = "writing what was rendered is this module's work")]
+    fn drop(&mut self) {
+        // Nothing is left of it once it is in its place.
+        let _ = std::fs::remove_file(&self.file);
+    }
+}
+
+/// Write all of `files`, each its path and bytes, making their folders: beside their places first, so that each is
+/// always whole, and none is there without the others unless the run is killed in the moment of renaming them. No
+/// link is followed: one that stands there, or comes there while the run goes on, leads to a file of others.
+#[allow(clippy::disallowed_methods, reason = "writing what was rendered is this module's work")]
+pub(super) fn files<'f>(files: impl IntoIterator<Item = (&'f Path, &'f [u8])>) -> anyhow::Result<()> {
+    let _standing = stop::standing();
+    let beside = files.into_iter().map(|(path, bytes)| beside(path, bytes)).collect::<anyhow::Result<Vec<_>>>()?;
+    for Beside { file, path } in &beside {
+        std::fs::rename(file, path).map_err(|error| WriteError { place: shown_path(path), error })?;
+    }
+    Ok(())
+}
+
+#[allow(clippy::disallowed_methods, reason = "writing what was rendered is this module's work")]
+fn beside<'p>(path: &'p Path, bytes: &[u8]) -> anyhow::Result<Beside<'p>> {
     let failed = |error| WriteError { place: shown_path(path), error };
     let before = path.symlink_metadata().ok();
     if let Some(other) = before.as_ref().filter(|m| !m.is_file()) {
@@ -112,14 +134,18 @@ pub(super) fn file(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
         std::fs::create_dir_all(parent).map_err(failed)?;
     }
     let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let beside = path.with_file_name(format!(".{name}.crossread-{}", std::process::id()));
-    let _standing = stop::standing();
-    let written = OpenOptions::new().write(true).create_new(true).open(&beside).and_then(|mut file| {
-        file.write_all(bytes)?;
-        before.map_or(Ok(()), |m| std::fs::set_permissions(&beside, m.permissions()))?;
-        std::fs::rename(&beside, path)
-    });
-    written.inspect_err(|_| drop(std::fs::remove_file(&beside))).map_err(failed)?;
+    let file = path.with_file_name(format!(".{name}.crossread-{}", std::process::id()));
+    let mut open = OpenOptions::new().write(true).create_new(true).open(&file).map_err(failed)?;
+    let beside = Beside { file, path };
+    open.write_all(bytes).map_err(failed)?;
+    before.map_or(Ok(()), |m| std::fs::set_permissions(&beside.file, m.permissions())).map_err(failed)?;
+    Ok(beside)
+}
+
+/// Make the folder `path`, if it is not there.
+#[allow(clippy::disallowed_methods, reason = "writing what was rendered is this module's work")]
+pub(super) fn folder(path: &Path) -> anyhow::Result<()> {
+    std::fs::create_dir_all(path).map_err(|error| WriteError { place: shown_path(path), error })?;
     Ok(())
 }
 

@@ -1,7 +1,8 @@
 //! Where files may lie: no path that a folder or a configuration of somebody else names leads out.
 
 use anyhow::{Context as _, bail};
-use crossread::internals::render::visible;
+use crossread::internals::read::bounded;
+use crossread::internals::render;
 use std::path::{Component, Path, PathBuf};
 
 /// A path as it is told: on one line, nothing in it acts on the reader's screen.
@@ -11,26 +12,47 @@ pub(super) fn shown_path(path: &Path) -> String {
 
 /// A name as it is told: a line's end shows as `␊`.
 pub(super) fn shown_name(name: &str) -> String {
-    visible(name).replace('\n', "␊").replace('\t', "␉")
+    render::name(name)
 }
 
 /// `path` from the root of the file system on, `.` and `..` resolved by their names.
 #[allow(clippy::disallowed_methods, reason = "a relative path begins at the working folder")]
 pub(super) fn absolute(path: &Path) -> anyhow::Result<PathBuf> {
-    let mut absolute = PathBuf::new();
-    for part in std::env::current_dir().context("could not tell the working folder")?.join(path).components() {
+    Ok(lexical(&std::env::current_dir().context("could not tell the working folder")?.join(path)))
+}
+
+/// `path` with `.` and `..` resolved by their names.
+pub(super) fn lexical(path: &Path) -> PathBuf {
+    let mut resolved = PathBuf::new();
+    for part in path.components() {
         match part {
             Component::CurDir => {}
-            Component::ParentDir => drop(absolute.pop()),
-            part => absolute.push(part),
+            Component::ParentDir => drop(resolved.pop()),
+            part => resolved.push(part),
         }
     }
-    Ok(absolute)
+    resolved
 }
 
 /// `name` below `folder`; an error if it leads out of it, be it by a link. `what` names it in that
 /// error: `crossread.toml: output`.
 pub(super) fn within(folder: &Path, name: &str, what: &str) -> anyhow::Result<PathBuf> {
+    below(folder, name, what).map(|_| folder.join(name))
+}
+
+/// The same of what a configuration names: an error, too, if it is hidden or leads to what is. There the
+/// repository has what it keeps (`.git/config` the checkout's credentials, `.git/hooks` what it runs) and programs
+/// have their secrets (`.env`); nobody has articles, styles or reports there.
+pub(super) fn shown_within(folder: &Path, name: &str, what: &str) -> anyhow::Result<PathBuf> {
+    let real = below(folder, name, what)?;
+    if [Path::new(name), &real].into_iter().any(bounded::is_hidden) {
+        bail!("{what} is {:?}, which is hidden or leads to what is; it is taken only from the command line", shown_name(name));
+    }
+    Ok(folder.join(name))
+}
+
+/// Where `name` leads from `folder`, links followed, as a path from there.
+fn below(folder: &Path, name: &str, what: &str) -> anyhow::Result<PathBuf> {
     let base = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
     let bounds = base.canonicalize().with_context(|| shown_path(base))?;
     let path = folder.join(name);
@@ -48,11 +70,11 @@ pub(super) fn within(folder: &Path, name: &str, what: &str) -> anyhow::Result<Pa
             _ => break Some(bounds.clone()),
         }
     };
-    let is_within = real.is_some_and(|r| r.starts_with(&bounds)) && missing.iter().all(|c| matches!(c, Component::Normal(_)));
-    if !is_within {
-        bail!("{what} is {:?}, which leads out of the folder; it is taken only from the command line", shown_name(name));
+    let is_plain = missing.iter().all(|c| matches!(c, Component::Normal(_)));
+    match real.as_ref().and_then(|real| real.strip_prefix(&bounds).ok()) {
+        Some(real) if is_plain => Ok(missing.iter().rev().fold(real.to_path_buf(), |path, part| path.join(part))),
+        _ => bail!("{what} is {:?}, which leads out of the folder; it is taken only from the command line", shown_name(name)),
     }
-    Ok(path)
 }
 
 #[cfg(test)]
@@ -86,6 +108,20 @@ mod tests {
         assert!(within(folder.path(), "in/x", "x").is_ok());
         for bad in ["out", "out/x", "dangling", "dangling/x"] {
             assert!(within(folder.path(), bad, "x").is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn a_configuration_names_nothing_hidden() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::create_dir_all(folder.path().join(".git/hooks")).unwrap();
+        std::os::unix::fs::symlink(".git/hooks", folder.path().join("out")).unwrap();
+        for bad in [".git", ".git/config", "a/.b/c", "out", "out/pre-commit", "./.git/x"] {
+            assert!(shown_within(folder.path(), bad, "x").is_err(), "{bad}");
+        }
+        for good in [".", "./reports", "a/../reports", "a.b"] {
+            assert!(shown_within(folder.path(), good, "x").is_ok(), "{good}");
         }
     }
 

@@ -1,6 +1,7 @@
 //! `crossread report`: events → reports.
 
 use super::comparison::{Material, SinceArgs, mark_changes};
+use super::configuration::CONFIG_FILE;
 use super::folder::Folder;
 use super::formats::{self, FormatParser, Wanted};
 use super::gate::GateArgs;
@@ -8,15 +9,16 @@ use super::global::Global;
 use super::grouping::GroupingArgs;
 use super::memory::Watch;
 use super::place::shown_path;
+use super::progress::Progress;
 use super::select::InputArgs;
 use super::settings::Settings;
 use super::tell::tell;
 use super::template::TemplateOptions;
-use super::{Exit, gate, look, output, settings, statistics, target};
-use anyhow::anyhow;
+use super::{Exit, apart, gate, look, output, settings, statistics};
+use anyhow::{anyhow, ensure};
 use crossread::internals::render::{Beside, Format, RenderOptions, View};
 use crossread::internals::report::{self, Report, SeverityCounts};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// Arguments of the command.
 #[derive(Debug, clap::Args)]
@@ -64,9 +66,12 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> anyhow::Result<Exit> {
     let look = look::complete(settings.rendering(View::Report, fail_on)?, &args.templates, &settings)?;
     let place = settings.output(args.output.as_deref())?;
     let mut folder = Folder::claim(&place)?;
-    let given = args.input.given(&args.paths, &settings, global.max_bytes)?;
+    let given = args.input.given(&args.paths, &settings, global)?;
     let Some(material) = Material::read(&given, &args.grouping, global)? else { return Ok(Exit::NoInput) };
     let read = material.files.clone();
+    let places: Vec<apart::Place<'_>> =
+        apart.iter().filter(|w| !w.is_printed()).filter_map(|w| Some((w.format, w.file.as_deref()?))).collect();
+    apart::check(&places, &read)?;
     let facts = settings.complete(material.facts.clone())?;
     let mut report = report::build(&material.compared(&args.grouping, &settings, global)?, facts);
     mark_changes(&mut report, before.as_ref());
@@ -77,18 +82,16 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> anyhow::Result<Exit> {
         Packaging::Single => Beside::OneFile,
     };
     let rendering = RenderOptions { single: args.packaging == Packaging::Single, beside, ..look };
-    let first = if formats.is_empty() { None } else { output::write(&report, &formats, &mut folder, &read, &rendering, global)? };
-    for wanted in &apart {
-        let Wanted { format, file } = wanted;
-        let rendering = RenderOptions { single: true, beside: Beside::Nothing, ..rendering.clone() };
-        if wanted.is_printed() {
-            output::print(&report, format, rendering)?;
-            continue;
-        }
-        let file = file.as_deref().unwrap_or(Path::new(format.file));
-        target::write_file(&report, format, file, &rendering, &read)?;
-    }
+    let (rendered, first) = output::rendered(&report, &formats, &rendering, global)?;
+    let rendering = RenderOptions { beside: Beside::Nothing, single: true, ..rendering };
+    let ready = apart::rendered(&report, &places, &rendering)?;
     drop(watch);
+    if !rendered.is_empty() {
+        let writing = Progress::new(("file", "written"), Some(rendered.values().map(Vec::len).sum()), global);
+        folder.publish(&rendered, &read, &|| writing.step())?;
+    }
+    apart::write(&ready, None, Some(&folder))?;
+    apart.iter().filter(|w| w.is_printed()).try_for_each(|w| output::print(&report, w.format, rendering.clone()))?;
     if !global.quiet {
         let place =
             first.map(|f| place.join(f)).or_else(|| apart.iter().find(|w| !w.is_printed()).and_then(|w| w.file.clone())).unwrap_or(place);
@@ -111,9 +114,14 @@ fn wanted(given: &[Wanted], settings: &Settings) -> anyhow::Result<Vec<Wanted>> 
     if configured.is_empty() {
         return settings::FORMATS.iter().map(|name| read(name)).collect();
     }
-    let place = |wanted: Wanted| match wanted.file.as_ref().filter(|_| !wanted.is_printed()) {
-        Some(file) => Ok(Wanted { file: Some(settings.place(&file.to_string_lossy(), "formats")?), ..wanted }),
-        None => Ok(wanted),
+    let place = |wanted: Wanted| {
+        let Some(file) = wanted.file.as_ref().filter(|_| !wanted.is_printed()) else { return Ok(wanted) };
+        let file = settings.place(&file.to_string_lossy(), "formats")?;
+        // On the command line an empty file is one that the user has just made (mktemp); in a checkout it may be
+        // anybody's. Annotations are empty where there is nothing to say.
+        let is_empty = file.metadata().is_ok_and(|m| m.len() == 0) && wanted.format.name != "github";
+        ensure!(!is_empty, "{CONFIG_FILE}: formats names {}, which crossread did not write; move it away", shown_path(&file));
+        Ok(Wanted { file: Some(file), ..wanted })
     };
     configured.iter().map(|name| read(name).and_then(place)).collect()
 }

@@ -1,10 +1,11 @@
 //! Options that say which files are read: patterns, lists of paths, standard input.
 
-use super::place::{absolute, shown_path};
+use super::global::Global;
+use super::place::{absolute, lexical, shown_path};
 use super::settings::Settings;
 use anyhow::{Context as _, anyhow, bail, ensure};
 use crossread::internals::config::Source;
-use crossread::internals::read::{Columns, Patterns, Selection};
+use crossread::internals::read::{Columns, Failure, Patterns, Selection, bounded};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
@@ -41,6 +42,7 @@ pub(super) struct InputArgs {
 }
 
 /// What is read: paths, and perhaps an article from standard input.
+#[derive(Default)]
 pub(super) struct Given {
     pub(super) paths: Vec<PathBuf>,
     pub(super) texts: Vec<(String, Vec<u8>)>,
@@ -49,6 +51,8 @@ pub(super) struct Given {
     pub(super) sources: Vec<Source>,
     /// Columns of tables as the desk calls them.
     pub(super) columns: Columns,
+    /// Paths of a list that are not read.
+    pub(super) refused: Vec<Failure>,
 }
 
 impl SelectArgs {
@@ -78,30 +82,34 @@ impl SelectArgs {
 }
 
 impl InputArgs {
-    /// `paths`, and those of `--files-from`.
-    pub(super) fn named(&self, paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
+    /// `paths`, and those of `--files-from`, with what of the list is refused: a link is followed out of the working
+    /// folder, or to what is hidden, only with `--follow`.
+    pub(super) fn named(&self, paths: &[PathBuf], global: &Global) -> anyhow::Result<(Vec<PathBuf>, Vec<Failure>)> {
         let from_list = self.files_from.as_deref();
         ensure!(
             !(from_list == Some(Path::new(STDIN)) && paths.iter().any(|p| p == Path::new(STDIN))),
             "standard input is either a list of paths or an article; give one of --files-from - and -"
         );
         let listed = from_list.map(listed).transpose()?.unwrap_or_default();
-        Ok(paths.iter().cloned().chain(listed).collect())
+        let (links, plain): (Vec<_>, Vec<_>) = listed.into_iter().partition(|path| !global.follow && leads_astray(path));
+        let refused = |path: PathBuf| Failure { path: path.to_string_lossy().into_owned(), reason: ASTRAY.to_owned() };
+        Ok((paths.iter().cloned().chain(plain).collect(), links.into_iter().map(refused).collect()))
     }
 
     /// What is read when `paths` are named; without any, what the configuration names, unless
-    /// `--files-from` does. No more than `most` bytes are taken from standard input.
-    pub(super) fn given(&self, paths: &[PathBuf], settings: &Settings, most: u64) -> anyhow::Result<Given> {
-        let mut named = self.named(paths)?;
+    /// `--files-from` does. No more than `max_bytes` are taken from standard input.
+    pub(super) fn given(&self, paths: &[PathBuf], settings: &Settings, global: &Global) -> anyhow::Result<Given> {
+        let (mut named, refused) = self.named(paths, global)?;
         if self.files_from.is_none() {
             named = settings.paths(&named)?;
         }
         let mut texts = Vec::new();
         if named.iter().any(|p| p == Path::new(STDIN)) {
             named.retain(|p| p != Path::new(STDIN));
-            texts.push((self.stdin_filename.clone(), stdin(most)?));
+            texts.push((self.stdin_filename.clone(), stdin(global.max_bytes)?));
         }
         Ok(Given {
+            refused,
             paths: named,
             texts,
             selection: self.select.selection(settings)?,
@@ -127,6 +135,22 @@ fn is_open(pattern: &str) -> bool {
         }
     }
     open
+}
+
+const ASTRAY: &str = "a link that leads out of the working folder, or to what is hidden; --follow reads it";
+
+/// Whether a link on the way along `path` leads out of the working folder, or to what is hidden there. A list often
+/// names what a stranger has changed, and a link is such a change.
+fn leads_astray(path: &Path) -> bool {
+    let (Ok(real), Ok(here)) = (path.canonicalize(), Path::new(".").canonicalize()) else { return false };
+    let folder = match path.parent() {
+        _ if path.is_relative() => Some(here.clone()),
+        parent => parent.and_then(|p| p.canonicalize().ok()),
+    };
+    let named = if path.is_relative() { Some(path) } else { path.file_name().map(Path::new) };
+    // Without a link, what is named is where it leads.
+    let is_plain = matches!((folder, named), (Some(folder), Some(named)) if lexical(&folder.join(named)) == real);
+    !is_plain && real.strip_prefix(&here).map_or(true, bounded::is_hidden)
 }
 
 /// The paths that `list` has.

@@ -3,10 +3,10 @@
 use super::configuration::CONFIG_FILE;
 use super::global::Global;
 use super::least::Least;
-use super::place::{absolute, shown_path, within};
+use super::place::{absolute, shown_path, shown_within};
 use super::repository;
 use super::tell::tell;
-use super::{configuration, output};
+use super::{configuration, output, sets};
 use anyhow::{Context as _, anyhow};
 use crossread::internals::config::{Config, DraftRule, FailOn, Gate, PathRule};
 use crossread::internals::findings::Severity;
@@ -52,7 +52,7 @@ impl Settings {
     pub(super) fn load(global: &Global) -> anyhow::Result<Self> {
         let Some(file) = global.config.clone().or_else(configuration::nearest) else { return Ok(Self::default()) };
         let config = configuration::read(&file)?;
-        let sets = sets(&config);
+        let sets = sets::told(&config);
         if !global.quiet || global.config.is_none() && !sets.is_empty() {
             tell!("crossread: configuration {}{sets}", shown_path(&file));
         }
@@ -65,7 +65,7 @@ impl Settings {
         match (given.is_empty(), self.config.corpus.is_empty()) {
             (false, _) => Ok(given.to_vec()),
             (true, false) => self.config.corpus.iter().map(|p| self.place(p, "corpus")).collect(),
-            (true, true) => Ok(vec![within(Path::new(""), CORPUS, "the folder of articles")?]),
+            (true, true) => Ok(vec![shown_within(Path::new(""), CORPUS, "the folder of articles")?]),
         }
     }
 
@@ -74,13 +74,13 @@ impl Settings {
         match (given, &self.config.output) {
             (Some(given), _) => Ok(given.to_path_buf()),
             (None, Some(output)) => self.place(output, "output"),
-            (None, None) => within(Path::new(""), REPORTS, "the folder of reports"),
+            (None, None) => shown_within(Path::new(""), REPORTS, "the folder of reports"),
         }
     }
 
-    /// A path of the configuration, which stays within its folder.
+    /// A path of the configuration, which stays within its folder and is not hidden.
     pub(super) fn place(&self, path: &str, key: &str) -> anyhow::Result<PathBuf> {
-        within(&self.folder, path, &format!("{CONFIG_FILE}: {key}"))
+        shown_within(&self.folder, path, &format!("{CONFIG_FILE}: {key}"))
     }
 
     /// What holds where a configuration says nothing: key and value as TOML has them.
@@ -179,41 +179,8 @@ impl Settings {
             tell!("crossread: the waiver of finding {id} has run out; renew or remove it in {}", shown_path(&self.waivers_file()?));
         }
         let title = self.config.title.clone().unwrap_or_else(|| facts.title.clone());
-        let checks = self.config.checks.iter().map(|(check, level)| (check.clone(), level.name().to_owned())).collect();
-        Ok(Facts { waived, known: self.baseline()?, title, stamp: stamp(), checks, ..facts })
-    }
-}
-
-/// What of the articles, the checks, the pages and the exit status a configuration sets: " sets fail-on = never".
-fn sets(config: &Config) -> String {
-    let path = |path: &String| shown_path(Path::new(path));
-    let corpus = (!config.corpus.is_empty()).then(|| format!("corpus = {}", config.corpus.iter().map(path).collect::<Vec<_>>().join(" ")));
-    let fail_on = config.fail_on.map(|fail_on| format!("fail-on = {}", gates(fail_on)));
-    let patterns = [("exclude", &config.exclude), ("include", &config.include)];
-    let patterns = patterns.into_iter().filter(|(_, all)| !all.is_empty());
-    let patterns = patterns.map(|(key, all)| format!("{key} = {}", all.iter().map(path).collect::<Vec<_>>().join(" ")));
-    let gitignore = config.gitignore.map(|obeyed| format!("gitignore = {obeyed}"));
-    let files = [("waivers", &config.waivers), ("baseline", &config.baseline)];
-    let files = files.into_iter().filter_map(|(key, file)| file.as_ref().map(|f| format!("{key} = {}", path(f))));
-    let html = [("templates", &config.html.templates), ("theme", &config.html.theme)];
-    let files = files.chain(html.into_iter().filter_map(|(key, file)| file.as_ref().map(|f| format!("html.{key} = {}", path(f)))));
-    let checks = config.checks.iter().map(|(check, level)| format!("{check} = {}", level.name()));
-    let rules = config.paths.iter().flat_map(|rule| rule.checks.iter().map(move |(check, level)| (rule, check, level)));
-    let rules = rules.map(|(rule, check, level)| format!("{check} = {} in {}", level.name(), path(&rule.files)));
-    let parts = [corpus.into_iter().collect::<Vec<_>>(), patterns.chain(gitignore).collect(), fail_on.into_iter().collect()];
-    let set: Vec<String> = parts.into_iter().flatten().chain(files).chain(checks).chain(rules).collect();
-    if set.is_empty() { String::new() } else { format!(" sets {}", set.join(", ")) }
-}
-
-/// "high", or "report high, check low".
-fn gates(fail_on: FailOn) -> String {
-    match fail_on {
-        FailOn::All(gate) => gate.name().to_owned(),
-        FailOn::Each(gates) => {
-            let each = [("report", gates.report), ("compare", gates.compare), ("check", gates.check)];
-            let each: Vec<String> = each.iter().filter_map(|(name, gate)| gate.map(|g| format!("{name} {}", g.name()))).collect();
-            each.join(" and ")
-        }
+        let (checks, settings) = (sets::checks(&self.config), sets::in_report(&self.config));
+        Ok(Facts { waived, known: self.baseline()?, title, stamp: stamp(), checks, settings, ..facts })
     }
 }
 

@@ -1,15 +1,11 @@
 //! Where the output of a command goes that writes no folder of reports: standard output, or files.
 
-use super::exit::WriteError;
 use super::formats::{STDOUT, Wanted};
-use super::output;
 use super::place::shown_path;
+use super::{apart, output};
 use anyhow::ensure;
-use crossread::internals::mark;
-use crossread::internals::read::bounded;
 use crossread::internals::render::{self, Format, RenderOptions};
 use crossread::internals::report::{Report, merged};
-use std::io::Error;
 use std::path::{Path, PathBuf};
 
 /// How what is told of several drafts goes out.
@@ -128,7 +124,7 @@ impl Target {
                         let outputs = (place.format.render)(report, &single(options))?;
                         outputs.into_iter().for_each(|output| bytes.extend(output.bytes));
                     }
-                    may_write(place.format, file, inputs)?;
+                    apart::check(&[(place.format, file)], inputs)?;
                     output::file(file, &bytes)?;
                 }
             }
@@ -138,13 +134,13 @@ impl Target {
 
     /// Write `report` to each place; none of the files of `inputs` is written over.
     pub(super) fn write(&self, report: &Report, options: &RenderOptions, inputs: &[PathBuf]) -> anyhow::Result<()> {
-        for Place { format, file, .. } in &self.0 {
-            match file {
-                None => output::print(report, format, options.clone())?,
-                Some(file) => write_file(report, format, file, &single(options), inputs)?,
-            }
-        }
-        Ok(())
+        let places: Vec<apart::Place<'_>> = self.0.iter().filter_map(|p| Some((p.format, p.file.as_deref()?))).collect();
+        apart::check(&places, inputs)?;
+        let ready = apart::rendered(report, &places, options)?;
+        let in_folder = self.0.iter().find(|p| p.in_folder).and_then(|p| p.file.as_deref()?.parent());
+        apart::write(&ready, in_folder, None)?;
+        // Last: a reader that has enough of it ends the run.
+        self.0.iter().filter(|p| p.file.is_none()).try_for_each(|p| output::print(report, p.format, options.clone()))
     }
 }
 
@@ -170,24 +166,8 @@ fn folder_of(path: &Path) -> String {
 
 /// Write `report` as `format`, in its one-file form, to `file`. A file that is there already is
 /// written over only if crossread wrote it and nothing was read from it.
-pub(super) fn write_file(report: &Report, format: &Format, file: &Path, options: &RenderOptions, inputs: &[PathBuf]) -> anyhow::Result<()> {
-    may_write(format, file, inputs)?;
-    for output in (format.render)(report, options)? {
-        output::file(file, &output.bytes)?;
-    }
-    Ok(())
-}
-
-/// Whether `file` may be written: there is none, or crossread wrote it and nothing was read from it.
-fn may_write(format: &Format, file: &Path, inputs: &[PathBuf]) -> anyhow::Result<()> {
-    let refused = |why: &str| WriteError { place: shown_path(file), error: Error::other(why.to_owned()) };
-    if file.metadata().is_ok_and(|m| m.is_file()) {
-        ensure!(!file.canonicalize().is_ok_and(|real| inputs.contains(&real)), refused("it was read in this run; name another file"));
-        // Text bears its mark at the end, a page of one file within its first kilobytes.
-        const LONGEST: u64 = 1 << 30;
-        let name = if format.name == "html" { "report.html" } else { format.file };
-        let is_own = bounded::bytes(file, LONGEST).is_ok_and(|bytes| bytes.trim_ascii().is_empty() || mark::is_own(name, &bytes));
-        ensure!(is_own, refused("crossread did not write what stands there; move it away, or name another file"));
-    }
-    Ok(())
+fn write_file(report: &Report, format: &'static Format, file: &Path, options: &RenderOptions, inputs: &[PathBuf]) -> anyhow::Result<()> {
+    let place = [(format, file)];
+    apart::check(&place, inputs)?;
+    apart::write(&apart::rendered(report, &place, options)?, None, None)
 }

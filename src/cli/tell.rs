@@ -20,6 +20,11 @@ pub(super) fn shown(text: &str) -> String {
     visible(text).into_owned()
 }
 
+/// `text` as it goes to standard output: nothing in it moves the cursor or is a command to a CI runner.
+pub(super) fn harmless(text: &str) -> String {
+    guarded(&shown(text))
+}
+
 /// `text` with no line in it that a CI runner takes for a command.
 fn guarded(text: &str) -> String {
     text.split_inclusive('\n').map(inert).collect()

@@ -5,6 +5,7 @@
 //! nothing; that is the work of `align` and `checks`.
 
 mod attribution;
+mod budget;
 mod circumstances;
 pub(crate) mod claims;
 pub mod clauses;
@@ -49,6 +50,7 @@ use crate::language;
 
 /// Take from `article` all that later stages compare.
 pub fn extract(mut article: Article) -> Analysis {
+    let cut = budget::keep(&mut article);
     let mut lexis = lexis::Lexis::learned();
     let (sentences, notes, people, quotations, claims, table) = {
         let tokens = tokens::Tokens::new(&article, &mut lexis);
@@ -71,7 +73,7 @@ pub fn extract(mut article: Article) -> Analysis {
         (prose.sentences, notes, cast.people, quotations, claims, table)
     };
     lexis.keep();
-    article.notes.extend(notes);
+    article.notes.extend(cut.into_iter().chain(notes));
     Analysis { article, sentences, people, quotations, claims, tokens: table }
 }
 

@@ -7,7 +7,7 @@
 
 use std::fs::{File, FileType, OpenOptions};
 use std::io::Read as _;
-use std::path::Path;
+use std::path::{Component, Path};
 
 /// Why the bytes of a file cannot be had.
 #[derive(Debug, thiserror::Error)]
@@ -33,6 +33,11 @@ impl FileError {
     pub fn is_not_found(&self) -> bool {
         matches!(self, Self::System(e) if e.kind() == std::io::ErrorKind::NotFound)
     }
+}
+
+/// Whether a part of `path` is hidden: `.git/config`.
+pub fn is_hidden(path: &Path) -> bool {
+    path.components().any(|part| matches!(part, Component::Normal(name) if name.as_encoded_bytes().starts_with(b".")))
 }
 
 /// The bytes of the file at `path`, links followed; at most `limit` of them.

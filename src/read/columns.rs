@@ -31,6 +31,12 @@ impl Columns {
     /// The part that the column `name` holds by these: "title", "text", "date", "source", "url", "author" or
     /// "language".
     pub(super) fn part(&self, name: &str) -> Option<&'static str> {
+        let is_named = |own: &str| own.trim().to_lowercase() == name.trim().to_lowercase();
+        self.named().into_iter().find(|(_, own)| is_named(own)).map(|(part, _)| part)
+    }
+
+    /// The parts that have a column of their own, each with its name.
+    pub fn named(&self) -> Vec<(&'static str, &str)> {
         let parts = [
             ("title", &self.title),
             ("text", &self.text),
@@ -40,7 +46,6 @@ impl Columns {
             ("author", &self.author),
             ("language", &self.language),
         ];
-        let is_named = |own: &Option<String>| own.as_ref().is_some_and(|own| own.trim().to_lowercase() == name.trim().to_lowercase());
-        parts.into_iter().find(|(_, own)| is_named(own)).map(|(part, _)| part)
+        parts.into_iter().filter_map(|(part, own)| Some((part, own.as_deref()?))).collect()
     }
 }

@@ -27,6 +27,7 @@ mod plain;
 mod printed;
 mod repeated;
 mod rescue;
+mod saved;
 mod select;
 mod sniff;
 mod torn;
@@ -35,7 +36,7 @@ mod walk;
 pub use columns::Columns;
 pub use format::{parse, parse_all};
 pub use select::{Patterns, Selection};
-pub use walk::{Failure, Ignored, Inputs, OWN_FILES_LIST, ReadOptions, read_paths};
+pub use walk::{Failure, Ignored, Inputs, OWN_FILES_LIST, ReadOptions, Told, read_paths};
 
 /// Why one file's bytes did not become an article.
 #[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]

@@ -8,7 +8,7 @@ use super::bounded::{self, FileError};
 use super::columns::Columns;
 use super::select::{EXCLUDED, Rules, Selection};
 use super::sniff::{self, Sniffed};
-use super::{ReadError, format, repeated};
+use super::{ReadError, format, repeated, saved};
 use crate::article::Article;
 use crate::mark;
 use rayon::prelude::*;
@@ -55,8 +55,19 @@ pub struct Ignored {
     pub path: String,
     /// Why it was passed over.
     pub reason: &'static str,
-    /// Whether it looks like an article, so that somebody could miss it.
-    pub is_told: bool,
+    /// Whether that is said beside the report.
+    pub told: Told,
+}
+
+/// When it is said on standard error that a file was passed over.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Told {
+    /// Only when all is asked for: nobody takes it for an article.
+    Hardly,
+    /// Unless nothing is to be said: somebody may take it for an article.
+    Usually,
+    /// Whatever is asked for: a file of the folder itself has hidden what may be an article.
+    Always,
 }
 
 /// All that was read, sorted by path; duplicates of one text have ids of their own.
@@ -84,9 +95,6 @@ impl Inputs {
 /// because such a list names it: anybody can write one.
 pub const OWN_FILES_LIST: &str = ".crossread-files";
 
-/// Endings of the folder in which browsers keep a saved page's pictures and scripts.
-const ASSET_ENDINGS: &[&str] = &["_files", "-files", "_Dateien", "-Dateien", "_fichiers", "_archivos", "_arquivos", "_file", "_bestanden"];
-
 /// Files that tell about the folder they lie in, whatever their format.
 const ABOUT_THE_FOLDER: &[&str] =
     &["README", "LICENSE", "LICENCE", "COPYING", "NOTICE", "CHANGELOG", "CONTRIBUTING", "CODE_OF_CONDUCT", "AUTHORS"];
@@ -100,6 +108,9 @@ pub fn read_paths(paths: &[PathBuf], options: &ReadOptions, progress: &(dyn Fn()
     }
     let named: BTreeSet<PathBuf> = paths.iter().map(|p| tidy(p)).collect();
     let files = without_repeats(files);
+    // A file that is named itself is read, though it was passed over in a folder that is named as well.
+    let read: BTreeSet<String> = named.iter().filter(|path| files.contains(path)).map(|path| shown(path)).collect();
+    inputs.ignored.retain(|ignored| !read.contains(&ignored.path));
     let read: Vec<_> = files
         .par_iter()
         .map(|file| {
@@ -111,10 +122,10 @@ pub fn read_paths(paths: &[PathBuf], options: &ReadOptions, progress: &(dyn Fn()
     for (file, result) in files.iter().zip(read) {
         match result {
             Ok(parsed) => inputs.add(&shown(file), parsed),
-            Err(Unread::Own) => inputs.ignored.push(Ignored { path: shown(file), reason: OWN_PAGE, is_told: true }),
+            Err(Unread::Own) => inputs.ignored.push(Ignored { path: shown(file), reason: OWN_PAGE, told: Told::Always }),
             // A folder of articles may hold data of other kinds; a file that was named is one that is missed.
             Err(Unread::Other(reason)) if !named.contains(file) => {
-                inputs.ignored.push(Ignored { path: shown(file), reason, is_told: true })
+                inputs.ignored.push(Ignored { path: shown(file), reason, told: Told::Usually })
             }
             Err(Unread::Other(reason)) => inputs.failures.push(Failure { path: shown(file), reason: format!("no article: {reason}") }),
             Err(Unread::Failed(reason)) => inputs.failures.push(Failure { path: shown(file), reason }),
@@ -181,11 +192,18 @@ fn find(root: &Path, options: &ReadOptions, files: &mut Vec<PathBuf>, inputs: &m
             continue;
         }
         if let Some(reason) = rules.left_out(entry.depth(), entry.path(), entry.file_type().is_dir()) {
-            let is_article = entry.file_type().is_dir() || format::is_known(&shown(entry.path()));
-            if entry.file_type().is_dir() {
+            let is_folder = entry.file_type().is_dir();
+            if is_folder {
                 walk.skip_current_dir();
             }
-            inputs.ignored.push(Ignored { path: shown(entry.path()), reason, is_told: is_article && reason != EXCLUDED });
+            let told = match is_folder {
+                _ if reason == EXCLUDED => Told::Hardly,
+                true if saved::names_articles(entry.path()) => Told::Always,
+                true => Told::Usually,
+                false if format::is_known(&shown(entry.path())) => Told::Always,
+                false => Told::Hardly,
+            };
+            inputs.ignored.push(Ignored { path: shown(entry.path()), reason, told });
             continue;
         }
         match sort_out(&entry, bounds.as_deref()) {
@@ -199,7 +217,17 @@ fn find(root: &Path, options: &ReadOptions, files: &mut Vec<PathBuf>, inputs: &m
                 if entry.file_type().is_dir() {
                     walk.skip_current_dir();
                 }
-                inputs.ignored.push(Ignored { path: shown(entry.path()), reason, is_told: matches!(reason, LEADS_OUT | NAMELESS) });
+                let hides = match reason {
+                    LEADS_OUT | LEADS_TO_HIDDEN => true,
+                    saved::BESIDE_A_PAGE => saved::holds_articles(entry.path(), options.max_bytes),
+                    _ => false,
+                };
+                let told = match reason {
+                    _ if hides => Told::Always,
+                    NAMELESS => Told::Usually,
+                    _ => Told::Hardly,
+                };
+                inputs.ignored.push(Ignored { path: shown(entry.path()), reason, told });
             }
         }
     }
@@ -215,6 +243,7 @@ fn find(root: &Path, options: &ReadOptions, files: &mut Vec<PathBuf>, inputs: &m
 const OWN_PAGE: &str = "a page that crossread wrote, by its own mark";
 const NAMELESS: &str = "a text whose name ends as no article's does; name the file itself, or let its name end in .txt, to read it";
 const LEADS_OUT: &str = "a link that leads out of the folder; --follow reads it";
+const LEADS_TO_HIDDEN: &str = "a link to what is hidden; --follow reads it";
 
 /// Bytes of a list of own files that are looked at: some 40,000 pages.
 const LONGEST_LIST: u64 = 4 << 20;
@@ -254,8 +283,11 @@ fn sort_out(entry: &DirEntry, bounds: Option<&Path>) -> Fate {
         // A link to a file is the file. A link to a folder is not followed: it may lead back to
         // where it stands, or out to the whole disk.
         let leads_out = |bounds: &Path| path.canonicalize().is_ok_and(|target| !target.starts_with(bounds));
+        let leads_to_hidden =
+            |bounds: &Path| path.canonicalize().is_ok_and(|target| target.strip_prefix(bounds).is_ok_and(bounded::is_hidden));
         return match std::fs::metadata(path) {
             Ok(_) if bounds.is_some_and(leads_out) => Fate::PassOver(LEADS_OUT),
+            Ok(_) if bounds.is_some_and(leads_to_hidden) => Fate::PassOver(LEADS_TO_HIDDEN),
             Ok(target) if target.is_file() => by_extension(path),
             Ok(target) if target.is_dir() => Fate::PassOver("a link to a folder; name that folder itself to read it"),
             Ok(target) => Fate::Fail(special(bounded::what(target.file_type()))),
@@ -263,7 +295,7 @@ fn sort_out(entry: &DirEntry, bounds: Option<&Path>) -> Fate {
         };
     }
     if kind.is_dir() {
-        return if is_asset_folder(path) { Fate::PassOver("pictures and scripts of the saved page beside it") } else { Fate::Descend };
+        return if saved::is_beside_a_page(path) { Fate::PassOver(saved::BESIDE_A_PAGE) } else { Fate::Descend };
     }
     if kind.is_file() { by_extension(path) } else { Fate::Fail(special(bounded::what(kind))) }
 }
@@ -288,13 +320,6 @@ fn is_hidden(entry: &DirEntry) -> bool {
     let name = entry.file_name().to_string_lossy();
     // Windows keeps its pictures of a folder's files there.
     name.starts_with('.') || name.eq_ignore_ascii_case("Thumbs.db")
-}
-
-/// Whether `path` is the folder that a browser saved with the page beside it.
-fn is_asset_folder(path: &Path) -> bool {
-    let Some(name) = path.file_name().and_then(|n| n.to_str()) else { return false };
-    let Some(stem) = ASSET_ENDINGS.iter().find_map(|ending| name.strip_suffix(ending)) else { return false };
-    ["html", "htm", "xhtml"].iter().any(|extension| path.with_file_name(format!("{stem}.{extension}")).exists())
 }
 
 /// The files in order of their paths, each once however often it is named.

@@ -4,7 +4,7 @@
 //! What fails the run by its `--fail-on` fails here; all else is skipped, with why. An event without
 //! differences has one case that passes.
 
-use super::visible::{line, visible};
+use super::visible::{inert, line, name, visible};
 use super::{Format, Output, RenderError, RenderOptions, View};
 use crate::findings::Severity;
 use crate::report::{Finding, Report};
@@ -120,7 +120,7 @@ fn places(finding: &Finding, options: &RenderOptions) -> String {
     for location in &finding.locations {
         let words: String = location.pieces.iter().map(|p| p.text.as_str()).collect();
         let (path, at) = (options.paths.of(&location.path), location.position);
-        text += &format!("{path}:{}:{}: {}\n", at.line, at.column, line(&words));
+        text += &inert(&format!("{}:{}:{}: {}\n", name(&path), at.line, at.column, line(&words)));
     }
     text
 }

@@ -11,18 +11,37 @@ pub fn visible(text: &str) -> Cow<'_, str> {
         return Cow::Borrowed(text);
     }
     let mut out = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
         match c {
-            '\r' => {}
+            '\r' if chars.peek() == Some(&'\n') => {}
             c if !is_hidden(c) => out.push(c),
             '\u{0}'..='\u{1f}' => out.push(char::from_u32(0x2400 + c as u32).unwrap_or('\u{fffd}')),
             '\u{7f}' => out.push('␡'),
-            c => {
-                out.push_str(&format!("⟨U+{:04X}⟩", c as u32));
-            }
+            c => out.push_str(&code(c)),
         }
     }
     Cow::Owned(out)
+}
+
+/// "⟨U+202E⟩".
+fn code(c: char) -> String {
+    format!("⟨U+{:04X}⟩", c as u32)
+}
+
+/// A name (a path, an outlet, a title in a message) on one line: what ends a line shows as `␊`, and so do the
+/// marks that show nothing and change the order of what stands beside them or tell two like names apart. Text
+/// may have these; a name that has them is meant to look like another.
+pub fn name(name: &str) -> String {
+    let mut out = String::with_capacity(name.len());
+    for c in name.chars() {
+        match c {
+            '\n' | '\t' | '\r' => out.push(char::from_u32(0x2400 + c as u32).unwrap_or('\u{fffd}')),
+            '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' => out.push_str(&code(c)),
+            c => out.push(c),
+        }
+    }
+    visible(&out).into_owned()
 }
 
 /// A line that no CI runner takes for a command: GitHub's obeys a line that begins with `::`, after
@@ -65,7 +84,13 @@ mod tests {
         assert_eq!(visible("\u{1b}[31mred\u{7}"), "␛[31mred␇");
         assert_eq!(visible("not \u{202e}guilty\u{2069}"), "not ⟨U+202E⟩guilty⟨U+2069⟩");
         assert_eq!(visible("a\r\nb\u{9b}"), "a\nb⟨U+009B⟩");
+        assert_eq!(visible("19 dead\r14"), "19 dead␍14");
         assert_eq!(line(" a\n b\tc "), "a b c");
+    }
+
+    #[test]
+    fn a_name_hides_nothing() {
+        assert_eq!(name("a\r\n\u{200e}b\u{feff}\u{61c}.txt"), "a␍␊⟨U+200E⟩b⟨U+FEFF⟩⟨U+061C⟩.txt");
     }
 
     #[test]

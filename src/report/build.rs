@@ -96,6 +96,7 @@ pub fn build(comparison: &Comparison, facts: Facts) -> Report {
         ignored: facts.passed_over.iter().map(|p| p.path.clone()).collect(),
         passed_over: facts.passed_over,
         checks_set: facts.checks,
+        settings: facts.settings,
         totals,
         draft: None,
         changes: None,

@@ -25,8 +25,10 @@ pub struct Facts {
     pub waived: std::collections::BTreeMap<String, String>,
     /// Findings known from the baseline, by id.
     pub known: std::collections::BTreeSet<String>,
-    /// Severity of each check that the desk has set, or "off".
+    /// Severity of each check that the desk has set, or "off"; "CHECK in PATTERN" for some files.
     pub checks: std::collections::BTreeMap<String, String>,
+    /// What else the desk has set: "people = Maren Lysa (Maren Lyssa)".
+    pub settings: Vec<String>,
 }
 
 /// What the parts of an event's page are made of.

@@ -129,6 +129,11 @@ pub(crate) const PAIRED_CLAIMS: &[(&str, &str, Part)] = &[
         format!("The council said {k} people of the {}th district were hurt on 3 March and the work cost {} crowns.\n\n", n % 50, k * 7)
     }),
     ("figures in one sentence", "txt", |n, _| format!("the mayor, who said that the bridge had cost {n} million crowns, ")),
+    ("a list of distances", "md", |n, other| format!("- {}: {} km\n", name(n), n + usize::from(other))),
+    ("headings and sentences", "md", |n, _| format!("## {}\n\n{} won.\n\n", name(n), name(n + 1))),
+    ("ages", "txt", |n, other| format!("{} Holt, {}, left. ", name(n), 20 + n % 60 + usize::from(other))),
+    ("shares", "txt", |n, other| format!("{} won {} percent. ", name(n), n % 90 + usize::from(other))),
+    ("links", "md", |n, _| format!("[{}](https://{n}.example/) ", name(n))),
 ];
 
 /// Growth of the work with the text, as an exponent: 1 is twice the work for twice the text.
@@ -155,13 +160,13 @@ fn growth_is_held(cases: &[(&str, &str, Part)]) {
 }
 
 #[test]
-#[ignore = "takes minutes without optimisation, and not every case holds yet: run by hand, in release"]
+#[ignore = "takes minutes: cargo test --release --test it growth:: -- --ignored"]
 fn two_articles_take_hardly_more_than_their_length() {
     growth_is_held(PAIRED);
 }
 
 #[test]
-#[ignore = "claims are still compared with one another pair by pair"]
+#[ignore = "takes minutes: cargo test --release --test it growth:: -- --ignored"]
 fn two_articles_of_many_claims_take_hardly_more_than_their_length() {
     growth_is_held(PAIRED_CLAIMS);
 }
@@ -173,7 +178,7 @@ type Edit = fn(usize) -> String;
 const MANY: &[(&str, Edit)] = &[("prints", |_| String::new()), ("edited prints", |n| n.to_string())];
 
 #[test]
-#[ignore = "takes minutes without optimisation: run by hand, in release"]
+#[ignore = "takes minutes: cargo test --release --test it growth:: -- --ignored"]
 fn many_like_articles_take_hardly_more_than_their_number() {
     let faults = MANY.par_iter().filter_map(|(name, edit)| {
         let sentence = |n: usize, i: usize| {

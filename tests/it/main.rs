@@ -4,6 +4,7 @@
 
 mod bounds;
 mod check_cases;
+mod checkouts;
 mod claims;
 mod clauses;
 mod cli;

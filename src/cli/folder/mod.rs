@@ -97,6 +97,12 @@ impl Folder {
             )
         );
         let earlier = list::read(&real);
+        for path in outputs.keys() {
+            let mut known = earlier.iter().filter(|e| e.path == *path).peekable();
+            let is_changed = known.peek().is_some() && list::is_plain(&real.join(path)) && !known.any(|e| e.is_unchanged(&real));
+            let why = "somebody has changed it since crossread wrote it; move it away to keep it, or delete it";
+            ensure!(!is_changed, failed(&self.named.join(path), Error::other(why)));
+        }
         let is_kept = |e: &&Entry| !rendered.contains_key(e.format.as_str()) && !outputs.contains_key(e.path.as_str());
         let stale: BTreeSet<&str> = earlier
             .iter()
@@ -109,10 +115,30 @@ impl Folder {
         }
         entries.sort();
         entries.dedup();
-        let report = stage::NewReport { outputs, stale, entries, progress };
+        let report = stage::NewReport { outputs, stale, entries, earlier: &earlier, progress };
         stage::publish(&real, &report, inputs).map_err(|e| failed(&self.named, e))?;
         stop::standing().is_written = true;
         Ok(())
+    }
+
+    /// Say in the folder's list, if it has one, what has been written into the folder besides: format, path and bytes.
+    pub(super) fn note<'o>(&self, written: impl Iterator<Item = (&'o str, &'o str, &'o [u8])>) -> anyhow::Result<()> {
+        let Some(real) = &self.real else { return Ok(()) };
+        let mut entries = list::read(real);
+        if entries.is_empty() {
+            return Ok(());
+        }
+        for (format, path, bytes) in written {
+            entries.retain(|e| e.path != path);
+            entries.push(Entry::new(format, path, bytes));
+        }
+        stage::replace_list(real, &entries).map_err(|e| failed(&self.named, e))?;
+        Ok(())
+    }
+
+    /// Where the folder is, links resolved; none before it is made.
+    pub(super) fn real(&self) -> Option<&Path> {
+        self.real.as_deref()
     }
 
     /// Fail unless a report may write to `path` of the folder: no link leads there, and what is

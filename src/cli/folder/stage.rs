@@ -26,6 +26,8 @@ pub(super) struct NewReport<'a> {
     pub(super) stale: BTreeSet<&'a str>,
     /// The new list.
     pub(super) entries: Vec<Entry>,
+    /// The list that is there.
+    pub(super) earlier: &'a [Entry],
     /// Called for each file that is written.
     pub(super) progress: &'a dyn Fn(),
 }
@@ -172,6 +174,9 @@ fn one_by_one(folder: &Path, report: &NewReport<'_>) -> Result<()> {
     let filled = fill(&stage, report);
     let mut standing = stop::standing();
     let replaced = filled.and_then(|()| {
+        // A run that is killed between two files leaves some of either report: the list has both by then, so that the
+        // next run takes none for changed by hand.
+        replace_list(folder, &[report.earlier, report.entries.as_slice()].concat())?;
         let pages = report.outputs.keys().copied().filter(|p| *p != LAST);
         let last = report.outputs.contains_key(LAST).then_some(LAST);
         for path in pages.chain([OWN_FILES_LIST]).chain(last) {
@@ -187,6 +192,14 @@ fn one_by_one(folder: &Path, report: &NewReport<'_>) -> Result<()> {
     dispose(&stage, folder, None);
     standing.clear_up = None;
     replaced
+}
+
+/// Replace the list in `folder` whole.
+pub(super) fn replace_list(folder: &Path, entries: &[Entry]) -> Result<()> {
+    let beside = folder.join(format!("{OWN_FILES_LIST}.new"));
+    let _ = std::fs::remove_file(&beside);
+    std::fs::OpenOptions::new().write(true).create_new(true).open(&beside)?.write_all(list::print(entries).as_bytes())?;
+    std::fs::rename(&beside, folder.join(OWN_FILES_LIST))
 }
 
 /// Remove a folder in which files were made ready for `folder`, or which this run has found in its place:
@@ -207,7 +220,7 @@ fn dispose(stage: &Path, folder: &Path, exchanged: Option<&dyn Fn(&Path) -> bool
         }
         let other = folder.join(name);
         let known = name.to_str().and_then(|n| listed.get(&n.replace('\\', "/")));
-        let is_own = known.is_some_and(|e| is_cut_short(e, path) || e.is_unchanged(stage));
+        let is_own = known.is_some_and(|e| is_cut_short(e, stage) || e.is_unchanged(stage));
         if is_own
             || exchanged.is_some_and(|is_replaced| is_replaced(name))
             || is_same(&path.symlink_metadata().ok(), &other.symlink_metadata().ok())
@@ -228,8 +241,13 @@ fn dispose(stage: &Path, folder: &Path, exchanged: Option<&dyn Fn(&Path) -> bool
     }
 }
 
-fn is_cut_short(entry: &Entry, path: &Path) -> bool {
-    is_plain(path) && path.symlink_metadata().is_ok_and(|m| m.len() < entry.size)
+/// Whether a stopped run has begun to write the file of `entry` in `stage`: it is shorter, and has the mark of what is
+/// written under its name, if it has anything (text has its mark at the end). A list alone is no proof: anybody can
+/// write one.
+fn is_cut_short(entry: &Entry, stage: &Path) -> bool {
+    let path = stage.join(&entry.path);
+    let Ok(size) = path.symlink_metadata().map(|m| m.len()) else { return false };
+    is_plain(&path) && size < entry.size && (size == 0 || entry.path == "report.txt" || list::has_mark(stage, &entry.path))
 }
 
 /// The folder itself, open, so that it can be locked; systems that cannot do that have no lock.

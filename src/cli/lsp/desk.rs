@@ -62,7 +62,7 @@ impl<'a> Desk<'a> {
             let selection = self.select.selection(&self.settings)?;
             let config = &self.settings.config;
             let (sources, columns) = (config.sources.clone(), config.columns.clone());
-            let given = Given { paths: self.against.clone(), texts: Vec::new(), selection, sources, columns };
+            let given = Given { paths: self.against.clone(), selection, sources, columns, ..Given::default() };
             self.sources = Some(analysed(inputs::read_given(&given, self.global).articles, self.global));
         }
         Ok(self.sources.as_deref().unwrap_or_default())

@@ -58,7 +58,7 @@ pub(super) fn run(args: &ServeArgs, global: &Global) -> anyhow::Result<Exit> {
     // Before anything is compared: who has the port already is told at once.
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, args.port)).map_err(failed)?;
     let port = listener.local_addr().map_err(failed)?.port();
-    let given = args.input.given(&args.paths, &settings, global.max_bytes)?;
+    let given = args.input.given(&args.paths, &settings, global)?;
     let before = args.since.read()?;
     let source = Source { settings, given, grouping: &args.grouping, templates: &args.templates, before, global, token: token()? };
     let Some(compared) = source.compared()? else { return Ok(Exit::NoInput) };

@@ -9,6 +9,9 @@ use std::sync::LazyLock;
 /// A comment, of which nothing shows, parts what would be linked.
 const APART: &str = "<!-- -->";
 
+/// Digits of which GitHub does not make a commit; it does of seven.
+const SHORTER: usize = 6;
+
 /// What GitHub makes a link or a picture of in any text: the comment goes in after the first group.
 /// Issues (`#42`, `owner/repo#9`, `GH-12`, `GHSA-…`, `CVE-…`), mentions, addresses, commits, `:smile:`.
 static LINKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
@@ -21,7 +24,7 @@ static LINKED: LazyLock<Option<Regex>> = LazyLock::new(|| {
         r"(:):",
         r"(?i:\b(mailto|xmpp):)",
         r"(:)[0-9A-Za-z_+-]+:",
-        r"\b([0-9a-f]{3})[0-9a-f]{4,37}\b",
+        r"\b(?<commit>[0-9a-f]{7,})\b",
     ];
     Regex::new(&patterns.join("|")).ok()
 });
@@ -93,6 +96,11 @@ fn apart(text: &str) -> Vec<usize> {
     let mut cuts = Vec::new();
     let mut from = 0;
     while let Some(found) = linked.captures_at(text, from) {
+        if let Some(commit) = found.name("commit") {
+            cuts.extend((commit.start()..commit.end()).step_by(SHORTER).skip(1));
+            from = commit.end();
+            continue;
+        }
         let Some(first) = found.iter().skip(1).flatten().next() else { break };
         cuts.push(first.end());
         from = first.end();
@@ -137,7 +145,11 @@ mod tests {
             ("owner/repo#9", "owner/repo\\#<!-- -->9"),
             ("GH-12 and gh-3", "GH<!-- -->-12 and gh<!-- -->-3"),
             ("CVE-2031-1", "CVE<!-- -->-2031-1"),
-            ("at deadbeef1 it", "at dea<!-- -->dbeef1 it"),
+            ("at deadbeef1 it", "at deadbe<!-- -->ef1 it"),
+            (
+                "0123456789abcdef0123456789abcdef01234567",
+                "012345<!-- -->6789ab<!-- -->cdef01<!-- -->234567<!-- -->89abcd<!-- -->ef0123<!-- -->4567",
+            ),
             ("a :smile: b", "a :<!-- -->smile: b"),
             ("go to www.x.example", "go to www<!-- -->.x.example"),
             ("a@b.example#7", "a@<!-- -->b.example\\#<!-- -->7"),

@@ -120,13 +120,19 @@ fn wrong(error: &Error, asked: &str, sources: &BTreeMap<String, String>) -> Rend
     let place = inner.line().map_or_else(|| name.to_owned(), |line| format!("{name}:{line}"));
     let what = inner.detail().map_or_else(|| inner.kind().to_string(), |d| format!("{}: {d}", inner.kind()));
     let line = inner.line().and_then(|n| sources.get(name).and_then(|s| s.lines().nth(n.saturating_sub(1)).map(str::to_owned)));
-    let shown = line.map_or_else(String::new, |l| format!("\n    {}", l.trim()));
+    let shown = line.map_or_else(String::new, |l| format!("\n    {}", clipped(l.trim())));
     let hint = if inner.kind() == minijinja::ErrorKind::OutOfFuel {
         "the template takes too many steps for this report; a loop in it goes on for too long"
     } else {
         HINT
     };
     RenderError::Template { name: place, message: format!("{what}{shown}\n  {hint}") }
+}
+
+/// The first letters of a line: one without end would bury what is wrong with it.
+fn clipped(line: &str) -> String {
+    const MOST: usize = 200;
+    line.char_indices().nth(MOST).map_or_else(|| line.to_owned(), |(end, _)| format!("{} …", &line[..end]))
 }
 
 const HINT: &str = "the fields that a template can use are those of `crossread schema`; `crossread template check` tries all templates";

@@ -1,12 +1,13 @@
 //! What a finding is about in a reader's words: its question within a sentence, and "paragraph 3" of the page that
 //! they see, not a line of its markup.
 
+use crate::render::visible;
 use minijinja::value::Value;
 use minijinja::{Environment, Error};
 
 pub(super) fn add(environment: &mut Environment<'_>) {
     environment.add_filter("paragraph", |article: Value, start: usize| paragraph(&article, start));
-    environment.add_filter("below", |path: String, folder: String| below(&path, &folder).to_owned());
+    environment.add_filter("below", |path: String, folder: String| visible::name(below(&path, &folder)));
     environment.add_filter("in_sentence", |question: String| in_sentence(&question));
     environment.add_filter("hour", |at: Option<String>| at.as_deref().and_then(hour).unwrap_or_default());
 }

@@ -4,6 +4,7 @@
 use super::layout::{Run, Sheet, Tone, plain, run};
 use super::summary::{changes, count};
 use crate::findings::Severity;
+use crate::render::visible::name;
 use crate::report::{DraftItem, Finding, Report, Verdict};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -23,7 +24,7 @@ pub(super) fn write(report: &Report, sheet: &mut Sheet) {
     let left = report.findings.iter().filter(|f| f.severity > Severity::Info && !told.contains(&f.id));
     for finding in left {
         let Some(here) = finding.locations.iter().find(|l| l.article == draft.article) else { continue };
-        let place = format!("{}:{}:{}", here.path, here.position.line, here.position.column);
+        let place = format!("{}:{}:{}", name(&here.path), here.position.line, here.position.column);
         one(report, &place, finding, sheet);
     }
     let summary: Vec<String> = counts.iter().map(|(verdict, n)| format!("{n} {}", verdict.words())).collect();
@@ -63,7 +64,8 @@ fn one(report: &Report, place: &str, finding: &Finding, sheet: &mut Sheet) {
     let named = run(Tone::Soft, &format!(" [{} {}]", finding.rule, finding.id));
     sheet.whole(0, &[plain(&format!("{place}: ")), word, plain(&format!(": {}", finding.message)), named, plain(&settled)]);
     for location in finding.locations.iter().filter(|l| Some(&l.article) != report.draft.as_ref().map(|d| &d.article)) {
-        let mut runs: Vec<Run> = vec![plain(&format!("{}:{}:{}: ", location.path, location.position.line, location.position.column))];
+        let place = format!("{}:{}:{}: ", name(&location.path), location.position.line, location.position.column);
+        let mut runs: Vec<Run> = vec![plain(&place)];
         runs.extend(location.pieces.iter().map(|p| run(if p.marked { Tone::Mark } else { Tone::Plain }, &p.text)));
         sheet.whole(4, &runs);
     }

@@ -4,6 +4,7 @@ use super::layout::{Run, Sheet, Tone, plain, run};
 use super::summary::{changes, count, heading, label, left_out, listed, open_findings, title};
 use crate::extract::QuotationKind;
 use crate::findings::Severity;
+use crate::render::visible::name;
 use crate::report::{Event, Finding, Location, Reading, Report, Utterance};
 
 /// Pieces of evidence shown per finding.
@@ -44,7 +45,7 @@ fn finding(report: &Report, finding: &Finding, sheet: &mut Sheet) {
 }
 
 fn evidence(report: &Report, location: &Location, sheet: &Sheet) -> Vec<Vec<Run>> {
-    let place = format!("{}:{}:{}", location.path, location.position.line, location.position.column);
+    let place = format!("{}:{}:{}", name(&location.path), location.position.line, location.position.column);
     let mut words = vec![plain(&location.before)];
     words.extend(sheet.marked(&location.pieces));
     words.push(plain(&location.after));

@@ -4,6 +4,7 @@
 use super::layout::{Sheet, Tone, plain, run};
 use super::summary::{count, left_out};
 use crate::events::Certainty;
+use crate::render::visible::name;
 use crate::report::{Article, Event, Report, WireGroup};
 
 /// Columns for days.
@@ -50,7 +51,7 @@ fn write_event(report: &Report, event: &Event, sheet: &mut Sheet) {
     }
     sheet.lines(0, &[run(Tone::Soft, &line)]);
     for article in event.articles.iter().filter_map(|id| article(report, id)) {
-        let runs = [run(Tone::Strong, &article.outlet), plain(&format!(" · {} · ", title(article))), run(Tone::Soft, &article.path)];
+        let runs = [run(Tone::Strong, &article.outlet), plain(&format!(" · {} · ", title(article))), run(Tone::Soft, &name(&article.path))];
         sheet.labelled(2, DAY, day(article), &runs);
     }
     for (n, group) in event.wire_groups.iter().enumerate().take(MOST_GROUPS) {

@@ -5,6 +5,7 @@ use super::layout::{Run, Sheet, Tone, plain, run};
 use super::summary::left_out;
 use crate::article::Origin;
 use crate::extract::QuotationKind;
+use crate::render::visible::name;
 use crate::report::{Article, Claim, Person, Quotation, Report};
 
 /// Columns for labels and places.
@@ -43,7 +44,7 @@ fn metadata(article: &Article, sheet: &mut Sheet) {
             sheet.labelled(2, LABEL, label, &[plain(value)]);
         }
     };
-    field("file", Some(&article.path));
+    field("file", Some(&name(&article.path)));
     let published = article.published.as_ref().map(|day| match article.published_from {
         Some(origin) => format!("{day} ({})", found_in(origin)),
         None => day.clone(),

@@ -1,6 +1,7 @@
 //! The whole report in short: events with a line per finding, then what was left out.
 
 use super::layout::{Run, Sheet, Tone, plain, run};
+use crate::render::visible::name;
 use crate::report::{Answer, Event, Finding, Report, SeverityCounts};
 
 pub(super) fn write(report: &Report, sheet: &mut Sheet) {
@@ -142,13 +143,13 @@ pub(super) fn left_out(report: &Report, sheet: &mut Sheet) {
         sheet.heading("In no event");
         for article in report.alone.iter().filter_map(|id| report.articles.iter().find(|a| a.id == *id)) {
             let title = article.title.as_deref().unwrap_or("untitled");
-            sheet.lines(2, &[run(Tone::Strong, &article.label), plain(&format!(" · {title} · ")), run(Tone::Soft, &article.path)]);
+            sheet.lines(2, &[run(Tone::Strong, &article.label), plain(&format!(" · {title} · ")), run(Tone::Soft, &name(&article.path))]);
         }
     }
     if !report.failures.is_empty() {
         sheet.heading("Could not be read");
         for failure in &report.failures {
-            sheet.lines(2, &[run(Tone::Strong, &failure.path), plain(&format!(": {}", failure.reason))]);
+            sheet.lines(2, &[run(Tone::Strong, &name(&failure.path)), plain(&format!(": {}", failure.reason))]);
         }
     }
 }

@@ -45,9 +45,13 @@ pub struct Report {
     /// The same files, each with the reason.
     #[serde(default)]
     pub passed_over: Vec<PassedOver>,
-    /// Checks whose severity the desk's configuration sets, each with it; "off" is not looked for.
+    /// Checks whose severity the desk's configuration sets, each with it; "off" is not looked for. "CHECK in PATTERN" holds for
+    /// some files.
     #[serde(default)]
     pub checks_set: std::collections::BTreeMap<String, String>,
+    /// What else the configuration sets of what is read and what is known of it: "people = Maren Lysa (Maren Lyssa)".
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub settings: Vec<String>,
     /// Counts for the first line of a report.
     pub totals: Totals,
     /// The draft that was compared with the other articles, if one was.
