@@ -43,7 +43,8 @@ impl Comparison {
     /// Analyses with their grouping alone: nothing aligned, nothing checked.
     pub fn of_grouping(analyses: Vec<extract::Analysis>, grouping: events::Grouping) -> Self {
         let (events, stories) = (grouping.events.len(), grouping.stories.len());
-        let (alignments, findings) = (vec![align::Alignments::default(); events], vec![Vec::new(); events]);
+        let alignments = grouping.events.iter().map(|e| align::Alignments::unlinked(&e.articles, &analyses)).collect();
+        let findings = vec![Vec::new(); events];
         Self { analyses, alignments, findings, story_findings: vec![Vec::new(); stories], grouping, looked: Vec::new(), faults: Vec::new() }
     }
 }

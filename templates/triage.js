@@ -15,7 +15,7 @@
   };
   const articles = all(".finding[data-id]");
   const byId = Map.groupBy ? Map.groupBy(articles, (a) => a.dataset.id) : new Map(articles.map((a) => [a.dataset.id, [a]]));
-  const rowOf = (article) => document.querySelector(`tr[data-row="${CSS.escape(article.id)}"]`);
+  const rowOf = (article) => document.querySelector(`tr[data-row="${CSS.escape(article.id)}"], tr[data-also~="${CSS.escape(article.id)}"]`);
 
   // What is kept: one entry a finding, so that two windows do not write over each other.
   const PREFIX = "crossread.finding.";
@@ -218,7 +218,8 @@
     const kinds = Object.keys(COPIES).filter((kind) => kind !== "correction" || all(".answers-strip > li", article).length > 1);
     const copies = make("span", { className: "group" }, "Copy as ", ...kinds.map((kind) => button(kind, () => copy(article, kind))));
     tools.append(named(copies, "group", `Copy finding ${id}`), named(make("span"), "status"));
-    article.append(tools);
+    // above the evidence, so that they are on the screen when a long finding opens
+    (article.querySelector(".evidence") ?? article.lastElementChild).before(tools);
     show(article);
   };
 
@@ -232,7 +233,7 @@
       if (document.activeElement !== reason.firstElementChild) reason.firstElementChild.value = value?.reason ?? "";
     }
     const row = rowOf(article);
-    if (!row) return;
+    if (row?.dataset.row !== article.id) return;
     const label = row.querySelector(".state") ?? make("span", { className: "state" });
     if (value) {
       row.dataset.triage = value.state;

@@ -33,9 +33,6 @@ use std::collections::BTreeMap;
 
 /// The answer of most sources first, where five prints of one text are one source.
 fn rank_readings(alignments: &mut Alignments) {
-    if alignments.wire_groups.is_empty() {
-        return;
-    }
     let mut rows = std::mem::take(&mut alignments.claim_rows);
     for row in &mut rows {
         row.readings.sort_by_cached_key(|r| std::cmp::Reverse(alignments.independent(r.sites.iter().map(|s| s.article))));
@@ -47,7 +44,7 @@ fn rank_readings(alignments: &mut Alignments) {
 pub fn align(event: &Event, analyses: &[Analysis], options: &AlignOptions) -> Alignments {
     let (copies, compared) = Copies::of(event, analyses);
     let claims = claims::align(&compared, analyses);
-    let mut out = Alignments { pairs: claims.pairs, claim_rows: claims.rows, ..Alignments::default() };
+    let mut out = Alignments { pairs: claims.pairs, claim_rows: claims.rows, ..Alignments::unlinked(&event.articles, analyses) };
     out.notes.extend(claims.cut.into_iter().map(|(article, why)| (article, why.to_owned())));
     let many = event.articles.len() > quotations::MANY_SOURCES;
     quotations::align(&compared, analyses, many, &mut out);
@@ -69,7 +66,7 @@ pub fn align(event: &Event, analyses: &[Analysis], options: &AlignOptions) -> Al
 /// utterances. `story` holds all its articles; `unit` says for each to which event it belongs, and no link
 /// is made within one event.
 pub fn align_across(story: &Event, unit: &BTreeMap<usize, usize>, analyses: &[Analysis]) -> Alignments {
-    let mut out = Alignments { claim_rows: claims::align_across(unit, analyses), ..Alignments::default() };
+    let mut out = Alignments { claim_rows: claims::align_across(unit, analyses), ..Alignments::unlinked(&story.articles, analyses) };
     quotations::align(story, analyses, story.articles.len() > quotations::MANY_SOURCES, &mut out);
     let apart = |x: usize, y: usize| unit.get(&x) != unit.get(&y);
     out.pairs.retain(|p| apart(p.a.article, p.b.article));

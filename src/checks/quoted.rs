@@ -342,7 +342,8 @@ impl Told {
     }
 }
 
-/// "A", "A and B", "A, B and 3 more": the first named is the one whose words are shown.
+/// "A", "A and B", "A, B and 3 more": the first named is the one whose words are shown. An outlet is named once,
+/// however many articles it has.
 fn named(context: &Context<'_>, first: usize, articles: &[usize]) -> (String, bool) {
     let outlet = |i: usize| context.analyses[i].article.outlet();
     // Prints of one text are one source.
@@ -351,15 +352,12 @@ fn named(context: &Context<'_>, first: usize, articles: &[usize]) -> (String, bo
     let mut names: Vec<&str> = articles.iter().map(|i| outlet(*i)).filter(|n| *n != outlet(first)).collect();
     names.sort_unstable();
     names.dedup();
-    // Two articles of one outlet are told apart by their number only.
-    let unnamed = articles.iter().filter(|i| **i != first && outlet(**i) == outlet(first)).count();
-    let text = match (names.as_slice(), unnamed) {
-        ([], 0) => outlet(first).to_owned(),
-        ([], more) => format!("{} and {more} more", outlet(first)),
-        ([one], 0) => format!("{} and {one}", outlet(first)),
-        ([one, rest @ ..], more) => format!("{}, {one} and {} more", outlet(first), rest.len() + more),
+    let text = match names.as_slice() {
+        [] => outlet(first).to_owned(),
+        [one] => format!("{} and {one}", outlet(first)),
+        [one, rest @ ..] => format!("{}, {one} and {} more", outlet(first), rest.len()),
     };
-    (text, articles.len() > 1)
+    (text, !names.is_empty())
 }
 
 fn text_of(context: &Context<'_>, shown: &Shown) -> String {

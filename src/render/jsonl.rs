@@ -27,7 +27,8 @@ fn render(report: &Report, options: &RenderOptions) -> Result<Vec<Output>, Rende
         View::Report | View::Compare | View::Check => add(&mut lines, "finding", &report.findings, options)?,
     }
     add(&mut lines, "failure", &report.failures, options)?;
-    Ok(vec![Output { path: FORMAT.file.to_owned(), bytes: lines.concat().into_bytes() }])
+    let text = super::paths::from_folder(lines.concat(), report.folder());
+    Ok(vec![Output { path: FORMAT.file.to_owned(), bytes: text.into_bytes() }])
 }
 
 fn add<T: Serialize>(lines: &mut Vec<String>, kind: &str, all: &[T], options: &RenderOptions) -> Result<(), RenderError> {

@@ -40,6 +40,29 @@ impl Paths {
     }
 }
 
+/// `json` with the paths of a report told from `folder`, in which all its articles are and which ends with a stroke:
+/// where they were on a machine is no business of the report's readers. Paths are the values of `path`, and lists of
+/// words that begin with the folder.
+pub(super) fn from_folder(json: String, folder: &str) -> String {
+    if folder.is_empty() {
+        return json;
+    }
+    let quoted = serde_json::Value::from(folder).to_string();
+    let start = &quoted[..quoted.len() - 1];
+    let mut out = String::with_capacity(json.len());
+    let mut from = 0;
+    for (at, _) in json.match_indices(start) {
+        let before = json[..at].trim_end();
+        // a quotation mark within a string has a stroke before it, so that these begin a value
+        if before.ends_with("\"path\":") || before.ends_with(['[', ',']) {
+            out.push_str(&json[from..=at]);
+            from = at + start.len();
+        }
+    }
+    out.push_str(&json[from..]);
+    out
+}
+
 /// The file that an article was read from: "feed.xml" for its second article, "feed.xml#2".
 fn file_of(path: &str) -> &str {
     match path.rsplit_once('#') {
@@ -50,7 +73,7 @@ fn file_of(path: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
-    use super::Paths;
+    use super::{Paths, from_folder};
 
     #[test]
     fn paths_are_told_from_the_root() {
@@ -66,5 +89,14 @@ mod tests {
         assert_eq!(Paths::default().of("feed.xml#2"), "feed.xml");
         assert_eq!(paths.of_article("feed.xml#2"), "drafts/feed.xml#2");
         assert_eq!(Paths::default().of("a#b.txt"), "a#b.txt");
+    }
+
+    #[test]
+    fn json_tells_paths_from_the_folder_of_all() {
+        let json =
+            |folder: &str| format!(r#"{{"path": "{folder}wire/a.txt", "ignored": ["{folder}b.jpg","{folder}c.jpg"], "text": "/news/x"}}"#);
+        assert_eq!(from_folder(json("/news/"), "/news/"), json(""));
+        assert_eq!(from_folder(json(r"C:\\news\\"), "C:\\news\\"), json(""));
+        assert_eq!(from_folder(json("/news/"), ""), json("/news/"));
     }
 }

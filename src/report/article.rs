@@ -109,7 +109,7 @@ pub(super) fn labels(analyses: &[Analysis], event_of: &[Option<usize>]) -> Vec<S
             let own_day = days.get(&day(i)) == Some(&1);
             labels[i] = match day(i) {
                 _ if members.len() == 1 => outlet.clone(),
-                Some(date) if own_day => format!("{outlet}, {} {}", date.day(), month(date.month())),
+                Some(date) if own_day => format!("{outlet} ({} {})", date.day(), month(date.month())),
                 _ => format!("{outlet} ({})", n + 1),
             };
         }

@@ -3,7 +3,8 @@
 use super::model::*;
 use super::names::Names;
 use super::source::{Facts, Source, rounded};
-use super::{article, claims_table, finding, side_by_side, speakers, timeline, utterances};
+use super::{article, claims_table, finding, question, side_by_side, speakers, timeline, utterances};
+use crate::align::Alignments;
 use crate::article::Positions;
 use crate::extract::Analysis;
 use crate::findings::FindingError;
@@ -34,8 +35,7 @@ pub fn build(comparison: &Comparison, facts: Facts) -> Report {
     let mut built = Vec::new();
     let mut names = Vec::new();
     for ((event, found), aligned) in grouping.events.iter().zip(&comparison.findings).zip(&comparison.alignments) {
-        let own: Vec<Finding> =
-            found.iter().map(|f| finding::finding(f, (&event.id, Some(aligned)), analyses, &positions, &facts)).collect();
+        let own: Vec<Finding> = found.iter().map(|f| finding::finding(f, (&event.id, aligned), analyses, &positions, &facts)).collect();
         let own_names = Names::of(event.articles.iter().map(|i| &analyses[*i]));
         let story = event.story.and_then(|s| grouping.stories.get(s)).map(|s| s.id.clone());
         let source = Source { analyses, positions: &positions, event, alignments: aligned, found, findings: &own, names: &own_names };
@@ -45,7 +45,8 @@ pub fn build(comparison: &Comparison, facts: Facts) -> Report {
         names.push(own_names);
     }
     for (story, found) in grouping.stories.iter().zip(&comparison.story_findings) {
-        let across = |f| Finding { story: Some(story.id.clone()), ..finding::finding(f, ("", None), analyses, &positions, &facts) };
+        let sources = Alignments::unlinked(&story.articles, analyses);
+        let across = |f| Finding { story: Some(story.id.clone()), ..finding::finding(f, ("", &sources), analyses, &positions, &facts) };
         findings.extend(found.iter().map(across));
     }
     built.sort_by_key(|e| std::cmp::Reverse((e.findings.high, e.findings.medium, e.findings.low, e.findings.info)));
@@ -141,7 +142,7 @@ fn event_page(source: &Source<'_>, story: Option<String>, findings: SeverityCoun
         last_day: days().max().map(|d| d.to_string()),
         speakers: speakers::of_event(source, &utterances),
         utterances,
-        claims: claims_table::rows(source),
+        claims: claims(source),
         timeline: timeline::entries(source),
         side_by_side: side_by_side::rows(source),
         wire_groups: source
@@ -150,13 +151,21 @@ fn event_page(source: &Source<'_>, story: Option<String>, findings: SeverityCoun
             .iter()
             .map(|g| WireGroup {
                 articles: g.articles.iter().map(|i| source.id(*i)).collect(),
+                outlets: source.alignments.outlets(g.articles.iter().copied()),
                 share: rounded(g.share),
                 provenance: g.provenance.clone(),
             })
             .collect(),
+        outlets: source.alignments.outlets(event.articles.iter().copied()),
         independent_sources: source.alignments.independent(event.articles.iter().copied()),
         credits: credits(source),
     }
+}
+
+/// What the sources state, with each question as the findings put it.
+fn claims(source: &Source<'_>) -> Vec<ClaimRow> {
+    let rows = claims_table::rows(source).into_iter();
+    rows.map(|row| ClaimRow { question: question::of_row(&row.question), ..row }).collect()
 }
 
 /// Whom each article credits besides its own outlet.

@@ -4,6 +4,7 @@
 //! The morning's report had "14 dead" against "17 dead"; by noon the second paper has corrected it:
 //! the finding is *gone*, and the paper's article is *changed*.
 
+use super::folder::below;
 use super::model::{Article, Changes, Finding, GoneFinding, Report};
 use super::rewritten::rewritten;
 use std::collections::{BTreeMap, BTreeSet};
@@ -29,12 +30,12 @@ pub fn changes(before: &Report, now: &Report) -> Changes {
         now: replaced_by(f, now, &had),
         event: titles.get(f.story.as_ref().unwrap_or(&f.event).as_str()).copied().unwrap_or_default().to_owned(),
     });
-    let earlier: BTreeMap<&str, &Article> = before.articles.iter().map(|a| (a.path.as_str(), a)).collect();
-    let paths: BTreeSet<&str> = now.articles.iter().map(|a| a.path.as_str()).collect();
-    let those = |fits: &dyn Fn(Option<&str>, &str) -> bool| -> Vec<String> {
-        now.articles.iter().filter(|a| fits(earlier.get(a.path.as_str()).map(|a| a.id.as_str()), &a.id)).map(|a| a.id.clone()).collect()
+    let pairs = pairs(before, now);
+    let those = |fits: &dyn Fn(Option<&&Article>, &str) -> bool| -> Vec<String> {
+        now.articles.iter().filter(|a| fits(pairs.get(a.path.as_str()), &a.id)).map(|a| a.id.clone()).collect()
     };
-    let changed = now.articles.iter().filter_map(|a| Some((*earlier.get(a.path.as_str())?, a))).filter(|(old, new)| old.id != new.id);
+    let changed = now.articles.iter().filter_map(|a| Some((*pairs.get(a.path.as_str())?, a))).filter(|(old, new)| old.id != new.id);
+    let still_there: BTreeSet<&str> = pairs.values().map(|a| a.path.as_str()).collect();
     Changes {
         rewritten: changed.map(|(old, new)| rewritten(old, new)).collect(),
         since: before.stamp.clone(),
@@ -42,9 +43,33 @@ pub fn changes(before: &Report, now: &Report) -> Changes {
         still,
         gone: gone.collect(),
         articles_new: those(&|earlier, _| earlier.is_none()),
-        articles_changed: those(&|earlier, id| earlier.is_some_and(|e| e != id)),
-        articles_gone: before.articles.iter().map(|a| a.path.clone()).filter(|path| !paths.contains(path.as_str())).collect(),
+        articles_changed: those(&|earlier, id| earlier.is_some_and(|e| e.id != id)),
+        articles_gone: before.articles.iter().map(|a| a.path.clone()).filter(|path| !still_there.contains(path.as_str())).collect(),
     }
+}
+
+/// What each article of `now`, by its path, was in `before`: the article of that path, else of that path within the
+/// folder of all, else with that text, as when the folder is a copy or has another name. None is two articles' own.
+fn pairs<'a>(before: &'a Report, now: &'a Report) -> BTreeMap<&'a str, &'a Article> {
+    let mut pairs: BTreeMap<&str, &Article> = BTreeMap::new();
+    let mut left: Vec<&Article> = before.articles.iter().collect();
+    let (old, new) = (before.folder(), now.folder());
+    let mut pair = |fits: &dyn Fn(&'a Article) -> String, own: &dyn Fn(&'a Article) -> String| {
+        let mut by_key: BTreeMap<String, &Article> = left.iter().map(|a| (fits(a), *a)).collect();
+        for article in &now.articles {
+            if !pairs.contains_key(article.path.as_str())
+                && let Some(earlier) = by_key.remove(&own(article))
+            {
+                pairs.insert(&article.path, earlier);
+            }
+        }
+        let taken: BTreeSet<&str> = pairs.values().map(|a| a.path.as_str()).collect();
+        left.retain(|a| !taken.contains(a.path.as_str()));
+    };
+    pair(&|a| a.path.clone(), &|a| a.path.clone());
+    pair(&|a| below(&a.path, old).to_owned(), &|a| below(&a.path, new).to_owned());
+    pair(&|a| a.id.clone(), &|a| a.id.clone());
+    pairs
 }
 
 /// The new finding of `now` that asks what `gone` asked: the sources' answers have become others. `had` are the ids
@@ -70,12 +95,25 @@ mod tests {
         now.findings[0].id = "00000001".to_owned();
         now.articles[0].id = "a1".to_owned();
         now.articles[1].path = "elsewhere.txt".to_owned();
+        now.articles[1].id = "a2".to_owned();
         let changes = changes(&before, &now);
         assert_eq!(changes.new, ["00000001"]);
         assert_eq!(changes.still, now.findings[1..].iter().map(|f| f.id.clone()).collect::<Vec<_>>());
         assert_eq!(changes.gone.len(), 2);
         assert_eq!((changes.gone[0].id.as_str(), changes.gone[0].event.as_str()), (gone.id.as_str(), "Bridge at Tolmar closed"));
-        assert_eq!((changes.articles_changed, changes.articles_new), (vec!["a1".to_owned()], vec![before.articles[1].id.clone()]));
+        assert_eq!((changes.articles_changed, changes.articles_new), (vec!["a1".to_owned()], vec!["a2".to_owned()]));
         assert_eq!(changes.articles_gone, [before.articles[1].path.clone()]);
+    }
+
+    #[test]
+    fn a_copy_of_the_folder_has_nothing_new() {
+        let mut before = sample();
+        let mut now = before.clone();
+        before.articles.iter_mut().for_each(|a| a.path = format!("/home/ana/news/{}", a.path));
+        now.articles.iter_mut().for_each(|a| a.path = format!("/srv/copy/{}", a.path));
+        now.articles[0].id = "a1".to_owned();
+        let changes = changes(&before, &now);
+        assert_eq!((changes.articles_new.len(), changes.articles_gone.len()), (0, 0));
+        assert_eq!(changes.articles_changed, ["a1"]);
     }
 }

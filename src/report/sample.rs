@@ -268,7 +268,7 @@ fn alignments(analyses: &[Analysis]) -> Alignments {
             pair(Kind::Passage, Relation::Identical, [PAPERS[0].sentences[2], PAPERS[1].sentences[2]]),
         ],
         utterances: vec![Utterance { members: vec![(0, 0), (1, 0)] }],
-        ..Alignments::default()
+        ..Alignments::unlinked(&[0, 1], analyses)
     }
 }
 

@@ -2,11 +2,11 @@
 //!
 //! The paragraph about the lifeboat stands third in the wire copy and seventh in the tabloid: it is
 //! one row, placed where the source with the most rows has it. Sources with the same words share
-//! a cell.
+//! a cell. What is no more alike than two reports of one thing is no shared passage, and in no row.
 
 use super::model::*;
 use super::source::Source;
-use super::wording::{Wording, whole};
+use super::wording::{WORTH_MARKING, Wording, whole};
 use crate::align::Kind;
 use crate::article::Span;
 use std::cmp::Reverse;
@@ -22,7 +22,7 @@ type Node = (usize, usize);
 pub(super) fn rows(source: &Source<'_>) -> Vec<AlignedRow> {
     let mut rows: Vec<BTreeMap<usize, (usize, usize)>> = clusters(source).iter().map(cells).filter(|r| r.len() > 1).collect();
     rows = ordered(rows);
-    rows.iter().map(|r| row(source, r)).collect()
+    rows.iter().filter_map(|r| row(source, r)).collect()
 }
 
 /// Sentences that alignments link, directly or through others.
@@ -132,7 +132,9 @@ fn ordered(rows: Vec<BTreeMap<usize, (usize, usize)>>) -> Vec<BTreeMap<usize, (u
     placed.into_iter().filter_map(|r| rows[r].take()).collect()
 }
 
-fn row(source: &Source<'_>, cells: &BTreeMap<usize, (usize, usize)>) -> AlignedRow {
+/// The wordings of a passage, each with what differs from the one nearest to it marked; those that are like none of
+/// the others are left out. `None` where no two articles are left.
+fn row(source: &Source<'_>, cells: &BTreeMap<usize, (usize, usize)>) -> Option<AlignedRow> {
     let passages: Vec<(usize, Span)> = cells
         .iter()
         .map(|(article, (first, last))| {
@@ -147,22 +149,29 @@ fn row(source: &Source<'_>, cells: &BTreeMap<usize, (usize, usize)>) -> AlignedR
     }
     let mut groups: Vec<Vec<usize>> = groups.into_values().collect();
     groups.sort_by_key(|g| (Reverse(g.len()), g[0]));
-    let same = groups.len() == 1;
-    let cells = groups
-        .iter()
-        .map(|group| {
-            let (article, span) = passages[group[0]];
-            let others: Vec<&Wording<'_>> = groups.iter().filter(|g| g[0] != group[0]).map(|g| &wordings[g[0]]).collect();
-            let pieces = if same { whole(source.analyses[article].article.slice(span)) } else { wordings[group[0]].only_here(&others) };
-            Cell {
-                article: source.id(article),
-                also: group[1..].iter().map(|i| source.id(passages[*i].0)).collect(),
-                start: span.start,
-                end: span.end,
-                pieces,
-                line: source.positions[article].at(span.start).line,
-            }
-        })
-        .collect();
-    AlignedRow { verdict: if same { "same" } else { "differs" }.to_owned(), cells }
+    let firsts: Vec<&Wording<'_>> = groups.iter().map(|g| &wordings[g[0]]).collect();
+    let nearest = |n: usize| {
+        let others: Vec<&Wording<'_>> = firsts.iter().enumerate().filter(|(m, _)| *m != n).map(|(_, w)| *w).collect();
+        firsts[n].nearest(&others, WORTH_MARKING).map(|at| others[at])
+    };
+    let found: Vec<Option<&Wording<'_>>> = (0..groups.len()).map(nearest).collect();
+    let cell = |group: &[usize], pieces: Vec<Piece>| {
+        let (article, span) = passages[group[0]];
+        Cell {
+            article: source.id(article),
+            also: group[1..].iter().map(|i| source.id(passages[*i].0)).collect(),
+            start: span.start,
+            end: span.end,
+            pieces,
+            line: source.positions[article].at(span.start).line,
+        }
+    };
+    let marked = |n: usize| Some(cell(&groups[n], firsts[n].beside(found[n]?)));
+    let cells: Vec<Cell> = (0..groups.len()).filter_map(marked).collect();
+    if cells.len() > 1 {
+        return Some(AlignedRow { verdict: "differs".to_owned(), cells });
+    }
+    let (article, span) = passages[groups[0][0]];
+    let cell = cell(&groups[0], whole(source.analyses[article].article.slice(span)));
+    (groups[0].len() > 1).then(|| AlignedRow { verdict: "same".to_owned(), cells: vec![cell] })
 }

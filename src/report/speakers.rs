@@ -51,7 +51,8 @@ fn agreement(utterances: &[Utterance]) -> BTreeMap<(&str, &str), QuotedWords> {
     for utterance in utterances {
         let quoted: Vec<&Reading> = utterance.readings.iter().filter(|r| r.kind != Some(QuotationKind::Indirect)).collect();
         let articles: BTreeSet<&String> = quoted.iter().flat_map(|r| &r.articles).collect();
-        if articles.len() < 2 {
+        // other parts of what somebody said are neither the same words nor different ones
+        if articles.len() < 2 || utterance.verdict == "other-parts" {
             continue;
         }
         for (n, reading) in quoted.iter().enumerate() {

@@ -7,13 +7,20 @@ use super::model::*;
 use super::source::{Source, is_alarm};
 use super::speakers::{one_line, readings, roles};
 use super::wording::{Wording, whole};
-use crate::extract::Quotation as Quoted;
+use crate::extract::{Quotation as Quoted, QuotationKind};
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Above this number of sources the readings that few sources have come right after the most common
 /// one, because they are what an editor must look at.
 const MANY_SOURCES: usize = 8;
+
+/// Share of common words from which two wordings of one utterance are marked against each other: less than of two
+/// passages, as it is known that they are one. By judgement.
+const ONE_UTTERANCE: f64 = 0.4;
+
+/// Of how many wordings, the first, the nearest is looked for.
+const MOST_COMPARED: usize = 24;
 
 /// One quotation of one article.
 #[derive(Clone, Copy)]
@@ -75,11 +82,15 @@ fn utterance(source: &Source<'_>, members: &[Member<'_>]) -> Utterance {
     let quoted: Vec<(usize, &Quoted)> = members.iter().map(|m| (m.article, m.quotation)).collect();
     let readings = wordings(source, members);
     let one_source = members.iter().all(|m| m.article == members[0].article);
+    let direct = readings.iter().filter(|r| r.kind != Some(QuotationKind::Indirect)).count();
+    let is_marked = readings.iter().flat_map(|r| &r.marked).any(|p| p.change != Change::Same);
     let verdict = match () {
         () if one_source => "one-source",
         () if speakers.len() > 1 => "speaker-differs",
-        () if readings.len() > 1 => "words-differ",
-        () => "same-words",
+        () if readings.len() == 1 => "same-words",
+        () if is_marked => "words-differ",
+        () if direct > 1 => "other-parts",
+        () => "reported",
     };
     Utterance {
         speaker: speakers.first().map(|s| s.text.clone()),
@@ -96,7 +107,7 @@ fn is_proper(name: &str) -> bool {
     name.split(' ').next_back().is_some_and(|w| w.chars().next().is_some_and(char::is_uppercase))
 }
 
-/// The wordings, the most common first, each marked against the first.
+/// The wordings, the most common first, each marked against the nearest of those before it.
 fn wordings(source: &Source<'_>, members: &[Member<'_>]) -> Vec<Reading> {
     let texts: Vec<String> = members.iter().map(|m| text(source, m)).collect();
     let mut groups: BTreeMap<(bool, String), Vec<usize>> = BTreeMap::new();
@@ -111,16 +122,17 @@ fn wordings(source: &Source<'_>, members: &[Member<'_>]) -> Vec<Reading> {
     if members.len() > MANY_SOURCES {
         groups[1..].sort_by_cached_key(|((indirect, _), g)| (*indirect, count(g), g[0]));
     }
-    let reference = Wording::of(&texts[groups[0].1[0]]);
     let direct = !groups[0].0.0;
+    // Reported speech is the paper's own words; a word diff against a quotation is noise.
+    let compared = |n: usize| !(groups[n].0.0 && direct);
+    let shown: Vec<Wording<'_>> = groups.iter().map(|(_, group)| Wording::of(&texts[group[0]])).collect();
     groups
         .iter()
         .enumerate()
-        .map(|(n, ((indirect, _), group))| {
-            let shown = &texts[group[0]];
-            // Reported speech is the paper's own words; a word diff against a quotation is noise.
-            let plain = n == 0 || (*indirect && direct);
-            let marked = if plain { whole(shown) } else { Wording::of(shown).against(&reference) };
+        .map(|(n, (_, group))| {
+            let before: Vec<&Wording<'_>> = shown[..n.min(MOST_COMPARED)].iter().collect();
+            let nearest = compared(n).then(|| shown[n].nearest(&before, ONE_UTTERANCE)).flatten();
+            let marked = nearest.map_or_else(|| whole(&texts[group[0]]), |at| shown[n].changed(before[at]));
             let sources: Vec<ReadingSource> = group.iter().map(|i| place(source, &members[*i])).collect();
             let mut articles: Vec<String> = Vec::new();
             for s in &sources {
@@ -129,7 +141,14 @@ fn wordings(source: &Source<'_>, members: &[Member<'_>]) -> Vec<Reading> {
                 }
             }
             let independent_sources = count(group);
-            Reading { text: shown.clone(), marked, kind: Some(members[group[0]].quotation.kind), articles, sources, independent_sources }
+            Reading {
+                text: texts[group[0]].clone(),
+                marked,
+                kind: Some(members[group[0]].quotation.kind),
+                articles,
+                sources,
+                independent_sources,
+            }
         })
         .collect()
 }

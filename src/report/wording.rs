@@ -9,7 +9,7 @@ use crate::diff::{Step, steps};
 use crate::language::{Token, TokenKind, key, tokens};
 
 /// Below this share of common words a word diff of two sentences is noise, and both are shown whole.
-const WORTH_MARKING: f64 = 0.55;
+pub(super) const WORTH_MARKING: f64 = 0.55;
 
 /// A wording cut into its words.
 pub(super) struct Wording<'a> {
@@ -34,18 +34,21 @@ impl<'a> Wording<'a> {
 
     /// Whether most of its words are those of `other`, so that a diff of the two can be read.
     pub(super) fn is_like(&self, other: &Wording<'_>) -> bool {
-        is_alike(&steps(&other.keys, &self.keys), other.keys.len() + self.keys.len())
+        shared(&steps(&other.keys, &self.keys), other.keys.len() + self.keys.len()) >= WORTH_MARKING
     }
 
     /// This wording with what differs from `reference` marked, what only `reference` has included.
     pub(super) fn against(&self, reference: &Wording<'_>) -> Vec<Piece> {
         let steps = steps(&reference.keys, &self.keys);
-        if !is_alike(&steps, reference.keys.len() + self.keys.len()) {
-            return whole(self.text);
-        }
+        let is_alike = shared(&steps, reference.keys.len() + self.keys.len()) >= WORTH_MARKING;
+        if is_alike { self.marked(&steps, reference) } else { whole(self.text) }
+    }
+
+    /// This wording with `steps`, which lead to it from `reference`, marked.
+    fn marked(&self, steps: &[Step], reference: &Wording<'_>) -> Vec<Piece> {
         let mut pieces = Pieces::default();
         let mut at = 0;
-        for step in &steps {
+        for step in steps {
             let (deleted, inserted) = match step {
                 Step::Equal(..) => continue,
                 Step::Delete(old) => (Some(old), None),
@@ -55,7 +58,7 @@ impl<'a> Wording<'a> {
             let (from, at_end) = match inserted {
                 Some(new) => (self.words[new.start].span.start, false),
                 // What is missing here stood before the word that comes next, or after the last.
-                None => self.after_step(&steps, step),
+                None => self.after_step(steps, step),
             };
             pieces.push(Change::Same, &self.text[at..from]);
             at = from;
@@ -87,46 +90,45 @@ impl<'a> Wording<'a> {
         }
     }
 
-    /// This wording with the words marked that none of `others` has; whole when no other is alike.
-    pub(super) fn only_here(&self, others: &[&Wording<'_>]) -> Vec<Piece> {
-        let mut has = vec![false; self.words.len()];
-        let mut alike = false;
-        for other in others {
-            let steps = steps(&other.keys, &self.keys);
-            if !is_alike(&steps, other.keys.len() + self.keys.len()) {
+    /// The place in `others` of the wording that has most in common with this, the first of equals, if it has at
+    /// least `share` of the words of both.
+    pub(super) fn nearest(&self, others: &[&Wording<'_>], share: f64) -> Option<usize> {
+        let mut best: Option<(usize, f64)> = None;
+        for (n, other) in others.iter().enumerate() {
+            // the shorter has no more to give than all its words
+            let (short, long) = (self.keys.len().min(other.keys.len()) as f64, self.keys.len().max(other.keys.len()) as f64);
+            let most = 2.0 * short / (short + long).max(1.0);
+            if most < share || best.is_some_and(|(_, b)| most <= b) {
                 continue;
             }
-            alike = true;
-            for step in steps {
-                if let Step::Equal(_, new) = step {
-                    has[new].fill(true);
-                }
+            let alike = shared(&steps(&other.keys, &self.keys), other.keys.len() + self.keys.len());
+            if alike >= share && best.is_none_or(|(_, b)| alike > b) {
+                best = Some((n, alike));
             }
         }
-        if !alike {
-            return whole(self.text);
-        }
+        best.map(|(n, _)| n)
+    }
+
+    /// This wording with what differs from `other` marked, what only `other` has included, however much it is.
+    pub(super) fn changed(&self, other: &Wording<'_>) -> Vec<Piece> {
+        self.marked(&steps(&other.keys, &self.keys), other)
+    }
+
+    /// This wording with what differs from `other` marked: the words that it alone has, or where it has none, what it
+    /// leaves out.
+    pub(super) fn beside(&self, other: &Wording<'_>) -> Vec<Piece> {
+        let all = self.changed(other);
+        let added = all.iter().any(|p| p.change == Change::Insert);
         let mut pieces = Pieces::default();
-        let mut at = 0;
-        let mut i = 0;
-        while i < has.len() {
-            let last = i + has[i..].iter().take_while(|h| **h == has[i]).count() - 1;
-            if !has[i] {
-                let (from, to) = (self.words[i].span.start, self.words[last].span.end);
-                pieces.push(Change::Same, &self.text[at..from]);
-                pieces.push(Change::Insert, &self.text[from..to]);
-                at = to;
-            }
-            i = last + 1;
-        }
-        pieces.push(Change::Same, &self.text[at..]);
+        all.iter().filter(|p| !added || p.change != Change::Delete).for_each(|p| pieces.push(p.change, &p.text));
         pieces.0
     }
 }
 
-fn is_alike(steps: &[Step], words: usize) -> bool {
+/// Share of their words that two wordings have in common, in the same order.
+fn shared(steps: &[Step], words: usize) -> f64 {
     let equal: usize = steps.iter().map(|s| if let Step::Equal(old, _) = s { old.len() } else { 0 }).sum();
-    words > 0 && 2.0 * equal as f64 >= WORTH_MARKING * words as f64
+    2.0 * equal as f64 / words.max(1) as f64
 }
 
 /// The text as one unmarked piece.
@@ -180,10 +182,13 @@ mod tests {
     }
 
     #[test]
-    fn a_word_that_any_other_has_is_not_marked() {
+    fn a_wording_is_marked_beside_the_one_that_is_nearest() {
         let (a, b, c) = (Wording::of("ten boats sank off Ellery"), Wording::of("ten ships sank off Ellery"), Wording::of("ten boats sank"));
-        assert_eq!(shown(&a.only_here(&[&b, &c])), "ten boats sank off Ellery");
-        assert_eq!(shown(&b.only_here(&[&a, &c])), "ten {+ships+} sank off Ellery");
+        assert_eq!((a.nearest(&[&b, &c], 0.5), c.nearest(&[&b, &a], 0.5)), (Some(0), Some(1)));
+        assert_eq!(shown(&b.beside(&a)), "ten {+ships+} sank off Ellery");
+        assert_eq!(shown(&a.beside(&c)), "ten boats sank{+ off Ellery+}".replace("{+ ", " {+"));
+        assert_eq!(shown(&c.beside(&a)), "ten boats sank[- off Ellery-]");
+        assert_eq!(Wording::of("bread is dear").nearest(&[&a, &b, &c], 0.5), None);
     }
 
     proptest::proptest! {

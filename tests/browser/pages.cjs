@@ -72,8 +72,36 @@ async function matrix(page, name) {
       check(name, (await others()) === 0, "the address of a filter does not filter");
     }
   }
+  // what is filtered stays so when a row is opened, and the address has both
+  if ((await page.locator("[data-bar]").count()) === 1) {
+    const open = page.locator("tr[data-row]:visible").first();
+    await open.locator("a").first().click();
+    check(name, page.url().includes("show=") && page.url().includes("at="), `an opened row forgets the filter: ${page.url()}`);
+    const sources = await page.locator("[data-bar] select[name=source] option").count();
+    const articles = await page.evaluate(() => new Set([...document.querySelectorAll(".sources [data-article]")].map((e) => e.dataset.article)).size);
+    check(name, sources === articles + 1, `the filter has ${sources - 1} of ${articles} sources`);
+  }
+  const told = await page.evaluate(() => [...document.querySelectorAll(".opened .finding:first-child")].filter((f) => {
+    const [tools, evidence, title] = [".tools", ".evidence", "h3, h4"].map((of) => f.querySelector(of).getBoundingClientRect());
+    return tools.bottom > evidence.top + 1 || title.width > 2;
+  }).length);
+  check(name, told === 0, "an opened finding tells its difference again, or has its buttons below the evidence");
   const shown = await page.evaluate(() => [...document.querySelectorAll(".reader")].map((r) => [...r.querySelectorAll(".full")].filter((a) => a.checkVisibility()).length));
   check(name, shown.every((n) => n <= 2), `${shown} articles beside each other`);
+}
+
+// Paragraphs that have something in common stand at one height, and the map has all paragraphs of both articles.
+async function abreast(page, name) {
+  const faults = await page.evaluate(() => [...document.querySelectorAll(".texts.abreast")].flatMap((texts) => {
+    const [left, right] = [...texts.querySelectorAll(".full:not([hidden])")];
+    if (!right) return [];
+    const tops = (a) => [...a.querySelectorAll(".paired")].map((p) => Math.round(p.getBoundingClientRect().top));
+    const paras = [left, right].map((a) => a.querySelectorAll(".para").length);
+    const map = [...texts.parentElement.querySelectorAll(".map .paras")].map((m) => m.children.length);
+    const isEven = tops(left).join() === tops(right).join();
+    return [isEven ? "" : "pairs of paragraphs stand at two heights", map.join() === [...paras].join() || map.join() === [...paras].reverse().join() ? "" : "the map is of other articles"].filter(Boolean);
+  }));
+  check(name, faults.length === 0, faults.join("; "));
 }
 
 // On paper an event of up to six articles takes two pages, and not a word more than is on the screen's page.
@@ -147,6 +175,10 @@ async function test(browser, root, name) {
   if (await page.locator("#search-words").count()) {
     await page.fill("#search-words", "qzxqzx");
     check(name, (await page.locator("[data-search]:not(.filtered)").count()) === 0, "search does not filter");
+    check(name, page.url().includes("qzxqzx"), "what is sought does not stand in the address");
+    await page.reload();
+    check(name, (await page.locator("[data-search]:not(.filtered)").count()) === 0, "the address does not search");
+    await page.fill("#search-words", "");
   }
   if (await page.locator("tr[data-row]").count()) {
     await matrix(page, name);
@@ -155,6 +187,7 @@ async function test(browser, root, name) {
     // one file names its script by a hash, and is not served
     if (!name.includes("single")) await triage.served(browser, file, name, check);
   }
+  await abreast(page, name);
   await pictures(page, name);
   if (!name.includes("check")) await print(page, name);
   await page.setViewportSize({ width: 320, height: 640 });

@@ -24,6 +24,7 @@ mod markdown;
 mod memory;
 mod names;
 mod options;
+mod pages;
 mod passages;
 mod properties;
 mod quotation_checks;

@@ -52,7 +52,8 @@ pub(super) fn of<'a>(event: &'a Event, articles: &BTreeMap<&'a str, &'a Article>
     let mut links: Vec<(Option<&str>, Option<u32>, Vec<&str>)> = Vec::new();
     let outlet = |id: &str| articles.get(id).map_or("", |a| a.outlet.as_str());
     let mut printing: Vec<(&str, Option<&str>)> = Vec::new();
-    for group in &event.wire_groups {
+    // editions of one outlet's report are nobody's print of another's
+    for group in event.wire_groups.iter().filter(|g| g.outlets != 1) {
         let name = group.provenance.as_deref();
         let papers: Vec<&str> = group.articles.iter().map(String::as_str).filter(|id| Some(outlet(id)) != name).collect();
         printing.extend(papers.iter().map(|id| (*id, name)));

@@ -4,11 +4,12 @@
 //! As one file (`--packaging single`) the same parts stand below each other in `report.html`.
 
 mod copied;
+mod matrix;
 mod moved;
 mod policy;
 mod reader;
 
-use super::template::{Templates, common_folder, plain, values};
+use super::template::{Templates, plain, values};
 use super::{Format, Output, RenderError, RenderOptions, View};
 use crate::mark;
 use crate::report::{Event, Finding, Report};
@@ -80,8 +81,7 @@ fn folder(
     let mut add = |path: String, text: String| outputs.push(Output { path, bytes: mark::in_page(text).into_bytes() });
     // where there is one event alone, the index is its page
     let only = if let [event] = &report.events[..] { std::slice::from_ref(event) } else { &[] };
-    let (texts, moved, copied) = reader.parts(only);
-    let context = minijinja::context! { page => Serde(top("index")), events => Serde(only), texts, moved, copied };
+    let context = minijinja::context! { page => Serde(top("index")), events => Serde(only), ..Value::from(reader.parts(only)) };
     add("index.html".to_owned(), templates.render("index.html", context)?);
     if report.draft.is_some() {
         add("check.html".to_owned(), templates.render("check.html", minijinja::context! { page => Serde(top("check")) })?);
@@ -96,8 +96,8 @@ fn folder(
             speakers: "../speakers.html",
             ..top("event")
         };
-        let (texts, moved, copied) = reader.parts(std::slice::from_ref(event));
-        let context = minijinja::context! { page => Serde(page), event => Serde(event), texts, moved, copied };
+        let parts = Value::from(reader.parts(std::slice::from_ref(event)));
+        let context = minijinja::context! { page => Serde(page), event => Serde(event), ..parts };
         add(format!("events/{}.html", slugs[event.id.as_str()]), templates.render("event.html", context)?);
     }
     add("speakers.html".to_owned(), templates.render("speakers.html", minijinja::context! { page => Serde(top("speakers")) })?);
@@ -128,8 +128,8 @@ fn single(report: &Report, options: &RenderOptions, mut globals: Vec<(&'static s
         policy,
         token: None,
     };
-    let (texts, moved, copied) = Reader::new(report).parts(&report.events);
-    let context = minijinja::context! { page => Serde(page), events => Serde(&report.events), texts, moved, copied };
+    let parts = Value::from(Reader::new(report).parts(&report.events));
+    let context = minijinja::context! { page => Serde(page), events => Serde(&report.events), ..parts };
     let text = Templates::new(options, report, globals)?.render("single.html", context)?;
     Ok(vec![Output { path: "report.html".to_owned(), bytes: mark::in_page(text).into_bytes() }])
 }
@@ -196,7 +196,7 @@ pub(super) fn globals(report: &Report, slugs: &BTreeMap<&str, String>) -> Vec<(&
         ("story_anchors", Value::from(anchors)),
         ("report", whole),
         ("articles", Value::from(articles)),
-        ("folder", Value::from(common_folder(report.articles.iter().map(|a| a.path.as_str())))),
+        ("folder", Value::from(report.folder())),
         ("findings", Value::from(findings)),
         ("slugs", Value::from(slugs.iter().map(|(id, slug)| (*id, Value::from(slug.as_str()))).collect::<BTreeMap<_, _>>())),
     ]

@@ -11,12 +11,14 @@ use std::collections::BTreeMap;
 
 /// Most questions of one event that are drawn.
 const MOST_QUESTIONS: usize = 4;
+/// Most answers to one of them, those of the most sources; the others are in the table of claims.
+const MOST_ANSWERS: usize = 8;
 /// Longest answer, in characters, that is a figure and not a wording.
 const LONGEST_ANSWER: usize = 24;
 /// Width of the picture, and where its time begins and ends, in its own units (about a pixel each).
-const WIDTH: i64 = 760;
+const WIDTH: i64 = 1180;
 const FROM: i64 = 170;
-const TO: i64 = 740;
+const TO: i64 = 1160;
 /// Height of a line of words, and what a question's title takes.
 const LINE: i64 = 20;
 const TITLE: i64 = 30;
@@ -52,6 +54,19 @@ struct Question<'a> {
     moved: bool,
     y: i64,
     answers: Vec<Answer<'a>>,
+    /// How many answers are left out.
+    more: usize,
+    /// From one answer of an outlet to its next.
+    steps: Vec<Step>,
+}
+
+/// An outlet's way from an answer to another: on at the height of the first, then up or down.
+#[derive(Serialize, PartialEq, Eq, PartialOrd, Ord)]
+struct Step {
+    x: i64,
+    y: i64,
+    to_x: i64,
+    to_y: i64,
 }
 
 #[derive(Serialize)]
@@ -137,7 +152,8 @@ pub(super) fn of<'a>(event: &'a Event, articles: &BTreeMap<&'a str, &'a Article>
         y += TITLE;
         let moved = row.verdict == "changed-with-time";
         let newest = moved.then(|| newest(row, &moments)).flatten();
-        let mut readings: Vec<&Reading> = row.readings.iter().collect();
+        // the most common stand first
+        let mut readings: Vec<&Reading> = row.readings.iter().take(MOST_ANSWERS).collect();
         readings.sort_by_key(|r| first_moment(r, &moments).unwrap_or(i64::MAX));
         let mut answers = Vec::new();
         for reading in readings {
@@ -145,9 +161,27 @@ pub(super) fn of<'a>(event: &'a Event, articles: &BTreeMap<&'a str, &'a Article>
             y += LINE * lines;
             answers.push(answer);
         }
-        questions.push(Question { question: &row.question, moved, y: title, answers });
+        let (steps, more) = (steps(&answers, articles), row.readings.len().saturating_sub(MOST_ANSWERS));
+        questions.push(Question { question: &row.question, moved, y: title, answers, more, steps });
     }
     Some(Moved { width: WIDTH, height: y + 4, from: FROM, to: TO, ticks: ticks(axis), questions })
+}
+
+/// How each outlet of several articles went from one answer to another.
+fn steps(answers: &[Answer<'_>], articles: &BTreeMap<&str, &Article>) -> Vec<Step> {
+    let mut by_outlet: BTreeMap<&str, Vec<(i64, i64)>> = BTreeMap::new();
+    for dot in answers.iter().flat_map(|a| &a.dots) {
+        if let Some(article) = articles.get(dot.article) {
+            by_outlet.entry(&article.outlet).or_default().push((dot.x, dot.y));
+        }
+    }
+    let mut steps = Vec::new();
+    for mut dots in by_outlet.into_values() {
+        dots.sort_unstable();
+        let ways = dots.windows(2).map(|w| Step { x: w[0].0, y: w[0].1, to_x: w[1].0, to_y: w[1].1 });
+        steps.extend(ways.filter(|s| s.y != s.to_y && s.x != s.to_x));
+    }
+    steps
 }
 
 /// An answer whose dots stand at the height `y`, and how many lines its labels take. `newest` is the answer that
@@ -240,10 +274,23 @@ mod tests {
 
     #[test]
     fn labels_give_way_to_one_another_and_to_the_edge() {
-        let (points, mut taken) = ([200, 220, 400, 730], Vec::new());
+        let (points, mut taken) = ([200, 220, 400, 1150], Vec::new());
         let places: Vec<(i64, i64, &str)> =
             points.iter().map(|at| label(*at, 100, 50, (&points, &mut taken))).map(|l| (l.x, l.y, l.anchor)).collect();
-        assert_eq!(places, [(208, 70, "start"), (228, 50, "start"), (408, 50, "start"), (722, 50, "end")]);
+        assert_eq!(places, [(208, 70, "start"), (228, 50, "start"), (408, 50, "start"), (1142, 50, "end")]);
+    }
+
+    #[test]
+    fn an_outlet_steps_from_its_answer_to_its_next() {
+        let article = |id: &str, outlet: &str| Article { id: id.into(), outlet: outlet.into(), ..crate::report::sample().articles[0].clone() };
+        let all = [article("a", "Wire"), article("b", "Post"), article("c", "Wire"), article("d", "Post")];
+        let articles: BTreeMap<&str, &Article> = all.iter().map(|a| (a.id.as_str(), a)).collect();
+        let dot = |article, x, y| Dot { article, x, y, label: None, hour: true, lags: false };
+        let answer = |y, dots| Answer { value: "9", y, dots, more: 0 };
+        // the Wire goes from the first answer to the second, the Post stays
+        let answers = [answer(20, vec![dot("a", 200, 20), dot("b", 210, 20), dot("d", 300, 20)]), answer(40, vec![dot("c", 300, 40)])];
+        let steps: Vec<(i64, i64, i64, i64)> = steps(&answers, &articles).iter().map(|s| (s.x, s.y, s.to_x, s.to_y)).collect();
+        assert_eq!(steps, [(200, 20, 300, 40)]);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use crate::render::visible;
 use minijinja::value::Value;
-use minijinja::{Environment, context};
+use minijinja::{Environment, State, context};
 use std::fmt::Write as _;
 
 pub(super) fn add(environment: &mut Environment<'_>) {
@@ -20,7 +20,8 @@ pub(super) fn add(environment: &mut Environment<'_>) {
     environment.add_filter("target", |address: String| Value::from_safe_string(target(&address)));
     environment.add_filter("in_html", |text: String| Value::from_safe_string(super::markdown::in_html(&visible::line(&text))));
     environment.add_filter("runs", |place: Value| runs(&place));
-    environment.add_filter("in_script", |value: Value| in_script(&value));
+    environment
+        .add_filter("in_script", |state: &State<'_, '_>, value: Value| in_script(&value, &state.lookup("folder").unwrap_or_default()));
 }
 
 /// The sentence of a place of evidence, `before`, `pieces` and `after`, in runs of marked and of other
@@ -53,6 +54,8 @@ pub(super) fn html(text: &str, mut write: impl FnMut(&str) -> std::fmt::Result) 
             // In the log of a CI service, `::` and `##[` are commands.
             b':' if bytes.get(i + 1) == Some(&b':') => "&#58;",
             b'[' if bytes[..i].ends_with(b"##") => "&#91;",
+            // no scanner for handlers is led astray by a text of `onerror=`
+            b'=' if is_handler(&bytes[..i]) => "&#61;",
             b'&' => "&amp;",
             b'<' => "&lt;",
             b'>' => "&gt;",
@@ -65,6 +68,12 @@ pub(super) fn html(text: &str, mut write: impl FnMut(&str) -> std::fmt::Result) 
         from = i + 1;
     }
     write(&text[from..])
+}
+
+/// Whether what stands before a sign of equality is a word like `onerror`.
+fn is_handler(before: &[u8]) -> bool {
+    let letters = before.iter().rev().take_while(|b| b.is_ascii_alphabetic()).count();
+    letters > 2 && before[before.len() - letters..][..2].eq_ignore_ascii_case(b"on")
 }
 
 /// Whether `url` is an http or https address of printable characters, the only kind that is linked.
@@ -192,8 +201,9 @@ fn target(address: &str) -> String {
 }
 
 /// JSON that is safe in a script element.
-fn in_script(value: &Value) -> Result<Value, minijinja::Error> {
+fn in_script(value: &Value, folder: &Value) -> Result<Value, minijinja::Error> {
     let json = serde_json::to_string(value).map_err(|e| minijinja::Error::new(minijinja::ErrorKind::BadSerialization, e.to_string()))?;
+    let json = crate::render::paths::from_folder(json, folder.as_str().unwrap_or_default());
     let mut safe = String::with_capacity(json.len() + 64);
     for c in json.chars() {
         // Every such character stands within a JSON string, where its escape means the same.

@@ -13,7 +13,6 @@ pub(super) mod values;
 
 pub use builtin::{BUILTIN, is_plain};
 pub(super) use filters::ends;
-pub(super) use places::common_folder;
 
 use super::{RenderError, RenderOptions, visible::visible};
 use crate::report::Report;

@@ -46,8 +46,8 @@ fn write_event(report: &Report, event: &Event, sheet: &mut Sheet) {
         Certainty::Likely => "likely one event, worth a look",
     };
     let mut line = format!("{} · {certainty} · {}", event.id, count(event.articles.len(), "article", "articles"));
-    if !event.wire_groups.is_empty() {
-        line += &format!(" of {}", count(event.independent_sources, "source", "sources"));
+    if event.independent_sources != event.articles.len() {
+        line += &format!(" of {}", count(event.independent_sources, "independent source", "independent sources"));
     }
     sheet.lines(0, &[run(Tone::Soft, &line)]);
     for article in event.articles.iter().filter_map(|id| article(report, id)) {

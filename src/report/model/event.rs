@@ -46,7 +46,10 @@ pub struct Event {
     pub side_by_side: Vec<AlignedRow>,
     /// Articles that print one text, each group counted as one source.
     pub wire_groups: Vec<WireGroup>,
-    /// How many sources the articles are, prints of one text counted once.
+    /// How many outlets the articles are from.
+    #[serde(default)]
+    pub outlets: usize,
+    /// How many independent sources the articles are: an outlet is one, and so is a text that several print.
     pub independent_sources: usize,
     /// Whom an article is from or says it has something from.
     pub credits: Vec<Credit>,
@@ -57,6 +60,9 @@ pub struct Event {
 pub struct WireGroup {
     /// Articles, in the order of the event's.
     pub articles: Vec<String>,
+    /// How many outlets these are; editions of one outlet's own report are one.
+    #[serde(default)]
+    pub outlets: usize,
     /// Least share of its words that an article has in common with another of the group, 0 to 1; 0 where the desk's own
     /// configuration says that they print one agency.
     pub share: f64,
@@ -91,7 +97,8 @@ pub struct Utterance {
     pub speaker: Option<String>,
     /// Role as most sources give it.
     pub role: Option<String>,
-    /// "same-words", "words-differ", "speaker-differs" or "one-source".
+    /// "same-words"; "words-differ"; "speaker-differs"; "other-parts" when the sources quote different parts of it;
+    /// "reported" when the words differ in reported speech alone, which is each source's own; or "one-source".
     pub verdict: String,
     /// Speakers as the sources name them, where they name more than one.
     pub speakers: Vec<FindingReading>,
@@ -141,7 +148,7 @@ pub enum QuotedWords {
 pub struct Reading {
     /// The wording.
     pub text: String,
-    /// Wording with differences to the first reading marked.
+    /// Wording with what differs from the nearest reading before it marked.
     pub marked: Vec<Piece>,
     /// Quotation kind for utterances.
     pub kind: Option<QuotationKind>,
@@ -149,7 +156,7 @@ pub struct Reading {
     pub articles: Vec<String>,
     /// Each place that has it, in the order of `articles`.
     pub sources: Vec<ReadingSource>,
-    /// How many sources `articles` are, prints of one text counted once.
+    /// How many independent sources `articles` are, as in the event's `independent_sources`.
     pub independent_sources: usize,
 }
 
@@ -231,7 +238,8 @@ pub struct Cell {
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
-    /// Its wording; "insert" marks the words that the row's other cells don't have.
+    /// Its wording beside the row's nearest other: "insert" marks the words that it alone has, or where it has none,
+    /// "delete" those that it leaves out.
     pub pieces: Vec<Piece>,
     /// Place in the file.
     pub line: u32,

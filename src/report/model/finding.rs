@@ -119,7 +119,7 @@ pub struct Answer {
     pub articles: Vec<String>,
     /// Whether more sources give it than any other answer.
     pub majority: bool,
-    /// How many sources `articles` are, prints of one text counted once.
+    /// How many independent sources `articles` are: an outlet is one, and so is a text that several print.
     pub independent_sources: usize,
 }
 
