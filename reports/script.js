@@ -14,26 +14,38 @@
   const rows = all("tr[data-row]");
   if (rows.length) root.classList.add("scripted");
 
-  // A row opens its finding in place
+  // A row opens its findings in place: that of its question, and what else there is on it
   const finding = (row) => document.getElementById(row.dataset.row);
-  const rowOf = (id) => rows.find((row) => row.dataset.row === id);
+  const idsOf = (row) => [row.dataset.row, ...(row.dataset.also ?? "").split(" ").filter(Boolean)];
+  const findingsOf = (row) => idsOf(row).map((id) => document.getElementById(id)).filter(Boolean);
+  const rowOf = (id) => rows.find((row) => idsOf(row).includes(id));
   const isOpen = (row) => row.nextElementSibling?.classList.contains("opened");
   const close = (row) => {
     if (!isOpen(row)) return;
-    row.home.replaceWith(finding(row));
+    row.homes.forEach(([article, home]) => home.replaceWith(article));
     row.nextElementSibling.remove();
     row.querySelector("a").setAttribute("aria-expanded", "false");
   };
   const open = (row) => {
     if (isOpen(row)) return;
-    const article = finding(row);
-    if (!article) return;
-    row.home = document.createComment("");
-    article.replaceWith(row.home);
-    const cell = make("td", { colSpan: row.cells.length }, article);
+    const found = findingsOf(row);
+    if (!found.length) return;
+    row.homes = found.map((article) => {
+      const home = document.createComment("");
+      article.replaceWith(home);
+      return [article, home];
+    });
+    const cell = make("td", { colSpan: row.cells.length }, ...found);
     row.after(make("tr", { className: `opened ${row.className}` }, cell));
     row.querySelector("a").setAttribute("aria-expanded", "true");
-    article.dispatchEvent(new Event("crossread-opened", { bubbles: true }));
+    found.forEach((article) => article.dispatchEvent(new Event("crossread-opened", { bubbles: true })));
+  };
+  // The address says what is filtered, what is sought and which finding was opened last
+  const address = new URLSearchParams(location.hash.includes("=") ? location.hash.slice(1) : "");
+  const write = (values) => {
+    Object.entries(values).forEach(([key, value]) => { if (value) address.set(key, value); else address.delete(key); });
+    const alone = address.size === 1 && address.has("at");
+    history.replaceState(null, "", alone ? `#${address.get("at")}` : `#${address}`);
   };
   const reveal = (element) => {
     for (let e = element; e; e = e.parentElement) if (e.tagName === "DETAILS") e.open = true;
@@ -52,11 +64,11 @@
       if (event.target.closest("a") !== link && event.target.closest("a, button, summary")) return;
       if (event.ctrlKey || event.metaKey || getSelection().toString()) return;
       event.preventDefault();
-      if (isOpen(row)) close(row); else { open(row); history.replaceState(null, "", `#${row.dataset.row}`); }
+      if (isOpen(row)) close(row); else { open(row); write({ at: row.dataset.row }); }
     });
   });
   const follow = () => {
-    const id = decodeURIComponent(location.hash.slice(1));
+    const id = location.hash.includes("=") ? address.get("at") : decodeURIComponent(location.hash.slice(1));
     const row = rowOf(id);
     if (row) show(row);
     else if (id) reveal(document.getElementById(id));
@@ -67,7 +79,7 @@
     const row = link && !link.closest("tr[data-row]") && rowOf(decodeURIComponent(link.hash.slice(1)));
     if (!row) return;
     event.preventDefault();
-    history.replaceState(null, "", link.hash);
+    write({ at: decodeURIComponent(link.hash.slice(1)) });
     show(row);
   });
 
@@ -76,7 +88,7 @@
   const texts = new Map();
   const textOf = (element) => {
     if (!texts.has(element)) {
-      const more = element.dataset.row ? finding(element)?.textContent ?? "" : element.dataset.words ?? "";
+      const more = element.dataset.row ? findingsOf(element).map((f) => f.textContent).join(" ") : element.dataset.words ?? "";
       texts.set(element, `${element.textContent} ${more}`.toLowerCase());
     }
     return texts.get(element);
@@ -118,7 +130,8 @@
     };
     const rules = [...new Set(own.map((row) => row.dataset.rule))].sort();
     const kind = choice("Kind", "kind", rules.map((rule) => [rule, rule.replaceAll("-", " ")]));
-    const labels = all("article.full", scope).map((a) => [a.id.split("t-").pop(), a.dataset.label]);
+    // the page names its sources, all of them, in a list of its own
+    const labels = all(".sources [data-article]", scope).map((a) => [a.dataset.article, a.dataset.label]);
     const source = choice("Source", "source", labels);
     const states = [["open", "open"], ["desk", "to call about"], ["done", "settled or ignored"]];
     if (own.some((row) => "new" in row.dataset)) states.unshift(["new", "new"]);
@@ -142,7 +155,7 @@
       own.forEach((row) => {
         const hit = passes(row);
         row.classList.toggle("filtered", !hit);
-        finding(row)?.classList.toggle("filtered", !hit);
+        findingsOf(row).forEach((f) => f.classList.toggle("filtered", !hit));
         if (isOpen(row)) row.nextElementSibling.classList.toggle("filtered", !hit);
         if (hit) shown += 1;
         if (hit && (wanted.length || pressed.has("info"))) reveal(row);
@@ -150,13 +163,8 @@
       sift(others, wanted);
       search.status.textContent = shown < own.length ? `${shown} of ${own.length}` : "";
       if (quiet || bars.length > 1) return;
-      const state = new URLSearchParams();
-      if (pressed.size) state.set("show", [...pressed].join(" "));
-      if (kind.value) state.set("kind", kind.value);
-      if (source.value) state.set("source", source.value);
-      if (decided.value) state.set("state", decided.value);
-      if (search.input.value) state.set("find", search.input.value);
-      history.replaceState(null, "", `#${state}`);
+      const state = { kind: kind.value, source: source.value, state: decided.value, find: search.input.value };
+      write({ show: [...pressed].join(" "), ...state });
     };
     const buttons = all(".tally li", bar).map((li) => {
       const button = make("button", { type: "button" }, ...li.childNodes);
@@ -172,7 +180,7 @@
     });
     bar.querySelector(".tally").after(kind, source, decided, search.form);
     document.addEventListener("crossread-decided", () => { if (decided.value) apply(true); });
-    const state = new URLSearchParams(location.hash.slice(1));
+    const state = address;
     if (bars.length === 1 && ["show", "kind", "source", "state", "find"].some((key) => state.has(key))) {
       const chosen = (state.get("show") ?? "").split(" ");
       buttons.filter(([severity]) => chosen.includes(severity)).forEach(([severity, button]) => {
@@ -187,20 +195,75 @@
     }
   };
   bars.forEach(setUp);
+  // while the page's title is out of sight the bar has it
+  bars.forEach((bar) => {
+    const heading = bar.parentElement.querySelector("h1, h2");
+    const see = ([entry]) => bar.classList.toggle("stuck", !entry.isIntersecting && entry.boundingClientRect.top < 0);
+    if (heading) new IntersectionObserver(see).observe(heading);
+  });
   if (!alone && items.length > 3) {
-    const search = searchBox("search-words", () => {
+    const seek = () => {
       const wanted = words(search.input);
       const sought = [...items, ...rows];
       const shown = sift(sought, wanted);
       search.status.textContent = wanted.length ? `${shown} of ${sought.length}` : "";
-    });
+    };
+    const search = searchBox("search-words", () => { seek(); write({ words: search.input.value }); });
+    if (address.has("words")) { search.input.value = address.get("words"); seek(); }
     (main.querySelector(".strip, .verdicts") || main.querySelector(".standfirst") || main.querySelector("h1")).after(search.form);
   }
 
-  // Two articles beside each other
+  // Two articles beside each other, paragraph beside paragraph
+  const parasOf = (article) => all(".para", article);
+  // the pairs of paragraphs that have something in common, as many as run in one order in both
+  const inOrder = (left, right) => {
+    const id = right.dataset.article;
+    const places = new Map(parasOf(right).map((p, j) => [p.dataset.n, j]));
+    const pairs = parasOf(left).flatMap((p, i) => (p.dataset.with ?? "").split(" ")
+      .map((link) => link.split(":")).filter(([of, n]) => of === id && places.has(n)).map(([, n]) => [i, places.get(n)]));
+    const chains = [];
+    let best = null;
+    pairs.forEach(([i, j]) => {
+      const before = chains.filter((c) => c.i < i && c.j < j).reduce((a, c) => (a && a.length >= c.length ? a : c), null);
+      const chain = { i, j, before, length: (before?.length ?? 0) + 1 };
+      chains.push(chain);
+      if (!best || chain.length > best.length) best = chain;
+    });
+    const found = [];
+    for (let c = best; c; c = c.before) found.unshift([c.i, c.j]);
+    return found;
+  };
+  const beside = (left, right) => {
+    const [a, b] = [parasOf(left), parasOf(right)];
+    let [row, i, j] = [2, 0, 0];
+    const put = (p, at, paired) => {
+      p.style.setProperty("--row", at);
+      p.classList.toggle("paired", paired);
+    };
+    for (const [x, y] of [...inOrder(left, right), [a.length, b.length]]) {
+      const next = row + Math.max(x - i, y - j);
+      // those that stand alone end where the next pair begins
+      a.slice(i, x).forEach((p, n) => put(p, row + n, false));
+      b.slice(j, y).forEach((p, n) => put(p, row + n, false));
+      if (a[x]) { put(a[x], next, true); put(b[y], next, true); }
+      [row, i, j] = [next + 1, x + 1, y + 1];
+    }
+  };
+  // where in an article its paragraphs, and the words of findings, are: a picture that leads there
+  const mapOf = (article) => {
+    const bar = make("span", { className: "paras" });
+    parasOf(article).forEach((p) => {
+      const part = make("span", { className: p.classList.contains("paired") ? "paired" : "" });
+      part.style.flexGrow = p.textContent.length;
+      all("a.at", p).forEach((mark) => part.append(make("i", { className: mark.className.replace("at ", "") })));
+      part.addEventListener("click", () => p.scrollIntoView({ block: "center" }));
+      bar.append(part);
+    });
+    return make("div", {}, make("span", { className: "outlet", textContent: article.dataset.label }), bar);
+  };
   all(".reader").forEach((reader) => {
     const articles = all("article.full", reader);
-    if (articles.length < 3) return;
+    if (articles.length < 2) return;
     const marks = (article) => article.querySelectorAll("mark").length;
     const ranked = [...articles].sort((a, b) => marks(b) - marks(a));
     // two prints of one text have little to say to each other
@@ -212,17 +275,29 @@
       select.setAttribute("aria-label", n ? "Against" : "Read");
       return select;
     });
+    const map = reader.querySelector(".map");
     const put = () => {
-      const chosen = selects.map((select) => select.value);
+      const chosen = selects.map((select) => articles.find((a) => a.id === select.value));
       articles.forEach((article) => {
-        article.hidden = !chosen.includes(article.id);
-        article.style.order = chosen.indexOf(article.id);
+        article.hidden = !chosen.includes(article);
+        article.style.setProperty("--column", chosen.indexOf(article) + 1);
       });
+      if (chosen[0] !== chosen[1]) beside(...chosen);
+      map.replaceChildren(...[...new Set(chosen)].map(mapOf));
+      map.hidden = false;
     };
+    const texts = reader.querySelector(".texts");
+    texts.classList.add("abreast");
+    // a box that scrolls is reached by keys
+    texts.tabIndex = 0;
+    texts.setAttribute("role", "region");
+    texts.setAttribute("aria-label", `Articles beside each other${all(".reader").length > 1 ? `: ${reader.querySelector(".full").dataset.label}, ${articles.length} articles` : ""}`);
     selects.forEach((select) => select.addEventListener("change", put));
     const line = reader.querySelector(".choose");
-    line.append(selects[0], "against ", selects[1]);
-    line.hidden = false;
+    if (articles.length > 2) {
+      line.append(selects[0], "against ", selects[1]);
+      line.hidden = false;
+    }
     put();
   });
 
@@ -298,7 +373,7 @@
   };
   const articles = all(".finding[data-id]");
   const byId = Map.groupBy ? Map.groupBy(articles, (a) => a.dataset.id) : new Map(articles.map((a) => [a.dataset.id, [a]]));
-  const rowOf = (article) => document.querySelector(`tr[data-row="${CSS.escape(article.id)}"]`);
+  const rowOf = (article) => document.querySelector(`tr[data-row="${CSS.escape(article.id)}"], tr[data-also~="${CSS.escape(article.id)}"]`);
 
   // What is kept: one entry a finding, so that two windows do not write over each other.
   const PREFIX = "crossread.finding.";
@@ -501,7 +576,8 @@
     const kinds = Object.keys(COPIES).filter((kind) => kind !== "correction" || all(".answers-strip > li", article).length > 1);
     const copies = make("span", { className: "group" }, "Copy as ", ...kinds.map((kind) => button(kind, () => copy(article, kind))));
     tools.append(named(copies, "group", `Copy finding ${id}`), named(make("span"), "status"));
-    article.append(tools);
+    // above the evidence, so that they are on the screen when a long finding opens
+    (article.querySelector(".evidence") ?? article.lastElementChild).before(tools);
     show(article);
   };
 
@@ -515,7 +591,7 @@
       if (document.activeElement !== reason.firstElementChild) reason.firstElementChild.value = value?.reason ?? "";
     }
     const row = rowOf(article);
-    if (!row) return;
+    if (row?.dataset.row !== article.id) return;
     const label = row.querySelector(".state") ?? make("span", { className: "state" });
     if (value) {
       row.dataset.triage = value.state;

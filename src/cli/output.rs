@@ -31,13 +31,16 @@ fn width(terminal: bool) -> Option<usize> {
     set.or_else(|| terminal_size::terminal_size().filter(|_| terminal).map(|(width, _)| usize::from(width.0)))
 }
 
+/// Files by the name of their format, and the first of them.
+type Rendered<'f> = (BTreeMap<&'f str, Vec<Output>>, Option<String>);
+
 /// `report` as each of `formats`, by its name, and the first file of them.
 pub(super) fn rendered<'f>(
     report: &Report,
     formats: &[&'f Format],
     options: &RenderOptions,
     global: &Global,
-) -> anyhow::Result<(BTreeMap<&'f str, Vec<Output>>, Option<String>)> {
+) -> anyhow::Result<Rendered<'f>> {
     let mut rendered: BTreeMap<&str, Vec<Output>> = BTreeMap::new();
     let mut first = None;
     let rendering = Progress::new(("format", "rendered"), Some(formats.len()), global);

@@ -116,6 +116,7 @@ mod tests {
     fn a_configuration_names_nothing_hidden() {
         let folder = tempfile::tempdir().unwrap();
         std::fs::create_dir_all(folder.path().join(".git/hooks")).unwrap();
+        std::fs::create_dir(folder.path().join("a")).unwrap();
         std::os::unix::fs::symlink(".git/hooks", folder.path().join("out")).unwrap();
         for bad in [".git", ".git/config", "a/.b/c", "out", "out/pre-commit", "./.git/x"] {
             assert!(shown_within(folder.path(), bad, "x").is_err(), "{bad}");

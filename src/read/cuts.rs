@@ -100,8 +100,8 @@ mod tests {
         let spans: Vec<Span> = super::super::lines::trimmed(text).collect();
         let map = super::super::lines::source_map(text, 1);
         let hyphen = text.find("- ").unwrap();
-        let mut cuts = vec![hyphen..hyphen + 2];
-        cuts.extend(soft_hyphens(text));
+        let mut cuts = soft_hyphens(text);
+        cuts.push(hyphen..hyphen + 2);
         cuts.extend(struck(text));
         cuts.extend(tags(text));
         cuts.sort_by_key(|c| c.start);

@@ -44,8 +44,8 @@ pub fn build(comparison: &Comparison, facts: Facts) -> Report {
         findings.extend(own);
         names.push(own_names);
     }
+    let sources = Alignments::unlinked(&(0..analyses.len()).collect::<Vec<_>>(), analyses);
     for (story, found) in grouping.stories.iter().zip(&comparison.story_findings) {
-        let sources = Alignments::unlinked(&story.articles, analyses);
         let across = |f| Finding { story: Some(story.id.clone()), ..finding::finding(f, ("", &sources), analyses, &positions, &facts) };
         findings.extend(found.iter().map(across));
     }

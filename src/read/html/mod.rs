@@ -258,10 +258,11 @@ mod tests {
             "<button>x<time>1".repeat(20_000),
             "<sup><a href='#'>1".repeat(20_000),
             "<textarea>x".repeat(20_000),
-            "<div class=hidden><article><time datetime=2019-03-03T10:00>".repeat(20_000),
         ] {
             assert!(parse(source).is_ok());
         }
         assert!(matches!(parse("<p></p><script>x</script>".to_owned()), Err(ReadError::NoText(_))));
+        let hidden = "<div class=hidden><article><time datetime=2019-03-03T10:00>".repeat(20_000);
+        assert!(matches!(parse(hidden), Err(ReadError::NoText(_))));
     }
 }

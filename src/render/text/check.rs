@@ -10,7 +10,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn write(report: &Report, sheet: &mut Sheet) {
     let Some(draft) = &report.draft else { return };
-    let path = report.articles.iter().find(|a| a.id == draft.article).map_or("draft", |a| a.path.as_str());
+    let path = report.articles.iter().find(|a| a.id == draft.article).map_or_else(|| "draft".to_owned(), |a| name(&a.path));
+    let path = path.as_str();
     let sources = count(draft.sources.len(), "source", "sources");
     let mut counts: BTreeMap<Verdict, usize> = BTreeMap::new();
     // a finding on two things of the draft is told once
