@@ -95,7 +95,7 @@ pub(super) fn logo(tree: &Tree<'_>, node: usize) -> Option<String> {
     (is_logo && fits).then(|| name.to_owned())
 }
 
-/// "https://harbourpost.example/"
+/// `https://harbourpost.example/`
 fn is_root(href: &str) -> bool {
     href.split_once("://").is_some_and(|(_, rest)| rest.trim_end_matches('/').find('/').is_none() && rest.contains('.'))
 }
