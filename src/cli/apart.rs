@@ -46,11 +46,14 @@ pub(super) struct Ready<'a> {
     bytes: Vec<u8>,
 }
 
-/// `report` in the form of one file for each of `places`.
-pub(super) fn rendered<'a>(report: &Report, places: &[Place<'a>], options: &RenderOptions) -> anyhow::Result<Vec<Ready<'a>>> {
+/// `reports`, one behind the other, in the form of one file for each of `places`.
+pub(super) fn rendered<'a>(reports: &[Report], places: &[Place<'a>], options: &RenderOptions) -> anyhow::Result<Vec<Ready<'a>>> {
     let options = RenderOptions { single: true, ..options.clone() };
     let one = |&(format, file): &Place<'a>| {
-        let bytes = (format.render)(report, &options)?.into_iter().flat_map(|output| output.bytes).collect();
+        let mut bytes = Vec::new();
+        for report in reports {
+            (format.render)(report, &options)?.into_iter().for_each(|output| bytes.extend(output.bytes));
+        }
         Ok(Ready { format, file, bytes })
     };
     places.iter().map(one).collect()

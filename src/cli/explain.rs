@@ -12,7 +12,8 @@ use clap::builder::{PossibleValue, StringValueParser, TypedValueParser};
 use crossread::internals::checks;
 use crossread::internals::config;
 use crossread::internals::findings::Severity;
-use owo_colors::{OwoColorize as _, Style};
+use crossread::internals::render;
+use owo_colors::OwoColorize as _;
 use std::ffi::OsStr;
 
 /// Arguments of the command.
@@ -73,21 +74,11 @@ fn painted_line(line: &str) -> String {
     if let Some((severity, at)) = word.and_then(|s| Some((s, words.find(&format!("  {}", s.name()))? + 2))) {
         let (before, rest) = words.split_at(at);
         let (name, rest) = rest.split_at(severity.name().len());
-        return format!("{}{}{rest}{end}", before.bold(), name.style(colour(severity)));
+        return format!("{}{}{rest}{end}", before.bold(), name.style(render::severity_style(severity)));
     }
     let strong = |(i, part): (usize, &str)| if i % 2 == 1 { part.bold().to_string() } else { part.to_owned() };
     let is_paired = words.matches("**").count() % 2 == 0;
     if is_paired { words.split("**").enumerate().map(strong).collect::<String>() + end } else { line.to_owned() }
-}
-
-/// The colour of a severity, as text reports have it.
-fn colour(severity: Severity) -> Style {
-    match severity {
-        Severity::High => Style::new().red().bold(),
-        Severity::Medium => Style::new().yellow().bold(),
-        Severity::Low => Style::new().green(),
-        Severity::Info => Style::new().blue(),
-    }
 }
 
 fn list() -> String {

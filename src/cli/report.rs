@@ -19,6 +19,7 @@ use anyhow::{anyhow, ensure};
 use crossread::internals::render::{Beside, Format, RenderOptions, View};
 use crossread::internals::report::{self, Report, SeverityCounts};
 use std::path::PathBuf;
+use std::slice::from_ref;
 
 /// Arguments of the command.
 #[derive(Debug, clap::Args)]
@@ -84,7 +85,7 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> anyhow::Result<Exit> {
     let rendering = RenderOptions { single: args.packaging == Packaging::Single, beside, ..look };
     let (rendered, first) = output::rendered(&report, &formats, &rendering, global)?;
     let rendering = RenderOptions { beside: Beside::Nothing, single: true, ..rendering };
-    let ready = apart::rendered(&report, &places, &rendering)?;
+    let ready = apart::rendered(from_ref(&report), &places, &rendering)?;
     drop(watch);
     if !rendered.is_empty() {
         let writing = Progress::new(("file", "written"), Some(rendered.values().map(Vec::len).sum()), global);

@@ -7,6 +7,7 @@ use anyhow::ensure;
 use crossread::internals::render::{self, Format, RenderOptions};
 use crossread::internals::report::{Report, merged};
 use std::path::{Path, PathBuf};
+use std::slice::from_ref;
 
 /// How what is told of several drafts goes out.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -96,7 +97,7 @@ impl Target {
                 (None, Several::InTurn) => output::print(report, place.format, options.clone())?,
                 (Some(file), Several::InTurn | Several::Apart) if place.in_folder => {
                     let file = file.with_file_name(&folder).join(place.format.file);
-                    write_file(report, place.format, &file, &single(options), inputs)?;
+                    write_file(from_ref(report), place.format, &file, options, inputs)?;
                 }
                 _ => {}
             }
@@ -113,20 +114,10 @@ impl Target {
     pub(super) fn write_common(&self, reports: &[Report], options: &RenderOptions, inputs: &[PathBuf]) -> anyhow::Result<()> {
         let Some(all) = merged(reports) else { return Ok(()) };
         for place in self.0.iter().filter(|p| is_common(p)) {
+            let told = if several(place.format) == Several::Together { from_ref(&all) } else { reports };
             match &place.file {
                 None => output::print(&all, place.format, options.clone())?,
-                Some(file) if several(place.format) == Several::Together => {
-                    write_file(&all, place.format, file, &single(options), inputs)?;
-                }
-                Some(file) => {
-                    let mut bytes = Vec::new();
-                    for report in reports {
-                        let outputs = (place.format.render)(report, &single(options))?;
-                        outputs.into_iter().for_each(|output| bytes.extend(output.bytes));
-                    }
-                    apart::check(&[(place.format, file)], inputs)?;
-                    output::file(file, &bytes)?;
-                }
+                Some(file) => write_file(told, place.format, file, options, inputs)?,
             }
         }
         Ok(())
@@ -136,7 +127,7 @@ impl Target {
     pub(super) fn write(&self, report: &Report, options: &RenderOptions, inputs: &[PathBuf]) -> anyhow::Result<()> {
         let places: Vec<apart::Place<'_>> = self.0.iter().filter_map(|p| Some((p.format, p.file.as_deref()?))).collect();
         apart::check(&places, inputs)?;
-        let ready = apart::rendered(report, &places, options)?;
+        let ready = apart::rendered(from_ref(report), &places, options)?;
         let in_folder = self.0.iter().find(|p| p.in_folder).and_then(|p| p.file.as_deref()?.parent());
         apart::write(&ready, in_folder, None)?;
         // Last: a reader that has enough of it ends the run.
@@ -152,10 +143,6 @@ fn is_common(place: &Place) -> bool {
     }
 }
 
-fn single(options: &RenderOptions) -> RenderOptions {
-    RenderOptions { single: true, ..options.clone() }
-}
-
 /// The name of the folder of the draft at `path`.
 fn folder_of(path: &Path) -> String {
     let name: String =
@@ -164,10 +151,10 @@ fn folder_of(path: &Path) -> String {
     if name.is_empty() { "draft".to_owned() } else { name.to_owned() }
 }
 
-/// Write `report` as `format`, in its one-file form, to `file`. A file that is there already is
+/// Write `reports`, one behind the other, as `format`, in its one-file form, to `file`. A file that is there already is
 /// written over only if crossread wrote it and nothing was read from it.
-fn write_file(report: &Report, format: &'static Format, file: &Path, options: &RenderOptions, inputs: &[PathBuf]) -> anyhow::Result<()> {
+fn write_file(reports: &[Report], format: &'static Format, file: &Path, options: &RenderOptions, inputs: &[PathBuf]) -> anyhow::Result<()> {
     let place = [(format, file)];
     apart::check(&place, inputs)?;
-    apart::write(&apart::rendered(report, &place, options)?, None, None)
+    apart::write(&apart::rendered(reports, &place, options)?, None, None)
 }

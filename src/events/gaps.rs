@@ -80,11 +80,11 @@ fn halved(
         }
     }
     let days = before.abs_diff(after);
-    let for_one = LIKENESS[0] * (mean(&halves[0], &halves[1], weighted, limits) + 0.01).ln() + LIKENESS[1];
     let is_one = if days >= ALWAYS {
         give_the_same_figures(&halves, profiles)
             || pairs(&halves[0], &halves[1]).any(|(x, y)| dot(&weighted[x].full, &weighted[y].full) >= PRINT)
     } else {
+        let for_one = LIKENESS[0] * (mean(&halves[0], &halves[1], weighted, limits) + 0.01).ln() + LIKENESS[1];
         for_one >= limits.gap_slope * f64::from(days).ln() - limits.gap_constant
     };
     if is_one {

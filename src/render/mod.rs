@@ -23,6 +23,7 @@ mod visible;
 pub use format::{Beside, Format, Look, Output, RenderError, RenderOptions, View};
 pub use paths::Paths;
 pub use sarif::uri;
+pub use text::severity_style;
 pub use visible::{inert, name, visible};
 
 /// The format called `name`, in capitals or not.

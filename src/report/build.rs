@@ -3,7 +3,7 @@
 use super::model::*;
 use super::names::Names;
 use super::source::{Facts, Source, rounded};
-use super::{article, claims_table, finding, question, side_by_side, speakers, timeline, utterances};
+use super::{article, claims_table, finding, side_by_side, speakers, timeline, utterances};
 use crate::align::Alignments;
 use crate::article::Positions;
 use crate::extract::Analysis;
@@ -142,7 +142,7 @@ fn event_page(source: &Source<'_>, story: Option<String>, findings: SeverityCoun
         last_day: days().max().map(|d| d.to_string()),
         speakers: speakers::of_event(source, &utterances),
         utterances,
-        claims: claims(source),
+        claims: claims_table::rows(source),
         timeline: timeline::entries(source),
         side_by_side: side_by_side::rows(source),
         wire_groups: source
@@ -160,12 +160,6 @@ fn event_page(source: &Source<'_>, story: Option<String>, findings: SeverityCoun
         independent_sources: source.alignments.independent(event.articles.iter().copied()),
         credits: credits(source),
     }
-}
-
-/// What the sources state, with each question as the findings put it.
-fn claims(source: &Source<'_>) -> Vec<ClaimRow> {
-    let rows = claims_table::rows(source).into_iter();
-    rows.map(|row| ClaimRow { question: question::of_row(&row.question), ..row }).collect()
 }
 
 /// Whom each article credits besides its own outlet.

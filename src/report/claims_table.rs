@@ -1,6 +1,7 @@
 //! What the sources state, question by question: "How many aboard?" 187 in five papers, 178 in one.
 
 use super::model::*;
+use super::question;
 use super::source::Source;
 use super::speakers::one_line;
 use super::wording::whole;
@@ -40,7 +41,7 @@ fn row(source: &Source<'_>, row: &crate::align::ClaimRow) -> ClaimRow {
     let finding = own_finding(source, row);
     let agrees = row.verdict == Relation::Agrees;
     ClaimRow {
-        question: one_line(&words::question(row, source.analyses)),
+        question: question::of_row(&one_line(&words::question(row, source.analyses))),
         verdict: verdict(row.verdict).to_owned(),
         readings,
         finding: finding.map(|f| f.id.clone()),

@@ -3,8 +3,9 @@
 //! "How many houses were destroyed?" differs between two papers, and one of them has both figures: one row, which
 //! opens both findings. Three papers that change one saying in three ways are one row too.
 
+use crate::article::Span;
 use crate::findings::Severity;
-use crate::report::{Answer, Finding};
+use crate::report::{Answer, Finding, Location};
 use serde::Serialize;
 
 /// Checks on the words of a quotation, of which one saying often has several findings.
@@ -54,7 +55,7 @@ fn is_of_one_row(a: &Finding, b: &Finding) -> bool {
     if b.rule == "self-contradiction" && a.question == b.question {
         return true;
     }
-    let overlap = |x: &crate::report::Location, y: &crate::report::Location| x.article == y.article && x.start < y.end && y.start < x.end;
+    let overlap = |x: &Location, y: &Location| x.article == y.article && Span::new(x.start, x.end).overlaps(Span::new(y.start, y.end));
     a.rule == b.rule && OF_WORDS.contains(&b.rule.as_str()) && a.locations.iter().any(|x| b.locations.iter().any(|y| overlap(x, y)))
 }
 

@@ -217,11 +217,19 @@ fn style(tone: Tone) -> Option<Style> {
         Tone::Mark => style.yellow().bold().underline(),
         Tone::Insert => style.green().underline(),
         Tone::Delete => style.red().strikethrough(),
-        Tone::Severity(Severity::High) => style.red().bold(),
-        Tone::Severity(Severity::Medium) => style.yellow().bold(),
-        Tone::Severity(Severity::Low) => style.green(),
-        Tone::Severity(Severity::Info) => style.blue(),
+        Tone::Severity(severity) => severity_style(severity),
     })
+}
+
+/// How the name of a severity is shown where there are colours.
+pub fn severity_style(severity: Severity) -> Style {
+    let style = Style::new();
+    match severity {
+        Severity::High => style.red().bold(),
+        Severity::Medium => style.yellow().bold(),
+        Severity::Low => style.green(),
+        Severity::Info => style.blue(),
+    }
 }
 
 /// Cut runs into lines of at most `width` columns, at white space; a longer word is cut where it must be.

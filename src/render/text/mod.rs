@@ -13,6 +13,7 @@ mod summary;
 use super::{Format, Output, RenderError, RenderOptions, View};
 use crate::report::Report;
 use layout::Sheet;
+pub use layout::severity_style;
 
 pub(super) const FORMAT: Format =
     Format { name: "text", summary: "For a terminal, as wide as it is", file: "report.txt", views: View::EVERY, render };
