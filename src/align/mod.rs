@@ -20,7 +20,7 @@ pub use claims::{ClaimReading, ClaimRow, ClaimSite, Slot};
 pub(crate) use claims::{
     GRAVE, NOBODY, NOT_BEGUN, SERIOUS, SLIGHT, SUM, are_opposite_words, exclude_offices, is_activity, offices, offices_go_together,
 };
-#[doc(hidden)]
+#[cfg(feature = "train")]
 pub use clauses::study;
 pub use model::{Agency, AlignOptions, Alignment, Anchor, Kind, Relation, Utterance};
 pub use passages::WireGroup;

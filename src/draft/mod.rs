@@ -14,7 +14,7 @@ mod line;
 mod names;
 mod passage;
 mod slots;
-#[doc(hidden)]
+#[cfg(feature = "train")]
 pub mod study;
 mod support;
 #[cfg(test)]

@@ -68,6 +68,7 @@ pub struct Judged {
     /// What differs or stands nowhere.
     pub differences: Vec<Difference>,
     /// What the probability is made of.
+    #[cfg_attr(not(feature = "train"), allow(dead_code, reason = "trainers learn from them"))]
     pub(super) features: [f32; FEATURES],
 }
 
@@ -75,6 +76,7 @@ pub struct Judged {
 pub(super) const FEATURES: usize = 7;
 
 /// Names of the features.
+#[cfg(feature = "train")]
 pub(super) const NAMES: [&str; FEATURES] = ["own", "near", "together", "anywhere", "back", "run", "named"];
 
 /// Weights of the features with the constant last: logistic regression (C = 3) on the drafts whose errors were read

@@ -27,6 +27,7 @@ mod short;
 mod sketch;
 mod slots;
 mod spelling;
+#[cfg(feature = "train")]
 pub mod study;
 mod terms;
 mod thresholds;

@@ -49,8 +49,10 @@ pub(super) struct Found {
     /// What was reported, in order.
     pub(super) segments: Vec<Span>,
     /// Agreement of the likely answers, 0 to 1.
+    #[cfg_attr(not(feature = "train"), allow(dead_code, reason = "the trainer sets the least by it"))]
     pub(super) share: f32,
     /// It holds a quoted stretch.
+    #[cfg_attr(not(feature = "train"), allow(dead_code, reason = "the trainer tells apart what marks have"))]
     pub(super) quotes: bool,
 }
 

@@ -90,8 +90,10 @@ impl Sink for Hashes {
 
 /// Features by name.
 #[derive(Default)]
+#[cfg(feature = "train")]
 pub(super) struct Names(pub(super) Vec<String>);
 
+#[cfg(feature = "train")]
 impl Sink for Names {
     fn add(&mut self, template: Value<'static>, parts: &[Value<'_>]) {
         let mut name = template.text.to_owned();
@@ -112,6 +114,7 @@ impl<const N: usize, const BYTES: usize> Table<N, BYTES> {
         Self(tables::Table::built(bytes))
     }
 
+    #[cfg(feature = "train")]
     fn read(file: &str, model: &str) -> Self {
         Self(tables::Table::of(&tables::weights::of_model(file, model)))
     }
@@ -156,6 +159,7 @@ impl Weights {
     }
 
     /// Read the lines of a weights file: model, weights in hundredths, feature.
+    #[cfg(feature = "train")]
     pub(super) fn read(file: &str) -> Self {
         Self {
             side: Table::read(file, "side"),

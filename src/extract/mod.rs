@@ -16,7 +16,7 @@ mod indirect_features;
 mod indirect_frame;
 mod indirect_model;
 mod indirect_seen;
-#[doc(hidden)]
+#[cfg(feature = "train")]
 pub mod indirect_training;
 pub mod known;
 pub(crate) mod lexis;
@@ -37,7 +37,7 @@ mod statements;
 pub(crate) mod testing;
 mod token_table;
 mod tokens;
-#[doc(hidden)]
+#[cfg(feature = "train")]
 pub mod training;
 
 pub use crate::language::quantity::Quantity;

@@ -4,7 +4,7 @@
 //! `training/` writes. Scores only order candidates of one article; they are no probabilities.
 
 use crate::language::Fnv;
-use crate::tables::{Table, weights};
+use crate::tables::Table;
 use std::hash::Hasher as _;
 
 /// The name of a feature, hashed.
@@ -57,8 +57,9 @@ impl Weights {
     }
 
     /// Read lines of `weight feature`.
+    #[cfg(feature = "train")]
     pub(super) fn read(file: &str) -> Self {
-        Self(Table::of(&weights::named(file)))
+        Self(Table::of(&crate::tables::weights::named(file)))
     }
 
     /// The sum of the weights of `features`.

@@ -6,6 +6,7 @@
 
 #[allow(dead_code, reason = "the build script uses it all, the library only its tests and `lines`")]
 pub(crate) mod lists;
+#[cfg_attr(not(feature = "train"), allow(dead_code, reason = "the build script and the trainers read weights"))]
 pub(crate) mod weights;
 
 use std::borrow::Cow;
@@ -56,6 +57,7 @@ impl<const WIDTH: usize> Table<WIDTH> {
     }
 
     /// The table of `rows`; of two rows with one key the later stays.
+    #[cfg_attr(not(feature = "train"), allow(dead_code, reason = "the build script and the trainers make tables"))]
     pub(crate) fn of(rows: &[(u64, [u8; WIDTH])]) -> Self {
         let slots = (rows.len() * 2 + 2).next_power_of_two();
         let mut bytes = vec![0; slots * Self::SLOT];

@@ -15,7 +15,7 @@ mod posterior;
 mod relation;
 mod sketch;
 mod slots;
-#[doc(hidden)]
+#[cfg(feature = "train")]
 pub mod study;
 mod value;
 mod weights;

@@ -28,6 +28,7 @@ pub(crate) fn differ(x: &Value, x_published: Option<Date>, y: &Value, y_publishe
 }
 
 /// Whether the two are one value, told as exactly.
+#[cfg(feature = "train")]
 pub(crate) fn is_same(x: &Value, x_published: Option<Date>, y: &Value, y_published: Option<Date>) -> bool {
     relation(x, x_published, y, y_published) == Relation::Same
 }

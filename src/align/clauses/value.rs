@@ -98,6 +98,7 @@ impl Value {
     }
 
     /// Whether many a text holds such a value by chance: one, two, first.
+    #[cfg(feature = "train")]
     pub(crate) fn is_common(&self) -> bool {
         /// Counts up to this are met in texts on anything.
         const SMALL: f64 = 3.0;
