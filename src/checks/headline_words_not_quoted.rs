@@ -15,7 +15,8 @@
 
 use super::Context;
 use super::grade::{Grade, grade};
-use super::quoted::{sentence_around, squeezed};
+use super::quoted::sentence_around;
+use crate::language::one_line;
 use crate::align::quotations::fragments::{is_printed, nearest};
 use crate::align::quotations::wording::{Word, Wording};
 use crate::article::{Role, Span};
@@ -72,7 +73,7 @@ fn stretches(text: &str, list: &[Token]) -> Vec<Span> {
 }
 
 fn finding(context: &Context<'_>, article: usize, analysis: &Analysis, span: Span) -> Option<Finding> {
-    let words = squeezed(analysis.article.slice(span));
+    let words = one_line(analysis.article.slice(span));
     let headline = analysis.article.block_at(span.start)?.span;
     let outlet = analysis.article.outlet();
     let fragment = Wording::of_span(analysis, span);
@@ -92,7 +93,7 @@ fn finding(context: &Context<'_>, article: usize, analysis: &Analysis, span: Spa
         }
         None => (Severity::Info, "nobody is quoted with the like, and the text says it in words of its own", told(analysis, span)?, None),
     };
-    let text = squeezed(analysis.article.slice(marks.unwrap_or(there)));
+    let text = one_line(analysis.article.slice(marks.unwrap_or(there)));
     let message = format!("{outlet} has “{words}” in its headline; its text “{}”", super::quoted::clipped(&text));
     let finding = FindingBuilder::new(NAME, severity, message)
         .confidence(Confidence::Medium)

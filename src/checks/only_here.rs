@@ -66,7 +66,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
 fn finding(context: &Context<'_>, article: usize, claims: &[usize]) -> Option<Finding> {
     let analysis = &context.analyses[article];
     let outlet = analysis.article.outlet();
-    let first = super::quoted::clipped(&super::quoted::squeezed(analysis.article.slice(analysis.claims[*claims.first()?].span)));
+    let first = super::quoted::clipped(&crate::language::one_line(analysis.article.slice(analysis.claims[*claims.first()?].span)));
     let more = match claims.len() {
         0 | 1 => String::new(),
         n => format!(", and {} more {}", n - 1, if n == 2 { "fact" } else { "facts" }),

@@ -13,7 +13,8 @@
 //! speakers must be named.
 
 use super::Context;
-use super::quoted::{meets, squeezed};
+use super::quoted::meets;
+use crate::language::one_line;
 use crate::align::entities::speakers::{Speakers, compare};
 use crate::align::quotations::Rendering;
 use crate::align::quotations::wording::{Gap, Word};
@@ -103,7 +104,7 @@ fn finding(context: &Context<'_>, a: (&Rendering, &Range<usize>), b: (&Rendering
         let speaker = analysis.quotations.get(rendering.item)?.speaker.as_ref()?;
         let phrase = rendering.verbatim.cover(std::iter::once(range))?;
         let whole = rendering.verbatim.cover(std::iter::once(&(0..rendering.verbatim.words.len())))?;
-        told.push((outlet(rendering), speaker.name.clone(), squeezed(analysis.article.slice(phrase)), rendering.article, whole, phrase));
+        told.push((outlet(rendering), speaker.name.clone(), one_line(analysis.article.slice(phrase)), rendering.article, whole, phrase));
     }
     let [(outlet_a, name_a, phrase, ..), (outlet_b, name_b, ..)] = told.as_slice() else { return None };
     let message = format!("“{phrase}” is {name_a}'s in {outlet_a} and {name_b}'s in {outlet_b}");

@@ -11,6 +11,7 @@ use crate::align::quotations::{MANY_SOURCES, Rendering};
 use crate::article::Span;
 use crate::extract::{Analysis, Quotation};
 use crate::findings::{Aspect, Confidence, Finding, FindingBuilder, Severity};
+use crate::language::one_line;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
@@ -99,7 +100,7 @@ fn spoken(analysis: &Analysis, wording: &Wording, range: &Range<usize>) -> Strin
         let before = text.get(..span.start).is_some_and(|t| t.ends_with('['));
         let after = text.get(span.end..).is_some_and(|t| t.starts_with(']'));
         let within = text.get(span.start..span.end).unwrap_or("");
-        let mut part = squeezed(within);
+        let mut part = one_line(within);
         if before && (after || within.contains(']')) {
             part.insert(0, '[');
         }
@@ -136,11 +137,6 @@ pub(super) fn sentence_around(wording: &Wording, r: &Range<usize>) -> Range<usiz
 pub(super) fn meets(spans: &[Span], span: Span) -> bool {
     let before = spans.partition_point(|s| s.start < span.end);
     spans[..before].iter().rev().take(3).any(|s| s.overlaps(span))
-}
-
-/// White space to single spaces.
-pub(super) fn squeezed(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// At most some twenty words, for a message.
@@ -361,7 +357,7 @@ fn named(context: &Context<'_>, first: usize, articles: &[usize]) -> (String, bo
 }
 
 fn text_of(context: &Context<'_>, shown: &Shown) -> String {
-    squeezed(context.analyses[shown.article].article.slice(shown.span))
+    one_line(context.analyses[shown.article].article.slice(shown.span))
 }
 
 fn outlet_of(context: &Context<'_>, shown: &Shown) -> (String, String, usize) {

@@ -14,7 +14,8 @@
 
 use super::Context;
 use super::grade::{Grade, grade};
-use super::quoted::{clipped, squeezed};
+use super::quoted::clipped;
+use crate::language::one_line;
 use crate::align::entities::speakers::Speakers;
 use crate::align::quotations::Rendering;
 use crate::align::quotations::compare::{Match, compare};
@@ -80,7 +81,7 @@ fn finding(context: &Context<'_>, rendering: &Rendering, source: usize) -> Optio
         found.changes.iter().filter_map(|c| side.cover(std::iter::once(of(c)))).collect::<Vec<_>>()
     };
     let (quoting, quoted) = (here.article.outlet(), there.article.outlet());
-    let said = |analysis: &crate::extract::Analysis, span| clipped(&squeezed(analysis.article.slice(span)));
+    let said = |analysis: &crate::extract::Analysis, span| clipped(&one_line(analysis.article.slice(span)));
     let message = format!("{quoting} quotes {quoted} with “{}”; {quoted} has “{}”", said(here, a), said(there, b));
     let finding = FindingBuilder::new(NAME, severity, message)
         .confidence(Confidence::Medium)

@@ -12,7 +12,7 @@
 //! the mayor.
 
 use super::Context;
-use super::quoted::squeezed;
+use crate::language::one_line;
 use crate::align::quotations::Rendering;
 use crate::align::{exclude_offices, offices, offices_go_together};
 use crate::article::Span;
@@ -85,7 +85,7 @@ fn finding(context: &Context<'_>, given: &[Given<'_>]) -> Option<Finding> {
     let told = [other.1.first()?, usual.1.first()?];
     let analysis = &context.analyses[told[0].rendering.article];
     let name = &analysis.quotations.get(told[0].rendering.item)?.speaker.as_ref()?.name;
-    let words = |g: &Given<'_>| squeezed(context.analyses[g.rendering.article].article.slice(g.role));
+    let words = |g: &Given<'_>| one_line(context.analyses[g.rendering.article].article.slice(g.role));
     let [x, y] = [&told[0].offices, &told[1].offices];
     // A seat and a chair are no two answers; who is at the head of a body by two titles is one that is looked up.
     let leads = x.iter().chain(y).all(|o| HELD_TOGETHER.contains(o));

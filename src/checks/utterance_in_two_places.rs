@@ -35,7 +35,7 @@ fn differ(pair: &Pair<'_>) -> Option<[Named; 2]> {
 }
 
 fn named(side: &Side<'_>, place: &Place) -> Named {
-    let told = super::quoted::squeezed(side.slice(place.told));
+    let told = crate::language::one_line(side.slice(place.told));
     let (preposition, rest) = told.split_once(' ').unwrap_or(("at", &told));
     let words = format!("{} {rest}", preposition.to_lowercase());
     Named { reading: words.to_lowercase(), words, span: place.span }

@@ -24,7 +24,7 @@ pub(crate) use en::lines;
 pub(crate) use lexicon::{Fnv, FnvMap, FnvSet};
 pub use lexicon::{classes, phrase_classes};
 pub(crate) use nicknames::is_short_form;
-pub use normal::key;
+pub use normal::{key, one_line};
 pub use sentence::sentences;
 pub(crate) use sentence::sentences_and_cuts;
 pub use spelling::spelling;

@@ -21,6 +21,11 @@ pub fn key(word: &str) -> String {
     out
 }
 
+/// `text` with each run of white space, line ends among them, as one space, and none at its ends.
+pub fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,10 +1,10 @@
 //! The answers to the question of a finding: how many were aboard? 187 in two sources, 178 in one.
 
 use super::model::Answer;
-use super::speakers::one_line;
 use crate::align::Alignments;
 use crate::extract::Analysis;
 use crate::findings::{Finding, Location};
+use crate::language::one_line;
 
 /// Longest answer, in characters: what stands in such a column.
 const LONGEST_ANSWER: usize = 70;

@@ -3,11 +3,11 @@
 use super::model::*;
 use super::question;
 use super::source::Source;
-use super::speakers::one_line;
 use super::wording::whole;
 use crate::align::Relation;
 use crate::checks::{claim, words};
 use crate::findings::Confidence;
+use crate::language::one_line;
 use std::cmp::Reverse;
 
 /// The rows in which sources differ, the gravest first, then those in which they agree.

@@ -32,7 +32,7 @@ pub(super) fn rewritten(before: &Article, now: &Article) -> Rewritten {
 /// The headline and the paragraphs that are the article's own, each on one line.
 fn paragraphs(article: &Article) -> Vec<String> {
     let own = article.blocks.iter().filter(|b| b.role.is_body() || b.role == Role::Headline);
-    own.filter_map(|b| article.text.get(b.start..b.end)).map(super::speakers::one_line).filter(|p| !p.is_empty()).collect()
+    own.filter_map(|b| article.text.get(b.start..b.end)).map(crate::language::one_line).filter(|p| !p.is_empty()).collect()
 }
 
 /// Paragraphs in the place of others. Each new one is compared with the first of the old ones behind the last

@@ -5,6 +5,7 @@ use super::names::Names;
 use super::source::Source;
 use crate::events::Grouping;
 use crate::extract::{Analysis, Quotation as Quoted, QuotationKind};
+use crate::language::one_line;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Speakers of one event, those that most sources quote first. `utterances` are those of the event.
@@ -156,9 +157,4 @@ fn sort_key(name: &str, is_human: bool) -> String {
         return format!("{} {lower}", surname.unwrap_or(&lower));
     }
     lower.strip_prefix("the ").map_or(lower.clone(), str::to_owned)
-}
-
-/// The text on one line.
-pub(super) fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

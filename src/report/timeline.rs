@@ -2,8 +2,8 @@
 
 use super::model::TimelineEntry;
 use super::source::Source;
-use super::speakers::one_line;
 use super::wording::Wording;
+use crate::language::one_line;
 use std::collections::BTreeMap;
 
 /// Spans longer than this many days ("in 2016", "this spring") are background, not a point in time.

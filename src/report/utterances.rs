@@ -5,9 +5,10 @@
 
 use super::model::*;
 use super::source::{Source, is_alarm};
-use super::speakers::{one_line, readings, roles};
+use super::speakers::{readings, roles};
 use super::wording::{Wording, whole};
 use crate::extract::{Quotation as Quoted, QuotationKind};
+use crate::language::one_line;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -9,7 +9,7 @@ use crate::article::Span;
 use crate::extract::Analysis;
 use crate::extract::claims::words::{Word, WordKind, words};
 use crate::language::quantity::{Quantity, Unit};
-use crate::language::{self, Class};
+use crate::language::{self, Class, one_line};
 
 /// Words shown on either side of a gap.
 const AROUND: (usize, usize) = (5, 4);
@@ -264,8 +264,4 @@ fn clause_after(text: &str) -> Vec<&str> {
     let words: Vec<&str> = text.split_whitespace().collect();
     let to = words.iter().position(|w| w.ends_with([',', ';', ':', '.', '?', '!', '—', '–', '”', '"'])).map_or(words.len(), |i| i + 1);
     words[..to].to_vec()
-}
-
-fn one_line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }

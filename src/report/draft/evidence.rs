@@ -8,9 +8,9 @@ use crate::align::{Kind, Relation};
 use crate::article::{Positions, Span};
 use crate::draft::{Certainty, Judged};
 use crate::findings::{Aspect, Severity};
+use crate::language::one_line;
 use crate::language::sentences;
 use crate::report::model::{Alignment, Anchor, Article, Change, DraftItem, DraftWording, Finding, Report, Verdict};
-use crate::report::speakers::one_line;
 use crate::report::wording::Wording;
 use std::collections::{BTreeMap, BTreeSet};
 
