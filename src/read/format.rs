@@ -129,7 +129,7 @@ fn finish(path: String, mut draft: Draft) -> Article {
     if let Some(span) = torn_start {
         draft.notes.push(format!("torn at the start: the text begins “{}”", span.of(&draft.text)));
     }
-    Article {
+    let mut article = Article {
         id: ArticleId(format!("a{:010x}", xxhash_rust::xxh3::xxh3_64(draft.text.as_bytes()) >> 24)),
         path,
         text: draft.text,
@@ -138,7 +138,11 @@ fn finish(path: String, mut draft: Draft) -> Article {
         source_map: draft.source_map,
         notes: draft.notes,
         torn_start,
+    };
+    if let Some(outlet) = metadata::without_unseen(article.outlet()) {
+        article.metadata.outlet = Some(outlet);
     }
+    article
 }
 
 /// The name of what a packed file holds: "page.html" for "page.html.gz".

@@ -30,6 +30,14 @@ pub(super) fn complete(draft: &mut Draft) {
     metadata.outlet = metadata.outlet.take().or(outlet).map(|o| o.strip_prefix("www.").map_or(o.clone(), str::to_owned));
 }
 
+/// An outlet's name without the marks that show nothing, if it has any: they turn what stands beside them round, or
+/// make two names out of one.
+pub(super) fn without_unseen(outlet: &str) -> Option<String> {
+    let is_unseen =
+        |c: char| matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
+    outlet.contains(is_unseen).then(|| outlet.replace(is_unseen, ""))
+}
+
 /// The outlet's name in a line above the headline is its masthead.
 fn masthead(draft: &mut Draft, outlet: Option<&str>) {
     let Some(headline) = draft.blocks.iter().position(|b| b.role == Role::Headline) else { return };
@@ -198,6 +206,12 @@ mod tests {
         ] {
             assert_eq!(without_by(line), name);
         }
+    }
+
+    #[test]
+    fn outlets_show_what_tells_them_apart() {
+        assert_eq!(without_unseen("The \u{200e}Post\u{202e}").as_deref(), Some("The Post"));
+        assert_eq!(without_unseen("The Post"), None);
     }
 
     #[test]
