@@ -52,6 +52,7 @@ const WAIVE: &str = "Example:\n  \
 crossread waive 5f0c9a1e7b3d2460 --reason \"Both figures are right: the first is the morning's\" --until 2027-01-31";
 const BASELINE: &str = "Example:\n  \
 crossread baseline && crossread report --fail-on high  fails on what is new alone";
+const CACHE: &str = "Examples:\n  crossread cache stat\n  crossread cache clear";
 const INIT: &str = "Examples:\n  \
 crossread init\n  \
 crossread init --ci github --from https://git.example/desk/crossread";
@@ -94,6 +95,9 @@ pub(super) enum Command {
     /// Take today's findings as known, so that only new ones fail a gate
     #[command(after_help = BASELINE)]
     Baseline(super::baseline::BaselineArgs),
+    /// Reports of earlier runs that are kept, so that a run of the same articles is done at once
+    #[command(after_help = CACHE)]
+    Cache(super::cache::CacheArgs),
     /// Write a configuration to begin with
     #[command(after_help = INIT)]
     Init(super::init::InitArgs),

@@ -1,5 +1,6 @@
 //! Articles → report: what every command that looks for findings sets up, in one place.
 
+use super::cache::Slot;
 use super::global::Global;
 use super::grouping::{self, GroupingArgs};
 use super::inputs;
@@ -7,6 +8,7 @@ use super::place::{absolute, shown_path};
 use super::progress::Progress;
 use super::select::Given;
 use super::settings::Settings;
+use super::tell::tell;
 use anyhow::Context as _;
 use crossread::internals::align::AlignOptions;
 use crossread::internals::article::{Article, ArticleId};
@@ -44,6 +46,31 @@ impl Material {
         grouping::check(&inputs.articles, &events)?;
         let (facts, files) = (inputs::facts(&inputs, "What the sources report"), inputs::files(&inputs));
         Ok(Some(Self { articles: inputs.articles, events, facts, files }))
+    }
+
+    /// The report on it with `facts`, that of an earlier run where one of the same articles and settings is kept.
+    pub(super) fn report(self, grouping: &GroupingArgs, settings: &Settings, facts: Facts, global: &Global) -> anyhow::Result<Report> {
+        let slot = if grouping.lock.is_some() { None } else { self.slot(settings, &facts, global)? };
+        if let Some(report) = slot.as_ref().and_then(Slot::report) {
+            if global.verbose > 1 {
+                tell!("crossread: the report of an earlier run of the same articles is taken (--no-cache computes it anew)");
+            }
+            return Ok(report);
+        }
+        let report = report::build(&self.compared(grouping, settings, global)?, facts);
+        if let Some(slot) = slot {
+            slot.keep(&report);
+        }
+        Ok(report)
+    }
+
+    /// Where the report is kept from run to run: it follows from the articles, how they are compared and graded, and
+    /// `facts`.
+    fn slot(&self, settings: &Settings, facts: &Facts, global: &Global) -> anyhow::Result<Option<Slot>> {
+        let here = absolute(Path::new(""))?;
+        let rules: Vec<&PathRule> = settings.path_rules()?.into_iter().map(|(_, rule)| rule).collect();
+        let options = options(self.events.clone(), None, settings);
+        Ok(Slot::of(&self.articles, &(options, rules, here, absolute(settings.folder())?, facts), global))
     }
 
     /// Compare it, and keep how it was grouped where that was asked for.

@@ -43,6 +43,9 @@ pub(super) struct Global {
     /// Read files that links below a folder name outside of it
     #[arg(long, global = true)]
     pub(super) follow: bool,
+    /// Compute anew what an earlier run of the same articles has computed
+    #[arg(long, global = true)]
+    pub(super) no_cache: bool,
     /// Configuration file [default: crossread.toml here or above, up to the repository's root]
     #[arg(long, global = true, value_name = "FILE")]
     pub(super) config: Option<std::path::PathBuf>,

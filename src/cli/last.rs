@@ -4,9 +4,9 @@
 //! caches, one file a project. Without such a folder nothing is kept.
 
 use super::comparison::parse;
-use super::output;
 use super::place::{absolute, shown_path};
 use super::settings::Settings;
+use super::{cache, output};
 use anyhow::Context as _;
 use crossread::internals::report::{Finding, Report};
 use std::path::PathBuf;
@@ -71,16 +71,13 @@ impl Kept {
 }
 
 /// Where the findings of the project's last check are kept.
-#[allow(clippy::disallowed_methods, reason = "the user's folder for caches is told by the environment")]
 fn check_file(settings: &Settings) -> Option<PathBuf> {
-    let folder = |name: &str| std::env::var_os(name).map(PathBuf::from).filter(|path| path.is_absolute());
-    let caches = folder("XDG_CACHE_HOME").or_else(|| folder("LOCALAPPDATA")).or_else(|| Some(folder("HOME")?.join(".cache")))?;
     let project = absolute(settings.folder()).ok()?;
     let name: String = project.to_string_lossy().chars().map(|c| if c.is_alphanumeric() { c } else { '-' }).collect();
     // a name of a file has room for so much; what tells projects apart stands at its end
     const LONGEST: usize = 80;
     let from = name.char_indices().rev().nth(LONGEST).map_or(0, |(at, _)| at);
-    Some(caches.join("crossread").join(format!("check{}.json", &name[from..])))
+    Some(cache::folder()?.join(format!("check{}.json", &name[from..])))
 }
 
 /// That no finding of `all` has `id`, with one that is like it.

@@ -4,6 +4,7 @@
 mod apart;
 mod args;
 mod baseline;
+mod cache;
 mod check;
 mod compare;
 mod comparison;
@@ -67,6 +68,7 @@ pub(crate) fn run(cli: Cli) -> anyhow::Result<Exit> {
         Command::Check(args) => check::run(&args, &cli.global),
         Command::Explain(args) => explain::run(&args, &cli.global),
         Command::Waive(args) => waive::run(&args, &cli.global),
+        Command::Cache(args) => cache::run(&args),
         Command::Baseline(args) => baseline::run(&args, &cli.global),
         Command::Init(args) => init::run(&args, &cli.global),
         Command::Lsp(args) => lsp::run(&args, &cli.global),

@@ -17,7 +17,7 @@ use super::template::TemplateOptions;
 use super::{Exit, apart, gate, look, output, settings, statistics};
 use anyhow::{anyhow, ensure};
 use crossread::internals::render::{Beside, Format, RenderOptions, View};
-use crossread::internals::report::{self, Report, SeverityCounts};
+use crossread::internals::report::{Report, SeverityCounts};
 use std::path::PathBuf;
 use std::slice::from_ref;
 
@@ -74,7 +74,7 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> anyhow::Result<Exit> {
         apart.iter().filter(|w| !w.is_printed()).filter_map(|w| Some((w.format, w.file.as_deref()?))).collect();
     apart::check(&places, &read)?;
     let facts = settings.complete(material.facts.clone())?;
-    let mut report = report::build(&material.compared(&args.grouping, &settings, global)?, facts);
+    let mut report = material.report(&args.grouping, &settings, facts, global)?;
     mark_changes(&mut report, before.as_ref());
     let watch = Watch::of(&look, &report);
     let beside = match args.packaging {

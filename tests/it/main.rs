@@ -3,6 +3,7 @@
 //! `cargo test --test it NAME::` runs one file; each is a module of its former name.
 
 mod bounds;
+mod cache;
 mod check_cases;
 mod checkouts;
 mod claims;
