@@ -56,9 +56,9 @@ impl Pattern {
         if places.is_empty() { Err(String::new()) } else { Ok(Self { places }) }
     }
 
-    /// The names of its tokens, in the order of their lines.
-    pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.places.iter().map(|place| place.name.as_str())
+    /// Which token of what is found has `name`.
+    pub fn index(&self, name: &str) -> Option<usize> {
+        self.places.iter().position(|place| place.name == name)
     }
 
     /// All ways in which it fits `tree` of `text`: for each, one token of the tree per line, in order.
@@ -66,6 +66,16 @@ impl Pattern {
         let mut found = Vec::new();
         self.extend(text, tree, &mut Vec::new(), &mut found);
         found
+    }
+
+    /// The first way in which it fits with token `anchor` for its first line.
+    pub fn first_at(&self, text: &str, tree: &Tree, anchor: usize) -> Option<Vec<usize>> {
+        if !self.places[0].fits(text, tree, &[], anchor) {
+            return None;
+        }
+        let mut found = Vec::new();
+        self.extend(text, tree, &mut vec![anchor], &mut found);
+        found.into_iter().next()
     }
 
     fn extend(&self, text: &str, tree: &Tree, so_far: &mut Vec<usize>, found: &mut Vec<Vec<usize>>) {

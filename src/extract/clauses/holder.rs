@@ -15,7 +15,35 @@ use super::subject::subject;
 use super::voice::voice;
 use super::words::Words;
 use crate::language::reporting;
-use crate::syntax::{Label, Tag};
+use crate::syntax::{Label, Pattern, Tag};
+use std::sync::LazyLock;
+
+/// Sources that a clause names beside it, each as a pattern from the `clause` over its `aside` to the `holder`.
+static SOURCES: LazyLock<Vec<Source>> = LazyLock::new(|| {
+    let written = [
+        // "according to Ruiz"
+        "clause\nclause >prep|pcomp|advcl aside = form:according\naside > to = form:to\nto >pobj holder",
+        // "in the view of Strom", "in Strom's view"
+        "clause\nclause >prep aside = form:in\naside >pobj view = form:view|opinion|words|account|eyes\nview >prep of = form:of\nof >pobj holder",
+        "clause\nclause >prep aside = form:in\naside >pobj view = form:view|opinion|words|account|eyes\nview >poss holder",
+    ];
+    written.iter().filter_map(|source| Source::read(source)).collect()
+});
+
+/// A pattern of a source, with the places of its aside and its holder.
+struct Source {
+    pattern: Pattern,
+    aside: usize,
+    holder: usize,
+}
+
+impl Source {
+    fn read(written: &str) -> Option<Self> {
+        let pattern = Pattern::read(written).ok()?;
+        let (aside, holder) = (pattern.index("aside")?, pattern.index("holder")?);
+        Some(Self { pattern, aside, holder })
+    }
+}
 
 /// Who claims predicate `i`.
 pub(super) fn of(words: Words<'_>, i: usize) -> Holder {
@@ -49,9 +77,17 @@ fn says(words: Words<'_>, i: usize) -> bool {
     words.is_verb(i) && (reporting(&words.form(i).to_lowercase()).is_some() || words.any(i, &["suggest", "suggests", "suggested"]))
 }
 
-/// A source in the clause itself: "according to", "as Gale noted", "in the view of", "for Stroud".
+/// A source in the clause itself, the first one: "according to", "as Gale noted", "in the view of", "for Stroud".
 fn beside(words: Words<'_>, i: usize) -> Option<(Holder, usize)> {
-    words.children(i).find_map(|c| Some((source(words, i, c)?, c)))
+    let written = SOURCES.iter().filter_map(|s| {
+        let found = s.pattern.first_at(words.text, words.tree, i)?;
+        Some((found[s.aside], found[s.holder]))
+    });
+    let first = written.min();
+    words.children(i).find_map(|c| match first {
+        Some((aside, holder)) if aside == c => Some((who(words, holder), c)),
+        _ => Some((source(words, i, c)?, c)),
+    })
 }
 
 /// Whether the source at `aside` ends before `i` begins a clause of its own: "killed a cleaner, the brigade said, but it has not named her".
@@ -63,15 +99,7 @@ fn between(words: Words<'_>, at: usize, aside: usize, i: usize) -> bool {
 /// The source that child `c` of clause `i` names.
 fn source(words: Words<'_>, i: usize, c: usize) -> Option<Holder> {
     match words.label(c) {
-        Label::Prep | Label::Pcomp | Label::Advcl if words.is(c, "according") => {
-            let to = words.children(c).find(|t| words.is(*t, "to"))?;
-            words.child(to, &[Label::Pobj]).map(|noun| who(words, noun))
-        }
         Label::Advcl if words.marks(c, &["as"]) && says(words, c) => Some(who(words, subject(words, c, 4)?)),
-        Label::Prep if words.is(c, "in") => {
-            let view = words.child(c, &[Label::Pobj]).filter(|v| words.any(*v, &["view", "opinion", "words", "account", "eyes"]))?;
-            words.behind(view, "of").or_else(|| words.child(view, &[Label::Poss])).map(|noun| who(words, noun))
-        }
         // "For Emil Stroud, the verdict “ignores everything”".
         Label::Prep if words.is(c, "for") && words.tree.subtree(i).next() == Some(c) => {
             let noun = words.child(c, &[Label::Pobj]).filter(|noun| words.is_name(named(words, *noun)))?;
@@ -158,4 +186,26 @@ fn who(words: Words<'_>, i: usize) -> Holder {
     let bare = words.tag(head) == Tag::Nns && words.child(head, &[Label::Det]).is_none();
     let without_name = !words.is_name(head) && loose && !of_someone && (bare || words.frame(head, Frame::Unnamed));
     if without_name { Holder::Unnamed(Some(span)) } else { Holder::Named { head, span } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::article::Span;
+    use crate::extract::clauses::clauses;
+
+    #[test]
+    fn the_source_beside_a_clause_holds_it() {
+        assert_eq!(SOURCES.len(), 3, "each pattern can be read");
+        for (text, source) in [
+            ("The mine will close, according to Ruiz.", "Ruiz"),
+            ("In the view of Strom, the mine will close.", "Strom"),
+            ("In Strom's opinion, the mine will close.", "Strom"),
+        ] {
+            let tree = crate::syntax::parse(text, Span::new(0, text.len()));
+            let closing = clauses(text, &tree).into_iter().find(|c| &*tree.nodes[c.predicate].lemma == "close").unwrap();
+            let Holder::Named { head, .. } = closing.holder else { panic!("{text}: {:?}", closing.holder) };
+            assert_eq!(tree.nodes[head].span.of(text), source);
+        }
+    }
 }
