@@ -17,7 +17,7 @@ use flate2::read::GzDecoder;
 use flate2::write::GzEncoder;
 use sha2::{Digest as _, Sha256};
 use std::fmt::{Debug, Write as _};
-use std::io::Read as _;
+use std::io::{BufWriter, Read as _};
 use std::path::{Path, PathBuf};
 
 /// Arguments of the command.
@@ -62,6 +62,8 @@ const LEAST: usize = 256 << 10;
 const MOST: u64 = 1 << 30;
 /// Bytes of one report that are read.
 const LONGEST: u64 = 2 << 30;
+/// Bytes that are hashed or packed at once.
+const BUFFER: usize = 64 << 10;
 /// What the name of a kept report ends in.
 const END: &str = ".report.json.gz";
 
@@ -80,12 +82,11 @@ impl Slot {
         key.add(settings);
         for article in articles {
             let Article { id, path, text, blocks, metadata, source_map, notes, torn_start } = article;
-            key.add(&(id, path, text.len()));
-            key.0.update(text.as_bytes());
+            key.add(&(id, path));
+            key.add_text(text);
             key.add(&(blocks, metadata, source_map, notes, torn_start));
         }
-        let name: String = key.0.finalize()[..16].iter().map(|byte| format!("{byte:02x}")).collect();
-        Some(Self(reports()?.join(name + END)))
+        Some(Self(reports()?.join(key.name() + END)))
     }
 
     /// The report that is kept, if one is and is whole.
@@ -99,11 +100,12 @@ impl Slot {
 
     /// Keep `report`. Where that cannot be, the run is none the worse.
     pub(super) fn keep(&self, report: &Report) {
-        let mut packed = GzEncoder::new(Vec::new(), Compression::fast());
-        if serde_json::to_writer(&mut packed, report).is_err() {
+        // JSON comes in pieces of a few bytes
+        let mut json = BufWriter::with_capacity(BUFFER, GzEncoder::new(Vec::new(), Compression::fast()));
+        if serde_json::to_writer(&mut json, report).is_err() {
             return;
         }
-        let Ok(bytes) = packed.finish() else { return };
+        let Ok(Ok(bytes)) = json.into_inner().map(GzEncoder::finish) else { return };
         let Some(folder) = self.0.parent().filter(|folder| make(folder)) else { return };
         make_room(folder, bytes.len() as u64);
         drop(output::file(&self.0, &bytes));
@@ -112,19 +114,33 @@ impl Slot {
 
 /// What a report follows from, as one hash.
 #[derive(Default)]
-struct Key(Sha256);
+struct Key {
+    hash: Sha256,
+    /// What is not hashed yet: values are written in pieces of a few bytes.
+    written: String,
+}
 
 impl Key {
     fn add(&mut self, value: &dyn Debug) {
-        // hashing fails never
-        _ = write!(self, "{value:?};");
+        // writing to a string fails never
+        _ = write!(self.written, "{value:?};");
+        if self.written.len() >= BUFFER {
+            self.hash.update(&self.written);
+            self.written.clear();
+        }
     }
-}
 
-impl std::fmt::Write for Key {
-    fn write_str(&mut self, text: &str) -> std::fmt::Result {
-        self.0.update(text.as_bytes());
-        Ok(())
+    fn add_text(&mut self, text: &str) {
+        self.add(&text.len());
+        self.hash.update(&self.written);
+        self.written.clear();
+        self.hash.update(text);
+    }
+
+    /// 32 digits.
+    fn name(mut self) -> String {
+        self.hash.update(&self.written);
+        self.hash.finalize()[..16].iter().map(|byte| format!("{byte:02x}")).collect()
     }
 }
 
