@@ -448,10 +448,16 @@
     all(".vh", copy).forEach((e) => e.remove());
     return oneLine(copy.textContent);
   };
+  // Most messages begin with the question.
+  const questionOf = (article) => {
+    const own = article.querySelector(".question");
+    const message = line(article.querySelector("h3, h4, h5"));
+    return own ? line(own) : message.slice(0, message.indexOf("?") + 1) || message;
+  };
   const told = (article) => ({
     id: article.dataset.id,
     severity: article.dataset.severity,
-    question: article.dataset.question || line(article.querySelector("h3, h4, h5")),
+    question: questionOf(article),
     message: line(article.querySelector("h3, h4, h5")),
     event: line((article.closest(".event-page") ?? document).querySelector(".event-page > h2, h1")),
     answers: all(".answers-strip > li", article).map((li) => ({

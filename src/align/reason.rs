@@ -17,16 +17,12 @@ pub enum Reason {
     StateDenied,
     /// One denies of a thing what the other affirms of it.
     DeniedAndAffirmed,
-    /// One event has it under way or done, another only ahead.
-    UnderWayInOneEvent,
     /// One figure may be a part of the other.
     PartOfWhole,
     /// One given name is spelt in two ways.
     SpellingOfGivenName,
     /// One source has nobody harmed, another gives a toll.
     HarmOrNone,
-    /// One life is given two dates.
-    TwoDatesOfALife,
     /// One name is spelt in two ways.
     Spelling,
     /// One name is spelt in two ways that two alphabets allow.
@@ -37,8 +33,6 @@ pub enum Reason {
     HoldersOfLikeNames,
     /// One office of one country is given to two names that a letter parts.
     OfficeOfNearNames,
-    /// One office of one country is held by two people of like names.
-    OfficeOfLikeNames,
     /// One person is given two ages.
     TwoAges,
     /// One person is given two offices.
@@ -61,8 +55,6 @@ pub enum Reason {
     UnderWay,
     /// One source tells as fact what another credits to somebody.
     CreditedByOne,
-    /// One subject is called two kinds of thing.
-    TwoKinds,
     /// One value is a rounded form of the other.
     RoundedForm,
     /// One value is far beyond what the other says.
@@ -83,10 +75,6 @@ pub enum Reason {
     ValueMovesInDays,
     /// The same action stands at different stages.
     DifferentStages,
-    /// The same action stands at two stages.
-    TwoStages,
-    /// The same thing is put on two sides.
-    TwoSides,
     /// The same thing is said to be two opposite things.
     OppositeStates,
     /// The same words are denied on one side only.

@@ -7,15 +7,14 @@
 use super::edge::{Edge, Place, site, two_names};
 use super::row::{ClaimSite, NOT_BEGUN, Slot};
 use crate::align::Relation;
-use crate::align::claims::articles::office_holders::country_before;
 use crate::align::claims::articles::people::{Known, is_slip, people};
-use crate::align::claims::articles::phases::{Stage, begun, stages_of};
+use crate::align::claims::articles::phases::begun;
 use crate::align::claims::articles::spellings::near_pairs;
 use crate::align::claims::articles::topics::topics;
 use crate::align::claims::pairs::roles::roles;
+use crate::align::claims::statement::vocabulary::PlaceLevel;
 use crate::align::claims::statement::{NameKind, Statement};
 use crate::align::reason::Reason;
-use crate::extract::Status;
 use jiff::civil::Date;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -37,7 +36,6 @@ pub(super) fn edges(statements: &[Statement], unit: &BTreeMap<usize, usize>) -> 
     let mut out = holders(statements, unit);
     out.extend(spellings(statements, unit));
     out.extend(beginnings(statements, unit));
-    out.extend(stages(statements, unit));
     out
 }
 
@@ -77,6 +75,13 @@ fn may_be_slip(statements: &[Statement], unit: &BTreeMap<usize, usize>, x: &Spel
 fn is_of_one(office: &str) -> bool {
     office.ends_with("_minister") && !office.starts_with("deputy")
         || matches!(office, "president" | "vice_president" | "chancellor" | "chief_justice" | "attorney_general")
+}
+
+/// The country named right before the word at `at`: "Chinese", "China's".
+fn country_before(s: &Statement, at: usize) -> Option<u32> {
+    let reach = at.saturating_sub(2);
+    let name = s.names.iter().find(|n| n.kind == NameKind::Place(PlaceLevel::Country) && n.end > reach && n.end <= at)?;
+    (name.end..at).all(|i| matches!(s.key(i), "'s" | "’s")).then_some(s.concepts[name.start])
 }
 
 /// One office of one country, with two names that a letter parts.
@@ -170,27 +175,4 @@ fn beginnings(statements: &[Statement], unit: &BTreeMap<usize, usize>) -> Vec<Ed
 /// Whether two sorted lists have two topics in common.
 fn share_two(x: &[u32], y: &[u32]) -> bool {
     x.iter().filter(|c| y.binary_search(c).is_ok()).take(2).count() == 2
-}
-
-/// How far along an action stands: later events have it further along, so that only the order is told.
-fn stages(statements: &[Statement], unit: &BTreeMap<usize, usize>) -> Vec<Edge> {
-    let mut by_action: BTreeMap<u32, Vec<Stage>> = BTreeMap::new();
-    for (object, stage) in stages_of(statements) {
-        by_action.entry(object).or_default().push(stage);
-    }
-    let open = by_action.remove(&0).unwrap_or_default();
-    let mut out = Vec::new();
-    for named in by_action.values() {
-        let all: Vec<&Stage> = named.iter().chain(&open).take(LOOKED_AT).collect();
-        let (later, earlier): (Vec<&Stage>, Vec<&Stage>) = all.into_iter().partition(|s| s.1 >= Status::Begun);
-        for x in &later {
-            let others = earlier.iter().filter(|y| unit.get(&statements[y.0].article) != unit.get(&statements[x.0].article));
-            for y in others.filter(|y| share_two(&topics(statements, x.0), &topics(statements, y.0))).take(PARTNERS) {
-                let at = |s: &Stage| ClaimSite { value: s.1.name().to_owned(), ..site(&statements[s.0], s.2) };
-                let because = Reason::UnderWayInOneEvent;
-                out.push(Edge { slot: Slot::Status, relation: Relation::ChangedWithTime, strength: 0.5, because, a: at(x), b: at(y) });
-            }
-        }
-    }
-    out
 }

@@ -26,7 +26,6 @@ lists! {
     COMMON_WORDS = "common_words.txt";
     CONTRARIES = "contraries.txt";
     COUNTRIES = "countries.txt";
-    DEFINITIONS = "definitions.txt";
     EXCLUSIVE_KINDS = "exclusive_kinds.txt";
     GRADES = "grades.txt";
     HAPPENINGS = "happenings.txt";

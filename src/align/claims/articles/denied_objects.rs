@@ -9,7 +9,6 @@ use crate::align::claims::row::Slot;
 use crate::align::claims::statement::Statement;
 use crate::align::claims::statement::frames::is_open;
 use crate::align::reason::Reason;
-use crate::extract::claims::cues::Cue;
 use crate::extract::claims::words::WordKind;
 use crate::language;
 use std::collections::BTreeMap;
@@ -23,22 +22,18 @@ const DOUBTED: f32 = 0.1;
 /// Words after what a denial bears on that it covers too: "no gun has been found".
 const DENIED_WITHIN: usize = 4;
 
-/// A statement, the words that it denies, and by what.
-type Denied = (usize, Words, Cue);
+/// A statement, and the words that it denies.
+type Denied = (usize, Words);
 
 /// A verb and its object, denied in one sentence and affirmed in another: "had not reported any fault",
 /// "had reported a steering fault".
 pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
     let mut denied: BTreeMap<(u32, u32), Vec<Denied>> = BTreeMap::new();
     for (n, s) in statements.iter().enumerate() {
-        // "couldn't immediately reach" says nothing of later
-        if s.words.iter().any(|w| matches!(w.key.as_str(), "immediately" | "initially" | "still")) {
-            continue;
-        }
         for cue in s.negations.iter().filter(|c| s.key(c.at) != "no" && !is_of_telling(s, c.head) && !is_hypothetical(s, c)) {
             for object in objects(s, cue.head) {
                 let (from, to) = cue.words();
-                denied.entry((s.concepts[cue.head], object.0)).or_default().push((n, (from, to.max(object.1 + 1)), *cue));
+                denied.entry((s.concepts[cue.head], object.0)).or_default().push((n, (from, to.max(object.1 + 1))));
             }
         }
     }
@@ -54,9 +49,9 @@ pub(super) fn edges(statements: &[Statement]) -> Vec<Edge> {
                 continue;
             }
             for (object, end) in objects(s, at) {
-                for (k, words, cue) in denied.get(&(s.concepts[at], object)).into_iter().flatten() {
+                for (k, words) in denied.get(&(s.concepts[at], object)).into_iter().flatten() {
                     let other = &statements[*k];
-                    let apart = other.is_quoted(words.0) || other.denies_other_figure(cue, s);
+                    let apart = other.is_quoted(words.0);
                     if other.article == s.article || apart || !share_topic(statements, n, *k) {
                         continue;
                     }

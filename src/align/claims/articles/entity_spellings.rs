@@ -19,9 +19,8 @@ use crate::extract::claims::words::WordKind;
 use crate::language::{self, Class};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Letters of the shortest word that may be wrong where no list has it, and where a list has it.
+/// Letters of the shortest word that may be wrong where no list has it.
 const SHORTEST: usize = 5;
-const SHORTEST_LISTED: usize = 4;
 /// Places of one name that are kept.
 const PLACES: usize = 6;
 /// Words of weight on either side of a name that count as its neighbours.
@@ -143,9 +142,8 @@ impl Pair<'_> {
     fn judge(&self, statements: &[Statement], names: &Names) -> Option<(f32, Both)> {
         let ((x, p), (y, q)) = (self.slip, self.other);
         let of_person = p.values().chain(q.values()).any(|u| u.of_person);
-        let spelt = |w: &str| w.chars().all(char::is_alphabetic) && w.chars().count() >= SHORTEST_LISTED;
         // slips of the pen in people's names are judged elsewhere, but for those in the first letter
-        if of_person && first_letter(x) == first_letter(y) || !spelt(x) || !spelt(y) || is_other_spelling(x, y) {
+        if of_person && first_letter(x) == first_letter(y) || is_other_spelling(x, y) {
             return None;
         }
         let firsts = |uses: &BTreeMap<usize, Use>| uses.values().filter_map(|u| u.places.first().copied()).take(PLACES).collect();

@@ -13,7 +13,7 @@ use crate::align::claims::row::Slot;
 use crate::align::claims::statement::vocabulary::representative;
 use crate::align::claims::statement::{Statement, Valued};
 use crate::align::claims::tolls::harm::is_of_event;
-use crate::align::claims::tolls::harm::{are_two_measures, is_told_of_one};
+use crate::align::claims::tolls::harm::is_told_of_one;
 use crate::align::reason::Reason;
 use crate::extract::claims::words::{WordKind, is_slight};
 use crate::language::quantity::{self, Hedge, Quantity, Relation as Values, Unit, same_measure};
@@ -322,7 +322,7 @@ fn conflict(
         return None;
     }
     // three badly hurt among fourteen hurt
-    if are_two_measures(a, x, b, y) || is_told_of_one(a, x, b, y) {
+    if is_told_of_one(a, x, b, y) {
         return None;
     }
     // six of the crew among 64 aboard: a part is no other reading of the whole

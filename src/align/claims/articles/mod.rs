@@ -11,7 +11,6 @@ mod complements;
 mod denied_objects;
 mod entity_spellings;
 pub(crate) mod measures;
-pub(crate) mod office_holders;
 mod office_qualifiers;
 mod organisation_names;
 pub(crate) mod parts_and_sums;
@@ -20,7 +19,6 @@ mod person_spellings;
 pub(crate) mod phases;
 pub(crate) mod places;
 pub(crate) mod shared_context;
-mod sides;
 pub(crate) mod spellings;
 pub(crate) mod topics;
 
@@ -32,10 +30,7 @@ use crate::extract::Analysis;
 pub(crate) fn edges(texts: &[Statement], analyses: &[Analysis]) -> Vec<Edge> {
     let rules = [
         phases::beginnings,
-        office_holders::edges,
-        sides::edges,
         denied_objects::edges,
-        phases::stages,
         ages::edges,
         complements::edges,
         people::edges,

@@ -193,10 +193,6 @@ fn after(n: usize, s: &Statement, end: usize) -> Option<(String, Said)> {
     }
     let last = (from..s.words.len().min(from + LONGEST)).take_while(|i| is_part(s, *i) || is_opener(s.key(*i))).last()?;
     let head = (from..=last).find(|i| is_human(s, *i) && !(*i < last && (is_human(s, *i + 1) || mark(s.key(*i + 1)).is_some())))?;
-    // "his doctor's assistant"
-    if s.key(head + 1) == "'s" {
-        return None;
-    }
     let at = (from..head).rev().find(|i| is_opener(s.key(*i))).map_or(from, |i| i + 1);
     // "producers Ana Holt and Max Brand" are two
     let many = language::classes(s.key(head)).is(Class::HUMANS.with(Class::ACTORS));

@@ -188,7 +188,7 @@ fn names_both(held: &Ends<'_>, p: &Known, q: &Known) -> bool {
 /// One family or given name, and the other a letter off or with the same office.
 fn names(p: &Known, q: &Known, statements: &[Statement]) -> Option<Edge> {
     let (x, y) = if p.words.last() == q.words.last() { (p.words.first()?, q.words.first()?) } else { (p.words.last()?, q.words.last()?) };
-    if p.words.len() != q.words.len() || is_short_form(x, y) || x.starts_with(y.as_str()) || y.starts_with(x.as_str()) {
+    if p.words.len() != q.words.len() || is_short_form(x, y) {
         return None;
     }
     let close = strsim::levenshtein(x, y) <= 1 && x.len().max(y.len()) <= 5 || is_near(x, y) && pronounced(x) != pronounced(y);

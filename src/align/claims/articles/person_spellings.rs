@@ -218,9 +218,6 @@ fn rarity(used: &BTreeMap<usize, Use>, article: usize) -> (usize, usize) {
 fn is_slip_within(uses: &Uses, article: usize, slip: &str, other: &str) -> bool {
     let (p, q) = (&uses[slip], &uses[other]);
     let (here, there) = (&p[&article], &q[&article]);
-    if is_mistyped(slip, p, other, q) {
-        return true;
-    }
     let kin = kinship(&all_given(p), &all_given(q));
     if kin == Kinship::Apart || is_inflected(slip, other, kin) || p.len() > 1 && q.len() <= p.len() || !may_be_wrong(slip, here) {
         return false;
@@ -305,14 +302,7 @@ fn strength_between(uses: &Uses, slip: &str, other: &str) -> Option<f32> {
     if is_mistyped(slip, p, other, q) {
         return Some(0.5);
     }
-    let known = q.values().chain(p.values()).any(|u| u.is_family);
-    if !known || is_listed(slip) && is_listed(other) || is_listed(slip) && p.len() < q.len() {
-        return None;
-    }
     let kin = kinship(&given_p, &given_q);
-    if is_inflected(slip, other, kin) {
-        return None;
-    }
     match kin {
         Kinship::Same => {
             let shared = || given_p.intersection(&given_q);
@@ -408,7 +398,7 @@ fn strength_given(x: &str, y: &str, family: &str, (few, many): (usize, usize)) -
     let sex = |w: &str| (language::classes(w).is(Class::GIVEN_M), language::classes(w).is(Class::GIVEN_F));
     let siblings =
         has_given(x, y) && (sex(x) == (true, false) && sex(y) == (false, true) || sex(x) == (false, true) && sex(y) == (true, false));
-    if siblings || is_transcribed(x) || is_transcribed(y) || is_foreign(family) && listed.0 == listed.1 {
+    if siblings || is_foreign(family) && listed.0 == listed.1 {
         return None;
     }
     match listed {

@@ -10,14 +10,10 @@ use crate::align::claims::row::{ClaimSite, NOT_BEGUN, Slot};
 use crate::align::claims::statement::Statement;
 use crate::align::claims::statement::frames::is_open;
 use crate::align::reason::Reason;
-use crate::extract::Status;
 use crate::extract::claims::words::{WordKind, base};
 use crate::language::en;
 use std::collections::{BTreeMap, HashMap};
 use std::sync::LazyLock;
-
-/// A statement, the stage that it gives an action, and where.
-pub(crate) type Stage = (usize, Status, (usize, usize));
 
 static ACTIVITIES: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
     let mut known = HashMap::new();
@@ -106,76 +102,4 @@ fn subject(s: &Statement, at: usize) -> Option<(&'static str, usize)> {
         .rev()
         .take_while(|i| s.words[*i].kind != WordKind::Mark)
         .find_map(|i| ACTIVITIES.get(s.words[i].stem.as_str()).map(|a| (a.as_str(), i)))
-}
-
-/// How far along an action on a thing is said to be, by the thing; 0 where the sentence names none.
-pub(crate) fn stages_of(statements: &[Statement]) -> Vec<(u32, Stage)> {
-    let mut out = Vec::new();
-    for (n, s) in statements.iter().enumerate() {
-        for at in 0..s.words.len() {
-            if ACTIVITIES.get(s.words[at].stem.as_str()).is_none_or(|a| a != "deploy") {
-                continue;
-            }
-            let Some((status, from)) = stage_before(s, at) else { continue };
-            let object = (at + 1..s.words.len().min(at + 6))
-                .take_while(|i| s.words[*i].kind != WordKind::Mark)
-                .find(|i| s.words[*i].kind == WordKind::Content && !s.words[*i].capital && s.weights[*i] > 0.0 && s.key(*i).len() > 3)
-                .map_or(0, |i| s.concepts[i]);
-            out.push((object, (n, status, (from, at + 1))));
-        }
-    }
-    out
-}
-
-/// How far along an action on a thing is said to be: "agreed to place a radar", "begun installing".
-pub(super) fn stages(statements: &[Statement]) -> Vec<Edge> {
-    let mut by_action: BTreeMap<u32, Vec<Stage>> = BTreeMap::new();
-    for (object, stage) in stages_of(statements) {
-        by_action.entry(object).or_default().push(stage);
-    }
-    let mut out = Vec::new();
-    // "begun installing in Kestova" leaves the object to the sentence before
-    let open: Vec<Stage> = by_action.get(&0).cloned().unwrap_or_default();
-    for (object, named) in &by_action {
-        let all: Vec<_> = if *object == 0 { Vec::new() } else { named.iter().chain(&open).copied().collect() };
-        for (i, x) in all.iter().enumerate() {
-            for y in all[i + 1..].iter().filter(|y| y.1 != x.1) {
-                let (a, b) = (&statements[x.0], &statements[y.0]);
-                if a.article != b.article && share_topic(statements, x.0, y.0) {
-                    let because = if (x.1 >= Status::Begun) == (y.1 >= Status::Begun) { Reason::TwoStages } else { Reason::UnderWay };
-                    out.push(Edge {
-                        slot: Slot::Status,
-                        relation: Relation::Conflicts,
-                        strength: if because == Reason::UnderWay { 0.7 } else { 0.6 },
-                        because,
-                        a: staged(a, x),
-                        b: staged(b, y),
-                    });
-                }
-            }
-        }
-    }
-    out
-}
-
-fn staged(s: &Statement, x: &(usize, Status, (usize, usize))) -> ClaimSite {
-    ClaimSite { value: x.1.name().to_owned(), ..site(s, x.2) }
-}
-
-/// The stage that the words before an action put it at, and where these begin.
-fn stage_before(s: &Statement, at: usize) -> Option<(Status, usize)> {
-    let from = at.saturating_sub(5);
-    if s.negations.iter().any(|n| n.at >= from && n.at < at) {
-        return None;
-    }
-    (from..at).rev().take_while(|i| s.words[*i].kind != WordKind::Mark).find_map(|i| {
-        let status = match s.words[i].stem.as_str() {
-            "agre" => Status::Agreed,
-            "begin" | "start" if s.key(at).ends_with("ing") => Status::Begun,
-            "plan" => Status::Planned,
-            "talk" | "discuss" | "consult" | "negoti" => Status::Talks,
-            _ => return None,
-        };
-        Some((status, i))
-    })
 }

@@ -158,7 +158,7 @@ fn of_kinds(statements: &[Statement], x: &Frame, y: &Frame) -> (Stand, Shared) {
         let same = shared.weight >= SHARED_OF_KIND && shared.near >= 2;
         return (if same { Stand::Agree } else { Stand::Open }, shared);
     }
-    if shared.weight < SHARED_OF_KIND || shared.near < 2 || shared.verbs == 0 || tells_of_others(a, b) {
+    if shared.weight < SHARED_OF_KIND || shared.verbs == 0 {
         return (Stand::Open, shared);
     }
     let word = |s: &Statement, f: &Frame| site(s, (f.item / SIDES, f.item / SIDES + 1));
@@ -247,7 +247,7 @@ fn of_places(statements: &[Statement], x: &Frame, y: &Frame, named: &BTreeMap<us
     }
     let city = |s: &Statement, at: (usize, usize)| s.names.iter().any(|n| n.start == at.0 && n.kind == NameKind::Place(PlaceLevel::City));
     let open = knows(a.article, &q) || knows(b.article, &p) || !(city(a, at) || city(b, to));
-    if open || shared.weight < SHARED_OF_PLACE || shared.near < 2 || x.before == 0 || x.before != y.before || tells_of_others(a, b) {
+    if open || shared.weight < SHARED_OF_PLACE || x.before != y.before {
         return (Stand::Open, shared);
     }
     (differ(Slot::Place, Reason::PlacesAmongSameWords, shared, site(a, at), site(b, to)), shared)

@@ -18,9 +18,7 @@ const LEAST_SHARED: f32 = 0.5;
 
 /// Denials on one side only, of a word that both have.
 pub(crate) fn polarity(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
-    // "Youtube is not a website": two words are enough where they are all there is
-    let brief = m.is_brief && !m.is_strict && m.containment >= 0.4 && m.count >= 2;
-    if !brief && (m.containment < LEAST_SHARED || m.count < 3 && m.containment < 0.95 || m.count < 2) {
+    if m.containment < LEAST_SHARED || m.count < 3 && m.containment < 0.95 || m.count < 2 {
         return Vec::new();
     }
     let free_a: Vec<&Cue> = a.negations.iter().filter(|n| !is_answered(n, a, b, m, true)).collect();
@@ -82,34 +80,6 @@ pub(crate) fn clear_denied(found: &mut Vec<Found>, a: &Statement, b: &Statement)
     });
 }
 
-/// "Not built by Orren", "built by Tarrow": what is denied is the one value, and the other side gives
-/// another.
-fn gives_another(x: &Statement, head: usize, y: &Statement, other: usize, m: &Matching, x_is_a: bool) -> bool {
-    let (of_x, of_y) = if x_is_a { (&m.a, &m.b) } else { (&m.b, &m.a) };
-    let free = |s: &Statement, links: &[Option<usize>], from: usize| -> Vec<usize> {
-        let clause =
-            (from + 1..s.words.len().min(from + 1 + SCOPE)).take_while(|i| !matches!(s.key(*i), "," | ";" | "." | "but" | "because"));
-        clause.filter(|i| links[*i].is_none() && s.weights[*i] >= 0.3).collect()
-    };
-    let (left, right) = (free(x, of_x, head), free(y, of_y, other));
-    let (Some(i), Some(j)) = (left.first(), right.first()) else { return false };
-    if is_short_for(x, *i, y) || is_short_for(y, *j, x) {
-        return false;
-    }
-    let is_value = |s: &Statement, at: usize| s.words[at].capital || s.words[at].kind == WordKind::Number;
-    let (a, b, at, to) = if x_is_a { (x, y, *i, *j) } else { (y, x, *j, *i) };
-    let around = context(m, a, (at, at + 1), b, (to, to + 1));
-    let values = is_value(x, *i) && is_value(y, *j);
-    values && (around.before || m.is_plain() && around.left_anchor) || m.is_plain() && around.before
-}
-
-/// "SEC" beside "Securities and Exchange Commission": the first letters of names of the other sentence.
-fn is_short_for(s: &Statement, at: usize, other: &Statement) -> bool {
-    let first: String =
-        other.words.iter().filter(|w| w.capital && w.kind == WordKind::Content).filter_map(|w| w.key.chars().next()).collect();
-    s.words[at].capital && s.key(at).len() > 1 && first.contains(s.key(at))
-}
-
 /// The finding for one denial in `x`, if its head is matched in `y`.
 fn denial(cue: &Cue, x: &Statement, y: &Statement, m: &Matching, x_is_a: bool) -> Option<Found> {
     let links = if x_is_a { &m.a } else { &m.b };
@@ -119,20 +89,10 @@ fn denial(cue: &Cue, x: &Statement, y: &Statement, m: &Matching, x_is_a: bool) -
         let verb = matches!(x.key(cue.at), "failing" | "failed" | "fails" | "fail" | "unable" | "refused" | "declined" | "against");
         if verb { None } else { links.get(cue.head + 1).copied().flatten() }
     })?;
-    // "not the first ship" beside "the second ship" denies nothing
-    let others = if x_is_a { &m.b } else { &m.a };
-    let other_word = links[cue.head].is_none() && head > 0 && others[head - 1].is_none() && y.weights[head - 1] > 0.0;
-    if other_word {
-        return None;
-    }
     let (a, b) = if x_is_a { (x, y) } else { (y, x) };
     let (a_at, b_at) = if x_is_a { (cue.head, head) } else { (head, cue.head) };
     let around = context(m, a, (a_at, a_at + 1), b, (b_at, b_at + 1));
-    let weight = x.weights[cue.head];
-    if m.is_plain() && is_done(x, cue) && !has_doing(y, head) {
-        return None;
-    }
-    if x.denies_other_figure(cue, y) || gives_another(x, cue.head, y, head, m, x_is_a) || is_hypothetical(x, cue) || is_first_since(x, y) {
+    if x.denies_other_figure(cue, y) || is_hypothetical(x, cue) || is_first_since(x, y) {
         return None;
     }
     // in long articles the subject must be shared too
@@ -142,19 +102,12 @@ fn denial(cue: &Cue, x: &Statement, y: &Statement, m: &Matching, x_is_a: bool) -
     if m.is_strict && (is_of_telling(x, cue.head) || is_of_two(x, cue.at, y, head, links)) {
         return None;
     }
-    // "didn't kill" against the title "Kill Bill"
-    if x.words[cue.head].capital != y.words[head].capital && cue.head > 0 && head > 0 {
-        return None;
-    }
-    if m.containment < 0.8 && (around.count == 0 || weight < 0.5 && around.count < 2) {
-        return None;
-    }
     // "not fully open" beside "fully open"
     let same_grade = head > 0 && cue.head > 0 && x.key(cue.head - 1) == y.key(head - 1) && links[cue.head] == Some(head);
-    if is_conditional(y, head) && !is_conditional(x, cue.head) || starts_later(x, cue, y, head) || is_of_relation(x, cue.head, y, head) {
+    if is_conditional(y, head) && !is_conditional(x, cue.head) {
         return None;
     }
-    if is_partial(x, cue) && !same_grade || leaves_out(y) || is_graded(y, head) || is_of_other(x, cue.head, y, head, links) {
+    if is_partial(x, cue) && !same_grade {
         return None;
     }
     let (own, others) = (cue.words(), (head, head + 1));
@@ -239,53 +192,6 @@ pub(crate) fn is_conditional(s: &Statement, at: usize) -> bool {
     let clause = (at + 1..s.words.len().min(at + CONDITION_REACH)).take_while(|i| !matches!(s.key(*i), ";" | "." | "said"));
     let asks = |i: usize| matches!(s.key(i - 1), "even" | "as" | "asked" | "asks" | "see" | "wonder");
     clause.into_iter().any(|i| matches!(s.key(i), "if" | "unless" | "provided") && !asks(i))
-}
-
-/// "Not yet in force", "in force from midnight": when it begins, and not whether.
-fn starts_later(x: &Statement, cue: &Cue, y: &Statement, head: usize) -> bool {
-    let yet = (cue.at..=cue.head).any(|i| x.key(i) == "yet");
-    let from = |i: usize| matches!(y.key(i), "from" | "starting" | "beginning") && y.dates.iter().any(|d| d.at.0 <= i + 2 && i < d.at.1);
-    yet && (head + 1..head + 4).any(from)
-}
-
-/// "Not a member", "a relative of a member": what is denied is the one, and the other belongs to it.
-fn is_of_relation(x: &Statement, x_at: usize, y: &Statement, y_at: usize) -> bool {
-    let owned = |s: &Statement, at: usize| {
-        let before = (at.saturating_sub(3)..at).rev().find(|i| !matches!(s.key(*i), "a" | "an" | "the"));
-        before.is_some_and(|i| s.key(i) == "of" && i > 0 && s.words[i - 1].kind == WordKind::Content)
-    };
-    owned(y, y_at) && !owned(x, x_at) && matches!(x.key(x_at.wrapping_sub(1)), "a" | "an")
-}
-
-/// "Nearly full", "partly open": what is so affirmed may be denied as a whole.
-fn is_graded(s: &Statement, at: usize) -> bool {
-    (at.saturating_sub(2)..at).any(|i| matches!(s.key(i), "nearly" | "almost" | "partly" | "partially" | "half"))
-}
-
-/// "Not open to trucks", "open to cars": the same preposition leads to two things.
-fn is_of_other(x: &Statement, head: usize, y: &Statement, other: usize, links: &[Option<usize>]) -> bool {
-    let leads = matches!(x.key(head + 1), "to" | "for" | "with" | "of" | "by") && x.key(head + 1) == y.key(other + 1);
-    let noun = |s: &Statement, at: usize| {
-        let counted = |i: usize| s.quantities.iter().any(|q| q.at.0 <= i && i < q.at.1);
-        (at + 2..s.words.len().min(at + 5)).find(|i| s.words[*i].kind == WordKind::Content && s.weights[*i] > 0.0 && !counted(*i))
-    };
-    let (Some(i), Some(j)) = (noun(x, head), noun(y, other)) else { return false };
-    leads && links[i].is_none() && x.concepts[i] != y.concepts[j]
-}
-
-/// Whether what is denied is the doing of something: "does not do her own stunts".
-fn is_done(s: &Statement, cue: &Cue) -> bool {
-    (cue.at..cue.head).any(|i| matches!(s.key(i), "not" | "n't" | "never") && matches!(s.key(i + 1), "do" | "does" | "did"))
-}
-
-/// Words from a verb to its object.
-const OBJECT_REACH: usize = 4;
-
-/// Whether a verb of doing stands before the word at `at`: "performs her own stunts", not "leaves her stunts to".
-fn has_doing(s: &Statement, at: usize) -> bool {
-    let doing = |key: &str| matches!(key, "do" | "does" | "did" | "doing" | "done" | "made" | "makes" | "making");
-    (at.saturating_sub(OBJECT_REACH)..at)
-        .any(|i| doing(s.key(i)) || s.words[i].stem.as_str() == "perform" || s.key(i).starts_with("execut"))
 }
 
 /// Verbs of telling and knowing: what somebody "would not say" is another thing than what he "said".

@@ -21,33 +21,10 @@ pub(crate) struct Matching {
     pub(crate) containment: f32,
     /// Shared weight over the weight of both, 0 to 1.
     pub(crate) jaccard: f32,
-    /// One side has so few words of weight that two in common are half of it.
-    pub(crate) is_short: bool,
     /// One side has few words of weight.
     pub(crate) is_brief: bool,
     /// The two stand in long articles, where likeness by chance is common, and are not one but for a word.
     pub(crate) is_strict: bool,
-}
-
-/// Two matched statements, the shorter first; of equal ones the first.
-pub(crate) struct ByLength<'a> {
-    /// The shorter one.
-    pub(crate) brief: &'a Statement,
-    /// The longer one.
-    pub(crate) full: &'a Statement,
-    /// For each word of the shorter one, its match in the longer.
-    pub(crate) links: &'a [Option<usize>],
-    /// For each word of the longer one, its match in the shorter.
-    pub(crate) others: &'a [Option<usize>],
-    /// The shorter one is the second.
-    swapped: bool,
-}
-
-impl ByLength<'_> {
-    /// What is found of the shorter and of the longer, in the order of the two statements.
-    pub(crate) fn in_order<T>(&self, of_brief: T, of_full: T) -> (T, T) {
-        if self.swapped { (of_full, of_brief) } else { (of_brief, of_full) }
-    }
 }
 
 /// Least likeness at which two spellings of a name are taken as one ("Falluja", "Fallujah").
@@ -55,9 +32,6 @@ const SPELLING: f64 = 0.92;
 
 /// Words of weight that two sentences share, and at most so many that either has for itself, to be twins.
 const TWINS: [(usize, usize); 2] = [(4, 1), (5, 2)];
-
-/// Nouns that say no more than that it is something.
-const BARE: [&str; 8] = ["place", "thing", "kind", "type", "sort", "person", "one", "somebody"];
 
 impl Matching {
     /// Match the words of `a` and `b`: equal concepts first, those among equal neighbours before
@@ -70,7 +44,6 @@ impl Matching {
             count: 0,
             containment: 0.0,
             jaccard: 0.0,
-            is_short: false,
             is_strict: false,
             is_brief: false,
         };
@@ -93,50 +66,9 @@ impl Matching {
         let (lighter, heavier) = (a.total.min(b.total), a.total.max(b.total));
         self.containment = if lighter > 0.0 { (self.shared / lighter).min(1.0) } else { 0.0 };
         let heavy = |s: &Statement| s.weights.iter().filter(|w| **w > 0.0).count();
-        self.is_short = self.count >= 2 && heavy(a).min(heavy(b)) <= 4;
         self.is_brief = heavy(a).min(heavy(b)) <= 6;
         let union = lighter + heavier - self.shared;
         self.jaccard = if union > 0.0 { self.shared / union } else { 0.0 };
-    }
-
-    /// Share of the shorter statement that is matched outside the words of a slot: "Orren is a port in
-    /// Norway" has all but *Norway* in "Orren, a port of 900 people, lies in Denmark". A subject is excused
-    /// where the other side has a pronoun for it.
-    pub(crate) fn cover(&self, a: &Statement, a_at: (usize, usize), b: &Statement, b_at: (usize, usize)) -> f32 {
-        let of = |s: &Statement, links: &[Option<usize>], at: (usize, usize), other: &Statement| -> f32 {
-            let end = s.subject_end();
-            let opening = if other.refers_back() { end } else { 0 };
-            // "Ana" of "Ana Holt", whom the other sentence calls Holt
-            let named = |i: usize| {
-                let mut subject = s.names.iter().filter(|n| n.end <= end && n.start <= i && i < n.end);
-                subject.any(|n| links[n.end - 1].is_some())
-            };
-            let (mut all, mut matched) = (0.0, 0.0);
-            for i in (0..s.words.len()).filter(|i| *i < at.0 || *i >= at.1) {
-                if links[i].is_some() {
-                    matched += s.weights[i];
-                }
-                let counts = i >= opening && !named(i) && !s.key(i).ends_with("ly") && !s.is_bracketed(i) && !BARE.contains(&s.key(i));
-                if links[i].is_some() || counts {
-                    all += s.weights[i];
-                }
-            }
-            if all > 0.0 { matched / all } else { 0.0 }
-        };
-        let heavy = |s: &Statement| s.weights.iter().filter(|w| **w > 0.0).count();
-        if heavy(a) <= heavy(b) { of(a, &self.a, a_at, b) } else { of(b, &self.b, b_at, a) }
-    }
-
-    /// The two statements by their length, each with its matches.
-    pub(crate) fn by_length<'a>(&'a self, a: &'a Statement, b: &'a Statement) -> ByLength<'a> {
-        let swapped = a.words.len() > b.words.len();
-        let (brief, full, links, others) = if swapped { (b, a, &self.b, &self.a) } else { (a, b, &self.a, &self.b) };
-        ByLength { brief, full, links, others, swapped }
-    }
-
-    /// Whether two sentences stand alone and one is short, so that little is left to chance.
-    pub(crate) const fn is_plain(&self) -> bool {
-        self.is_brief && !self.is_strict
     }
 
     /// Whether two sentences of long articles are one but for a word or two on each side, as from one agency's

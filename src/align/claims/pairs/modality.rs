@@ -17,10 +17,6 @@ use crate::language::{self, Class};
 
 /// Share of the lighter statement that must be matched: a weaker signal than "not" needs likelier statements.
 const LEAST_SHARED: f32 = 0.5;
-/// The same where two verbs stand for one another.
-const LEAST_SHARED_SUBSTITUTE: f32 = 0.55;
-/// Words of the longest sentence in which a verb is looked for.
-const LONGEST_SUBSTITUTE: usize = 120;
 /// Words before a verb among which stands what makes it certain, or puts it into the future.
 const BEFORE: usize = 5;
 /// The same for what makes it certain: "have established that a second car bomb was involved".
@@ -51,24 +47,7 @@ fn hedged(x: &Statement, y: &Statement, m: &Matching, x_is_a: bool) -> Vec<Found
         if y.hedges.iter().any(|(c, d)| d == degree && !answered(c.head)) || slight && !believed && !is_verb(x, cue.head) {
             continue;
         }
-        // "may rule by Friday": when, and not whether, is open
-        let timed = |s: &Statement, at: usize| {
-            (at + 1..s.words.len().min(at + 8)).any(|i| match s.key(i) {
-                "by" => s.dates.iter().any(|d| d.at.0 <= i + 2 && i < d.at.1),
-                "before" | "until" | "soon" => slight,
-                key => matches!(key, "early" | "earlier" | "earliest"),
-            })
-        };
-        if timed(x, cue.head) {
-            continue;
-        }
-        let other = links[cue.head].or_else(|| {
-            if m.is_strict || slight && !matches!(x.key(cue.at), "hopes" | "hoped" | "hope" | "considering") {
-                None
-            } else {
-                substitute(x, cue.head, y, m, x_is_a)
-            }
-        });
+        let other = links[cue.head];
         let at_earliest = |head: usize| (head + 1..head + TIMED_WITHIN).any(|i| y.key(i) == "earliest");
         if other.is_some_and(|head| {
             is_of_when(x, cue.head, y, head) || at_earliest(head) || is_conditional(y, head) || are_in_two_places_of_a_row(x, y)
@@ -184,22 +163,6 @@ fn states(s: &Statement, head: usize, hedge: Degree, slight: bool) -> bool {
         }
         Degree::Believed => (head.saturating_sub(BEFORE_CERTAIN)..head).any(|i| CERTAIN.contains(&s.key(i))),
     }
-}
-
-/// The verb of `y` that stands where `x` has another: "may buy the line", "will take over the line".
-fn substitute(x: &Statement, head: usize, y: &Statement, m: &Matching, x_is_a: bool) -> Option<usize> {
-    let of_y = if x_is_a { &m.b } else { &m.a };
-    if x.words[head].capital || !is_verb(x, head) || m.containment < LEAST_SHARED_SUBSTITUTE || y.words.len() > LONGEST_SUBSTITUTE {
-        return None;
-    }
-    let fits = |j: &usize| {
-        let around =
-            if x_is_a { context(m, x, (head, head + 1), y, (*j, *j + 1)) } else { context(m, y, (*j, *j + 1), x, (head, head + 1)) };
-        around.left_anchor && around.right_anchor && around.count >= 3
-    };
-    let mut all = (0..y.words.len()).filter(|j| of_y[*j].is_none() && !y.words[*j].capital && is_verb(y, *j)).filter(fits);
-    let first = all.next()?;
-    all.next().is_none().then_some(first)
 }
 
 fn is_verb(s: &Statement, at: usize) -> bool {

@@ -15,13 +15,10 @@ use crate::align::claims::statement::{Name, NameKind, Statement, Valued};
 use crate::align::reason::Reason;
 use crate::extract::claims::words::base;
 use crate::language::date::{self, Bound};
-use crate::language::quantity::{self, Hedge, Quantity, Relation as Values, Unit};
+use crate::language::quantity::{self, Quantity, Relation as Values, Unit};
 use crate::language::{self, Class, en};
 use std::collections::HashMap;
 use std::sync::LazyLock;
-
-/// Share of a short sentence, its number and its subject aside, that the longer one must have.
-const COVERED: f32 = 0.8;
 
 /// Sort out what another place, another day or another subject explains.
 pub(crate) fn sift(mut found: Vec<Found>, a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
@@ -69,11 +66,7 @@ pub(crate) fn sift(mut found: Vec<Found>, a: &Statement, b: &Statement, m: &Matc
     if number && m.containment < 0.75 && elsewhere(a, b, m) {
         found.retain(|f| f.slot != Slot::Number);
     }
-    // "the series ran for six seasons", "Corvane lasted three seasons": a subject left to the sentence before
-    let back = if a.words.len() > b.words.len() { a.refers_back() } else { b.refers_back() };
-    let told = |f: &Found| f.slot == Slot::Number && !is_bound(a, f.a, b, f.b) && m.cover(a, f.a, b, f.b) >= COVERED;
-    let number = number && !(m.is_plain() && back && found.iter().any(told));
-    if number && (other_subject(a, b, m) || other_happening(a, b, m) || is_bare(a, b, m)) {
+    if number && (other_subject(a, b, m) || other_happening(a, b, m)) {
         found.retain(|f| f.slot != Slot::Number);
     }
     found
@@ -104,18 +97,6 @@ fn names_others_than(a: &Statement, b: &Statement, m: &Matching) -> bool {
     };
     let (x, y) = (of(a, &m.a), of(b, &m.b));
     !x.is_empty() && !y.is_empty() && !x.contains(&true) && !y.contains(&true)
-}
-
-/// "More than 100,000" beside 757,000, or a place in a row ("the seventh season"): no two values of one thing.
-fn is_bound(a: &Statement, x: (usize, usize), b: &Statement, y: (usize, usize)) -> bool {
-    let value = |s: &Statement, at| s.quantities.iter().find(|q| q.at == at).map(|q| (q.value.value, q.value.hedge, q.value.unit));
-    let (Some(p), Some(q)) = (value(a, x), value(b, y)) else { return true };
-    let below = if p.0 <= q.0 { p.1 } else { q.1 };
-    let above = if p.0 <= q.0 { q.1 } else { p.1 };
-    p.2 == Unit::Ordinal
-        || q.2 == Unit::Ordinal
-        || matches!(below, Hedge::MoreThan | Hedge::AtLeast) && !matches!(above, Hedge::About | Hedge::Vague)
-        || above == Hedge::LessThan
 }
 
 /// Which circumstances of two like sentences exclude one another, of four: the day, a value of one
@@ -175,18 +156,6 @@ fn other_happening(a: &Statement, b: &Statement, m: &Matching) -> bool {
     };
     let (x, y) = (free(a, &m.a), free(b, &m.b));
     !x.is_empty() && !y.is_empty() && !x.iter().any(|family| y.contains(family))
-}
-
-/// Words in common by which two headlines of a toll tell of one event where no name is in common:
-/// "43 killed in bus crash" and "15 killed in crash" have but two.
-const FEWEST_NAMELESS: usize = 3;
-
-/// Whether two headlines share no name and hardly a word.
-fn is_bare(a: &Statement, b: &Statement, m: &Matching) -> bool {
-    let named = |n: &Name| (n.start..n.end).any(|i| m.a[i].is_some());
-    let counted = |s: &Statement, i: usize| s.quantities.iter().any(|q| q.at.0 <= i && i < q.at.1);
-    let shared = (0..a.words.len()).filter(|i| a.weights[*i] > 0.0 && !counted(a, *i) && m.a[*i].is_some()).count();
-    m.is_brief && !m.is_strict && shared < FEWEST_NAMELESS && !a.names.iter().any(named) && !(b.names.is_empty() && a.names.is_empty())
 }
 
 /// Whether both sentences name a place, of one level, that the other lacks.

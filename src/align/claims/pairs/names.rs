@@ -10,7 +10,6 @@ use crate::align::claims::row::{Found, Slot};
 use crate::align::claims::statement::vocabulary::PlaceLevel;
 use crate::align::claims::statement::{Name, NameKind, Statement};
 use crate::align::reason::Reason;
-use crate::extract::claims::words::WordKind;
 use crate::language::{self, Class, en};
 use std::collections::HashMap;
 use std::sync::LazyLock;
@@ -22,24 +21,14 @@ const LEAST_SHARED_ALONE: f32 = 0.55;
 /// The same for two people.
 const LEAST_SHARED_PERSON: f32 = 0.4;
 
-/// The same where both are named as those who say it.
-const LEAST_SHARED_SAID: f32 = 0.5;
-/// The same where both neighbours of the name are in common.
-const LEAST_SHARED_HELD: f32 = 0.3;
-
 /// Two places of one level in the same slot.
 pub(crate) fn place(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
-    let shared = m.containment >= LEAST_SHARED_PLACE && (m.count >= 3 || m.is_short);
-    if !shared && !m.is_plain() {
+    let shared = m.containment >= LEAST_SHARED_PLACE && m.count >= 3;
+    if !shared {
         return Vec::new();
     }
     let free = |s: &Statement, other: &Statement, links: &[Option<usize>]| -> Vec<Name> {
-        let places = s.names.iter().filter(|n| {
-            let behind = |back: usize| n.start.checked_sub(back).map_or("", |i| s.key(i));
-            let on = behind(1) == "on" || behind(1) == "the" && behind(2) == "on";
-            let on_air = m.is_plain() && n.kind == NameKind::Other && on && !is_dated(s, n);
-            (matches!(n.kind, NameKind::Place(_)) || is_located(s, n) || on_air) && links[n.start].is_none()
-        });
+        let places = s.names.iter().filter(|n| (matches!(n.kind, NameKind::Place(_)) || is_located(s, n)) && links[n.start].is_none());
         places.filter(|n| !other.concepts.contains(&s.concepts[n.start])).copied().collect()
     };
     let (in_a, in_b) = (free(a, b, &m.a), free(b, a, &m.b));
@@ -48,20 +37,13 @@ pub(crate) fn place(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         let located = is_located(a, &x) && is_located(b, &y);
         let is_city = |kind| kind == NameKind::Place(PlaceLevel::City);
         let around = context(m, a, (x.start, x.end), b, (y.start, y.end));
-        let alike = x.kind == y.kind && x.kind != NameKind::Person;
-        if is_covered(m, a, &x, b, &y, &around) && (alike || is_capital_of_another(a, &x, b, &y) || is_part_of_another(a, &x, b, &y)) {
-            return Some(around);
-        }
-        if !shared {
-            return None;
-        }
         let town_beside_city = is_located(a, &x) && is_city(y.kind) || is_located(b, &y) && is_city(x.kind);
         if x.kind != y.kind && !located && !town_beside_city {
             return None;
         }
         // the only place of each side needs less around it
         let alone = in_a.len() == 1 && in_b.len() == 1 && m.containment >= LEAST_SHARED_ALONE;
-        let fits = (around.left || around.right) && (around.count >= 2 || m.is_short) || around.near >= 0.5 && around.count >= 3;
+        let fits = (around.left || around.right) && around.count >= 2 || around.near >= 0.5 && around.count >= 3;
         let unlisted = !matches!((x.kind, y.kind), (NameKind::Place(_), NameKind::Place(_)));
         if unlisted { (around.left && around.count >= 2).then_some(around) } else { (fits || alone && around.count >= 1).then_some(around) }
     })
@@ -75,61 +57,6 @@ pub(crate) fn place(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         because: Reason::PlacesInOneSlot,
     })
     .collect()
-}
-
-/// Share of a short sentence that must stand in the other for all but one slot to be told by both.
-const COVERED: f32 = 0.8;
-
-/// The same where other words stand before the two names: "in 2002 in Lowen, Denmark".
-const COVERED_AFAR: f32 = 0.85;
-
-/// Whether a word right before a name says that something is there or from there.
-fn leads_to(s: &Statement, n: &Name) -> bool {
-    n.start > 0 && matches!(s.key(n.start - 1), "in" | "from" | "of" | "at" | ",")
-}
-
-/// Whether a short sentence is told by the other in all but this slot, and the slots have a neighbour in
-/// common.
-fn is_covered(m: &Matching, a: &Statement, x: &Name, b: &Statement, y: &Name, around: &Context) -> bool {
-    // "he was survived by his wife Anna" leaves open who "he" is
-    let pronoun = |s: &Statement| matches!(s.key(0), "he" | "she" | "it" | "they");
-    if pronoun(a) && y.start <= 1 || pronoun(b) && x.start <= 1 {
-        return false;
-    }
-    if !m.is_plain() {
-        return false;
-    }
-    let cover = m.cover(a, with_row(a, x), b, with_row(b, y));
-    let listed = |n: &Name| matches!(n.kind, NameKind::Place(_));
-    let anchored = around.left_anchor || around.right_anchor;
-    anchored && cover >= COVERED || listed(x) && listed(y) && leads_to(a, x) && leads_to(b, y) && cover >= COVERED_AFAR
-}
-
-/// The words of a name and of those that "and" puts in a row with it: "Danish and Dutch".
-fn with_row(s: &Statement, n: &Name) -> (usize, usize) {
-    let next = |end: usize| s.names.iter().find(|o| o.start == end + 1 && s.key(end) == "and" && matches!(o.kind, NameKind::Place(_)));
-    (n.start, next(n.end).map_or(n.end, |o| o.end))
-}
-
-/// Parts of one country that are called countries.
-const BRITISH: [&str; 4] = ["england", "scotland", "wales", "northern"];
-
-/// "From England" against "from Denmark".
-fn is_part_of_another(a: &Statement, x: &Name, b: &Statement, y: &Name) -> bool {
-    let part = |s: &Statement, n: &Name| n.kind == NameKind::Place(PlaceLevel::State) && BRITISH.contains(&s.key(n.start));
-    let other = |s: &Statement, n: &Name| {
-        let own = matches!(s.key(n.start), "britain" | "british" | "uk" | "united" | "great" | "england" | "english" | "ireland" | "irish");
-        n.kind == NameKind::Place(PlaceLevel::Country) && !own
-    };
-    part(a, x) && other(b, y) || other(a, x) && part(b, y)
-}
-
-/// A country against the capital of another: "in Norway", "in Copenhagen".
-fn is_capital_of_another(a: &Statement, x: &Name, b: &Statement, y: &Name) -> bool {
-    let (city, country) = (NameKind::Place(PlaceLevel::City), NameKind::Place(PlaceLevel::Country));
-    let in_place = |s: &Statement, n: &Name| n.start > 0 && s.key(n.start - 1) == "in";
-    (x.kind, y.kind) == (country, city) && in_place(b, y) && in_place(a, x)
-        || (x.kind, y.kind) == (city, country) && in_place(a, x) && in_place(b, y)
 }
 
 /// Whether a name of unknown kind stands right after a word of place, and is no date.
@@ -151,8 +78,7 @@ fn is_dated(s: &Statement, name: &Name) -> bool {
 /// Two people in the same slot.
 pub(crate) fn person(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     let shared = m.containment >= LEAST_SHARED_PERSON && m.count >= 3;
-    let may_be_held = !m.is_strict && m.containment >= LEAST_SHARED_HELD && m.count >= 3;
-    if !shared && !may_be_held && !m.is_plain() {
+    if !shared {
         return Vec::new();
     }
     let people = |s: &Statement| -> Vec<Name> {
@@ -172,33 +98,10 @@ pub(crate) fn person(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         if known == 0 || !differ(a, &x, b, &y, m) {
             return None;
         }
-        // "wide receiver Ana Holt", "defensive tackle Ida Kell": each by a word of his own
-        if is_described(a, &x, &m.a) && is_described(b, &y, &m.b) {
-            return None;
-        }
         let around = context(m, a, (x.start, x.end), b, (y.start, y.end));
-        if is_covered(m, a, &x, b, &y, &around) {
-            return Some(around);
-        }
-        // "Holt's lawyer, Ana Perry, of Lowen": office and place stand around both
-        // one statement, and two who say it
-        let both_say = is_claimant(a, x.start, x.end) && is_claimant(b, y.start, y.end);
-        if both_say && !m.is_strict && known == 2 && m.containment >= LEAST_SHARED_SAID && m.count >= 4 {
-            return Some(around);
-        }
-        if may_be_held && around.left && around.right && known == 2 {
-            return Some(around);
-        }
-        if !shared {
-            return None;
-        }
+        // what no list has may be a company
         if known == 1 {
-            // what no list has may be a company
-            let fits = around.left_anchor && around.right_anchor && around.count >= 3;
-            return (fits && !m.is_strict).then_some(around);
-        }
-        if !m.is_strict && (around.left_anchor && around.right_anchor && around.count >= 2 || around.left && around.before) {
-            return Some(around);
+            return None;
         }
         let fits =
             (around.left || around.right || around.before || around.after) && around.count >= 2 || around.near >= 0.5 && around.count >= 3;
@@ -214,14 +117,6 @@ pub(crate) fn person(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
         because: Reason::NamesInOneSlot,
     })
     .collect()
-}
-
-/// Whether a noun that the other sentence lacks stands right before a name.
-fn is_described(s: &Statement, n: &Name, links: &[Option<usize>]) -> bool {
-    n.start.checked_sub(1).is_some_and(|i| {
-        let noun = s.words[i].kind == WordKind::Content && !s.words[i].capital && !language::classes(s.key(i)).is(Class::VERB);
-        noun && links[i].is_none() && s.weights[i] > 0.0
-    })
 }
 
 /// "Lost her home", "lost his home": what is told of a woman and of a man is told of two people.
@@ -295,15 +190,6 @@ pub(crate) fn names_others(a: &Statement, b: &Statement, m: &Matching) -> bool {
     };
     let (x, y) = (people(a), people(b));
     !x.is_empty() && !y.is_empty() && x.iter().all(|p| y.iter().all(|q| are_strangers(a, *p, b, *q, m)))
-}
-
-/// Whether two full names share a word and differ in another: "Ana Holt", "Ana Hult".
-pub(crate) fn differ_in_part(a: &Statement, x: (usize, usize), b: &Statement, y: (usize, usize)) -> bool {
-    let long = |s: &Statement, at: (usize, usize)| -> Vec<usize> { (at.0..at.1).filter(|i| s.words[*i].key.len() > 1).collect() };
-    let (in_x, in_y) = (long(a, x), long(b, y));
-    let left_x = in_x.iter().filter(|i| !in_y.iter().any(|j| alike(a, **i, b, *j))).count();
-    let left_y = in_y.iter().filter(|j| !in_x.iter().any(|i| alike(a, *i, b, **j))).count();
-    left_x > 0 && left_y > 0 && left_x < in_x.len() && left_y < in_y.len()
 }
 
 /// Whether two words may name one person: equal, spelt alike, an initial, or a short form.

@@ -4,15 +4,15 @@
 //! the same place, and the list of opposites has them as two sides of one line.
 
 use super::denial::is_of_two;
-use super::matching::{ByLength, Context, Matching, context, is_prefix_denied};
+use super::matching::{Context, Matching, context, is_prefix_denied};
 use crate::align::Relation;
 use crate::align::claims::row::{Found, Slot};
 use crate::align::claims::statement::Statement;
 use crate::align::claims::tolls::harm;
 use crate::align::reason::Reason;
 use crate::extract::claims::words::{WordKind, base};
+use crate::language::en;
 use crate::language::quantity::{Unit, measure_of_word};
-use crate::language::{self, en};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
@@ -26,44 +26,23 @@ static ANTONYMS: LazyLock<HashMap<String, Vec<Side>>> = LazyLock::new(|| sides_o
 /// Stem → the families of kinds that have it.
 static KINDS: LazyLock<HashMap<String, Vec<Side>>> = LazyLock::new(|| sides_of(&[en::KINDS]));
 
-/// The same, with families that count only where one subject is said to be both, or between two headlines.
-static DEFINITIONS: LazyLock<HashMap<String, Vec<Side>>> = LazyLock::new(|| sides_by(&[en::KINDS, en::DEFINITIONS], singular));
 /// Stem → the degrees of an act that have it.
 static GRADES: LazyLock<HashMap<String, Vec<Side>>> = LazyLock::new(|| sides_of(&[en::GRADES]));
 
 /// The sides of the stems of words of several lists, whose lines are counted through.
 pub(crate) fn sides_of(lists: &[&str]) -> HashMap<String, Vec<Side>> {
-    sides_by(lists, base)
-}
-
-/// The sides of the words of several lists, under the form of each that `form` gives.
-fn sides_by(lists: &[&str], form: fn(&str) -> String) -> HashMap<String, Vec<Side>> {
     let mut known: HashMap<String, Vec<Side>> = HashMap::new();
     let lines = lists.iter().flat_map(|list| en::lines(list));
     for (n, line) in (0u16..).zip(lines) {
         for (words, side) in line.split('|').zip(0u8..) {
             for word in words.split_whitespace() {
-                known.entry(form(word)).or_default().push((n, side));
+                known.entry(base(word)).or_default().push((n, side));
             }
         }
     }
     known
 }
 
-/// A noun without its plural ending: a stem would make one of "musical" and "music".
-fn singular(key: &str) -> String {
-    let plural = match key.strip_suffix("ies") {
-        Some(rest) if rest.len() > 2 && key != "series" => return format!("{rest}y"),
-        _ => key.strip_suffix('s').filter(|rest| rest.len() > 2 && !rest.ends_with(['s', 'u', 'i'])),
-    };
-    match plural.and_then(|p| p.strip_suffix('e').filter(|rest| rest.ends_with(['x', 'h', 's'])).or(Some(p))) {
-        Some(one) if key != "series" => one.to_owned(),
-        _ => key.to_owned(),
-    }
-}
-
-/// Share of a short sentence that must stand in the other for all but the turned word to be told by both.
-const COVERED: f32 = 0.8;
 /// Share of the lighter statement that must be matched.
 const LEAST_SHARED: f32 = 0.5;
 
@@ -77,14 +56,6 @@ fn sides(known: &'static HashMap<String, Vec<Side>>, s: &Statement, at: usize) -
 
 /// What a list says of the word at a place of a statement.
 type Sides = fn(&Statement, usize) -> Option<&'static Vec<Side>>;
-
-/// The definitions, by the noun itself.
-fn definitions_at(s: &Statement, at: usize) -> Option<&'static Vec<Side>> {
-    let word = singular(&s.words[at].key);
-    // "of Queens": a name
-    let named = at > 0 && s.words[at].capital && word != s.key(at);
-    DEFINITIONS.get(&word).filter(|_| !named)
-}
 
 /// Whether some line has the words on two sides, and never on one.
 fn are_opposite(x: &[Side], y: &[Side]) -> bool {
@@ -114,96 +85,11 @@ pub(crate) fn degree(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
 
 /// Kinds that exclude one another in like places: a ferry, a tanker.
 pub(crate) fn kind(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
-    let known: Sides = if m.is_strict { |s, at| sides(&KINDS, s, at) } else { definitions_at };
-    let found = turned(known, Slot::Kind, a, b, m);
-    if found.is_empty() { definition(a, b, m).into_iter().collect() } else { found }
-}
-
-/// "The Corvane is a ferry" against "the Corvane is a tanker owned by …": one subject, two kinds. What the
-/// shorter sentence calls it stands nowhere in the longer one, which calls it something that excludes it.
-fn definition(a: &Statement, b: &Statement, m: &Matching) -> Option<Found> {
-    let pair = m.by_length(a, b);
-    let ByLength { brief, full, links, others, .. } = pair;
-    let (brief_verb, said) = copula(brief).or_else(|| if m.is_plain() { practised(brief) } else { None })?;
-    let (full_verb, told) = copula(full)?;
-    let subject = |s: &Statement, verb: usize, links: &[Option<usize>], other: usize| {
-        let words: Vec<usize> = (0..verb).filter(|i| s.weights[*i] > 0.0 && !s.is_bracketed(*i)).collect();
-        words.first().is_some_and(|i| links[*i].is_some_and(|j| j < other)) && words.iter().all(|i| links[*i].is_some())
-    };
-    let known = subject(brief, brief_verb, links, full_verb) || subject(full, full_verb, others, brief_verb);
-    let known = known || m.is_plain() && full.refers_back();
-    if !known || is_denied(brief, brief_verb + 1) || is_denied(full, full_verb + 1) {
-        return None;
-    }
-    let kinds = |s: &Statement, words: &[usize]| -> Vec<(usize, &'static Vec<Side>)> {
-        words.iter().filter_map(|i| Some((*i, definitions_at(s, *i)?))).collect()
-    };
-    let told = kinds(full, &told);
-    let (i, j) = kinds(brief, &said).into_iter().rev().find_map(|(i, p)| {
-        let elsewhere = links[i].is_some()
-            || full.concepts.contains(&brief.concepts[i])
-            || told.iter().any(|(_, q)| are_alike(p, q) && !are_opposite(p, q));
-        let against = told.iter().find(|(j, q)| are_opposite(p, q) && !brief.concepts.contains(&full.concepts[*j]));
-        against.filter(|_| !elsewhere).map(|(j, _)| (i, *j))
-    })?;
-    if is_besides(brief, i) || is_besides(full, j) {
-        return None;
-    }
-    let (x, y) = pair.in_order(i, j);
-    let (strength, because) = (m.containment.max(0.5), Reason::TwoKinds);
-    Some(Found { slot: Slot::Kind, relation: Relation::Conflicts, a: (x, x + 1), b: (y, y + 1), strength, because })
-}
-
-/// Words of the longest sentence that is all verb: "plays tennis for a living".
-const LONGEST_PRACTICE: usize = 10;
-
-/// "Holt skis for a living", "Holt plays tennis": an occupation told by its verb.
-fn practised(s: &Statement) -> Option<(usize, Vec<usize>)> {
-    let verb = s.subject_end();
-    let said: Vec<usize> = (verb..s.words.len()).filter(|i| s.words[*i].kind == WordKind::Content).collect();
-    let bare =
-        |i: &usize| matches!(s.key(*i), "plays" | "played" | "living" | "professionally" | "works" | "worked" | "practices" | "practised");
-    let kinds = said.iter().filter(|i| !bare(i)).count();
-    (verb > 0 && s.words.len() <= LONGEST_PRACTICE && kinds == 1).then_some((verb, said))
-}
-
-/// Where "is a …", "are …" stands, and the words of the noun that it leads to: "American singer and painter".
-fn copula(s: &Statement) -> Option<(usize, Vec<usize>)> {
-    let adverb = |i: usize| matches!(s.key(i), "only" | "solely" | "also" | "just" | "actually" | "really" | "currently" | "originally");
-    let article = |i: usize| matches!(s.key(if adverb(i) { i + 1 } else { i }), "a" | "an" | "the");
-    let leads = |i: usize| match s.key(i) {
-        "is" | "was" => article(i + 1),
-        "converted" => s.key(i + 1) == "to",
-        "published" | "issued" | "printed" => s.words.get(i + 1).is_some_and(|w| w.kind == WordKind::Content),
-        "works" | "worked" | "career" | "known" | "employed" => s.key(i + 1) == "as" && article(i + 2),
-        "are" | "were" => s.words.get(i + 1).is_some_and(|w| w.kind == WordKind::Content) || matches!(s.key(i + 1), "a" | "an" | "the"),
-        "became" | "become" => matches!(s.key(i + 1), "a" | "an"),
-        _ => false,
-    };
-    let verb = (0..s.words.len()).find(|i| leads(*i) && !s.is_bracketed(*i))?;
-    let form = |i: usize| {
-        let class = language::classes(s.key(i));
-        class.is(language::Class::PAST) && !class.is(language::Class::ANY_NOUN)
-    };
-    let is_to_do = |i: usize| s.key(i) == "to" && i > verb + 1;
-    // "a film directed by" ends before its participle; "a trained dog", "a distributed and diverse group" do not
-    let goes_on = |i: &usize| match s.words[*i].kind {
-        WordKind::Content | WordKind::Number => {
-            !form(*i) || s.words.get(i + 1).is_some_and(|w| w.kind == WordKind::Content || w.key.as_str() == "and")
-        }
-        WordKind::Function => {
-            matches!(s.key(*i), "and" | "a" | "an" | "the" | "of" | "as" | "to" | "only" | "just" | "also") && !is_to_do(*i)
-        }
-        WordKind::Mark => matches!(s.key(*i), "," | "-" | "/"),
-    };
-    let words: Vec<usize> =
-        (verb + 1..s.words.len().min(verb + 24)).take_while(goes_on).filter(|i| s.words[*i].kind == WordKind::Content).collect();
-    (!words.is_empty()).then_some((verb, words))
+    turned(|s, at| sides(&KINDS, s, at), Slot::Kind, a, b, m)
 }
 
 fn turned(known: Sides, slot: Slot, a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
-    let plain = m.is_plain() && m.count >= 1;
-    if (m.containment < LEAST_SHARED || m.count < 3) && !plain {
+    if m.containment < LEAST_SHARED || m.count < 3 {
         return Vec::new();
     }
     let free = |s: &Statement, links: &[Option<usize>]| -> Vec<(usize, &'static Vec<Side>)> {
@@ -252,18 +138,10 @@ fn turned(known: Sides, slot: Slot, a: &Statement, b: &Statement, m: &Matching) 
             continue;
         }
         let around = context(m, a, (*i, *i + 1), b, (*j, *j + 1));
-        let told = if plain { m.cover(a, (*i, *i + 1), b, (*j, *j + 1)) } else { 0.0 };
-        // where all else is told by both, its order may differ: "in 2004 it was founded"
-        let anchored = around.left_anchor || around.right_anchor || slot == Slot::Direction && told >= 0.99 && m.count >= 2;
-        let covered = plain && anchored && a.weights[*i] > 0.0 && b.weights[*j] > 0.0 && told >= COVERED;
-        if (m.containment < LEAST_SHARED || m.count < 3) && !covered {
-            continue;
-        }
-        let fitting = covered
-            || match slot {
-                Slot::Kind => around.count >= 2 && (around.left || around.right) && around.near >= 0.5,
-                _ => fits(&around, a.weights[*i] > 0.0 && b.weights[*j] > 0.0),
-            };
+        let fitting = match slot {
+            Slot::Kind => around.count >= 2 && (around.left || around.right) && around.near >= 0.5,
+            _ => fits(&around, a.weights[*i] > 0.0 && b.weights[*j] > 0.0),
+        };
         if fitting {
             found.push(Found {
                 slot,

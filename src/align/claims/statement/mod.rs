@@ -97,44 +97,6 @@ pub(crate) struct Statement {
     pub(crate) statuses: Vec<(Cue, Status)>,
 }
 
-/// What a sentence calls its subject once that has its name: "the band".
-const THINGS: [&str; 34] = [
-    "band",
-    "group",
-    "city",
-    "town",
-    "village",
-    "country",
-    "state",
-    "island",
-    "river",
-    "lake",
-    "mountain",
-    "service",
-    "company",
-    "team",
-    "club",
-    "ship",
-    "building",
-    "structure",
-    "tower",
-    "bridge",
-    "project",
-    "game",
-    "website",
-    "site",
-    "school",
-    "university",
-    "station",
-    "network",
-    "sculpture",
-    "monument",
-    "disease",
-    "drug",
-    "species",
-    "festival",
-];
-
 impl Statement {
     /// The sentence of `claim`, with its concepts entered into `vocabulary`.
     pub(crate) fn new(analyses: &[Analysis], article: usize, claim: usize, marked: &Marked, vocabulary: &mut Vocabulary) -> Self {
@@ -145,9 +107,7 @@ impl Statement {
         let mut words = words(text, &analysis.tokens(span));
         let is_headline = stated.is_headline;
         let labels = take_labels(&mut words);
-        // "Ana Holt plays for Lowen Rovers": a sentence that stands alone may be names for the most part
-        let stands_alone = !is_headline && analysis.claims.len() <= ALONE && words.last().is_some_and(|w| w.key.as_str() == ".");
-        let shouted = is_shouted(&words) && !(stands_alone && has_small_verb(&words));
+        let shouted = is_shouted(&words);
         let mut concepts = vec![0; words.len()];
         let mut places = Vec::new();
         let mut at = 0;
@@ -250,39 +210,6 @@ impl Statement {
         classes.is(language::Class::ANY_NOUN) || !classes.is(others)
     }
 
-    /// Whether a pronoun, or "the film", stands where a sentence before it named its subject.
-    pub(crate) fn refers_back(&self) -> bool {
-        /// Words from the start among which a subject stands.
-        const OPENING: usize = 14;
-        let pronoun = |i: usize| matches!(self.key(i), "he" | "she" | "it" | "they" | "his" | "her" | "its" | "their");
-        let thing = |i: usize| {
-            let class = language::classes(self.key(i));
-            !self.words[i].capital && class.is(language::Class::WORK.with(language::Class::BODY)) || THINGS.contains(&self.key(i))
-        };
-        let opening = self.words.len().min(OPENING);
-        // "the service", "the photo-sharing service"
-        let after_the = |i: usize| {
-            let plain = |j: usize| self.words[j].kind == WordKind::Content && !self.words[j].capital || self.key(j) == "-";
-            (i.saturating_sub(4)..i).any(|the| self.key(the) == "the" && (the + 1..i).all(plain))
-        };
-        let making =
-            matches!(self.key(0), "production" | "filming" | "shooting" | "recording" | "construction") || self.key(1) == "photography";
-        making || (0..opening).any(pronoun) || (1..opening).any(|i| thing(i) && after_the(i))
-    }
-
-    /// One past the last word of its subject, when it opens with a capital; else 0.
-    pub(crate) fn subject_end(&self) -> usize {
-        let verb = |i: &usize| {
-            let word = &self.words[*i];
-            let be = matches!(
-                word.key.as_str(),
-                "is" | "was" | "are" | "were" | "has" | "had" | "have" | "did" | "does" | "will" | "can" | "only" | "never"
-            );
-            be || !word.capital && word.kind == WordKind::Content && language::classes(&word.key).is(language::Class::VERB)
-        };
-        if self.words.first().is_some_and(|w| w.capital) { (1..self.words.len()).find(verb).unwrap_or(0) } else { 0 }
-    }
-
     /// Whether the word at `at` has a capital that is not its place's: within the sentence, or at
     /// its start when the word is no common one.
     pub(crate) fn is_name_like(&self, at: usize) -> bool {
@@ -323,22 +250,6 @@ impl Statement {
 
 /// Share of capitalised words from which capitals tell nothing, as in many headlines.
 const SHOUTED_SHARE: f64 = 0.7;
-
-/// Claims of an article that is no more than a sentence or two.
-const ALONE: usize = 2;
-
-/// Words of weight of the longest sentence that may be names for the most part.
-const LONGEST_OF_NAMES: usize = 8;
-
-/// Whether a short sentence has a verb without a capital: "plays", "is".
-fn has_small_verb(words: &[Word]) -> bool {
-    let verb = |w: &Word| {
-        let be = matches!(w.key.as_str(), "is" | "was" | "are" | "were" | "has" | "had" | "have" | "did" | "does");
-        be || w.kind == WordKind::Content && language::classes(&w.key).is(language::Class::VERB)
-    };
-    let content = words.iter().filter(|w| w.kind == WordKind::Content).count();
-    content <= LONGEST_OF_NAMES && words.iter().any(|w| !w.capital && verb(w))
-}
 
 fn is_shouted(words: &[Word]) -> bool {
     let content: Vec<&Word> = words.iter().filter(|w| w.kind == WordKind::Content).collect();
