@@ -16,12 +16,12 @@
 use super::Context;
 use super::grade::{Grade, grade};
 use super::quoted::sentence_around;
-use crate::language::one_line;
 use crate::align::quotations::fragments::{is_printed, nearest};
 use crate::align::quotations::wording::{Word, Wording};
 use crate::article::{Role, Span};
 use crate::extract::{Analysis, QuotationKind};
 use crate::findings::{Aspect, Confidence, Finding, FindingBuilder, Severity};
+use crate::language::one_line;
 use crate::language::{Token, TokenKind, is_stop_word, key, stem};
 use std::collections::BTreeSet;
 

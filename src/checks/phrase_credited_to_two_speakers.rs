@@ -14,13 +14,13 @@
 
 use super::Context;
 use super::quoted::meets;
-use crate::language::one_line;
 use crate::align::entities::speakers::{Speakers, compare};
 use crate::align::quotations::Rendering;
 use crate::align::quotations::wording::{Gap, Word};
 use crate::article::Span;
 use crate::extract::{Quotation, QuotationKind};
 use crate::findings::{Aspect, Confidence, Finding, FindingBuilder, Severity};
+use crate::language::one_line;
 use crate::language::{TokenKind, key};
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;

@@ -15,7 +15,6 @@
 use super::Context;
 use super::grade::{Grade, grade};
 use super::quoted::clipped;
-use crate::language::one_line;
 use crate::align::entities::speakers::Speakers;
 use crate::align::quotations::Rendering;
 use crate::align::quotations::compare::{Match, compare};
@@ -23,6 +22,7 @@ use crate::align::quotations::fragments::is_printed;
 use crate::align::quotations::wording::Wording;
 use crate::extract::QuotationKind;
 use crate::findings::{Aspect, Confidence, Finding, FindingBuilder, Severity};
+use crate::language::one_line;
 
 pub(super) const NAME: &str = "quoted-source-reads-otherwise";
 pub(super) const SUMMARY: &str = "a source is quoted with words that it has otherwise";

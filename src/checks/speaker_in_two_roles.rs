@@ -12,11 +12,11 @@
 //! the mayor.
 
 use super::Context;
-use crate::language::one_line;
 use crate::align::quotations::Rendering;
 use crate::align::{exclude_offices, offices, offices_go_together};
 use crate::article::Span;
 use crate::findings::{Aspect, Confidence, Finding, FindingBuilder, Severity};
+use crate::language::one_line;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const NAME: &str = "speaker-in-two-roles";

@@ -1,4 +1,4 @@
-//! How far along an activity is: whether talks have begun, whether a radar is planned or agreed.
+//! How far along an activity is: whether talks have begun.
 //!
 //! "The two ministries have begun talks on the radar" in a lead and "the talks have not yet begun, an official
 //! said" ten paragraphs on share hardly a word but the activity and what it is about.
