@@ -7,11 +7,13 @@
 
 mod block;
 mod metadata;
+mod overlap;
 mod positions;
 mod span;
 
 pub use block::{Block, Role};
 pub use metadata::{Declared, FoundDate, Metadata, Origin, RejectedDate};
+pub(crate) use overlap::Overlaps;
 pub use positions::Positions;
 pub use span::{Position, SourceMap, Span};
 

@@ -311,7 +311,8 @@ pub(super) fn findings(
         let key = (case.utterance, case.sides[0].reading.clone(), case.sides[1].reading.clone());
         groups.entry(key).or_default().push(case);
     }
-    groups.into_values().filter_map(|cases| finding(context, check, &cases, &message)).collect()
+    let said = said(context);
+    groups.into_values().filter_map(|cases| finding(context, check, &cases, &said, &message)).collect()
 }
 
 /// One side as a message tells it.
@@ -365,32 +366,50 @@ fn outlet_of(context: &Context<'_>, shown: &Shown) -> (String, String, usize) {
     (article.outlet().to_owned(), article.path.clone(), shown.span.start)
 }
 
-/// Articles of `utterance` whose rendering has the words of `reading`, or is credited to that name.
-fn others(context: &Context<'_>, utterance: Option<usize>, reading: &str) -> Vec<usize> {
+/// The words of each rendering in normal form, with a space before and behind each; none up to eight sources, where all
+/// pairs are linked.
+fn said(context: &Context<'_>) -> Vec<String> {
     if context.event.articles.len() <= MANY_SOURCES {
+        return Vec::new();
+    }
+    let text = |rendering: &Rendering| {
+        let keys: Vec<&str> = rendering.verbatim.words.iter().map(|w| w.key.as_str()).collect();
+        format!(" {} ", keys.join(" "))
+    };
+    context.alignments.quoted.renderings.iter().map(text).collect()
+}
+
+/// Articles of `utterance` whose rendering, of all that is `said`, has the words of `reading`, or is credited to that
+/// name.
+fn others(context: &Context<'_>, said: &[String], utterance: Option<usize>, reading: &str) -> Vec<usize> {
+    if said.is_empty() {
         return Vec::new();
     }
     let members = utterance.and_then(|u| context.alignments.utterances.get(u)).map_or(&[][..], |u| &u.members);
     // Both stand in the order of the articles.
     let all = &context.alignments.quoted.renderings;
-    let renderings = members.iter().filter_map(|m| all.binary_search_by_key(m, |r| (r.article, r.item)).ok()).map(|n| &all[n]);
-    let has = |rendering: &Rendering| {
-        let keys: Vec<&str> = rendering.verbatim.words.iter().map(|w| w.key.as_str()).collect();
-        let text = format!(" {} ", keys.join(" "));
-        !reading.is_empty() && reading.split(" … ").all(|part| text.contains(&format!(" {part} ")))
-            || rendering.name.parts.join(" ") == reading
+    let parts: Vec<String> = reading.split(" … ").map(|part| format!(" {part} ")).collect();
+    let has = |n: &usize| {
+        !reading.is_empty() && parts.iter().all(|part| said[*n].contains(part.as_str())) || all[*n].name.parts.join(" ") == reading
     };
-    renderings.filter(|r| has(r)).map(|r| r.article).collect()
+    let renderings = members.iter().filter_map(|m| all.binary_search_by_key(m, |r| (r.article, r.item)).ok());
+    renderings.filter(has).map(|n| all[n].article).collect()
 }
 
-fn finding(context: &Context<'_>, check: &'static str, cases: &[Case], message: &impl Fn(&str, &[Told; 2]) -> String) -> Option<Finding> {
+fn finding(
+    context: &Context<'_>,
+    check: &'static str,
+    cases: &[Case],
+    said: &[String],
+    message: &impl Fn(&str, &[Told; 2]) -> String,
+) -> Option<Finding> {
     let gather = |side: usize| -> (Shown, Vec<usize>) {
         let mut all: Vec<&Shown> = cases.iter().map(|c| &c.sides[side]).collect();
         // The fullest rendering stands for its reading; ties by words, never by place or order.
         all.sort_by_cached_key(|s| (std::cmp::Reverse(text_of(context, s).len()), text_of(context, s), outlet_of(context, s)));
         let mut articles: Vec<usize> = all.iter().map(|s| s.article).collect();
         // Above eight sources only some pairs are linked; the others of the utterance count too.
-        articles.extend(others(context, cases[0].utterance, &all[0].reading));
+        articles.extend(others(context, said, cases[0].utterance, &all[0].reading));
         articles.sort_unstable();
         articles.dedup();
         (all[0].clone(), articles)

@@ -9,15 +9,19 @@ use unicode_normalization::UnicodeNormalization as _;
 
 /// What a finding of `check` is known by: the question, and the readings, each once and in any order.
 pub(super) fn key<'a>(check: &str, question: &str, readings: impl IntoIterator<Item = &'a str>) -> String {
+    format!("{check}{APART}{}", asked(question, readings))
+}
+
+/// What stands between the parts of a key.
+const APART: &str = "\u{1f}";
+
+/// What a key holds beside the check: the question and its readings, each in normal form.
+pub(crate) fn asked<'a>(question: &str, readings: impl IntoIterator<Item = &'a str>) -> String {
     let mut parts: Vec<String> = readings.into_iter().map(normal).collect();
     parts.sort();
     parts.dedup();
-    let mut key = check.to_owned();
-    for part in std::iter::once(&normal(question)).chain(&parts) {
-        key.push('\u{1f}');
-        key.push_str(part);
-    }
-    key
+    parts.insert(0, normal(question));
+    parts.join(APART)
 }
 
 /// The id made of a key: 64 bits as sixteen hexadecimal digits.
@@ -26,9 +30,9 @@ pub(super) fn id(key: &str) -> String {
 }
 
 impl Finding {
-    /// Whether it is the answer to `question` with these `values`, whatever check found it.
-    pub(crate) fn answers(&self, question: &str, values: &[String]) -> bool {
-        self.key == key(self.check, question, values.iter().map(String::as_str))
+    /// What it is the answer to, whatever check found it; as [`asked`] gives it.
+    pub(crate) fn asked(&self) -> &str {
+        self.key.split_once(APART).map_or("", |(_, asked)| asked)
     }
 }
 

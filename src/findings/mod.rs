@@ -8,7 +8,7 @@ mod level;
 pub mod waiver;
 
 pub use build::{FindingBuilder, FindingError};
-pub(crate) use id::distinguish;
+pub(crate) use id::{asked, distinguish};
 pub use level::Level;
 
 use crate::article::Span;

@@ -5,15 +5,19 @@ use super::question;
 use super::source::Source;
 use super::wording::whole;
 use crate::align::Relation;
+use crate::article::Overlaps;
 use crate::checks::{claim, words};
-use crate::findings::Confidence;
+use crate::extract::Analysis;
+use crate::findings::{Confidence, asked};
 use crate::language::one_line;
 use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The rows in which sources differ, the gravest first, then those in which they agree.
 pub(super) fn rows(source: &Source<'_>) -> Vec<ClaimRow> {
-    let mut rows: Vec<(u8, ClaimRow)> =
-        source.alignments.claim_rows.iter().filter(|r| !r.readings.is_empty()).map(|r| (rank(r.verdict), row(source, r))).collect();
+    let answers = Answers::of(source.found);
+    let told = source.alignments.claim_rows.iter().filter(|r| !r.readings.is_empty());
+    let mut rows: Vec<(u8, ClaimRow)> = told.map(|r| (rank(r.verdict), row(source, &answers, r))).collect();
     rows.sort_by_key(|(rank, row)| (*rank, Reverse(row.severity), Reverse(row.confidence)));
     rows.into_iter().map(|(_, r)| r).collect()
 }
@@ -36,9 +40,9 @@ const fn verdict(relation: Relation) -> &'static str {
     }
 }
 
-fn row(source: &Source<'_>, row: &crate::align::ClaimRow) -> ClaimRow {
+fn row(source: &Source<'_>, answers: &Answers<'_>, row: &crate::align::ClaimRow) -> ClaimRow {
     let readings: Vec<Reading> = row.readings.iter().map(|r| reading(source, r)).collect();
-    let finding = own_finding(source, row);
+    let finding = answers.of_row(row, source.analyses).and_then(|n| source.findings.get(n));
     let agrees = row.verdict == Relation::Agrees;
     ClaimRow {
         question: question::of_row(&one_line(&words::question(row, source.analyses))),
@@ -55,18 +59,43 @@ fn row(source: &Source<'_>, row: &crate::align::ClaimRow) -> ClaimRow {
     }
 }
 
-/// The finding that answers the row's question: made of the row, or, where a plainer one says the same, the one that
-/// marks the row's own words in two places.
-fn own_finding<'a>(source: &Source<'a>, row: &crate::align::ClaimRow) -> Option<&'a Finding> {
-    if row.verdict != Relation::Conflicts {
-        return None;
+/// The findings of an event, by what they answer and by the words that they mark.
+struct Answers<'a> {
+    found: &'a [crate::findings::Finding],
+    by_question: BTreeMap<&'a str, usize>,
+    by_mark: Overlaps<usize, usize>,
+}
+
+impl<'a> Answers<'a> {
+    fn of(found: &'a [crate::findings::Finding]) -> Self {
+        let mut answers = Self { found, by_question: BTreeMap::new(), by_mark: Overlaps::new() };
+        for (n, finding) in found.iter().enumerate() {
+            answers.by_question.entry(finding.asked()).or_insert(n);
+            for location in &finding.locations {
+                location.marks.iter().for_each(|mark| answers.by_mark.insert(location.article, *mark, n));
+            }
+        }
+        answers
     }
-    let (question, values) = claim::asked(row, source.analyses);
-    let sites = || row.readings.iter().flat_map(|r| &r.sites);
-    let is_site = |l: &crate::findings::Location| sites().any(|s| s.article == l.article && l.marks.iter().any(|m| m.overlaps(s.mark)));
-    let made = source.found.iter().position(|f| f.answers(&question, &values));
-    let at = made.or_else(|| source.found.iter().position(|f| f.locations.iter().filter(|l| is_site(l)).count() > 1));
-    source.findings.get(at?)
+
+    /// The finding that answers the row's question: made of the row, or, where a plainer one says the same, the first that
+    /// marks the row's own words in two places.
+    fn of_row(&self, row: &crate::align::ClaimRow, analyses: &[Analysis]) -> Option<usize> {
+        if row.verdict != Relation::Conflicts {
+            return None;
+        }
+        let (question, values) = claim::asked(row, analyses);
+        let made = self.by_question.get(asked(&question, values.iter().map(String::as_str)).as_str()).copied();
+        made.or_else(|| self.marking(row))
+    }
+
+    fn marking(&self, row: &crate::align::ClaimRow) -> Option<usize> {
+        let sites = || row.readings.iter().flat_map(|r| &r.sites);
+        let near: BTreeSet<usize> = sites().flat_map(|s| self.by_mark.with(s.article, s.mark)).collect();
+        let is_site =
+            |l: &&crate::findings::Location| sites().any(|s| s.article == l.article && l.marks.iter().any(|m| m.overlaps(s.mark)));
+        near.into_iter().find(|n| self.found[*n].locations.iter().filter(is_site).nth(1).is_some())
+    }
 }
 
 fn reading(source: &Source<'_>, reading: &crate::align::ClaimReading) -> Reading {
@@ -83,12 +112,8 @@ fn reading(source: &Source<'_>, reading: &crate::align::ClaimReading) -> Reading
             channel: None,
         })
         .collect();
-    let mut articles: Vec<String> = Vec::new();
-    for s in &sources {
-        if !articles.contains(&s.article) {
-            articles.push(s.article.clone());
-        }
-    }
+    let mut seen = BTreeSet::new();
+    let articles: Vec<String> = sources.iter().map(|s| &s.article).filter(|id| seen.insert(*id)).cloned().collect();
     let text = one_line(&reading.text);
     let independent_sources = source.alignments.independent(reading.sites.iter().map(|s| s.article));
     Reading { marked: whole(&text), text, kind: None, articles, sources, independent_sources }

@@ -18,6 +18,9 @@ const LONGEST_CELL: usize = 4;
 /// A sentence: article, index.
 type Node = (usize, usize);
 
+/// Of how many wordings, those of most sources, the nearest to another is looked for.
+const MOST_COMPARED: usize = 24;
+
 /// The rows of the side-by-side view.
 pub(super) fn rows(source: &Source<'_>) -> Vec<AlignedRow> {
     let mut rows: Vec<BTreeMap<usize, (usize, usize)>> = clusters(source).iter().map(cells).filter(|r| r.len() > 1).collect();
@@ -151,7 +154,7 @@ fn row(source: &Source<'_>, cells: &BTreeMap<usize, (usize, usize)>) -> Option<A
     groups.sort_by_key(|g| (Reverse(g.len()), g[0]));
     let firsts: Vec<&Wording<'_>> = groups.iter().map(|g| &wordings[g[0]]).collect();
     let nearest = |n: usize| {
-        let others: Vec<&Wording<'_>> = firsts.iter().enumerate().filter(|(m, _)| *m != n).map(|(_, w)| *w).collect();
+        let others: Vec<&Wording<'_>> = firsts.iter().enumerate().filter(|(m, _)| *m != n).map(|(_, w)| *w).take(MOST_COMPARED).collect();
         firsts[n].nearest(&others, WORTH_MARKING).map(|at| others[at])
     };
     let found: Vec<Option<&Wording<'_>>> = (0..groups.len()).map(nearest).collect();

@@ -7,6 +7,7 @@ use super::model::*;
 use super::source::{Source, is_alarm};
 use super::speakers::{readings, roles};
 use super::wording::{Wording, whole};
+use crate::article::{Overlaps, Span};
 use crate::extract::{Quotation as Quoted, QuotationKind};
 use crate::language::one_line;
 use std::cmp::Reverse;
@@ -52,7 +53,8 @@ pub(super) fn table(source: &Source<'_>) -> Vec<Utterance> {
         }
     }
     groups.retain(|g| !g.is_empty());
-    let mut out: Vec<Utterance> = groups.iter().map(|g| utterance(source, g)).collect();
+    let alarms = alarms(source);
+    let mut out: Vec<Utterance> = groups.iter().map(|g| utterance(source, &alarms, g)).collect();
     let mut rank: BTreeMap<Option<String>, usize> = BTreeMap::new();
     for u in &out {
         let widest = rank.entry(u.speaker.clone()).or_default();
@@ -73,7 +75,7 @@ impl Utterance {
     }
 }
 
-fn utterance(source: &Source<'_>, members: &[Member<'_>]) -> Utterance {
+fn utterance(source: &Source<'_>, alarms: &Overlaps<&str, usize>, members: &[Member<'_>]) -> Utterance {
     let speakers = members.iter().filter_map(|m| Some((source.names.speaker(m.quotation)?, m.article)));
     let mut speakers = readings(speakers, source.analyses);
     // "the chief executive" in one paper and her name in another are no two speakers.
@@ -99,7 +101,7 @@ fn utterance(source: &Source<'_>, members: &[Member<'_>]) -> Utterance {
         verdict: verdict.to_owned(),
         speakers: if speakers.len() > 1 { speakers } else { Vec::new() },
         readings,
-        findings: findings_on(source, members),
+        findings: findings_on(source, alarms, members),
     }
 }
 
@@ -135,12 +137,8 @@ fn wordings(source: &Source<'_>, members: &[Member<'_>]) -> Vec<Reading> {
             let nearest = compared(n).then(|| shown[n].nearest(&before, ONE_UTTERANCE)).flatten();
             let marked = nearest.map_or_else(|| whole(&texts[group[0]]), |at| shown[n].changed(before[at]));
             let sources: Vec<ReadingSource> = group.iter().map(|i| place(source, &members[*i])).collect();
-            let mut articles: Vec<String> = Vec::new();
-            for s in &sources {
-                if !articles.contains(&s.article) {
-                    articles.push(s.article.clone());
-                }
-            }
+            let mut seen = BTreeSet::new();
+            let articles: Vec<String> = sources.iter().map(|s| &s.article).filter(|id| seen.insert(*id)).cloned().collect();
             let independent_sources = count(group);
             Reading {
                 text: texts[group[0]].clone(),
@@ -178,13 +176,18 @@ fn place(source: &Source<'_>, member: &Member<'_>) -> ReadingSource {
     }
 }
 
+/// Where the alarms of an event have their evidence, by article.
+fn alarms<'a>(source: &Source<'a>) -> Overlaps<&'a str, usize> {
+    let mut alarms = Overlaps::new();
+    for (n, finding) in source.findings.iter().enumerate().filter(|(_, f)| is_alarm(f)) {
+        finding.locations.iter().for_each(|l| alarms.insert(l.article.as_str(), Span::new(l.start, l.end), n));
+    }
+    alarms
+}
+
 /// Alarms with evidence that overlaps any rendering.
-fn findings_on(source: &Source<'_>, members: &[Member<'_>]) -> Vec<String> {
-    let touches = |l: &Location| {
-        members.iter().any(|m| {
-            let same = source.analyses[m.article].article.id.0 == l.article;
-            same && m.quotation.segments.iter().any(|s| s.start < l.end && l.start < s.end)
-        })
-    };
-    source.findings.iter().filter(|f| is_alarm(f) && f.locations.iter().any(touches)).map(|f| f.id.clone()).collect()
+fn findings_on(source: &Source<'_>, alarms: &Overlaps<&str, usize>, members: &[Member<'_>]) -> Vec<String> {
+    let segments = members.iter().flat_map(|m| m.quotation.segments.iter().map(|s| (source.analyses[m.article].article.id.0.as_str(), *s)));
+    let found: BTreeSet<usize> = segments.flat_map(|(article, segment)| alarms.with(article, segment)).collect();
+    found.into_iter().map(|n| source.findings[n].id.clone()).collect()
 }

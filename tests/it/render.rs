@@ -3,7 +3,7 @@
 
 use crossread::internals::findings::Severity;
 use crossread::internals::render::{ALL, Output, RenderOptions, View, by_name};
-use crossread::internals::report::{Report, sample, sample_draft, schema};
+use crossread::internals::report::{Facts, Report, sample, sample_draft, schema};
 use serde_json::Value;
 
 fn rendered(report: &Report, format: &str, options: &RenderOptions) -> Vec<Output> {
@@ -222,5 +222,15 @@ fn the_json_is_what_the_schema_says() {
         assert!(errors.is_empty(), "{errors:#?}");
         let again: Report = serde_json::from_value(json.clone()).unwrap();
         assert_eq!(serde_json::to_value(again).unwrap(), json);
+    }
+}
+
+#[test]
+fn a_report_of_nothing_is_rendered_in_every_format() {
+    let nothing =
+        crossread::internals::report::build(&crossread::compare(Vec::new(), &crossread::Options::default(), &|| {}), Facts::default());
+    for format in ALL {
+        let made = (format.render)(&nothing, &RenderOptions::default());
+        assert!(made.is_ok(), "{}: {:?}", format.name, made.err().map(|e| e.to_string()));
     }
 }

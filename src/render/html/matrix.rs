@@ -3,10 +3,11 @@
 //! "How many houses were destroyed?" differs between two papers, and one of them has both figures: one row, which
 //! opens both findings. Three papers that change one saying in three ways are one row too.
 
-use crate::article::Span;
+use crate::article::{Overlaps, Span};
 use crate::findings::Severity;
-use crate::report::{Answer, Finding, Location};
+use crate::report::{Answer, Finding};
 use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Checks on the words of a quotation, of which one saying often has several findings.
 const OF_WORDS: [&str; 4] = ["altered-quotation", "quotation-cut-short", "marked-change-in-quotation", "quotation-marks-or-spelling"];
@@ -37,34 +38,36 @@ pub(super) fn of<'a>(findings: &[&'a Finding]) -> Matrix<'a> {
 
 fn rows<'a>(findings: &[&'a Finding]) -> Vec<Row<'a>> {
     let mut rows: Vec<Vec<&Finding>> = Vec::new();
+    let mut asked: BTreeMap<&str, usize> = BTreeMap::new();
+    let mut sayings: Overlaps<(&str, &str), usize> = Overlaps::new();
     // what one source has in two ways is no row beside the one in which the others answer
     let (own, between): (Vec<&Finding>, Vec<&Finding>) = findings.iter().partition(|f| f.rule == "self-contradiction");
     for finding in between.into_iter().chain(own.iter().copied()) {
-        let of_row = |row: &&mut Vec<&Finding>| row.iter().any(|f| is_of_one_row(f, finding));
-        match rows.iter_mut().find(of_row) {
-            Some(row) => row.push(finding),
-            None => rows.push(vec![finding]),
+        let places = || finding.locations.iter().map(|l| ((finding.rule.as_str(), l.article.as_str()), Span::new(l.start, l.end)));
+        let is_of_words = OF_WORDS.contains(&finding.rule.as_str());
+        let answered = if finding.rule == "self-contradiction" { asked.get(finding.question.as_str()).copied() } else { None };
+        let changed = if is_of_words { places().flat_map(|(text, span)| sayings.with(text, span)).min() } else { None };
+        let at = answered.or(changed).unwrap_or(rows.len());
+        if at == rows.len() {
+            rows.push(Vec::new());
+        }
+        rows[at].push(finding);
+        asked.entry(&finding.question).and_modify(|first| *first = at.min(*first)).or_insert(at);
+        if is_of_words {
+            places().for_each(|(text, span)| sayings.insert(text, span, at));
         }
     }
     rows.sort_by_key(|row| std::cmp::Reverse(row.iter().map(|f| f.severity).max()));
     rows.into_iter().map(row).collect()
 }
 
-/// Whether two findings answer one question, or tell of one saying that its words are changed.
-fn is_of_one_row(a: &Finding, b: &Finding) -> bool {
-    if b.rule == "self-contradiction" && a.question == b.question {
-        return true;
-    }
-    let overlap = |x: &Location, y: &Location| x.article == y.article && Span::new(x.start, x.end).overlaps(Span::new(y.start, y.end));
-    a.rule == b.rule && OF_WORDS.contains(&b.rule.as_str()) && a.locations.iter().any(|x| b.locations.iter().any(|y| overlap(x, y)))
-}
-
 fn row<'a>(findings: Vec<&'a Finding>) -> Row<'a> {
     let (first, rest) = (findings[0], &findings[1..]);
     let mut answers = first.answers.clone();
+    let mut answered: BTreeSet<&str> = first.answers.iter().flat_map(|a| &a.articles).map(String::as_str).collect();
     for answer in rest.iter().flat_map(|f| &f.answers) {
-        let new: Vec<String> =
-            answer.articles.iter().filter(|id| !answers.iter().any(|a| a.articles.contains(id))).cloned().collect();
+        let new: Vec<String> = answer.articles.iter().filter(|id| !answered.contains(id.as_str())).cloned().collect();
+        answered.extend(answer.articles.iter().map(String::as_str));
         if !new.is_empty() {
             answers.push(Answer { articles: new, majority: false, ..answer.clone() });
         }

@@ -4,6 +4,7 @@
 //! As one file (`--packaging single`) the same parts stand below each other in `report.html`.
 
 mod copied;
+mod fitting;
 mod matrix;
 mod moved;
 mod policy;
@@ -50,9 +51,12 @@ struct Page<'a> {
 }
 
 fn render(report: &Report, options: &RenderOptions) -> Result<Vec<Output>, RenderError> {
+    let (report, left_out) = fitting::fitting(report);
+    let report = report.as_ref();
     let slugs = slugs(&report.events);
     let mut globals = globals(report, &slugs);
     globals.push(("look", look(options)));
+    globals.push(("left_out", Value::from(left_out)));
     if options.single { single(report, options, globals) } else { folder(report, options, globals, &slugs) }
 }
 

@@ -155,19 +155,20 @@ fn paragraphs<'a>(article: &'a Article, findings: &[&'a Finding], links: Option<
 
 /// Where the marked words of findings stand in `article`, none over another: where two do, the graver has them.
 fn marks<'a>(article: &Article, findings: &[&'a Finding]) -> Vec<(usize, usize, &'a Finding)> {
-    let mut marks: Vec<(usize, usize, &Finding)> = Vec::new();
+    let mut marks: BTreeMap<usize, (usize, &Finding)> = BTreeMap::new();
     for finding in findings {
         for l in finding.locations.iter().filter(|l| l.article == article.id) {
             let mut at = l.start;
             for piece in &l.pieces {
                 let (start, end) = (at, at + piece.text.len());
                 at = end;
-                if piece.marked && marks.iter().all(|m| end <= m.0 || m.1 <= start) {
-                    marks.push((start, end, finding));
+                // they lie apart: the last that begins before the end is the one that could reach into it
+                let is_free = marks.range(..end).next_back().is_none_or(|(_, (before, _))| *before <= start);
+                if piece.marked && end > start && is_free {
+                    marks.insert(start, (end, finding));
                 }
             }
         }
     }
-    marks.sort_by_key(|m| m.0);
-    marks
+    marks.into_iter().map(|(start, (end, finding))| (start, end, finding)).collect()
 }

@@ -14,6 +14,9 @@ const WIDTHS: std::ops::RangeInclusive<usize> = 40..=160;
 /// Two columns need this much room; below it the cells stand below each other.
 const SIDE_BY_SIDE: usize = 72;
 
+/// Words shown at either end of a stretch of evidence without a mark that has more than three times as many.
+const UNMARKED: usize = 24;
+
 /// How a run of text is shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Tone {
@@ -180,9 +183,11 @@ impl Sheet {
         runs.iter().map(|r| style(r.tone).map_or_else(|| r.text.clone(), |s| r.text.style(s).to_string())).collect()
     }
 
-    /// The words of evidence, what differs marked: in brackets where there are no colours.
+    /// The words of evidence, what differs marked: in brackets where there are no colours. Of long words without a mark
+    /// the ends next to what stands beside them.
     pub(super) fn marked(&self, pieces: &[Marked]) -> Vec<Run> {
-        pieces.iter().map(|p| if p.marked { self.sign(Tone::Mark, &p.text, ["[", "]"]) } else { plain(&p.text) }).collect()
+        let shown = |p: &Marked| if p.marked { self.sign(Tone::Mark, &p.text, ["[", "]"]) } else { plain(&template::ends(&p.text, UNMARKED)) };
+        pieces.iter().map(shown).collect()
     }
 
     /// A wording against another: `[-gone-]`, `{+new+}` where there are no colours.
