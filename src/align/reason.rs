@@ -107,6 +107,8 @@ pub enum Reason {
     OtherKindOfName,
     /// Two names stand in the same slot.
     NamesInOneSlot,
+    /// Two sentences are the same but for a name that the other article has nowhere.
+    NameInOneSentence,
     /// Two places stand among the same words.
     PlacesAmongSameWords,
     /// Two places stand in the same slot.

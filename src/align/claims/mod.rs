@@ -32,6 +32,7 @@ use crate::events::Event;
 use crate::extract::Analysis;
 use articles::{measures, parts_and_sums, places::Places, shared_context};
 use pair::Pair;
+use pairs::copied::Said;
 use pairs::scopes;
 use sites::Sites;
 use statement::vocabulary::Vocabulary;
@@ -64,6 +65,9 @@ const VALUED: &str = "it has so many values of one measure that they were compar
 /// Why the values of a sentence were compared with others by their words alone.
 const UNPARSED: &str = "the event has so many sentences with values that the grammar of some was not read";
 
+/// Why a person was not compared with every other.
+const NAMESAKES: &str = "it has so many people of one office who share a name that not all were compared";
+
 /// Align the claims of the articles of `event`.
 pub(super) fn align(event: &Event, analyses: &[Analysis]) -> Aligned {
     let (statements, vocabulary) = statements(&event.articles, analyses);
@@ -71,7 +75,8 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> Aligned {
     let texts = &statements[..statements.partition_point(|s| !s.is_headline)];
     let places = Places::of(texts, analyses);
     let (candidates, many) = index::candidates(&statements, &vocabulary);
-    let pairs: Vec<Pair> = candidates.into_iter().map(|(a, b)| pair::pair(&statements, (a, b), &places)).collect();
+    let said = Said::of(&statements, analyses);
+    let pairs: Vec<Pair> = candidates.into_iter().map(|(a, b)| pair::pair(&statements, (a, b), &places, &said)).collect();
     let mut edges = pair::edges(&pairs, &statements);
     let moved: BTreeSet<(ClaimSite, ClaimSite)> = of_two_moments(&edges).collect();
     let (alike, mut cut) = shared_context::edges(texts);
@@ -80,7 +85,8 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> Aligned {
     edges.extend(counted);
     cut.extend(crowded);
     edges = tolls::settle(edges, &statements, texts);
-    edges.extend(articles::edges(texts, analyses));
+    let (over_articles, namesakes) = articles::edges(texts, analyses);
+    edges.extend(over_articles);
     edges.retain(|e| !places.clears(e));
     let sites = Sites::of(&statements);
     scopes::settle(&mut edges, &sites);
@@ -89,8 +95,8 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> Aligned {
     let mut rows = group::rows(edges, linked, analyses);
     parts_and_sums::clear(&mut rows, &sites);
     let told = |articles: BTreeSet<usize>, why: &'static str| articles.into_iter().map(move |article| (article, why));
-    let cut =
-        told(many.into_iter().collect(), MANY).chain(told(cut.into_iter().collect(), VALUED)).chain(told(unparsed, UNPARSED)).collect();
+    let cut = [(many, MANY), (cut, VALUED), (unparsed, UNPARSED), (namesakes, NAMESAKES)];
+    let cut = cut.into_iter().flat_map(|(articles, why)| told(articles, why)).collect();
     Aligned { pairs: alignments, rows, cut }
 }
 

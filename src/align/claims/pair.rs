@@ -3,6 +3,7 @@
 use super::edge::{Edge, site};
 use super::row::{ClaimSite, Found, NOBODY, Slot};
 use crate::align::claims::articles::places::Places;
+use crate::align::claims::pairs::copied::{self, Said};
 use crate::align::claims::pairs::{differences, matching::Matching, moment};
 use crate::align::claims::statement::Statement;
 use crate::align::claims::tolls::toll;
@@ -50,7 +51,7 @@ fn is_sister(clashes: usize, jaccard: f32) -> bool {
 }
 
 /// What two statements that have met have for and against one another.
-pub(super) fn pair(statements: &[Statement], (n, k): (usize, usize), places: &Places<'_>) -> Pair {
+pub(super) fn pair(statements: &[Statement], (n, k): (usize, usize), places: &Places<'_>, said: &Said<'_>) -> Pair {
     let (a, b) = (&statements[n], &statements[k]);
     let mut m = Matching::new(a, b);
     let twins = m.are_twins(a, b);
@@ -62,6 +63,11 @@ pub(super) fn pair(statements: &[Statement], (n, k): (usize, usize), places: &Pl
         found.retain(|f| f.slot != Slot::Name && !denies(a, f.a) && !denies(b, f.b));
         // the north wall and the south wall may both have fallen
         found.iter_mut().for_each(|f| f.strength = f.strength.min(DOUBTFUL));
+    }
+    let overlaps = |x: (usize, usize), y: (usize, usize)| x.0 < y.1 && y.0 < x.1;
+    if let Some(name) = copied::name(a, b, said) {
+        found.retain(|f| !overlaps(f.a, name.a));
+        found.push(name);
     }
     found.retain(|f| f.slot != Slot::Place || !places.may_both_be_meant(a, f.a, b, f.b));
     if a.is_headline || b.is_headline {

@@ -56,6 +56,7 @@ pub(crate) const fn reason(reason: Reason) -> &'static str {
         Reason::OwnTimes => "the two sentences give each value its own time",
         Reason::PlacesInOneSlot => "two places stand in the same slot",
         Reason::NamesInOneSlot => "two names stand in the same slot",
+        Reason::NameInOneSentence => "the two sentences are the same but for a name that the other article has nowhere",
         Reason::DatesInOneSlot => "two dates stand in the same slot",
         Reason::LikePlaces => "two values stand in like places of sentences that tell of one thing",
         Reason::BothHaveOne => "both articles have the one value",

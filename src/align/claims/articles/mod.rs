@@ -25,21 +25,23 @@ pub(crate) mod topics;
 use super::edge::Edge;
 use super::statement::Statement;
 use crate::extract::Analysis;
+use std::collections::BTreeSet;
 
-/// All that the articles answer in two ways.
-pub(crate) fn edges(texts: &[Statement], analyses: &[Analysis]) -> Vec<Edge> {
+/// All that the articles answer in two ways; and the articles of whose people not all were compared.
+pub(crate) fn edges(texts: &[Statement], analyses: &[Analysis]) -> (Vec<Edge>, BTreeSet<usize>) {
     let rules = [
         phases::beginnings,
         denied_objects::edges,
         ages::edges,
         complements::edges,
-        people::edges,
         person_spellings::edges,
         organisation_names::edges,
         entity_spellings::edges,
         office_qualifiers::edges,
     ];
     let mut edges: Vec<Edge> = rules.iter().flat_map(|rule| rule(texts)).collect();
+    let (people, cut) = people::edges(texts);
+    edges.extend(people);
     edges.extend(claimants::edges(texts, analyses));
-    edges
+    (edges, cut)
 }

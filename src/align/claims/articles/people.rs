@@ -33,40 +33,64 @@ pub(crate) struct Known {
     ministry: Option<String>,
 }
 
+impl Known {
+    fn first(&self) -> Option<&str> {
+        self.words.first().map(String::as_str)
+    }
+
+    fn last(&self) -> Option<&str> {
+        self.words.last().map(String::as_str)
+    }
+}
+
 /// The first and last words of the names in each article.
 type Ends<'a> = BTreeSet<(usize, Option<&'a str>, Option<&'a str>)>;
 
-/// Conflicts of names, ages and offices.
-pub(crate) fn edges(statements: &[Statement]) -> Vec<Edge> {
+/// People of one article who share an office and a name and are compared with others, at most.
+const NAMESAKES: usize = 12;
+
+/// Conflicts of names, ages and offices; and the articles with more namesakes of one office than are compared.
+pub(crate) fn edges(statements: &[Statement]) -> (Vec<Edge>, BTreeSet<usize>) {
     let known = people(statements);
+    let held: Ends<'_> = known.iter().map(|k| (k.article, k.first(), k.last())).collect();
     let mut out = Vec::new();
-    let mut by_word: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
-    for (n, k) in known.iter().enumerate() {
-        for word in [k.words.first(), k.words.last()].into_iter().flatten() {
-            by_word.entry(word).or_default().push(n);
-        }
-    }
-    let mut met: Vec<(usize, usize)> = Vec::new();
-    for all in by_word.values() {
-        for (i, x) in all.iter().enumerate() {
-            let others = all[i + 1..].iter().filter(|y| known[**y].article != known[*x].article);
-            met.extend(others.map(|y| (*x.min(y), *x.max(y))));
-        }
-    }
-    met.sort_unstable();
-    met.dedup();
-    let held: Ends<'_> =
-        known.iter().map(|k| (k.article, k.words.first().map(String::as_str), k.words.last().map(String::as_str))).collect();
+    let (met, cut) = met(&known);
     for (x, y) in met {
         let (p, q) = (&known[x], &known[y]);
-        if p.words.first() == q.words.first() && p.words.last() == q.words.last() {
+        if p.first() == q.first() && p.last() == q.last() {
             out.extend(ages(p, q, statements));
             out.extend(offices(p, q, statements));
         } else if !names_both(&held, p, q) {
             out.extend(names(p, q, statements));
         }
     }
-    out
+    (out, cut)
+}
+
+/// People of two articles with one name, or with one of its ends and an office in common, the lower first, sorted; and
+/// the articles of which some were left out.
+fn met(known: &[Known]) -> (BTreeSet<(usize, usize)>, BTreeSet<usize>) {
+    let mut cut = BTreeSet::new();
+    let mut namesakes: BTreeMap<(Option<&str>, Option<&str>), Vec<usize>> = BTreeMap::new();
+    let mut colleagues: BTreeMap<(&str, &str), Vec<usize>> = BTreeMap::new();
+    for (n, k) in known.iter().enumerate() {
+        namesakes.entry((k.first(), k.last())).or_default().push(n);
+        let roles: BTreeSet<&str> = k.roles.iter().copied().collect();
+        for (word, role) in k.first().into_iter().chain(k.last()).flat_map(|word| roles.iter().map(move |role| (word, *role))) {
+            let all = colleagues.entry((word, role)).or_default();
+            // people stand in the order of their articles
+            if all.iter().rev().take_while(|m| known[**m].article == k.article).nth(NAMESAKES - 1).is_none() {
+                all.push(n);
+            } else {
+                cut.insert(k.article);
+            }
+        }
+    }
+    let of_two = |all: &Vec<usize>| -> Vec<(usize, usize)> {
+        let pairs = all.iter().enumerate().flat_map(|(i, x)| all[i + 1..].iter().map(|y| (*x.min(y), *x.max(y))));
+        pairs.filter(|(x, y)| known[*x].article != known[*y].article).collect()
+    };
+    (namesakes.values().chain(colleagues.values()).flat_map(of_two).collect(), cut)
 }
 
 /// The people of each article, by their names of two words or more.

@@ -4,6 +4,7 @@
 //! for which of the other, every rule looks for its own kind of difference in what is left, and `moment` and
 //! `gate` keep those that the likeness of the two can carry.
 
+pub(crate) mod copied;
 pub(crate) mod dates;
 pub(crate) mod denial;
 mod gate;

@@ -31,6 +31,7 @@ pub(crate) fn number(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
     }
     let relations: Vec<Vec<Values>> =
         a.quantities.iter().map(|x| b.quantities.iter().map(|y| quantity::relation(&x.value, &y.value)).collect()).collect();
+    let totals = (gives_total(a), gives_total(b));
     let mut found = Vec::new();
     let mut candidates: Vec<(f32, usize, usize, Context)> = Vec::new();
     for (i, x) in a.quantities.iter().enumerate() {
@@ -59,7 +60,7 @@ pub(crate) fn number(a: &Statement, b: &Statement, m: &Matching) -> Vec<Found> {
                 continue;
             }
             let around = context(m, a, x.at, b, y.at);
-            if sums_up(a, x, b, y) || sums_up(b, y, a, x) {
+            if totals.0 && !totals.1 && sums_up(a, x, b, y) || totals.1 && !totals.0 && sums_up(b, y, a, x) {
                 continue;
             }
             match if outgrown { Values::Different } else { relations[i][j] } {
@@ -141,14 +142,19 @@ fn is_only_nth(s: &Statement, x: &Valued<Quantity>) -> bool {
     x.value.unit == Unit::Ordinal && (x.at.0.saturating_sub(2)..x.at.0).any(|i| matches!(s.key(i), "only" | "just"))
 }
 
-/// "A total of 14 rifles in five raids" beside "six rifles" of one raid.
+fn gives_total(s: &Statement) -> bool {
+    s.words.iter().any(|w| matches!(w.key.as_str(), "total" | "altogether" | "combined"))
+}
+
+/// "A total of 14 rifles in five raids" beside "six rifles" of one raid; `s` alone gives a total.
 fn sums_up(s: &Statement, x: &Valued<Quantity>, other: &Statement, y: &Valued<Quantity>) -> bool {
-    let total = |s: &Statement| s.words.iter().any(|w| matches!(w.key.as_str(), "total" | "altogether" | "combined"));
     let several = |z: &Valued<Quantity>| {
         z.at != x.at && z.value.value >= 2.0 && !z.value.of.is_empty() && other.words.iter().any(|w| w.stem.as_str() == z.value.of)
     };
-    let one_of_several = s.quantities.iter().any(several) && !other.quantities.iter().any(|z| several(z) && z.at != y.at);
-    x.value.unit == Unit::Count && x.value.value > y.value.value && total(s) && !total(other) && one_of_several
+    x.value.unit == Unit::Count
+        && x.value.value > y.value.value
+        && s.quantities.iter().any(several)
+        && !other.quantities.iter().any(|z| several(z) && z.at != y.at)
 }
 
 fn make(x: &Valued<Quantity>, y: &Valued<Quantity>, relation: Relation, strength: f32, because: Reason) -> Found {
