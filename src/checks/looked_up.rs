@@ -65,6 +65,7 @@ fn finding(context: &Context<'_>, draft: usize, judged: &Judged, difference: &Di
     let (severity, confidence) = match difference.certainty {
         Certainty::Unheld => return None,
         Certainty::Doubtful => (Severity::Low, Confidence::Low),
+        Certainty::Disputed(..) => (Severity::Low, Confidence::Medium),
         Certainty::Likely => (Severity::Medium, Confidence::Medium),
         Certainty::Sure => (Severity::High, Confidence::High),
     };
@@ -75,11 +76,18 @@ fn finding(context: &Context<'_>, draft: usize, judged: &Judged, difference: &Di
     let (check, aspect) = check(difference.slot, quoted);
     let outlet = analyses[article].article.outlet();
     let there = mark.map(|m| analyses[article].article.slice(m));
+    let with = if let Certainty::Disputed(article, sentence, mark) = difference.certainty { Some((article, sentence, mark)) } else { None };
     let agreeing = there.map(|words| agreeing(context, judged, words)).unwrap_or_default();
     let message = match there {
         Some(words) if difference.slot == Slot::Cut => format!("The draft’s quotation ends before “{words}”, with which {outlet} goes on"),
         Some(words) if difference.nowhere => format!("No source has the draft’s “{here}”; {} “{words}”", who(context, &agreeing, outlet)),
-        Some(words) => format!("The draft has “{here}”, {} “{words}”", who(context, &agreeing, outlet)),
+        Some(words) => match with {
+            Some((article, ..)) => {
+                let same = analyses[article].article.outlet();
+                format!("The draft has “{here}” with {same}; {} “{words}”", who(context, &agreeing, outlet))
+            }
+            None => format!("The draft has “{here}”, {} “{words}”", who(context, &agreeing, outlet)),
+        },
         None => format!("No source has the draft’s “{here}”"),
     };
     let mut builder = FindingBuilder::new(check, severity, message)
@@ -91,8 +99,14 @@ fn finding(context: &Context<'_>, draft: usize, judged: &Judged, difference: &Di
         .marks([difference.here])
         .at(article, sentence, there.map_or_else(|| format!("nearest in {outlet}"), |w| format!("{outlet} has “{w}”")))
         .marks(mark);
+    if let Some((article, sentence, mark)) = with {
+        let (outlet, words) = (analyses[article].article.outlet(), analyses[article].article.slice(mark));
+        builder = builder.at(article, sentence, format!("{outlet} has “{words}”")).marks([mark]);
+    }
     if let Some(words) = there {
-        builder = builder.reading(here, [draft]).reading(words, agreeing.iter().copied().chain([article]));
+        builder = builder
+            .reading(here, [draft].into_iter().chain(with.map(|(article, ..)| article)))
+            .reading(words, agreeing.iter().copied().chain([article]));
     }
     context.finding(builder)
 }
@@ -112,6 +126,7 @@ fn who(context: &Context<'_>, agreeing: &BTreeSet<usize>, outlet: &str) -> Strin
 
 const fn because(difference: &Difference) -> &'static str {
     match (difference.certainty, difference.nowhere) {
+        (Certainty::Disputed(..), _) => "the sources differ on it: one has what the draft has, another something else",
         (Certainty::Sure, true) => {
             "the source sentence that says most of it has something else there, and no source has what the draft has"
         }

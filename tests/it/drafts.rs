@@ -206,3 +206,36 @@ fn why_a_gate_passed_is_told() {
     let run = check(&desk(), &["drafts/ferry.md", "--against", "articles/ferry", "--fail-on", "never"]);
     assert!(run.status == 0 && run.err.contains("--fail-on never"), "{}", run.err);
 }
+
+/// Two papers differ on how many were aboard: whoever writes either figure has a source, and is told of the other.
+#[test]
+fn a_figure_on_which_the_sources_differ_is_told_with_both_and_not_put_right() {
+    let article = |title: &str, source: &str, text: &str| format!("---\ntitle: {title}\ndate: 2025-03-07\nsource: {source}\n---\n{text}");
+    let desk = Desk::new()
+        .file(
+            "articles/post.md",
+            article(
+                "Ferry aground",
+                "Post",
+                "A ferry with 187 people aboard struck a reef off Skarno on Friday morning.\n\nIt was towed to the port.\n",
+            ),
+        )
+        .file(
+            "articles/bell.md",
+            article(
+                "Ferry hits reef",
+                "Bell",
+                "The ship was carrying 178 people when it struck the reef, the coastguard said on Friday.\n\nThe sea was calm.\n",
+            ),
+        )
+        .file("draft.md", article("Ferry", "Gull", "A ferry with 178 people aboard struck a reef off Skarno on Friday morning.\n"));
+    let run = check(&desk, &["draft.md", "--against", "articles", "--format", "json"]);
+    let report = json(&run.out);
+    let found: Vec<&Value> = report["findings"].as_array().unwrap().iter().filter(|f| f["rule"] == "differing-number").collect();
+    assert_eq!(found.len(), 1, "{}", run.out);
+    assert_eq!((found[0]["severity"].as_str(), found[0]["fix"].is_null()), (Some("low"), true));
+    assert_eq!(found[0]["message"], "The draft has “178” with Bell; Post has “187”");
+    assert_eq!(found[0]["locations"].as_array().unwrap().len(), 3);
+    let verdict = report["draft"]["items"].as_array().unwrap().iter().find(|i| i["text"].as_str().unwrap().contains("178")).unwrap();
+    assert_eq!(verdict["verdict"], "supported");
+}

@@ -40,6 +40,8 @@ pub enum Certainty {
     Unheld,
     /// It may be another matter.
     Doubtful,
+    /// One source says the same otherwise, and another has what the draft has: index of its article, sentence, words.
+    Disputed(usize, Span, Span),
     /// The passage says the same otherwise.
     Likely,
     /// The passage says the same otherwise, and no source has what the draft has.

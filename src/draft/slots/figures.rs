@@ -71,6 +71,9 @@ pub(super) fn missing(support: &Support<'_>, lines: &[&Line]) -> Vec<Span> {
 }
 
 fn difference(support: &Support<'_>, q: &Quantity) -> Option<Difference> {
+    if let Some(disputed) = disputed(support, q) {
+        return Some(disputed);
+    }
     let here = |m: &Match| has(support.at(m), q) || is_written(support, support.at(m), q);
     if support.strong().any(here) {
         return None;
@@ -95,6 +98,40 @@ fn difference(support: &Support<'_>, q: &Quantity) -> Option<Difference> {
     let there = support.at(m);
     let certainty = if nowhere && certainty == Certainty::Likely && mark.is_some() { Certainty::Sure } else { certainty };
     Some(Difference { slot: Slot::Figure, here: q.span, there: Some((there.article, there.span, mark)), nowhere, certainty })
+}
+
+/// The sources differ on it: one says the same otherwise, another has the figure of the same thing.
+fn disputed(support: &Support<'_>, q: &Quantity) -> Option<Difference> {
+    if is_small(q) {
+        return None;
+    }
+    let holder = |m: &Match| support.at(m).figures.iter().find(|other| agrees(q, other) && counts_the_same(q, other));
+    let (with, held) = support.asked().filter(|m| m.own >= LITTLE).find_map(|m| Some((support.at(m), holder(m)?)))?;
+    let against = |m: &&Match| {
+        let line = support.at(m);
+        line.article != with.article && m.likeness() >= SAME_WORDS && !book_has(support, line.article, q)
+    };
+    let of = |m| counter(support, m, q).filter(|other| counts_the_same(q, other)).map(|other| (support.at(m), other.number));
+    let (there, mark) = support.strong().filter(against).find_map(of)?;
+    Some(Difference {
+        slot: Slot::Figure,
+        here: q.span,
+        there: Some((there.article, there.span, Some(mark))),
+        nowhere: false,
+        certainty: Certainty::Disputed(with.article, with.span, held.number),
+    })
+}
+
+/// Whether the article has the figure of the same thing anywhere.
+fn book_has(support: &Support<'_>, article: usize, q: &Quantity) -> bool {
+    let lines = support.book.lines.iter().filter(|l| l.article == article);
+    lines.flat_map(|l| &l.figures).any(|other| agrees(q, other) && counts_the_same(q, other))
+}
+
+/// How many of the amounts that `first` lacks `line` has, of the same thing.
+pub(super) fn gained(support: &Support<'_>, first: &Line, line: &Line) -> usize {
+    let told = support.line.figures.iter().filter(|q| q.hedge != Hedge::Vague && !is_small(q) && !has(first, q));
+    told.filter(|q| line.figures.iter().any(|other| agrees(q, other) && counts_the_same(q, other))).count()
 }
 
 /// A value that no source has, and nothing stands in its place.

@@ -33,7 +33,7 @@ pub(super) fn differences(support: &Support<'_>) -> Vec<Difference> {
     all.extend(speakers::differences(support));
     all.extend(cut::differences(support));
     for edit in edits::differences(support) {
-        if !all.iter().any(|d| d.here.overlaps(edit.here) && d.certainty >= Certainty::Likely) {
+        if !all.iter().any(|d| d.here.overlaps(edit.here) && d.certainty > Certainty::Doubtful) {
             all.push(edit);
         }
     }

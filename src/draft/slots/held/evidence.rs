@@ -2,11 +2,12 @@
 
 use crate::draft::line::Line;
 use crate::draft::passage::Match;
+use crate::draft::slots::figures;
 use crate::draft::support::Support;
 
 /// A second passage says at least this share of the sentence by itself.
 const SECOND: f32 = 0.3;
-/// And holds so many words that the first does not.
+/// And holds so many words that the first does not, or a figure of the same thing.
 const ADDS: usize = 2;
 /// Sentences before a passage in which a name may stand that the passage has as a pronoun.
 const CONTEXT: usize = 6;
@@ -37,8 +38,12 @@ impl<'a> Evidence<'a> {
         };
         let first = best(&mut support.matches.iter(), &|_| false)?;
         let has = |n: usize| first.held[n] > 0.0;
-        let adds = |m: &&Match| m.own >= SECOND && (0..terms.len()).filter(|n| m.held[*n] > 0.0 && !has(*n)).count() >= ADDS;
-        let second = best(&mut support.matches.iter().filter(adds), &has);
+        let adds = |m: &&Match| {
+            let words = (0..terms.len()).filter(|n| m.held[*n] > 0.0 && !has(*n)).count();
+            m.own >= SECOND && (words >= ADDS || figures::gained(support, support.at(first), support.at(m)) > 0)
+        };
+        let more = |m: &'a Match| gain(m, &has) + figures::gained(support, support.at(first), support.at(m)) as f32;
+        let second = support.matches.iter().filter(adds).map(|m| (more(m), m)).reduce(|a, b| if b.0 > a.0 { b } else { a }).map(|(_, m)| m);
         let matches: Vec<&Match> = [Some(first), second].into_iter().flatten().collect();
         let lines = &support.book.lines;
         let within = |back: usize, ahead: usize| -> Vec<&'a Line> {
