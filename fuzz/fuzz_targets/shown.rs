@@ -10,6 +10,14 @@ const LEFT_OUT: &[&str] = &[
     "head", "script", "style", "noscript", "template", "svg", "math", "canvas", "iframe", "object", "audio", "video", "select", "datalist",
     "textarea", "title", "embed", "applet", "map", "rp", "noembed", "noframes", "dialog", "frameset",
 ];
+/// Parts of class names of what is read aloud and not seen, and whole ones of what is not seen.
+const ALOUD: &[&str] = &[
+    "visually-hidden", "visuallyhidden", "hidden-visually", "sr-only", "screen-reader", "screenreader", "show-for-sr", "a11y-hidden",
+    "element-invisible", "accessibility-text", "hide-text", "offscreen", "off-screen",
+];
+const UNSEEN: &[&str] = &["hidden", "is-hidden", "invisible", "is-invisible"];
+/// Styles of what is not seen.
+const STYLES: &[&str] = &["display:none", "visibility:hidden", "left:-999", "text-indent:-999", "clip:rect(", "font-size:0"];
 /// Shorter words are found in any text.
 const LEAST: usize = 3;
 
@@ -21,7 +29,11 @@ fn shown(page: &Html) -> Vec<String> {
         match node.value() {
             Node::Element(element) => {
                 let style: String = element.attr("style").unwrap_or("").split_whitespace().collect::<String>().to_lowercase();
-                let hidden = element.attr("hidden").is_some() || style.contains("display:none") || style.contains("visibility:hidden");
+                let class = element.attr("class").unwrap_or("").to_lowercase();
+                let hidden = element.attr("hidden").is_some()
+                    || STYLES.iter().any(|s| style.contains(s))
+                    || ALOUD.iter().any(|name| class.contains(name))
+                    || class.split_ascii_whitespace().any(|name| UNSEEN.contains(&name));
                 if hidden || LEFT_OUT.contains(&element.name()) {
                     continue;
                 }

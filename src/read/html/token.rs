@@ -185,7 +185,7 @@ impl<'s> Tokens<'s> {
 
     fn attribute(&mut self) -> (&'s str, &'s str) {
         let start = self.at;
-        let ends_name = |b: u8| b.is_ascii_whitespace() || matches!(b, b'=' | b'>' | b'/' | b'<');
+        let ends_name = |b: u8| b.is_ascii_whitespace() || matches!(b, b'=' | b'>' | b'/');
         // A name may begin with any character, even with "=".
         self.at += 1 + self.source.as_bytes()[start + 1..].iter().take_while(|b| !ends_name(**b)).count();
         let name = &self.source[start..self.at];
@@ -296,6 +296,8 @@ mod tests {
         assert_eq!(shown("<p class=\"a>b</p>"), ["<p \"a>", "b", "</p>"]);
         assert_eq!(shown("<p class=a<b>c"), ["<p a<b>", "c"]);
         assert_eq!(shown("<p <b>c"), ["<p>", "<b>", "c"]);
+        // within the name of an attribute it opens nothing, as in browsers
+        assert_eq!(shown("<meta prope<style>rty<p>c"), ["<meta>", "rty", "<p>", "c"]);
         assert_eq!(shown("a <"), ["a <"]);
         assert_eq!(shown("a </"), ["a </"]);
         assert_eq!(shown("<p ="), ["<p>"]);
