@@ -69,6 +69,7 @@ pub struct Config {
     /// Least severity that makes a command fail: for all commands, or for each.
     pub fail_on: Option<FailOn>,
     /// Severity of each check, or "off".
+    #[schemars(extend("propertyNames" = check_names()))]
     pub checks: BTreeMap<String, Level>,
     /// Severities for some files: the last entry that fits a finding's first place decides.
     pub paths: Vec<PathRule>,
@@ -159,6 +160,7 @@ pub struct PathRule {
     /// A pattern of the kind that .gitignore has, relative to the configuration file.
     pub files: String,
     /// Severity of each check there, or "off".
+    #[schemars(extend("propertyNames" = check_names()))]
     pub checks: BTreeMap<String, Level>,
 }
 
@@ -262,6 +264,11 @@ impl<'de> Deserialize<'de> for Gate {
     }
 }
 
+/// The schema of a check's name.
+fn check_names() -> serde_json::Value {
+    serde_json::json!({ "enum": checks::ALL.iter().map(|c| c.name).collect::<Vec<_>>() })
+}
+
 /// The JSON Schema of [`Config`], for editors.
 pub fn schema() -> serde_json::Value {
     schemars::schema_for!(Config).to_value()
@@ -327,7 +334,8 @@ pub fn nearest<'a>(written: &str, names: impl IntoIterator<Item = &'a str>) -> S
     names
         .into_iter()
         .map(|name| (strsim::jaro_winkler(name, &written), name))
-        .filter(|(likeness, _)| *likeness > LIKE)
+        // of a short word one letter, or the order of two, is much
+        .filter(|(likeness, name)| *likeness > LIKE || strsim::damerau_levenshtein(name, &written) <= 1)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map_or_else(String::new, |(_, name)| format!(" (did you mean {name:?}?)"))
 }
@@ -353,6 +361,7 @@ mod tests {
     #[test]
     fn a_slip_is_known_and_another_word_is_not() {
         assert_eq!(nearest("Sraif", ["html", "sarif"]), " (did you mean \"sarif\"?)");
+        assert_eq!(nearest("lwo", ["high", "low"]), " (did you mean \"low\"?)");
         assert_eq!(nearest("docx", ["html", "sarif"]), "");
     }
 

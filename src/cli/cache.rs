@@ -6,7 +6,7 @@
 //! as none. Small runs are faster than the looking up, and keep nothing.
 
 use super::global::Global;
-use super::output;
+use super::output::{self, OutputArgs};
 use super::place::shown_path;
 use anyhow::Context as _;
 use crossread::internals::article::Article;
@@ -27,30 +27,37 @@ pub(super) struct CacheArgs {
     command: CacheCommand,
 }
 
-#[derive(Clone, Copy, Debug, clap::Subcommand)]
+#[derive(Clone, Debug, clap::Subcommand)]
 enum CacheCommand {
     /// How many reports are kept, where, and how much they take
-    Stat,
+    Stat {
+        #[command(flatten)]
+        output: OutputArgs,
+    },
     /// Delete the reports that are kept
     Clear,
 }
 
 /// Run the command.
 pub(super) fn run(args: &CacheArgs) -> anyhow::Result<super::Exit> {
+    let write = |text: &str| match &args.command {
+        CacheCommand::Stat { output } => output.write(text.as_bytes()),
+        CacheCommand::Clear => output::text(text),
+    };
     let Some(folder) = reports() else {
-        output::text("no reports are kept: neither XDG_CACHE_HOME nor HOME names a folder\n")?;
+        write("no reports are kept: neither XDG_CACHE_HOME nor HOME names a folder\n")?;
         return Ok(super::Exit::Clean);
     };
     let kept = kept(&folder);
     let bytes: u64 = kept.iter().map(|k| k.bytes).sum();
     let what = format!("{} {}, {:.1} MB", kept.len(), if kept.len() == 1 { "report" } else { "reports" }, bytes as f64 / 1e6);
     match args.command {
-        CacheCommand::Stat => output::text(&format!("{what} in {}\n", shown_path(&folder)))?,
+        CacheCommand::Stat { .. } => write(&format!("{what} in {}\n", shown_path(&folder)))?,
         CacheCommand::Clear => {
             for one in &kept {
                 remove(&one.file).with_context(|| format!("could not delete {}", shown_path(&one.file)))?;
             }
-            output::text(&format!("deleted {what} in {}\n", shown_path(&folder)))?;
+            write(&format!("deleted {what} in {}\n", shown_path(&folder)))?;
         }
     }
     Ok(super::Exit::Clean)

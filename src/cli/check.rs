@@ -80,6 +80,10 @@ pub(super) fn run(args: &CheckArgs, global: &Global) -> anyhow::Result<Exit> {
     let before = args.since.read()?;
     let (named, refused) = args.input.named(&args.drafts, global)?;
     refused.iter().for_each(|link| tell!("crossread: {}: {}", shown_name(&link.path), link.reason));
+    if named.is_empty() && refused.is_empty() {
+        tell!("crossread: the list names no draft; name one a line, or leave --files-from out and name them as arguments");
+        return Ok(Exit::NoInput);
+    }
     args.fix.map_or(Ok(()), |fixing| fixing.suits(&named))?;
     let Drafts { articles, some_unreadable } = drafts::read(&named, &args.input.stdin_filename, &selection, global)?;
     if articles.is_empty() {
@@ -158,7 +162,9 @@ fn check(run: &Run<'_>, draft: Article, sources: &Sources, kept: &mut Kept, comm
     }
     let comparison = held(analyses, id, settings, global)?;
     let report = report::build(&comparison, facts);
-    let Some(analysis) = comparison.analyses.iter().find(|a| a.article.id.0 == draft_id) else { return Ok(Exit::NoInput) };
+    // a source of the same bytes has the same id
+    let is_draft = |a: &&Analysis| a.article.id.0 == draft_id && Path::new(&a.article.path) == path;
+    let Some(analysis) = comparison.analyses.iter().find(is_draft) else { return Ok(Exit::NoInput) };
     let mut report = report::hold(report, &analysis.article, &comparison.looked);
     mark_changes(&mut report, run.before.as_ref());
     let watch = Watch::of(&run.look, &report);

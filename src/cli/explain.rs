@@ -2,7 +2,7 @@
 
 use super::Exit;
 use super::global::Global;
-use super::last::{is_id, last, not_in, report_file};
+use super::last::{is_id, is_like_id, last, no_id, not_in, report_file};
 use super::output::OutputArgs;
 use super::place::{shown_name, shown_path};
 use super::settings::Settings;
@@ -51,6 +51,7 @@ pub(super) fn run(args: &ExplainArgs, global: &Global) -> anyhow::Result<Exit> {
                 format!("# {}\n\n{}. Default severity: {}.\n\n{}", check.name, check.summary, check.severity.name(), check.documentation())
             }
             None if is_id(&name) => finding(&name, &Settings::load(global)?)?,
+            None if is_like_id(&name) => bail!("{}", no_id(&name)),
             None => bail!("no check is called {name:?}{}; `crossread explain` lists them", config::hint(&name)),
         },
     };

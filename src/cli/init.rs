@@ -2,11 +2,12 @@
 
 use super::configuration::CONFIG_FILE;
 use super::global::Global;
-use super::init_ci::{From, Service};
-use super::place::within;
+use super::init_ci::{From, Service, Work};
+use super::place::{shown_path, within};
+use super::settings::Settings;
 use super::tell::tell;
-use super::{Exit, output};
-use anyhow::{Context as _, ensure};
+use super::{Exit, output, repository};
+use anyhow::{Context as _, bail, ensure};
 use std::path::Path;
 
 /// Arguments of the command.
@@ -32,12 +33,19 @@ pub(super) fn run(args: &InitArgs, global: &Global) -> anyhow::Result<Exit> {
     let config = include_str!("init/crossread.toml").replace("CORPUS", corpus.unwrap_or(CORPORA[0]));
     let mut files = vec![(CONFIG_FILE, config)];
     if let Some(service) = args.ci {
+        if let Some(root) = repository::root_above() {
+            let root = shown_path(&root);
+            bail!("{} runs only from the root of the repository; run `crossread init --ci` there: cd {root}", service.file());
+        }
         let repository = Some(env!("CARGO_PKG_REPOSITORY")).filter(|r| !r.is_empty());
         let from = args.from.as_deref().or(repository).context(
             "say where the job installs crossread from: --from https://…, the address of its git repository, or --from PATH, its folder in this repository",
         )?;
-        let job = service.job(&From::parse(from)?, corpus.unwrap_or(CORPORA[0]), drafts.unwrap_or(DRAFTS[0]));
-        files.push((service.file(), job));
+        // what is there already is what the job will find
+        let is_there = Path::new(CONFIG_FILE).symlink_metadata().is_ok();
+        let settings = if is_there { Settings::load(global)? } else { Settings::default() };
+        let work = Work::new(&settings, corpus.unwrap_or(CORPORA[0]), drafts.unwrap_or(DRAFTS[0]))?;
+        files.push((service.file(), service.job(&From::parse(from)?, &work)));
     }
     let (there, missing): (Vec<_>, Vec<_>) = files.into_iter().partition(|(name, _)| Path::new(name).symlink_metadata().is_ok());
     let names = || there.iter().map(|(name, _)| *name).collect::<Vec<_>>().join(" and ");

@@ -1,6 +1,8 @@
 //! The jobs that `crossread init --ci` writes.
 
+use super::settings::Settings;
 use anyhow::ensure;
+use crossread::internals::config::FailOn;
 use std::path::{Component, Path};
 
 /// A CI service.
@@ -46,6 +48,58 @@ impl<'a> From<'a> {
     }
 }
 
+/// What a job reads, and what fails it.
+#[derive(Debug)]
+pub(super) struct Work {
+    /// The drafts, as git is asked for them.
+    drafts: Vec<String>,
+    /// The sources, where the configuration leaves them to the command line.
+    against: Vec<String>,
+    /// Whether the configuration leaves it to the command line what fails a report, and a check.
+    gates: [bool; 2],
+}
+
+impl Work {
+    /// What `settings` say, and where they say nothing the articles of `corpus` and the folder `drafts`.
+    pub(super) fn new(settings: &Settings, corpus: &str, drafts: &str) -> anyhow::Result<Self> {
+        let config = &settings.config;
+        let articles = if config.corpus.is_empty() { vec![corpus.to_owned()] } else { config.corpus.clone() };
+        let (drafts, against) = if config.drafts.is_empty() {
+            (vec![drafts.to_owned()], articles)
+        } else {
+            (config.drafts.iter().flat_map(|rule| pathspecs(&rule.files)).collect(), Vec::new())
+        };
+        let gates = match config.fail_on {
+            None => [true; 2],
+            Some(FailOn::All(_)) => [false; 2],
+            Some(FailOn::Each(gates)) => [gates.report.is_none(), gates.check.is_none()],
+        };
+        for name in drafts.iter().chain(&against) {
+            ensure!(
+                !name.contains("${{") && !name.chars().any(char::is_control),
+                "crossread.toml: {name:?} has characters that a job could take for something else; name it otherwise, or write the job by hand"
+            );
+        }
+        Ok(Self { drafts, against, gates })
+    }
+}
+
+/// A pattern of the kind that .gitignore has, as git takes it on the command line: what fits it, and what lies below.
+fn pathspecs(pattern: &str) -> Vec<String> {
+    let body = pattern.trim_end_matches('/');
+    let depth = if body.contains('/') { "" } else { "**/" };
+    let itself = format!(":(glob){depth}{}", body.trim_start_matches('/'));
+    let below = format!("{itself}/**");
+    if body == pattern { vec![itself, below] } else { vec![below] }
+}
+
+/// `words` behind `option`, as a shell takes them; nothing without any.
+fn quoted(option: &str, words: &[String]) -> String {
+    let is_plain = |word: &str| !word.starts_with('-') && word.chars().all(|c| c.is_ascii_alphanumeric() || "._/-".contains(c));
+    let quoted = |word: &String| if is_plain(word) { word.clone() } else { format!("'{}'", word.replace('\'', r"'\''")) };
+    if words.is_empty() { String::new() } else { format!(" {option} {}", words.iter().map(quoted).collect::<Vec<_>>().join(" ")) }
+}
+
 impl Service {
     /// The file that the job is written to.
     pub(super) const fn file(self) -> &'static str {
@@ -55,8 +109,8 @@ impl Service {
         }
     }
 
-    /// The job that installs crossread `from` there and compares `drafts` with the articles of `corpus`.
-    pub(super) fn job(self, from: &From<'_>, corpus: &str, drafts: &str) -> String {
+    /// The job that installs crossread `from` there and does `work`.
+    pub(super) fn job(self, from: &From<'_>, work: &Work) -> String {
         let (template, depths) = match self {
             Service::Github => (include_str!("init/github.yml"), [10, 10]),
             Service::Gitlab => (include_str!("init/gitlab.yml"), [6, 8]),
@@ -66,13 +120,16 @@ impl Service {
             (From::Address(address), Service::Gitlab) => (*address, REVISION_OF_ADDRESS, INSTALL_GITLAB),
             (From::Folder(folder), _) => (*folder, REVISION_OF_FOLDER, INSTALL_FOLDER),
         };
+        let [report_gate, check_gate] = work.gates.map(|is_open| if is_open { " --fail-on high" } else { "" });
         template
             .replace("@FROM_ENV@", &indented(&format!("CROSSREAD_FROM: \"{from}\""), 10))
             .replace("@FROM_REVISION@", &indented(revision, depths[0]))
             .replace("@FROM_INSTALL@", &indented(install, depths[1]))
             .replace("@FROM@", from)
-            .replace("@CORPUS@", corpus)
-            .replace("@DRAFTS@", drafts)
+            .replace("@REPORT_GATE@", report_gate)
+            .replace("@CHECK_GATE@", check_gate)
+            .replace("@AGAINST@", &quoted("--against", &work.against))
+            .replace(" -- @DRAFTS@", &quoted("--", &work.drafts))
     }
 }
 
@@ -101,12 +158,21 @@ mod tests {
     }
 
     #[test]
+    fn git_finds_the_drafts_that_a_pattern_fits() {
+        assert_eq!(pathspecs("copy/*"), [":(glob)copy/*", ":(glob)copy/*/**"]);
+        assert_eq!(pathspecs("/drafts/"), [":(glob)drafts/**"]);
+        assert_eq!(pathspecs("*.md"), [":(glob)**/*.md", ":(glob)**/*.md/**"]);
+        assert_eq!(quoted("--", &["a b".to_owned(), "it's".to_owned(), "-x".to_owned()]), r" -- 'a b' 'it'\''s' '-x'");
+    }
+
+    #[test]
     fn nothing_is_left_to_fill_in() {
         for service in [Service::Github, Service::Gitlab] {
             for from in [From::Address("https://git.example/x"), From::Folder("tools/crossread")] {
-                let job = service.job(&from, "articles", "drafts");
-                assert!(!job.contains("@FROM") && !job.contains("@CORPUS@") && !job.contains("@DRAFTS@"), "{job}");
-                assert!(job.contains("--against articles"));
+                let job = service.job(&from, &Work::new(&Settings::default(), "articles", "drafts").unwrap());
+                let is_open = ["@FROM", "_GATE@", "@AGAINST@", "@DRAFTS@"].iter().any(|open| job.contains(open));
+                assert!(!is_open, "{job}");
+                assert!(job.contains(" -- drafts") && job.contains("--against articles --fail-on high"), "{job}");
             }
         }
     }

@@ -22,10 +22,9 @@ pub(super) fn read_given(given: &Given, global: &Global) -> Inputs {
         given: texts.clone(),
         columns: columns.clone(),
     };
-    // how many a folder holds is known when it has been read
-    let total = paths.iter().all(|path| !path.is_dir()).then_some(paths.len() + texts.len());
-    let progress = Progress::new(("article", "read"), total, global);
-    let mut inputs = read::read_paths(paths, &options, &|| progress.step());
+    // how many a folder holds is known when it has been walked through, before the first is read
+    let progress = Progress::new(("article", "read"), None, global);
+    let mut inputs = read::read_paths(paths, &options, &|total| progress.step_of(total));
     drop(progress);
     inputs.failures.extend(refused.iter().cloned());
     for outlet in inputs.articles.iter_mut().filter_map(|a| a.metadata.outlet.as_mut()) {
@@ -50,7 +49,12 @@ pub(super) fn read_given(given: &Given, global: &Global) -> Inputs {
         inputs.ignored.iter().for_each(|i| tell!("passed over {}: {}", shown_name(&i.path), i.reason));
     }
     if inputs.articles.is_empty() {
-        let named: Vec<String> = paths.iter().map(|p| shown_path(p)).collect();
+        let names = paths.iter().map(|p| shown_path(p)).chain(texts.iter().map(|(name, _)| shown_name(name)));
+        let named: Vec<String> = names.chain(refused.iter().map(|f| shown_name(&f.path))).collect();
+        if named.is_empty() {
+            tell!("crossread: the list names no file; name one a line, or leave --files-from out and name them as arguments");
+            return inputs;
+        }
         tell!("crossread: no article could be read from {}; name .txt, .md or .html files, or folders that hold some", named.join(", "));
         if matches!(paths.as_slice(), [only] if only == Path::new(CORPUS) && !only.exists()) {
             tell!("crossread: there is no folder {CORPUS} here; name your own, or write it into crossread.toml (`crossread init`)");

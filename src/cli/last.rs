@@ -16,6 +16,16 @@ pub(super) fn is_id(name: &str) -> bool {
     name.len() == 16 && name.bytes().all(|b| b.is_ascii_hexdigit())
 }
 
+/// Whether `name` is no id, but may be one with a few digits missing or too many.
+pub(super) fn is_like_id(name: &str) -> bool {
+    (8..=32).contains(&name.len()) && name.bytes().all(|b| b.is_ascii_hexdigit()) && !is_id(name)
+}
+
+/// That `name` is no finding's id.
+pub(super) fn no_id(name: &str) -> String {
+    format!("{name:?} is no finding's id; it has sixteen hexadecimal digits, as reports show it")
+}
+
 /// Where the last report's JSON stands, if there is one.
 pub(super) fn report_file(settings: &Settings) -> anyhow::Result<PathBuf> {
     Ok(settings.output(None)?.join("report.json"))

@@ -51,10 +51,22 @@ mod waivers;
 pub(crate) use args::Cli;
 pub(crate) use exit::{Exit, status_of};
 pub(crate) use stop::listen;
-pub(crate) use tell::{tell, tell_line};
+pub(crate) use tell::{tell, tell_coloured, tell_line};
 
 use args::Command;
-use clap::CommandFactory as _;
+use clap::{CommandFactory as _, ValueEnum as _};
+
+/// Let `--color` of `args` hold, which may not be a command line that can be parsed.
+pub(crate) fn colour(args: impl Iterator<Item = std::ffi::OsString>) {
+    let mut is_next = false;
+    for arg in args.map(|arg| arg.to_string_lossy().into_owned()).take_while(|arg| arg != "--") {
+        let when = if is_next { Some(arg.as_str()) } else { arg.strip_prefix("--color=") };
+        if let Some(colour) = when.and_then(|when| global::Color::from_str(when, true).ok()) {
+            colour.apply();
+        }
+        is_next = arg == "--color";
+    }
+}
 
 /// Run one command.
 pub(crate) fn run(cli: Cli) -> anyhow::Result<Exit> {

@@ -14,7 +14,7 @@ use super::select::InputArgs;
 use super::settings::Settings;
 use super::tell::tell;
 use super::template::TemplateOptions;
-use super::{Exit, apart, gate, look, output, settings, statistics};
+use super::{Exit, apart, gate, look, output, settings, statistics, target};
 use anyhow::{anyhow, ensure};
 use crossread::internals::render::{Beside, Format, RenderOptions, View};
 use crossread::internals::report::{Report, SeverityCounts};
@@ -62,6 +62,7 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> anyhow::Result<Exit> {
     let fail_on = settings.fail_on(args.gate.fail_on, View::Report);
     let (apart, formats): (Vec<Wanted>, Vec<Wanted>) =
         wanted(&args.formats, &settings)?.into_iter().partition(|wanted| wanted.file.is_some());
+    target::ensure_one(apart.iter().filter(|w| w.is_printed()))?;
     let formats: Vec<&Format> = formats.iter().map(|wanted| wanted.format).collect();
     let before = args.since.read()?;
     let look = look::complete(settings.rendering(View::Report, fail_on)?, &args.templates, &settings)?;

@@ -11,6 +11,13 @@ pub(super) fn is_root(folder: &Path) -> bool {
     MARKS.iter().any(|mark| folder.join(mark).symlink_metadata().is_ok())
 }
 
+/// The root of the repository that the program runs below; none at the root itself, and where there is no repository.
+#[allow(clippy::disallowed_methods, reason = "where the program runs is this module's matter")]
+pub(super) fn root_above() -> Option<PathBuf> {
+    let here = std::env::current_dir().ok()?;
+    here.ancestors().find(|folder| is_root(folder)).filter(|root| *root != here).map(Path::to_path_buf)
+}
+
 /// From the working folder to the root of its repository, for the paths of formats for machines.
 #[allow(clippy::disallowed_methods, reason = "where the program runs is this module's matter")]
 pub(super) fn paths() -> Paths {

@@ -11,7 +11,7 @@ use anyhow::bail;
 use clap::builder::PossibleValuesParser;
 use crossread::internals::checks;
 use crossread::internals::config;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Arguments of `completions`.
 #[derive(Debug, clap::Args)]
@@ -37,16 +37,24 @@ pub(super) struct ManArgs {
     /// Command whose page is printed ("check", "template eject"); without it, the page of crossread itself
     #[arg(value_name = "COMMAND")]
     pub(super) name: Vec<String>,
-    /// Write the pages of all commands into this folder
-    #[arg(short, long, value_name = "DIR", conflicts_with = "name")]
+    /// File that the page of COMMAND is written to; without COMMAND, folder for the pages of all
+    #[arg(short, long, value_name = "PATH")]
     pub(super) output: Option<PathBuf>,
+}
+
+/// `command` without the commands that are hidden, which clap offers like all others.
+fn without_hidden(command: &clap::Command) -> clap::Command {
+    clap::Command::new("crossread")
+        .version(env!("CROSSREAD_VERSION"))
+        .args(command.get_arguments().cloned())
+        .subcommands(command.get_subcommands().filter(|c| !c.is_hide_set()).cloned())
 }
 
 /// Print completions of `command`.
 pub(super) fn completions(args: &CompletionsArgs, command: clap::Command) -> anyhow::Result<Exit> {
+    let command = without_hidden(&command);
     // clap takes names that live as long as the run, which ends here
-    let names: Vec<&'static str> =
-        command.get_subcommands().filter(|c| !c.is_hide_set()).map(|c| &*c.get_name().to_owned().leak()).collect();
+    let names: Vec<&'static str> = command.get_subcommands().map(|c| &*c.get_name().to_owned().leak()).collect();
     let mut command = command.mut_subcommand("man", |man| man.mut_arg("name", |name| name.value_parser(PossibleValuesParser::new(names))));
     if args.shell == clap_complete::Shell::Zsh {
         // a function offers these
@@ -99,7 +107,8 @@ pub(super) fn names(args: &NamesArgs, global: &Global) -> anyhow::Result<Exit> {
 /// Print a manual page of `command`, or write all.
 pub(super) fn man(args: &ManArgs, mut command: clap::Command) -> anyhow::Result<Exit> {
     command.build();
-    if let Some(folder) = &args.output {
+    let output = args.output.as_deref().filter(|path| *path != Path::new("-"));
+    if let Some(folder) = output.filter(|_| args.name.is_empty()) {
         for command in all(&command) {
             let name = format!("{}.1", command.get_display_name().unwrap_or(command.get_name()));
             output::file(&folder.join(&name), &page(command.clone())?)?;
@@ -114,7 +123,8 @@ pub(super) fn man(args: &ManArgs, mut command: clap::Command) -> anyhow::Result<
             None => bail!("no command is called {name:?}{}", config::nearest(name, known.iter().map(|c| c.get_name()))),
         };
     }
-    output::bytes(&page(at.clone())?)?;
+    let page = page(at.clone())?;
+    output.map_or_else(|| output::bytes(&page), |file| output::file(file, &page))?;
     Ok(Exit::Clean)
 }
 

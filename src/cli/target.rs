@@ -53,14 +53,7 @@ impl Target {
             let file = shown_path(file);
             anyhow::bail!("{} would be mixed in the file {file}; write -o {file}/ for a folder that holds each", open.join(" and "));
         }
-        let printed: Vec<&str> =
-            wanted.iter().filter(|w| w.is_printed() || w.file.is_none() && output.is_none()).map(|w| w.format.name).collect();
-        ensure!(
-            printed.len() < 2,
-            "{} would be mixed on standard output; give each a file ({}=FILE), or a folder with -o FOLDER/",
-            printed.join(" and "),
-            printed.first().unwrap_or(&"text")
-        );
+        ensure_one(wanted.iter().filter(|w| w.is_printed() || w.file.is_none() && output.is_none()))?;
         let place = |w: &Wanted| match (&w.file, output) {
             (Some(_), _) if w.is_printed() => (None, false),
             (Some(file), _) => (Some(file.clone()), false),
@@ -133,6 +126,18 @@ impl Target {
         // Last: a reader that has enough of it ends the run.
         self.0.iter().filter(|p| p.file.is_none()).try_for_each(|p| output::print(report, p.format, options.clone()))
     }
+}
+
+/// That no more than one format is `printed` on standard output.
+pub(super) fn ensure_one<'w>(printed: impl Iterator<Item = &'w Wanted>) -> anyhow::Result<()> {
+    let names: Vec<&str> = printed.map(|w| w.format.name).collect();
+    ensure!(
+        names.len() < 2,
+        "{} would be mixed on standard output; give each a file ({}=FILE), or a folder with -o FOLDER/",
+        names.join(" and "),
+        names.first().unwrap_or(&"text")
+    );
+    Ok(())
 }
 
 fn is_common(place: &Place) -> bool {

@@ -15,6 +15,17 @@ pub(crate) fn tell_line(message: &str) {
     let _ = writeln!(anstream::stderr().lock(), "{}", guarded(&shown(message)));
 }
 
+/// Write `coloured` as a line to standard error, which speaks of the arguments; `plain`, the same without colours, where
+/// something has to be made harmless: an argument may be the name of a file that somebody else has given.
+pub(crate) fn tell_coloured(plain: &str, coloured: &str) {
+    let is_harmless = |arg: std::ffi::OsString| arg.to_str().is_some_and(|arg| shown(arg) == arg);
+    if harmless(plain) == plain && std::env::args_os().all(is_harmless) {
+        let _ = writeln!(anstream::stderr().lock(), "{coloured}");
+    } else {
+        tell_line(plain);
+    }
+}
+
 /// `text` with control characters visible, so that no file's name or words move the cursor.
 pub(super) fn shown(text: &str) -> String {
     visible(text).into_owned()

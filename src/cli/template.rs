@@ -8,6 +8,7 @@ use super::place::{shown_path, within};
 use super::tell::tell;
 use super::{Exit, output};
 use anyhow::{Context as _, bail, ensure};
+use crossread::internals::config;
 use crossread::internals::read::bounded::what;
 use crossread::internals::render::{self, RenderOptions, template::BUILTIN};
 use crossread::internals::report;
@@ -43,8 +44,11 @@ pub(super) enum Action {
         /// Folder to write to; files that are there already are left as they are
         #[arg(default_value = "templates")]
         folder: PathBuf,
+        /// The same folder
+        #[arg(short, long, value_name = "DIR", conflicts_with = "folder")]
+        output: Option<PathBuf>,
         /// Write these only (names as `template list` gives them)
-        #[arg(short, long = "only", value_name = "NAME")]
+        #[arg(long, value_name = "NAME")]
         only: Vec<String>,
     },
     /// Render a small report with the templates of a folder, and tell what is wrong with them
@@ -61,7 +65,7 @@ pub(super) fn run(args: &TemplateArgs, global: &Global) -> anyhow::Result<Exit> 
             let lines: String = BUILTIN.iter().map(|(name, _)| format!("{name}\n")).collect();
             output.write(lines.as_bytes())?;
         }
-        Action::Eject { folder, only } => eject(folder, only, global)?,
+        Action::Eject { folder, output, only } => eject(output.as_ref().unwrap_or(folder), only, global)?,
         Action::Check { folder } => check(folder, global)?,
     }
     Ok(Exit::Clean)
@@ -69,7 +73,8 @@ pub(super) fn run(args: &TemplateArgs, global: &Global) -> anyhow::Result<Exit> 
 
 fn eject(folder: &Path, only: &[String], global: &Global) -> anyhow::Result<()> {
     if let Some(unknown) = only.iter().find(|o| !BUILTIN.iter().any(|(name, _)| name == o)) {
-        bail!("no template is called {unknown:?}; `crossread template list` names them");
+        let near = config::nearest(unknown, BUILTIN.iter().map(|(name, _)| *name));
+        bail!("no template is called {unknown:?}{near}; `crossread template list` names them");
     }
     make_folder(folder)?;
     for (name, text) in BUILTIN.iter().filter(|(name, _)| only.is_empty() || only.iter().any(|o| o == name)) {

@@ -1,7 +1,7 @@
 //! `crossread waive`: accept a finding, with the reason.
 
 use super::global::Global;
-use super::last::{is_id, last, not_in, report_file};
+use super::last::{is_id, last, no_id, not_in, report_file};
 use super::place::shown_path;
 use super::settings::{Settings, today};
 use super::tell::tell;
@@ -29,7 +29,7 @@ pub(super) struct WaiveArgs {
 pub(super) fn run(args: &WaiveArgs, global: &Global) -> anyhow::Result<Exit> {
     let settings = Settings::load(global)?;
     let args = &WaiveArgs { id: args.id.to_lowercase(), ..args.clone() };
-    ensure!(is_id(&args.id), "{:?} is no finding's id; it has sixteen hexadecimal digits, as reports show it", args.id);
+    ensure!(is_id(&args.id), "{}", no_id(&args.id));
     let finding = if args.not_in_report { None } else { Some(known(args, &settings.waivers()?, &settings)?) };
     let waiver = Waiver { id: args.id.clone(), reason: args.reason.clone(), until: args.until.clone() };
     let last: Option<jiff::civil::Date> = args.until.as_ref().and_then(|until| until.parse().ok());

@@ -99,8 +99,8 @@ pub const OWN_FILES_LIST: &str = ".crossread-files";
 const ABOUT_THE_FOLDER: &[&str] =
     &["README", "LICENSE", "LICENCE", "COPYING", "NOTICE", "CHANGELOG", "CONTRIBUTING", "CODE_OF_CONDUCT", "AUTHORS"];
 
-/// Read every article at or below `paths`. `progress` is called once per file, from any thread.
-pub fn read_paths(paths: &[PathBuf], options: &ReadOptions, progress: &(dyn Fn() + Sync)) -> Inputs {
+/// Read every article at or below `paths`. `progress` is called once per file, with how many there are, from any thread.
+pub fn read_paths(paths: &[PathBuf], options: &ReadOptions, progress: &(dyn Fn(usize) + Sync)) -> Inputs {
     let mut inputs = Inputs::default();
     let mut files = Vec::new();
     for path in paths {
@@ -115,7 +115,7 @@ pub fn read_paths(paths: &[PathBuf], options: &ReadOptions, progress: &(dyn Fn()
         .par_iter()
         .map(|file| {
             let result = read_file(file, options);
-            progress();
+            progress(files.len());
             result
         })
         .collect();

@@ -153,9 +153,8 @@ fn region(start: Position, end: Position) -> Value {
 }
 
 fn location(location: &Location, id: Option<usize>, options: &RenderOptions) -> Value {
-    let words: String = location.pieces.iter().map(|p| p.text.as_str()).collect();
-    let mut region = region(location.position, location.end_position);
-    region["snippet"] = json!({ "text": line(&words) });
+    // no snippet: it would have to be the file's own text, marks and entities of a page with it
+    let region = region(location.position, location.end_position);
     let mut value = json!({
         "physicalLocation": { "artifactLocation": artifact(&location.path, options), "region": region },
         "message": { "text": sentence(&location.label) },

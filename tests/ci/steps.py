@@ -1,4 +1,4 @@
-"""Runs the steps of the generated jobs by hand, in a git repository of two commits.
+"""Runs the steps of the generated jobs and of action.yml by hand, in a git repository of two commits.
 
 The draft says 14, as its source does, and then 19: the job on drafts passes and then fails. `uses:`
 steps are what the services bring; here they are left out, and `gh` is a stand-in that keeps a comment.
@@ -45,7 +45,7 @@ def value(text, facts):
     return re.sub(r"\$\{\{\s*(.*?)\s*\}\}", lambda m: facts[m.group(1)], str(text))
 
 
-def steps(job, desk, facts, leave_out=()):
+def steps(job, desk, facts, leave_out=(), variables=None):
     """Run the `run:` steps of a job; the status of the first that fails, and all output."""
     status, output = 0, ""
     summary, outputs = desk.parent / "summary", desk.parent / "outputs"
@@ -55,6 +55,7 @@ def steps(job, desk, facts, leave_out=()):
         if status and "always()" not in str(step.get("if", "")):
             continue
         env = {**os.environ, "GITHUB_STEP_SUMMARY": str(summary), "GITHUB_OUTPUT": str(outputs), "RUNNER_OS": "Linux"}
+        env |= variables or {}
         env |= {key: value(text, facts) for key, text in step.get("env", {}).items()}
         env["PATH"] = f"{desk.parent / 'bin'}:{env['PATH']}"
         env["COMMENT_FILE"] = str(desk.parent / "comment")
@@ -62,6 +63,29 @@ def steps(job, desk, facts, leave_out=()):
         output += done.stdout + done.stderr
         status = status or done.returncode
     return status, output
+
+
+def try_action(desk, program):
+    """The steps of action.yml: articles that agree pass, and those that differ fail."""
+    root = Path(__file__).resolve().parents[2]
+    action = yaml.safe_load((root / "action.yml").read_text())
+    facts = {f"inputs.{name}": entry["default"] for name, entry in action["inputs"].items()}
+    facts |= {"inputs.articles": "articles", "inputs.output": "of-the-action"}
+    temp = desk.parent / "temp"
+    (temp / "crossread/bin").mkdir(parents=True)
+    (temp / "crossread/bin/crossread").symlink_to(program)
+    variables = {"GITHUB_ACTION_PATH": str(root), "RUNNER_TEMP": str(temp)}
+    summary, outputs = desk.parent / "summary", desk.parent / "outputs"
+    for toll, expected in ((14, 0), (17, 1)):
+        (desk / "articles/bell.txt").write_text(FIRE.format(toll).replace("A fire", "On the quay, a fire"))
+        summary.unlink(missing_ok=True)
+        outputs.unlink(missing_ok=True)
+        status, output = steps(action["runs"], desk, facts, leave_out=["cargo"], variables=variables)
+        assert status == expected, f"{toll}: {status}: {output}"
+        assert re.fullmatch(rf"source=[0-9a-f]{{16}}\nstatus={expected}\n", outputs.read_text()), outputs.read_text()
+        assert "generator: crossread" in summary.read_text(), output
+        assert (desk / "of-the-action/report.sarif").exists(), output
+    assert "::error file=articles/bell.txt,line=1" in output or "::error file=articles/post.txt,line=1" in output, output
 
 
 def main(folder):
@@ -135,7 +159,8 @@ def main(folder):
     assert {entry["location"]["path"] for entry in quality} >= {"drafts/a fire.md"}, quality
     done = run("bash", "-e", "-c", report, cwd=desk, env=env)
     assert done.returncode == 0 and (desk / "reports/gl-code-quality-report.json").exists(), done.stderr
-    print("tests/ci: the steps of the jobs pass a right draft and fail a wrong one")
+    try_action(desk, program)
+    print("tests/ci: the steps of the jobs and of the action pass what is right and fail what is wrong")
 
 
 main(sys.argv[1])

@@ -218,6 +218,39 @@ fn init_overwrites_nothing() {
 }
 
 #[test]
+fn a_job_keeps_to_the_configuration_that_is_there() {
+    let init = |desk: &Desk, service: &str, file: &str| {
+        let run = desk.run(&["init", "--ci", service, "--from", "https://git.example/desk/crossread"]);
+        assert_eq!(run.status, STATUS_CLEAN, "{}", run.err);
+        desk.read(file)
+    };
+    let mapped = "corpus = [\"news\"]\nfail-on = \"medium\"\n[[drafts]]\nfiles = \"copy/*\"\nagainst = [\"news\"]\n";
+    let corpus = "corpus = [\"the news\"]\nfail-on = { check = \"low\" }\n";
+    for (service, file) in [("github", ".github/workflows/crossread.yml"), ("gitlab", ".gitlab-ci.crossread.yml")] {
+        let job = init(&Desk::new().file("crossread.toml", mapped), service, file);
+        assert!(job.contains(" -- ':(glob)copy/*' ':(glob)copy/*/**'"), "{job}");
+        assert!(!job.contains("--against") && !job.contains("--fail-on high"), "{job}");
+        let job = init(&Desk::new().file("crossread.toml", corpus), service, file);
+        assert!(job.contains(" -- drafts") && job.contains("--against 'the news' \\\n"), "{job}");
+        assert_eq!(job.matches("--fail-on high").count(), 1, "the report's alone: {job}");
+    }
+}
+
+#[test]
+fn a_job_is_written_at_the_root_of_the_repository() {
+    let desk = Desk::new().file(".git/HEAD", "").file("articles/.keep", "");
+    let program = std::process::Command::new(env!("CARGO_BIN_EXE_crossread"))
+        .args(["init", "--ci", "github", "--from", "https://git.example/desk/crossread"])
+        .current_dir(desk.path("articles"))
+        .output()
+        .unwrap();
+    let told = String::from_utf8_lossy(&program.stderr).into_owned();
+    assert_eq!(program.status.code(), Some(STATUS_USAGE), "{told}");
+    let root = desk.path(".").canonicalize().unwrap();
+    assert!(told.contains(root.to_str().unwrap()) && !desk.path("articles/.github").exists(), "{told}");
+}
+
+#[test]
 fn init_takes_the_folder_of_articles_that_is_there() {
     for (folder, corpus) in [("articles", "articles"), ("corpus", "corpus"), ("elsewhere", "corpus")] {
         let desk = Desk::new().file(&format!("{folder}/.keep"), "");

@@ -3,12 +3,13 @@
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on fails")]
 
-use crate::support::{Desk, Run};
+use crate::support::{Desk, Run, two_reports};
 use serde_json::Value;
 use std::io::Write as _;
 
 const FINDINGS: i32 = 1;
 const USAGE: i32 = 2;
+const NO_INPUT: i32 = 3;
 const SOME_UNREADABLE: i32 = 4;
 
 const PIER: &str = "The council of Port Ellery voted 48-31 on Thursday against a new pier.\n\nThe engineer Klara Brandvold found no rust on the old pier.\n";
@@ -129,6 +130,45 @@ fn findings_of_several_drafts_are_one_document() {
     assert!(md.contains("# Ferry aground\n") && md.contains("# Again\n"), "{md}");
     // each is crossread's own, and written again
     assert_eq!(check(&desk, &["drafts", "--against", "articles", "-f", formats]).status, FINDINGS);
+}
+
+/// Articles of the same bytes have the same id.
+#[test]
+fn a_draft_that_is_a_sources_own_text_has_its_findings_itself() {
+    let desk = two_reports();
+    let desk = {
+        let own = desk.read("articles/post.txt");
+        desk.file("drafts/fire.txt", own)
+    };
+    let formats = "github,json=out/r.json,sarif=out/r.sarif,rdjson=out/r.rdjson,gitlab=out/gl-code-quality-report.json";
+    let run = check(&desk, &["drafts/fire.txt", "--against", "articles", "-f", formats]);
+    assert!(
+        run.out.contains("::error file=drafts/fire.txt,line=") && !run.out.contains("file=articles/post.txt"),
+        "{}{}",
+        run.out,
+        run.err
+    );
+    for file in ["out/r.sarif", "out/r.rdjson", "out/gl-code-quality-report.json"] {
+        let text = desk.read(file);
+        assert!(text.contains("drafts/fire.txt") && !text.contains("articles/post.txt"), "{file}: {text}");
+    }
+    let report = json(&desk.read("out/r.json"));
+    assert!(report["findings"].as_array().unwrap().iter().all(|f| f["locations"][0]["path"] == "drafts/fire.txt"), "{report}");
+}
+
+#[test]
+fn a_list_that_names_nothing_is_told() {
+    let desk = desk().file("changed", "");
+    let told = |args: &[&str]| {
+        let run = desk.run(&[args, &["--files-from", "changed"]].concat());
+        (run.status, run.err)
+    };
+    let (status, err) = told(&["check", "--against", "articles"]);
+    assert!(status == NO_INPUT && err.contains("the list names no draft"), "{err}");
+    for command in ["report", "compare"] {
+        let (status, err) = told(&[command]);
+        assert!(status == NO_INPUT && err.contains("the list names no file"), "{command}: {err}");
+    }
 }
 
 #[test]

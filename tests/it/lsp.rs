@@ -155,3 +155,21 @@ fn the_editor_says_what_columns_are_and_which_sources_count() {
     // The line has å, one character of two bytes, and a picture of four.
     assert_eq!(column("utf-8") - column("utf-32"), 4);
 }
+
+#[test]
+fn that_no_source_could_be_read_is_told_once() {
+    let desk = desk();
+    let uri = uri(&desk);
+    for (args, says) in [(["--against", "nowhere"].as_slice(), "nowhere: there is no such"), (&[], "no sources are named")] {
+        let (mut editor, _) = Editor::start(&desk, args, &[], Value::Null);
+        let document = json!({ "uri": uri, "languageId": "markdown", "version": 1, "text": DRAFT });
+        editor.tell("textDocument/didOpen", json!({ "textDocument": document }));
+        let told = editor.hear();
+        assert_eq!((&told["method"], &told["params"]["type"]), (&json!("window/showMessage"), &json!(1)), "{told}");
+        assert!(told["params"]["message"].as_str().unwrap().contains(says), "{told}");
+        assert_eq!(editor.hear()["method"], "textDocument/publishDiagnostics");
+        editor.tell("textDocument/didSave", json!({ "textDocument": { "uri": uri } }));
+        assert_eq!(editor.hear()["method"], "textDocument/publishDiagnostics", "it is told already");
+        editor.end();
+    }
+}

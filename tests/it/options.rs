@@ -115,6 +115,16 @@ fn colours_are_as_the_option_and_the_environment_say() {
     assert!(coloured(&[], &[("CLICOLOR_FORCE", "1")]));
     assert!(!coloured(&["--color", "NEVER"], &[("CLICOLOR_FORCE", "1")]));
     assert!(!coloured(&[], &[("CLICOLOR_FORCE", "1"), ("NO_COLOR", "1")]));
+    for args in [["--help"].as_slice(), &["help", "check"], &["chek"], &["check", "--fail-on", "grave"]] {
+        let coloured = |when: &[&str], env: &[(&str, &str)]| {
+            let run = desk.run_with(&[when, args].concat(), env);
+            (run.out + &run.err).contains('\u{1b}')
+        };
+        assert!(coloured(&["--color", "always"], &[]) && coloured(&["--color=ALWAYS"], &[]), "{args:?}");
+        assert!(!coloured(&[], &[]) && !coloured(&["--color", "never"], &[("CLICOLOR_FORCE", "1")]), "{args:?}");
+    }
+    let hostile = desk.run(&["--color", "always", "check\u{1b}[2J"]).err;
+    assert!(!hostile.contains("\u{1b}[2J"), "{hostile:?}");
 }
 
 #[test]
@@ -128,6 +138,7 @@ fn mistakes_name_what_is_near() {
     let desk = two_reports()
         .file("format.toml", "formats = [\"htlm\"]\n")
         .file("key.toml", "exlude = [\"a\"]\n")
+        .file("level.toml", "[checks]\ndiffering-number = \"lwo\"\n")
         .file("gate.toml", "fail-on = { chek = \"high\" }\n");
     for (args, near) in [
         (["compare", "articles", "-f", "sraif"].as_slice(), "did you mean \"sarif\"?"),
@@ -141,6 +152,11 @@ fn mistakes_name_what_is_near() {
         (&["compare", "articles", "-f", "html,md", "-o", "out/cmp"], "-o out/cmp/"),
         (&["reprot", "articles"], "'report'"),
         (&["check", "--against", "articles", "draft.md"], "put the draft first"),
+        (&["compare", "articles", "--fail-on", "lwo"], "did you mean \"low\"?"),
+        (&["report", "articles", "--config", "level.toml"], "did you mean \"low\"?"),
+        (&["template", "eject", "--only", "evnt.html"], "did you mean \"event.html\"?"),
+        (&["explain", "3ce7088db589fd5"], "sixteen hexadecimal digits"),
+        (&["report", "articles", "-f", "github=-,sarif=-"], "github=FILE"),
     ] {
         let run = desk.run(args);
         assert_eq!(run.status, USAGE, "{args:?}: {}", run.err);
@@ -217,7 +233,13 @@ fn what_is_set_is_shown_with_its_origin() {
     let holds = jsonschema::validator_for(&schema).unwrap();
     let config: toml::Table = "fail-on = { check = \"low\" }\n[checks]\nundated-article = \"off\"\n".parse().unwrap();
     assert!(holds.is_valid(&serde_json::to_value(config).unwrap()));
-    assert!(!holds.is_valid(&serde_json::json!({ "exlude": [] })));
+    for wrong in [
+        serde_json::json!({ "exlude": [] }),
+        serde_json::json!({ "checks": { "differing-numbr": "low" } }),
+        serde_json::json!({ "paths": [{ "files": "a", "checks": { "differing-numbr": "low" } }] }),
+    ] {
+        assert!(!holds.is_valid(&wrong), "{wrong}");
+    }
 }
 
 #[test]
@@ -234,6 +256,9 @@ fn help_manual_and_completions_list_formats_and_checks() {
         // What zsh and fish are given asks the program for what stands in no list.
         assert!(script.contains("rdjson") && (shell != "bash" || script.contains("differing-number")), "{shell}");
         assert!(script.contains("names --quiet") && script.contains("names --checks --quiet") == (shell != "bash"), "{shell}");
+    }
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        assert!(!desk.run(&["completions", shell]).out.contains("what the completions of a shell offer"), "{shell}");
     }
     assert!(desk.run(&["man", "CHECK"]).out.contains("crossread\\-check"));
     assert!(desk.run(&["man", "template", "eject"]).out.contains("crossread\\-template\\-eject"));
@@ -252,12 +277,21 @@ fn every_command_that_prints_writes_to_a_file() {
         &["config", "show"],
         &["completions", "Bash"],
         &["template", "list"],
+        &["cache", "stat"],
+        &["man", "check"],
     ] {
         let printed = desk.run(args).out;
         let run = desk.run(&[args, &["-o", "out/text"]].concat());
         assert!(run.status == 0 && run.out.is_empty(), "{args:?}: {}", run.err);
         assert_eq!(desk.read("out/text"), printed, "{args:?}");
     }
+}
+
+#[test]
+fn templates_go_to_the_folder_of_o() {
+    let desk = Desk::new();
+    let run = desk.run(&["template", "eject", "-o", "own", "--only", "event.html"]);
+    assert!(run.status == 0 && desk.path("own/event.html").exists() && !desk.path("own/report.md").exists(), "{}", run.err);
 }
 
 #[test]
@@ -293,6 +327,10 @@ fn bash_completes_findings_and_formats_behind_a_comma() {
         String::from_utf8(out.stdout).unwrap()
     };
     assert_eq!(complete("report -f html,sa"), "html,sarif\n");
+    assert!(complete("report --format = js").contains("json\n"));
+    assert_eq!(complete("report --format = html,sa"), "html,sarif\n");
+    assert_eq!(complete("report --fail-on = h"), "high\n");
+    assert!(complete("report --fail-on =").contains("high\n"));
     assert_eq!(complete("man ch"), "check\n");
     assert_eq!(complete(&format!("waive {}", &id[..4])), format!("{id}\n"));
     assert!(complete("explain differing-nu").contains("differing-number"));

@@ -23,7 +23,7 @@ fn write(folder: &Path, name: &str, bytes: impl AsRef<[u8]>) -> PathBuf {
 
 fn read(paths: &[&Path]) -> Inputs {
     let paths: Vec<PathBuf> = paths.iter().map(|p| p.to_path_buf()).collect();
-    read_paths(&paths, &ReadOptions::default(), &|| {})
+    read_paths(&paths, &ReadOptions::default(), &|_| {})
 }
 
 fn reason<'a>(inputs: &'a Inputs, name: &str) -> &'a str {
@@ -126,7 +126,7 @@ fn files_whose_names_do_not_tell_are_looked_into() {
 fn one_long_line_is_read_if_it_may_be() {
     let dir = folder();
     let file = write(dir.path(), "long.txt", "a ferry sank. ".repeat((20 << 20) / 14));
-    let inputs = read_paths(&[file], &ReadOptions { max_bytes: 64 << 20, ..ReadOptions::default() }, &|| {});
+    let inputs = read_paths(&[file], &ReadOptions { max_bytes: 64 << 20, ..ReadOptions::default() }, &|_| {});
     let article = &inputs.articles[0];
     let last = article.source_map.position(&article.text, article.text.len() - 10);
     assert_eq!((last.line, last.column as usize), (1, article.text.len() - 9));

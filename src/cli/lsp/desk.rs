@@ -4,6 +4,7 @@ use super::super::check::on_other_events;
 use super::super::comparison::{analysed, held};
 use super::super::global::Global;
 use super::super::inputs;
+use super::super::place::{shown_name, shown_path};
 use super::super::select::{Given, SelectArgs};
 use super::super::settings::Settings;
 use super::places;
@@ -20,16 +21,25 @@ pub(super) struct Desk<'a> {
     against: Vec<PathBuf>,
     /// The sources, once they have been read.
     sources: Option<Vec<Analysis>>,
+    /// Why there are none, until it is told.
+    trouble: Option<String>,
+    /// Whether it has been told.
+    is_told: bool,
 }
 
 impl<'a> Desk<'a> {
     pub(super) fn new(against: Vec<PathBuf>, select: &'a SelectArgs, global: &'a Global) -> anyhow::Result<Self> {
-        Ok(Self { settings: Settings::load(global)?, global, select, against, sources: None })
+        Ok(Self { settings: Settings::load(global)?, global, select, against, sources: None, trouble: None, is_told: false })
     }
 
     /// Read the sources anew before the next check.
     pub(super) fn forget(&mut self) {
         self.sources = None;
+    }
+
+    /// Why no draft can be checked, when it is to be told: once for as long as it lasts.
+    pub(super) fn trouble(&mut self) -> Option<String> {
+        self.trouble.take()
     }
 
     /// The report on the draft at the address `uri`, which has `text`; none when there is nothing to
@@ -53,7 +63,7 @@ impl<'a> Desk<'a> {
         let facts = self.settings.complete(inputs::facts(&Inputs::default(), "crossread lsp"))?;
         let comparison = held(analyses, id.clone(), &self.settings, self.global)?;
         let report = report::build(&comparison, facts);
-        let draft = comparison.analyses.iter().find(|a| a.article.id == id);
+        let draft = comparison.analyses.iter().find(|a| a.article.id == id && a.article.path == name);
         Ok(draft.map(|draft| report::hold(report, &draft.article, &comparison.looked)))
     }
 
@@ -63,8 +73,27 @@ impl<'a> Desk<'a> {
             let config = &self.settings.config;
             let (sources, columns) = (config.sources.clone(), config.columns.clone());
             let given = Given { paths: self.against.clone(), selection, sources, columns, ..Given::default() };
-            self.sources = Some(analysed(inputs::read_given(&given, self.global).articles, self.global));
+            let inputs = if given.paths.is_empty() { Inputs::default() } else { inputs::read_given(&given, self.global) };
+            let is_none = inputs.articles.is_empty();
+            self.trouble = (is_none && !self.is_told).then(|| trouble(&given.paths, &inputs));
+            self.is_told = is_none;
+            self.sources = Some(analysed(inputs.articles, self.global));
         }
         Ok(self.sources.as_deref().unwrap_or_default())
     }
+}
+
+/// That no source could be read of `against`, with what is wrong and what to do.
+fn trouble(against: &[PathBuf], inputs: &Inputs) -> String {
+    const NAME: &str = "name files or folders of sources with --against, or in initializationOptions: { \"against\": [\"articles\"] }";
+    if against.is_empty() {
+        return format!("crossread: no sources are named, so that no draft is checked; {NAME}");
+    }
+    let named: Vec<String> = against.iter().map(|path| shown_path(path)).collect();
+    let reasons = inputs.failures.iter().map(|f| format!("\n{}: {}", shown_name(&f.path), shown_name(&f.reason)));
+    format!(
+        "crossread: no source could be read from {}, so that no draft is checked; {NAME}{}",
+        named.join(", "),
+        reasons.collect::<String>()
+    )
 }

@@ -17,12 +17,14 @@ use desk::Desk;
 use lsp_server::{Connection, ErrorCode, Message, Notification, Request, Response};
 use lsp_types::notification::{
     DidChangeTextDocument, DidCloseTextDocument, DidOpenTextDocument, DidSaveTextDocument, Notification as _, PublishDiagnostics,
+    ShowMessage,
 };
 use lsp_types::request::{CodeActionRequest, HoverRequest, Request as _};
 use lsp_types::{
     CodeActionKind, CodeActionOptions, CodeActionParams, CodeActionProviderCapability, DidChangeTextDocumentParams,
-    DidCloseTextDocumentParams, DidOpenTextDocumentParams, HoverParams, HoverProviderCapability, InitializeParams,
-    PublishDiagnosticsParams, ServerCapabilities, TextDocumentSyncCapability, TextDocumentSyncKind, TextDocumentSyncOptions, Uri,
+    DidCloseTextDocumentParams, DidOpenTextDocumentParams, HoverParams, HoverProviderCapability, InitializeParams, MessageType,
+    PublishDiagnosticsParams, ServerCapabilities, ShowMessageParams, TextDocumentSyncCapability, TextDocumentSyncKind,
+    TextDocumentSyncOptions, Uri,
 };
 use places::Encoding;
 use std::collections::{BTreeMap, BTreeSet};
@@ -179,6 +181,9 @@ impl Session<'_> {
             Some(report) => Checked::new(&report, text, self.encoding),
             None => Checked::default(),
         };
+        if let Some(trouble) = self.desk.trouble() {
+            show(connection, trouble)?;
+        }
         let diagnostics = checked.diagnostics();
         self.checked.insert(uri.to_owned(), checked);
         publish(connection, address, diagnostics)
@@ -216,5 +221,12 @@ impl Session<'_> {
 fn publish(connection: &Connection, uri: Uri, diagnostics: Vec<lsp_types::Diagnostic>) -> anyhow::Result<()> {
     let params = PublishDiagnosticsParams { uri, diagnostics, version: None };
     connection.sender.send(Message::Notification(Notification::new(PublishDiagnostics::METHOD.to_owned(), params)))?;
+    Ok(())
+}
+
+/// Show `message` as an error.
+fn show(connection: &Connection, message: String) -> anyhow::Result<()> {
+    let params = ShowMessageParams { typ: MessageType::ERROR, message };
+    connection.sender.send(Message::Notification(Notification::new(ShowMessage::METHOD.to_owned(), params)))?;
     Ok(())
 }

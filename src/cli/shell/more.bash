@@ -1,6 +1,13 @@
 # What the lists above cannot know: formats behind a comma, and the findings of the last report and check.
 _crossread_more() {
     local last=${COMP_WORDS[COMP_CWORD]} before=${COMP_WORDS[COMP_CWORD-1]} kept="" word
+    # the shell takes --format=json for three words
+    if [[ $last == = ]]; then
+        last=
+        COMP_WORDS[COMP_CWORD]=
+    elif [[ $before == = ]]; then
+        before=${COMP_WORDS[COMP_CWORD-2]}
+    fi
     if [[ $before == -f || $before == --format ]] && [[ $last == *,* ]]; then
         kept=${last%,*},
         COMP_WORDS[COMP_CWORD]=${last##*,}

@@ -17,15 +17,18 @@ use std::collections::BTreeSet;
 /// say against each other is left out: it is the report's matter, not the draft's.
 pub fn hold(mut report: Report, draft: &crate::article::Article, looked: &[Judged]) -> Report {
     let id = draft.id.0.as_str();
-    keep_findings_on(&mut report, id);
+    keep_findings_on(&mut report, id, &draft.path);
     let positions = Positions::new(&draft.text, &draft.source_map);
     report.findings.iter_mut().for_each(|f| f.fix = fix::fix(f, id, &draft.text, &positions));
     report.draft = report.articles.iter().find(|a| a.id == id).map(|article| held(&report, article, looked, &positions));
     report
 }
 
-fn keep_findings_on(report: &mut Report, draft: &str) {
+fn keep_findings_on(report: &mut Report, draft: &str, path: &str) {
     report.findings.retain(|f| f.locations.iter().any(|l| l.article == draft));
+    // a source of the same bytes has the same id, and may have lent the place its path
+    let locations = report.findings.iter_mut().flat_map(|f| &mut f.locations);
+    locations.filter(|l| l.article == draft).for_each(|l| path.clone_into(&mut l.path));
     // an annotation stands at the first place: it is the draft that its writer can change
     report.findings.iter_mut().for_each(|f| f.locations.sort_by_key(|l| l.article != draft));
     let kept: BTreeSet<&str> = report.findings.iter().map(|f| f.id.as_str()).collect();

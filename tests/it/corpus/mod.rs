@@ -35,7 +35,7 @@ fn run() -> Comparison {
     let mut folders: Vec<PathBuf> =
         std::fs::read_dir(corpus()).unwrap().map(|e| e.unwrap().path()).filter(|p| p.is_dir() && !p.ends_with("expected")).collect();
     folders.sort();
-    let inputs = read_paths(&folders, &ReadOptions::default(), &|| ());
+    let inputs = read_paths(&folders, &ReadOptions::default(), &|_| ());
     assert!(inputs.failures.is_empty(), "{:?}", inputs.failures);
     compare(inputs.articles, &Options::default(), &|| ())
 }
