@@ -4,7 +4,7 @@
 //! published of one event lies within days; of 103 labelled events with days, nine in ten pairs of articles lie
 //! within a fortnight of one another, and what lies further apart is mostly a page that was saved again, as like the
 //! others as they are among themselves. So the days between two halves are weighed against how alike their words
-//! are, both as log-odds. What lies a year apart is one event only where it gives the same figures: an article that was
+//! are, both as log-odds; a preview and what is told of the day itself are two. What lies a year apart is one event only where it gives the same figures: an article that was
 //! saved again, or that tells the old news anew.
 
 use super::likeness::{Weighted, dot, likeness_of_words};
@@ -83,6 +83,8 @@ fn halved(
     let is_one = if days >= ALWAYS {
         give_the_same_figures(&halves, profiles)
             || pairs(&halves[0], &halves[1]).any(|(x, y)| dot(&weighted[x].full, &weighted[y].full) >= PRINT)
+    } else if is_preview(&halves, profiles) {
+        false
     } else {
         let for_one = LIKENESS[0] * (mean(&halves[0], &halves[1], weighted, limits) + 0.01).ln() + LIKENESS[1];
         for_one >= limits.gap_slope * f64::from(days).ln() - limits.gap_constant
@@ -98,6 +100,13 @@ fn halved(
     halves.iter_mut().for_each(|half| half.sort_unstable());
     let is_torn = |set: &&Vec<u32>| halves.iter().all(|half| set.iter().any(|m| half.binary_search(m).is_ok()));
     bound.iter().find(is_torn).is_none().then_some(Gap { halves, days })
+}
+
+/// Whether the earlier half tells what is ahead and no article of the later one does: "will open", "opened".
+fn is_preview(halves: &[Vec<u32>; 2], profiles: &[&Profile]) -> bool {
+    let [before, after] = halves;
+    let ahead = |half: &[u32]| half.iter().filter(|m| profiles[**m as usize].is_ahead).count();
+    2 * ahead(before) > before.len() && ahead(after) == 0
 }
 
 /// Whether two sets of articles share most of the figures of the one with fewer.
@@ -154,6 +163,14 @@ mod tests {
         let anew =
             "The mill that stood in Arden since 1887 and gave work to 340 people, who made 1,200 tonnes of yarn, burned for a night.";
         assert_eq!(parts(&[("date: 2021-03-02", FIRE), ("date: 2023-03-03", anew)]), [[0, 1]]);
+    }
+
+    #[test]
+    fn a_preview_weeks_before_is_an_event_of_its_own() {
+        let ahead = FIRE.replace("destroyed", "will be shown in a film on");
+        assert_eq!(parts(&[("date: 2021-01-02", &ahead), ("date: 2021-03-03", FIRE)]), [[0], [1]]);
+        assert_eq!(parts(&[("date: 2021-01-02", FIRE), ("date: 2021-03-03", FIRE)]), [[0, 1]]);
+        assert_eq!(parts(&[("date: 2021-02-27", &ahead), ("date: 2021-03-03", FIRE)]), [[0, 1]]);
     }
 
     #[test]

@@ -49,6 +49,8 @@ pub(super) struct Profile {
     pub(super) figures: Vec<u64>,
     /// What its first sentences hold in their slots.
     pub(super) sketch: Sketch,
+    /// Whether its first sentence tells what is still ahead: "will open", "is to lift off".
+    pub(super) is_ahead: bool,
 }
 
 impl Profile {
@@ -113,7 +115,22 @@ fn made(article: &Article, stems: &mut Stems) -> Profile {
     lead.add(&title, TITLE_WEIGHT);
     let is_trusted = |d: &&FoundDate| matches!(d.origin, Origin::FrontMatter | Origin::PageMetadata);
     let day = article.metadata.published.as_ref().filter(is_trusted).map(|d| days(d.date));
-    Profile { full: full.bag(), lead: lead.bag(), names: names.bag(), day, figures: figures(&words), sketch: sketch(&words) }
+    let (figures, is_ahead) = (figures(&words), is_ahead(&words));
+    Profile { full: full.bag(), lead: lead.bag(), names: names.bag(), day, figures, sketch: sketch(&words), is_ahead }
+}
+
+/// Words of a first sentence, about.
+const FIRST_SENTENCE: usize = 45;
+
+/// Whether the first sentence has "will", or "is to", "are expected to" and the like.
+fn is_ahead(words: &Words<'_>) -> bool {
+    let Some((_, tokens)) = words.body.first() else { return false };
+    let keys: Vec<String> = tokens.iter().take(FIRST_SENTENCE).map(|t| key(t.span.of(words.text))).collect();
+    let end = keys.iter().position(|k| k == ".").unwrap_or(keys.len());
+    let joins = |w: &str| matches!(w, "due" | "set" | "expected" | "scheduled" | "planned" | "likely");
+    let is_to = |at: &[String]| matches!(at, [be, to, ..] if matches!(&**be, "is" | "are") && to == "to");
+    let is_set_to = |at: &[String]| matches!(at, [be, set, to, ..] if matches!(&**be, "is" | "are") && joins(set) && to == "to");
+    (0..end).any(|i| matches!(&*keys[i], "will" | "shall") || is_to(&keys[i..end]) || is_set_to(&keys[i..end]))
 }
 
 fn figures(words: &Words<'_>) -> Vec<u64> {

@@ -6,9 +6,11 @@ use super::source::{Facts, Source, rounded};
 use super::{article, claims_table, finding, side_by_side, speakers, timeline, utterances};
 use crate::align::Alignments;
 use crate::article::Positions;
+use crate::events::own_values;
 use crate::extract::Analysis;
 use crate::findings::FindingError;
 use crate::{Comparison, events};
+use std::collections::BTreeSet;
 
 /// Make the report of `comparison`.
 pub fn build(comparison: &Comparison, facts: Facts) -> Report {
@@ -154,12 +156,28 @@ fn event_page(source: &Source<'_>, story: Option<String>, findings: SeverityCoun
                 outlets: source.alignments.outlets(g.articles.iter().copied()),
                 share: rounded(g.share),
                 provenance: g.provenance.clone(),
+                other_values: other_values(source, &g.articles),
             })
             .collect(),
         outlets: source.alignments.outlets(event.articles.iter().copied()),
         independent_sources: source.alignments.independent(event.articles.iter().copied()),
         credits: credits(source),
     }
+}
+
+/// Values that the prints of one text told of at most.
+const OTHER_VALUES: usize = 3;
+
+/// What one print of a text has in it and the first has not, or the other way round.
+fn other_values(source: &Source<'_>, prints: &[usize]) -> Vec<String> {
+    let Some((first, rest)) = prints.split_first() else { return Vec::new() };
+    let article = |i: usize| &source.analyses[i].article;
+    let mut values: Vec<String> =
+        rest.iter().take(crate::align::quotations::MANY_SOURCES).flat_map(|i| own_values(article(*first), article(*i))).collect();
+    let mut seen = BTreeSet::new();
+    values.retain(|v| seen.insert(v.clone()));
+    values.truncate(OTHER_VALUES);
+    values
 }
 
 /// Whom each article credits besides its own outlet.

@@ -64,12 +64,12 @@ pub(super) fn pair(statements: &[Statement], (n, k): (usize, usize), places: &Pl
         // the north wall and the south wall may both have fallen
         found.iter_mut().for_each(|f| f.strength = f.strength.min(DOUBTFUL));
     }
+    found.retain(|f| f.slot != Slot::Place || !places.may_both_be_meant(a, f.a, b, f.b));
     let overlaps = |x: (usize, usize), y: (usize, usize)| x.0 < y.1 && y.0 < x.1;
     if let Some(name) = copied::name(a, b, said) {
         found.retain(|f| !overlaps(f.a, name.a));
         found.push(name);
     }
-    found.retain(|f| f.slot != Slot::Place || !places.may_both_be_meant(a, f.a, b, f.b));
     if a.is_headline || b.is_headline {
         found.retain(|f| f.relation == Relation::Agrees || toll::is_told_at(a, f.a) && toll::is_told_at(b, f.b));
     }

@@ -58,7 +58,7 @@ pub(super) fn align(event: &Event, copies: &Copies, articles: &[usize], analyses
     let credits = wire::credits(articles, analyses);
     let mut wire_groups = wire::groups(event, &prose, &found);
     copies.widen_groups(&mut wire_groups);
-    wire_groups.iter_mut().for_each(|group| group.provenance = wire::provenance(&group.articles, &credits));
+    wire_groups.iter_mut().for_each(|group| group.provenance = wire::provenance(&group.articles, &credits, analyses));
     wire::declared(&mut wire_groups, articles, analyses, agencies);
     let passages = found.iter().flat_map(|(pair, passages)| passages.iter().map(|p| alignment(event, *pair, p))).collect();
     let left_out = left_out.into_iter().map(|n| event.articles[n]).collect();

@@ -93,13 +93,21 @@ fn is_print(article: &Article, agency: &Agency) -> bool {
     names().chain(&agency.printed_by).any(is_outlet) || names().any(signed)
 }
 
-/// The name that most of a group's articles credit; of two articles, any that one of them credits.
-pub(super) fn provenance(group: &[usize], credits: &[(usize, Vec<String>)]) -> Option<String> {
-    let mut named: BTreeMap<&str, usize> = BTreeMap::new();
-    for (_, names) in credits.iter().filter(|(i, _)| group.contains(i)) {
-        names.iter().for_each(|n| *named.entry(n).or_default() += 1);
+/// The name that most of a group's articles credit; of two articles, any that one of them credits. An outlet that is no
+/// agency is credited by others than itself.
+pub(super) fn provenance(group: &[usize], credits: &[(usize, Vec<String>)], analyses: &[Analysis]) -> Option<String> {
+    let mut named: BTreeMap<&str, (usize, bool)> = BTreeMap::new();
+    for (article, names) in credits.iter().filter(|(i, _)| group.contains(i)) {
+        let own = analyses[*article].article.metadata.outlet.as_deref();
+        for name in names {
+            let (count, by_others) = named.entry(name).or_default();
+            *count += 1;
+            *by_others |= own != Some(name.as_str());
+        }
     }
-    let most = named.into_iter().filter(|(_, n)| *n > 1 || group.len() == 2);
+    let is_known = |name: &str| AGENCIES.contains(&name);
+    let most = named.into_iter().filter(|(name, (_, by_others))| *by_others || is_known(name)).map(|(name, (n, _))| (name, n));
+    let most = most.filter(|(_, n)| *n > 1 || group.len() == 2);
     most.max_by(|x, y| x.1.cmp(&y.1).then(y.0.len().cmp(&x.0.len())).then(y.0.cmp(x.0))).map(|(name, _)| name.to_owned())
 }
 

@@ -106,7 +106,7 @@ fn disputed(support: &Support<'_>, q: &Quantity) -> Option<Difference> {
         return None;
     }
     let holder = |m: &Match| support.at(m).figures.iter().find(|other| agrees(q, other) && counts_the_same(q, other));
-    let (with, held) = support.asked().filter(|m| m.own >= LITTLE).find_map(|m| Some((support.at(m), holder(m)?)))?;
+    let (with, held) = support.matches.iter().filter(|m| m.own >= LITTLE).find_map(|m| Some((support.at(m), holder(m)?)))?;
     let against = |m: &&Match| {
         let line = support.at(m);
         line.article != with.article && m.likeness() >= SAME_WORDS && !book_has(support, line.article, q)

@@ -86,7 +86,8 @@ fn prints(report: &Report, group: &WireGroup) -> String {
     let names: Vec<&str> = group.articles.iter().filter_map(|id| article(report, id)).map(|a| a.label.as_str()).collect();
     let from = group.provenance.as_ref().map_or_else(String::new, |name| format!(", from {name}"));
     let why = if group.share > 0.0 { format!("at least {:.0} % shared", 100.0 * group.share) } else { "as crossread.toml says".to_owned() };
-    format!("{} print one text{from} ({why}); they count as one source", names.join(", "))
+    let values = if group.other_values.is_empty() { String::new() } else { format!(", with other values: “{}”", group.other_values.join("”, “")) };
+    format!("{} print one text{from}{values} ({why}); they count as one source", names.join(", "))
 }
 
 fn write_nearest(report: &Report, sheet: &mut Sheet) {

@@ -68,6 +68,9 @@ pub struct WireGroup {
     pub share: f64,
     /// Whose text it is, as the articles credit it: "Reuters".
     pub provenance: Option<String>,
+    /// Figures and names that one of the articles has in it and another nowhere; the first few.
+    #[serde(default)]
+    pub other_values: Vec<String>,
 }
 
 /// The agencies and outlets that an article credits.
