@@ -3,9 +3,11 @@
 //! What stands between the headline and the first paragraph is the article's; the times of comments, of
 //! teasers and of other parts beside it are kept with the reason why they are not taken.
 
+use super::frame;
 use super::head::value;
 use super::tree::{Kind, Tree};
 use crate::article::Origin;
+use crate::read::dates::{IN_HEADER, is_universal, written};
 use crate::read::draft::{DateHint, Draft};
 use crate::read::furniture::reason;
 
@@ -25,6 +27,7 @@ const MAX_LETTERS: usize = 120;
 
 /// Put the days that the page's elements name into `draft`.
 pub(super) fn read(tree: &Tree<'_>, places: &Places, aside: impl Fn(usize) -> Option<&'static str>, draft: &mut Draft) {
+    let header_end = frame::header_end(tree, places);
     for node in 1..tree.nodes.len() {
         let property = tree.attribute(node, "itemprop").map(str::to_ascii_lowercase).unwrap_or_default();
         let is_property = property.contains("datepublished") || property.contains("datecreated");
@@ -33,20 +36,25 @@ pub(super) fn read(tree: &Tree<'_>, places: &Places, aside: impl Fn(usize) -> Op
         }
         let attribute =
             ["datetime", "content", "title"].iter().find_map(|a| value(tree, node, a).filter(|v| v.bytes().any(|b| b.is_ascii_digit())));
+        // A stamp in universal time may be of another day than the one that readers are shown.
+        let local =
+            attribute.as_deref().filter(|a| is_universal(a)).and_then(|_| shown(tree, node)).filter(|s| !written::find(s).is_empty());
         let Some(written) = attribute.or_else(|| shown(tree, node)) else { continue };
         let around: Vec<String> = tree.ancestors(node).take(2).filter_map(|n| tree.attribute(n, "class")).map(str::to_lowercase).collect();
         let says = |word: &str| around.iter().any(|c| c.contains(word));
         let is_change = property.contains("datemodified") || (says("updated") || says("modified")) && !says("publish") && !says("posted");
-        draft.dates.push(match aside(node) {
+        let hint = |written: String| match aside(node) {
             Some(reason::COMMENTS) => DateHint::rejected(written, Origin::PageText, "the time of a comment"),
             Some(_) if !is_property => DateHint::rejected(written, Origin::PageText, BESIDE),
             _ if is_change => DateHint::rejected(written, Origin::PageText, "the time of the last change, not of publication"),
+            _ if !is_property && node < header_end => DateHint::rejected(written, Origin::PageText, IN_HEADER),
             _ => match rank(tree, places, node) {
                 Some(rank) => DateHint::ranked(written, Origin::PageText, if is_property { 0 } else { rank }),
                 None if is_property => DateHint::ranked(written, Origin::PageText, 2),
                 None => DateHint::rejected(written, Origin::PageText, BESIDE),
             },
-        });
+        };
+        draft.dates.extend([Some(written), local].into_iter().flatten().map(hint));
     }
 }
 
