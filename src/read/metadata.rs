@@ -43,6 +43,8 @@ pub(super) fn without_unseen(outlet: &str) -> Option<String> {
 
 /// Lines below the headline among which a name may stand.
 const MAX_HEAD_LINES: usize = 8;
+/// Bytes of a line that is a place.
+const MAX_PLACE: usize = 40;
 /// Words of sections and of offices, which are written as names are, in lower case.
 const NO_NAMES: &[&str] = &[
     "the", "news", "world", "national", "local", "breaking", "latest", "live", "sport", "sports", "business", "politics", "opinion",
@@ -71,7 +73,9 @@ fn unmarked_byline(draft: &mut Draft, outlet: Option<&str>) {
     let found = head.iter().enumerate().find(|(i, line)| {
         let mut lines = line.lines();
         let is_name = lines.next().is_some_and(|first| names_one(first.trim()));
-        is_name && (lines.any(is_hour) || line.lines().count() == 1 && head.get(i + 1).is_some_and(|next| is_hour(next)))
+        // A place may stand between them.
+        let mut below = head.iter().skip(i + 1).take(2).take_while(|l| l.len() <= MAX_PLACE || is_hour(l));
+        is_name && (lines.any(is_hour) || line.lines().count() == 1 && below.any(|l| is_hour(l)))
     });
     let Some((at, line)) = found else { return };
     draft.metadata.byline = line.lines().next().map(|name| name.trim().to_owned());

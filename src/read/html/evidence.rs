@@ -58,12 +58,14 @@ impl Evidence {
             first.filter(|n| runs[*n].1 >= OPENED_PARAGRAPHS && runs[*n].0 >= SOME_PROSE).into_iter().for_each(|n| marked[n] = true);
         }
         let mut holds_run = vec![false; tree.nodes.len()];
-        let article = largest(&|n| tree.name(n) == "article").filter(|n| prose[*n] >= MIN_ARTICLE_LETTERS);
+        let article = largest(&|n| tree.name(n) == "article");
         // The element whose paragraphs hold the most prose.
-        let run = (1..runs.len()).max_by_key(|n| (runs[*n].0, *n)).filter(|n| is_long(runs[*n]));
-        article.into_iter().chain(run).for_each(|n| holds_run[n] = true);
+        let run = (1..runs.len()).max_by_key(|n| (runs[*n].0, *n));
+        let is_large = |n: &usize| prose[*n] >= MIN_ARTICLE_LETTERS;
+        article.filter(is_large).into_iter().chain(run.filter(|n| is_long(runs[*n]))).for_each(|n| holds_run[n] = true);
         let mut holds_both = vec![false; tree.nodes.len()];
-        let both = article.zip(run).filter(|(a, r)| a <= r && *r < tree.nodes[*a].end).map(|(a, _)| a);
+        let is_one = |(a, r): &(usize, usize)| a <= r && *r < tree.nodes[*a].end && runs[*r].1 >= RUN_PARAGRAPHS;
+        let both = article.zip(run).filter(is_one).map(|(a, _)| a);
         both.into_iter().for_each(|n| holds_both[n] = true);
         for node in (1..tree.nodes.len()).rev() {
             let parent = tree.nodes[node].parent;
