@@ -80,11 +80,13 @@ fn page(block: &[u8], limit: u64) -> Option<String> {
     let is_chunked = header(&head, "Transfer-Encoding").is_some_and(|e| e.eq_ignore_ascii_case("chunked"));
     let body = if is_chunked { joined(body) } else { body.to_vec() };
     let is_deflated = header(&head, "Content-Encoding").is_some_and(|e| e.eq_ignore_ascii_case("deflate"));
-    let body = match () {
-        () if packed::is_gzip(&body) => packed::gunzip(&body, limit).ok()?,
+    let body = if packed::is_gzip(&body) {
+        packed::gunzip(&body, limit).ok()?
+    } else if is_deflated {
         // Some archives keep the head and unpack the body.
-        () if is_deflated => packed::inflate(&body, limit).unwrap_or(body),
-        () => body,
+        packed::inflate(&body, limit).unwrap_or(body)
+    } else {
+        body
     };
     decoded(&body, &kind)
 }

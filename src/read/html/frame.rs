@@ -6,9 +6,17 @@
 
 use super::flatten::{Flat, Flattened};
 use super::names::is_heading;
-use super::times::Places;
 use super::tree::Tree;
 use crate::read::draft::Frame;
+
+/// Where the article's parts stand in the tree.
+pub(super) struct Places {
+    /// The element that holds the article.
+    pub(super) root: usize,
+    pub(super) headline: Option<usize>,
+    /// The first paragraph.
+    pub(super) body: Option<usize>,
+}
 
 /// Lines directly behind the article's element that may be its own, such as who wrote it and when.
 const BEHIND: usize = 2;

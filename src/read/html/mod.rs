@@ -65,7 +65,7 @@ pub(super) fn parse_all(source: String) -> Result<Vec<Draft>, ReadError> {
     }
     let several = several::find(&tree, &page, |n| parts.aside(n));
     let node_of = |is: &dyn Fn(&Block) -> bool| page.blocks.iter().position(is).map(|i| page.flats[i].node);
-    let places = times::Places {
+    let places = frame::Places {
         root: several.root.unwrap_or_else(|| parts.root()),
         headline: node_of(&|b| b.role == Role::Headline),
         body: node_of(&|b| b.role.is_body() && b.span.len() > 60),

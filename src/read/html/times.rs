@@ -3,22 +3,13 @@
 //! What stands between the headline and the first paragraph is the article's; the times of comments, of
 //! teasers and of other parts beside it are kept with the reason why they are not taken.
 
-use super::frame;
+use super::frame::{self, Places};
 use super::head::value;
 use super::tree::{Kind, Tree};
 use crate::article::Origin;
 use crate::read::dates::{IN_HEADER, is_universal, written};
 use crate::read::draft::{DateHint, Draft};
 use crate::read::furniture::reason;
-
-/// Where the article's parts stand in the tree.
-pub(super) struct Places {
-    /// The element that holds the article.
-    pub(super) root: usize,
-    pub(super) headline: Option<usize>,
-    /// The first paragraph.
-    pub(super) body: Option<usize>,
-}
 
 /// Nodes above the headline that are its own: a date over a title stands close to it.
 const ABOVE: usize = 40;
@@ -37,8 +28,11 @@ pub(super) fn read(tree: &Tree<'_>, places: &Places, aside: impl Fn(usize) -> Op
         let attribute =
             ["datetime", "content", "title"].iter().find_map(|a| value(tree, node, a).filter(|v| v.bytes().any(|b| b.is_ascii_digit())));
         // A stamp in universal time may be of another day than the one that readers are shown.
-        let local =
-            attribute.as_deref().filter(|a| is_universal(a)).and_then(|_| shown(tree, node)).filter(|s| !written::find(s).is_empty());
+        let local = attribute.as_deref().filter(|a| is_universal(a)).and_then(|stamp| {
+            let shown = shown(tree, node)?;
+            let day = written::find(&shown).first()?.written;
+            (written::parse(stamp) != Some(day)).then_some(shown)
+        });
         let Some(written) = attribute.or_else(|| shown(tree, node)) else { continue };
         let around: Vec<String> = tree.ancestors(node).take(2).filter_map(|n| tree.attribute(n, "class")).map(str::to_lowercase).collect();
         let says = |word: &str| around.iter().any(|c| c.contains(word));
