@@ -34,7 +34,7 @@ fn said(text: &str) -> (Option<u8>, &str) {
     let text = text.trim_start_matches('\u{feff}');
     let line = text.lines().next().unwrap_or("");
     match *line.trim_matches('"').as_bytes() {
-        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', separator] => (Some(separator), &text[line.len()..].trim_start_matches(['\r', '\n'])),
+        [b's' | b'S', b'e' | b'E', b'p' | b'P', b'=', separator] => (Some(separator), text[line.len()..].trim_start_matches(['\r', '\n'])),
         _ => (None, text),
     }
 }
