@@ -26,10 +26,21 @@ pub(super) struct Draft {
     pub(super) notes: Vec<String>,
     /// Parts of the file that could not be read, each with what is wrong and what to do.
     pub(super) unread: Vec<String>,
+    /// Where the page around the article ends and begins anew.
+    pub(super) frame: Option<Frame>,
     /// The page around posts that were cut out of it: it need not have prose of its own.
     pub(super) is_frame: bool,
     /// Whether the format itself told prose and furniture apart.
     pub(super) has_structure: bool,
+}
+
+/// Offsets in the text of a page at which its header ends, and the article with what is directly behind it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Frame {
+    pub(super) header_ends: usize,
+    pub(super) article_ends: usize,
+    /// One element, which is not the whole page, holds the headline and the text.
+    pub(super) has_element: bool,
 }
 
 /// A date that may be the day of publication, or looks like it and is not.

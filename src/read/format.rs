@@ -111,7 +111,7 @@ fn of_text(named: Option<Named>, text: String, columns: &Columns) -> Result<Vec<
             None if is_page(&text) => html::parse_all(text),
             None if formats::unknown_xml(&text) => Err(ReadError::NotArticle("XML of a kind that is not read")),
             None => match formats::data(&text).filter(|_| named == Some(Named::Content)) {
-                Some(why) => Err(ReadError::NotArticle(why)),
+                Some(why) => Err(why),
                 None => Ok(one(plain::parse(text))),
             },
         },

@@ -173,6 +173,11 @@ fn append(field: &mut Field, more: &str) {
 
 fn values(value: &str) -> Vec<String> {
     let inner = value.strip_prefix('[').and_then(|v| v.strip_suffix(']'));
+    // `author: {name: Ana Holt}`
+    let pairs = value.strip_prefix('{').and_then(|v| v.strip_suffix('}'));
+    if let Some((_, name)) = pairs.and_then(|p| p.split(',').filter_map(|pair| key_value(pair.trim())).find(|(key, _)| key == "name")) {
+        return vec![unquoted(name)];
+    }
     let values: Vec<String> = match inner {
         Some(items) => items.split(',').map(|v| unquoted(v.trim())).collect(),
         None => vec![unquoted(value)],
@@ -301,5 +306,7 @@ mod tests {
         let (draft, ..) = header("---\nauthor:\n  name: Ana Holt\n  email: a@b.example\ntitle: |\n  A long\n  title\n---\nText.");
         assert_eq!(draft.metadata.byline.as_deref(), Some("Ana Holt"));
         assert_eq!(draft.metadata.title.as_deref(), Some("A long title"));
+        let (draft, ..) = header("---\nauthor: {name: \"Ana Holt\", email: a@b.example}\n---\nText.");
+        assert_eq!(draft.metadata.byline.as_deref(), Some("Ana Holt"));
     }
 }

@@ -5,7 +5,7 @@
 
 use super::dates::written;
 use super::draft::Draft;
-use super::furniture::{ends_sentence, is_copyright, reason};
+use super::furniture::{date_line, ends_sentence, is_copyright, reason};
 use crate::article::Role;
 
 /// Longer names are sentences.
@@ -26,6 +26,9 @@ pub(super) fn complete(draft: &mut Draft) {
     let name = |b: Option<String>| b.map(|b| without_by(&b)).filter(|b| names_somebody(b));
     metadata.byline = name(metadata.byline.take()).or_else(|| name(byline)).or_else(|| name(draft.maker.take()));
     masthead(draft, outlet.as_deref());
+    if draft.metadata.byline.is_none() {
+        unmarked_byline(draft, outlet.as_deref());
+    }
     let metadata = &mut draft.metadata;
     metadata.outlet = metadata.outlet.take().or(outlet).map(|o| o.strip_prefix("www.").map_or(o.clone(), str::to_owned));
 }
@@ -36,6 +39,48 @@ pub(super) fn without_unseen(outlet: &str) -> Option<String> {
     let is_unseen =
         |c: char| matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}');
     outlet.contains(is_unseen).then(|| outlet.replace(is_unseen, ""))
+}
+
+/// Lines below the headline among which a name may stand.
+const MAX_HEAD_LINES: usize = 8;
+/// Bytes of a line that is a place.
+const MAX_PLACE: usize = 40;
+/// Words of sections and of offices, which are written as names are, in lower case.
+const NO_NAMES: &[&str] = &[
+    "the", "news", "world", "national", "local", "breaking", "latest", "live", "sport", "sports", "business", "politics", "opinion",
+    "culture", "report", "reports", "press", "release", "media", "staff", "writer", "reporter", "editor", "desk", "home", "share", "read",
+    "post", "times", "daily", "city", "region", "north", "south", "east", "west", "new", "san", "port", "united", "st",
+];
+
+/// "Orla Finch" below the headline with the hour of publication behind it, with no word that it wrote.
+fn unmarked_byline(draft: &mut Draft, outlet: Option<&str>) {
+    let Some(headline) = draft.blocks.iter().position(|b| b.role == Role::Headline) else { return };
+    let text = &draft.text;
+    let is_head = |b: &&crate::article::Block| !(b.role.is_body() && ends_sentence(b.span.of(text)));
+    let head: Vec<&str> = draft.blocks[headline + 1..].iter().take_while(is_head).take(MAX_HEAD_LINES).map(|b| b.span.of(text)).collect();
+    let is_hour = |line: &str| line.contains(':') && date_line(line).is_some();
+    let names_one = |name: &str| {
+        let is_word = |w: &str| {
+            w.starts_with(char::is_uppercase)
+                && w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\'' | '’'))
+                && !NO_NAMES.contains(&w.to_lowercase().as_str())
+        };
+        (2..=4).contains(&name.split(' ').count())
+            && name.split(' ').all(is_word)
+            && name.contains(char::is_lowercase)
+            && outlet.is_none_or(|o| !o.eq_ignore_ascii_case(name))
+    };
+    let found = head.iter().enumerate().find(|(i, line)| {
+        let mut lines = line.lines();
+        let is_name = lines.next().is_some_and(|first| names_one(first.trim()));
+        // A place may stand between them.
+        let mut below = head.iter().skip(i + 1).take(2).take_while(|l| l.len() <= MAX_PLACE || is_hour(l));
+        is_name && (lines.any(is_hour) || line.lines().count() == 1 && below.any(|l| is_hour(l)))
+    });
+    let Some((at, line)) = found else { return };
+    draft.metadata.byline = line.lines().next().map(|name| name.trim().to_owned());
+    let block = &mut draft.blocks[headline + 1 + at];
+    (block.role, block.reason) = (Role::Byline, Some("byline"));
 }
 
 /// The outlet's name in a line above the headline is its masthead.
@@ -205,6 +250,22 @@ mod tests {
             ("Byron Holt", "Byron Holt"),
         ] {
             assert_eq!(without_by(line), name);
+        }
+    }
+
+    #[test]
+    fn a_name_above_the_hour_is_who_wrote_it() {
+        let prose = "<p>The council of Port Ellery voted on Monday to build a second bridge over the estuary, the mayor said.</p>";
+        for (lines, name) in [
+            ("<div>Orla Finch</div><div>Thu, 14 May 2020 17:55 UTC</div>", Some("Orla Finch")),
+            ("<div>Orla Finch<br>The Quay<br>Thu, 14 May 2020 17:55 UTC</div>", Some("Orla Finch")),
+            ("<div>World News</div><div>Thu, 14 May 2020 17:55 UTC</div>", None),
+            ("<div>Port Ellery</div><div>14 May 2020</div>", None),
+        ] {
+            let page = format!("<div class=a><h1>Council votes for a bridge</h1>{lines}<div>{prose}{prose}</div></div>");
+            let article = crate::read::parse("a.html", page.as_bytes()).unwrap();
+            assert_eq!(article.metadata.byline.as_deref(), name, "{lines}");
+            assert_eq!(article.metadata.published.map(|p| p.date.to_string()).as_deref(), Some("2020-05-14"), "{lines}");
         }
     }
 

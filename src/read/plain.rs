@@ -26,7 +26,7 @@ pub(super) fn parse(text: String) -> Draft {
     let map = lines::source_map(&text, first_line);
     let spans: Vec<Span> = lines::trimmed(&text).collect();
     let heads = printed::running_heads(&text, &spans);
-    let joins = wrapped_lines(&text, &spans, &heads);
+    let joins = over_pages(&text, &spans, &heads, wrapped_lines(&text, &spans, &heads));
     let mut cuts = cuts::soft_hyphens(&text);
     let struck = cuts::struck(&text);
     if !struck.is_empty() {
@@ -103,6 +103,24 @@ fn wrapped_lines(text: &str, spans: &[Span], heads: &[bool]) -> Option<Vec<bool>
     (full >= 3 && full * 10 >= breaks * 7 && lower * 10 >= full * 4).then_some(joins)
 }
 
+/// The same with the sentences that the end of a page parts: a form feed stands between a line without an end mark and
+/// one that begins in small letters.
+fn over_pages(text: &str, spans: &[Span], heads: &[bool], joins: Option<Vec<bool>>) -> Option<Vec<bool>> {
+    let goes_on = |i: usize| {
+        let (line, next) = (spans[i], spans[i + 1]);
+        let is_open = line.of(text).ends_with(|c: char| c.is_alphanumeric() || matches!(c, ',' | ';' | '-'));
+        let is_parted = text[line.end..next.start].contains('\u{c}');
+        is_parted && is_open && next.of(text).starts_with(char::is_lowercase) && !heads[i] && !heads[i + 1]
+    };
+    let parted: Vec<usize> = (0..spans.len().saturating_sub(1)).filter(|i| goes_on(*i)).collect();
+    if parted.is_empty() {
+        return joins;
+    }
+    let mut joins = joins.unwrap_or_else(|| vec![false; spans.len()]);
+    parted.into_iter().for_each(|i| joins[i] = true);
+    Some(joins)
+}
+
 /// Join wrapped lines into paragraphs: each line end within one becomes spaces of the same length.
 fn unwrap_lines(text: String, spans: &[Span], joins: &[bool]) -> (String, Vec<Span>) {
     let mut joined = String::with_capacity(text.len());
@@ -112,7 +130,7 @@ fn unwrap_lines(text: String, spans: &[Span], joins: &[bool]) -> (String, Vec<Sp
         let gap = &text[joined.len()..span.start];
         match blocks.last_mut().filter(|_| goes_on) {
             Some(block) => {
-                joined.extend(gap.chars().map(|c| if matches!(c, '\n' | '\r') { ' ' } else { c }));
+                joined.extend(gap.chars().map(|c| if matches!(c, '\n' | '\r' | '\u{c}') { ' ' } else { c }));
                 block.end = span.end;
             }
             None => {
@@ -142,6 +160,16 @@ mod tests {
         let draft = parse(text.to_owned());
         assert_eq!(draft.text, text);
         assert_eq!(paragraphs(&draft), ["One.", "Two — “three”.", "Four"]);
+    }
+
+    #[test]
+    fn a_sentence_goes_on_over_the_end_of_a_page() {
+        for gap in ["\u{c}", "\n\u{c}", "\n\n\u{c}"] {
+            let draft =
+                parse(format!("Ferry aground\n\nThe ferry sailed. The mayor{gap}said on Monday that it was full.\n\u{c}No one was hurt."));
+            assert_eq!(paragraphs(&draft).len(), 3, "{gap:?}");
+            assert!(paragraphs(&draft)[1].ends_with("it was full."), "{gap:?}");
+        }
     }
 
     #[test]

@@ -75,6 +75,7 @@ fn files_that_are_not_read_are_named() {
     write(dir.path(), "old.doc", b"\xd0\xcf\x11\xe0 and so on");
     write(dir.path(), "torn.docx", "PK\x03\x04 and so on");
     write(dir.path(), "settings.json", "{\"name\": \"desk\", \"version\": 1}");
+    write(dir.path(), "torn.json", "[{\"title\": \"Bridge\",\n\"text\": \"The council of Port");
     write(
         dir.path(),
         "feed.xml",
@@ -88,7 +89,8 @@ fn files_that_are_not_read_are_named() {
     assert!(reason(&inputs, "release.pdf").contains("PDF"));
     assert!(reason(&inputs, "old.doc").contains("old Word"));
     assert!(reason(&inputs, "torn.docx").contains("ZIP"));
-    assert_eq!(inputs.failures.len(), 3, "{:?}", inputs.failures);
+    assert!(reason(&inputs, "torn.json").contains("torn"));
+    assert_eq!(inputs.failures.len(), 4, "{:?}", inputs.failures);
     assert!(inputs.ignored.iter().any(|i| i.path.ends_with("settings.json") && i.told != read::Told::Hardly));
     let named = read(&[&dir.path().join("settings.json")]);
     assert_eq!(named.failures.len(), 1);

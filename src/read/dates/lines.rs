@@ -59,6 +59,10 @@ const CAPTURES: &[&str] =
 /// Of something that is to come or was, and not of the page.
 const OTHERS: &[&str] = &["born", "expires", "deadline", "copyright", "©", "until", "event date", "joined", "member since", "founded"];
 
+/// Why a day above the headline dates nothing.
+pub(in crate::read) const IN_HEADER: &str = "a clock in the header of the page, not the day of publication";
+const OTHER_STORY: &str = "the day of another story";
+
 /// Days in running text that are told of.
 const RUNNING: usize = 3;
 /// Why a day in a sentence dates nothing.
@@ -78,6 +82,9 @@ pub(super) fn hints(draft: &Draft) -> Vec<DateHint> {
         let line = block.span.of(text);
         let is_below = i >= from && i < body && i < from + BELOW || headline.is_none() && i < body;
         let is_above = headline.is_some_and(|h| i < h);
+        let is_of_header = is_above && draft.frame.is_some_and(|f| block.span.start < f.header_ends);
+        let is_own = is_above && !is_of_header && draft.frame.is_some_and(|f| f.has_element);
+        let is_behind = i >= body && draft.frame.is_some_and(|f| block.span.start >= f.article_ends);
         match (block.role, block.reason) {
             (Role::Furniture, _) if is_copyright(line) => {
                 if let Some(years) = copyright_years(line) {
@@ -88,13 +95,17 @@ pub(super) fn hints(draft: &Draft) -> Vec<DateHint> {
             (Role::Furniture, Some(reason::KEEPER)) => reject(line, CAPTURE, &mut hints),
             (_, _) if is_above && is_kept => reject(line, CAPTURE, &mut hints),
             (Role::Dateline | Role::Byline, _) if is_above => {
-                let is_clock = headline.is_some_and(|h| h - i > ABOVE) || names_weekday_alone(line);
-                of_line(line, is_clock.then_some("a clock in the header of the page, not the day of publication"), 3, &mut hints);
+                let looks_so = headline.is_some_and(|h| h - i > ABOVE) || names_weekday_alone(line) || counts_seconds(line);
+                of_line(line, (is_of_header || !is_own && looks_so).then_some(IN_HEADER), 3, &mut hints);
             }
+            (Role::Dateline | Role::Byline, _) if is_behind && !says_published(line) => reject(line, OTHER_STORY, &mut hints),
             (Role::Dateline | Role::Byline, _) => of_line(line, None, if is_below { 0 } else { 4 }, &mut hints),
-            (Role::Furniture, Some(reason::RELATED | reason::ADVERTISEMENT)) => reject(line, "the day of another story", &mut hints),
+            (Role::Furniture, Some(reason::RELATED | reason::ADVERTISEMENT)) => reject(line, OTHER_STORY, &mut hints),
             (Role::Furniture, Some(reason::COMMENTS)) => reject(line, "the time of a comment", &mut hints),
             (Role::Furniture, Some(reason::NAVIGATION | reason::LEGAL)) => {}
+            (Role::Paragraph | Role::List | Role::Kicker | Role::Furniture, _) if is_own && is_about_its_date(line) => {
+                of_line(line, None, 3, &mut hints);
+            }
             (Role::Furniture | Role::Kicker | Role::Bio, _) if is_below => of_line(line, None, 1, &mut hints),
             (Role::Paragraph | Role::List | Role::Subhead, _) if is_below && is_about_its_date(line) => of_line(line, None, 2, &mut hints),
             (Role::Furniture, Some(reason::OUTSIDE | reason::PAGE)) if !is_above && says_published(line) => {
@@ -140,6 +151,11 @@ fn says_published(line: &str) -> bool {
 fn names_weekday_alone(line: &str) -> bool {
     use super::super::furniture::{DateLine, date_line};
     date_line(line) == Some(DateLine::Bare { weekday: true }) && !line.contains(':')
+}
+
+/// "9 June 2023 | 14:05:22"
+fn counts_seconds(line: &str) -> bool {
+    line.split_whitespace().any(|w| w.split(':').count() == 3 && w.bytes().all(|b| b.is_ascii_digit() || b == b':'))
 }
 
 /// The days of one line; `rejected` says why none of them is that of publication, unless its own words say so.
@@ -212,6 +228,39 @@ mod tests {
             );
             let article = crate::read::parse("a.html", page.as_bytes()).unwrap();
             assert_eq!(article.metadata.published.map(|p| p.date.to_string()).as_deref(), day, "{line}");
+        }
+    }
+
+    #[test]
+    fn a_day_is_the_articles_by_where_it_stands() {
+        const PROSE: &str = "<p>The council of Port Ellery voted on Monday to build a second bridge over the estuary, the mayor said.</p>";
+        let (title, prose) = ("<h1>Council votes for a bridge</h1>", PROSE.repeat(3));
+        let wrapped = |above: &str| format!("{above}<div class=wrap>{title}{prose}</div>");
+        let followed = |below: &str| format!("<main>{title}{prose}</main>{below}");
+        for (page, day) in [
+            (wrapped("<div>9 June 2023</div>"), None),
+            (wrapped("<div>June 9, 2023 - 14:05</div><nav><a href=/>Home</a></nav>"), None),
+            (wrapped("<div>09 June 2023 | 14:05:22</div>"), None),
+            (wrapped("<div><time datetime=2023-06-09>June 9, 2023</time></div>"), None),
+            (format!("<main><span>Thursday, 14 May 2020</span>{title}{prose}</main>"), Some("2020-05-14")),
+            (format!("<main><div>14 May 2020 - News</div>{title}{prose}</main>"), Some("2020-05-14")),
+            (followed("<div class=more><h3>Ferry aground</h3><time datetime=2023-06-09>June 9, 2023</time></div>"), None),
+            (followed("<div class=box><a href=/x>Ferry aground off Tresk</a><div>9 June 2023</div></div>"), None),
+            (followed("<div>14 May 2020</div>"), Some("2020-05-14")),
+            (
+                format!("<article>{title}<time datetime=2020-05-15T03:15:00Z>May 14, 2020 at 8:15 p.m.</time>{prose}</article>"),
+                Some("2020-05-14"),
+            ),
+            (
+                format!(
+                    "<meta property=article:published_time content=2020-05-13T22:15:00Z><article>{title}<div>2020年5月14日 07:15</div>{prose}</article>"
+                ),
+                Some("2020-05-14"),
+            ),
+        ] {
+            let article = crate::read::parse("a.html", page.as_bytes()).unwrap();
+            assert_eq!(article.metadata.published.map(|p| p.date.to_string()).as_deref(), day, "{page}");
+            assert!(day.is_some() || !article.metadata.rejected_dates.is_empty(), "{page}");
         }
     }
 

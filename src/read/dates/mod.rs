@@ -18,6 +18,7 @@ use locale::{SAME_DAYS, days_between};
 use written::{Written, parse};
 
 pub(super) use address::unwrapped;
+pub(super) use lines::IN_HEADER;
 
 /// Settle `metadata.published` and `metadata.rejected_dates`.
 pub(super) fn settle(draft: &mut Draft) {
@@ -67,7 +68,7 @@ fn is_local(day: Date, stamp: &FoundDate) -> bool {
 }
 
 /// "2019-03-04T03:28:35+00:00", "… GMT"
-fn is_universal(written: &str) -> bool {
+pub(super) fn is_universal(written: &str) -> bool {
     let w = written.trim();
     w.contains(':') && (w.ends_with('Z') || w.ends_with("+00:00") || w.ends_with("+0000") || w.ends_with("GMT") || w.ends_with("UTC"))
 }

@@ -208,7 +208,8 @@ fn numeric(pieces: &[Piece]) -> Option<(Written, usize)> {
         return None;
     }
     if a_len == 4 && c_len <= 2 {
-        return date(a, b, c).map(|d| (Written::Day(d), 5));
+        let has_day_mark = is_cjk && rest.first().is_some_and(|p| matches!(p.kind, Kind::Mark('日' | '일')));
+        return date(a, b, c).map(|d| (Written::Day(d), 5 + usize::from(has_day_mark)));
     }
     if a_len > 2 || c_len != 4 {
         return None;
@@ -325,8 +326,8 @@ mod tests {
 
     #[test]
     fn places_are_exact() {
-        let text = "Posted 3 March 2019, changed April 4, 2019";
+        let text = "Posted 3 March 2019, changed April 4, 2019, 2019年5月4日 07:15";
         let found: Vec<&str> = find(text).iter().map(|f| &text[f.start..f.end]).collect();
-        assert_eq!(found, ["3 March 2019", "April 4, 2019"]);
+        assert_eq!(found, ["3 March 2019", "April 4, 2019", "2019年5月4日"]);
     }
 }

@@ -5,7 +5,7 @@
 
 use super::kind::{Content, Kind};
 use super::packed::Zip;
-use super::paper::{FOOTNOTE, Paper, REMARK};
+use super::paper::{FOOTNOTE, Paper, REMARK, own_title};
 use super::xml::{Element, parse};
 use crate::article::Role;
 use crate::read::ReadError;
@@ -41,7 +41,7 @@ fn item(zip: &mut Zip<'_>) -> Result<Item, ReadError> {
     let mut item = paper.item();
     if let Some(core) = zip.text("docProps/core.xml")? {
         let core = parse(&core)?;
-        item.title = core.words_of("title");
+        item.title = own_title(core.words_of("title"));
         item.maker = core.words_of("creator");
         // Of a file that names no day in its text, the day on which it was begun is the best there is.
         item.made = core.words_of("created");
@@ -50,9 +50,11 @@ fn item(zip: &mut Zip<'_>) -> Result<Item, ReadError> {
 }
 
 fn blocks(parent: &Element, paper: &mut Paper) {
+    // Words of paragraphs whose end was deleted.
+    let mut before = String::new();
     for element in parent.elements() {
         match element.name.as_str() {
-            "p" => paragraph(element, paper),
+            "p" => paragraph(element, &mut before, paper),
             "tbl" => {
                 for row in element.elements().filter(|e| e.name == "tr") {
                     let cells: Vec<String> = row
@@ -67,9 +69,11 @@ fn blocks(parent: &Element, paper: &mut Paper) {
             _ => blocks(element, paper),
         }
     }
+    paper.add(Role::Paragraph, &before);
 }
 
-fn paragraph(p: &Element, paper: &mut Paper) {
+/// Add a paragraph, or put its words into `before` if it goes on in the next one.
+fn paragraph(p: &Element, before: &mut String, paper: &mut Paper) {
     let properties = p.child("pPr");
     let style = properties.and_then(|pr| pr.child("pStyle")).and_then(|s| s.attribute("val")).unwrap_or("").to_lowercase();
     let role = match style.as_str() {
@@ -79,11 +83,24 @@ fn paragraph(p: &Element, paper: &mut Paper) {
         _ if properties.is_some_and(|pr| pr.child("numPr").is_some()) => Role::List,
         _ => Role::Paragraph,
     };
-    let own = words(p, paper);
-    paper.add(role, &own);
-    // Boxes stand beside the paragraph that they hang on.
-    for text in p.all().into_iter().filter(|e| e.name == "txbxContent") {
-        blocks(text, paper);
+    before.push_str(&words(p, paper));
+    if properties.and_then(|pr| pr.child("rPr")).is_some_and(|pr| pr.child("del").is_some()) {
+        paper.deleted += 1;
+    } else {
+        paper.add(role, &std::mem::take(before));
+    }
+    boxes(p, paper);
+}
+
+/// Boxes of text stand beside the paragraph that they hang on.
+fn boxes(parent: &Element, paper: &mut Paper) {
+    for element in parent.elements() {
+        match element.name.as_str() {
+            "txbxContent" => blocks(element, paper),
+            // The same once more.
+            "Fallback" => {}
+            _ => boxes(element, paper),
+        }
     }
 }
 
@@ -154,5 +171,23 @@ mod tests {
             ]
         );
         assert_eq!(article.notes, ["tracked changes were accepted: 1 insertion, 1 deletion", "1 piece of hidden text left out"]);
+    }
+
+    #[test]
+    fn boxes_are_read_once_and_deleted_ends_join() {
+        let run = |words: &str| format!("<w:r><w:t xml:space='preserve'>{words}</w:t></w:r>");
+        let in_box = format!("<w:txbxContent><w:p>{}</w:p></w:txbxContent>", run("Fourteen were hurt."));
+        let document = format!(
+            "<w:document xmlns:w='w' xmlns:mc='m'><w:body><w:p>{}</w:p><w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr>{}</w:p><w:p>{}<w:r><mc:AlternateContent><mc:Choice>{in_box}</mc:Choice><mc:Fallback>{in_box}</mc:Fallback></mc:AlternateContent></w:r></w:p></w:body></w:document>",
+            run("Ferry aground off the island of Skarno"),
+            run("The ferry left "),
+            run("with 212 passengers, the mayor of Skarno said."),
+        );
+        let core = "<cp:coreProperties xmlns:cp='c' xmlns:dc='d'><dc:title>Document1</dc:title></cp:coreProperties>";
+        let file = zip(&[("word/document.xml", document.as_str()), ("docProps/core.xml", core)]);
+        let article = parse_all("a.docx", &file, 1 << 20).unwrap().remove(0);
+        let words: Vec<&str> = article.blocks.iter().map(|b| article.slice(b.span)).collect();
+        assert_eq!(words[1..], ["The ferry left with 212 passengers, the mayor of Skarno said.", "Fourteen were hurt."]);
+        assert_eq!(article.metadata.title.as_deref(), Some("Ferry aground off the island of Skarno"));
     }
 }

@@ -6,6 +6,7 @@
 use super::kind::{Content, Kind};
 use super::xml::{Element, Places, parse};
 use crate::read::ReadError;
+use crate::read::html;
 use crate::read::item::{Item, Text};
 
 pub(super) const KIND: Kind = Kind { ends: &["rss", "atom"], content: Content::Xml { roots: &["rss", "feed", "rdf"], items } };
@@ -41,7 +42,8 @@ fn entry_item(entry: &Element) -> Item {
     if full.is_none() {
         item.notes.push("the feed gives no more than this summary of the article".to_owned());
     }
-    item.title = words(entry, "title");
+    // What stands in CDATA, or is said to be HTML, has its entities left.
+    item.title = words(entry, "title").map(|t| html::decoded(&t));
     item.byline =
         entry.child("author").and_then(|a| words(a, "name")).or_else(|| words(entry, "creator")).or_else(|| words(entry, "author"));
     let link = |e: &&Element| e.name == "link" && e.attribute("rel").is_none_or(|r| r == "alternate");

@@ -67,6 +67,7 @@ const OUTLET: &[&str] = &[
     "website",
     "provider",
     "infosources",
+    "infosource",
     "medium",
     "copyrightholder",
     "source_name",

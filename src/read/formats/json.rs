@@ -13,10 +13,11 @@ use serde_json::{Map, Value};
 
 pub(super) const KIND: Kind = Kind { ends: &["json", "jsonl", "ndjson"], content: Content::Text { is: |text, _| is_json(text), items } };
 
-/// Whether a file's text begins as JSON does.
+/// Whether a file's text begins and ends as JSON does; of lines the last may be torn.
 fn is_json(text: &str) -> bool {
     let text = text.trim_start_matches('\u{feff}').trim_start();
-    text.starts_with(['{', '[']) && text.trim_end().ends_with(['}', ']'])
+    let first_is_whole = || text.lines().next().is_some_and(|l| l.starts_with('{') && serde_json::from_str::<Value>(l).is_ok());
+    text.starts_with(['{', '[']) && (text.trim_end().ends_with(['}', ']']) || first_is_whole())
 }
 
 /// The articles of a file.
@@ -112,7 +113,7 @@ fn words(value: &Value) -> Option<String> {
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
         Value::Object(object) => {
-            ["name", "byline", "value", "title"].iter().find_map(|k| object.get(*k).and_then(Value::as_str)).map(str::to_owned)
+            ["name", "byline", "by", "value", "title"].iter().find_map(|k| object.get(*k).and_then(Value::as_str)).map(str::to_owned)
         }
         Value::Array(list) => {
             let all: Vec<String> = list.iter().filter(|v| !v.is_array()).filter_map(words).collect();
@@ -188,6 +189,29 @@ mod tests {
         assert_eq!(articles[1].source_map.position(&articles[1].text, 0).line, 3);
         let parsed = parse_with("a.jsonl", file.as_bytes(), 1 << 20, &Columns::default()).unwrap();
         assert_eq!(parsed.unread, ["1 line is no JSON and not read (2); mend what is torn"]);
+    }
+
+    #[test]
+    fn a_torn_end_costs_nothing_before_it() {
+        let file = "{\"title\":\"A\",\"text\":\"The ferry sailed.\"}\n{\"title\":\"B\",\"text\":\"The coun";
+        let parsed = parse_with("a.jsonl", file.as_bytes(), 1 << 20, &Columns::default()).unwrap();
+        assert_eq!((parsed.articles.len(), parsed.unread.len()), (1, 1));
+        for torn in [&file[41..], "[{\"title\":\"A\",\n\"text\":\"The ferry"] {
+            assert!(matches!(parse_all("a.json", torn.as_bytes(), 1 << 20), Err(ReadError::NoText(_))), "{torn}");
+        }
+    }
+
+    #[test]
+    fn who_wrote_it_and_where_it_is_from() {
+        for (by, from) in [
+            (r#""bylines":[{"by":"Ana Holt"}]"#, r#""infosources":[{"name":"Quay Wire"}]"#),
+            (r#""byline":"Ana Holt""#, r#""infosource":[{"name":"Quay Wire"}]"#),
+        ] {
+            let file = format!("{{\"uri\":\"u:1\",\"headline\":\"Ferry aground\",{by},{from},\"body_text\":\"A ferry ran aground.\"}}");
+            let article = parse_all("a.json", file.as_bytes(), 1 << 20).unwrap().remove(0);
+            assert_eq!(article.metadata.byline.as_deref(), Some("Ana Holt"), "{by}");
+            assert_eq!(article.metadata.outlet.as_deref(), Some("Quay Wire"), "{from}");
+        }
     }
 
     #[test]

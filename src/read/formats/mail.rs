@@ -1,8 +1,9 @@
 //! Messages (.eml) and pages that a browser saved as one (.mht).
 //!
-//! Of alternatives the one that holds the article whole is read; a digest gives an article a message. The
-//! sender is the outlet, the subject the title where the message's own page has none; attachments are named
-//! in the notes. The date of a saved page is that of saving and dates nothing.
+//! Of alternatives the one that holds the article whole is read; a digest gives an article a message. Pieces
+//! with pictures between them are one text, and what an answer quotes is none of its own. The sender is the
+//! outlet, the subject the title where the message's own page has none; attachments are named in the notes.
+//! The date of a saved page is that of saving and dates nothing.
 
 use super::kind::{Content, Kind};
 use crate::read::ReadError;
@@ -80,15 +81,36 @@ struct Parts<'m> {
     attachments: Vec<String>,
 }
 
-fn collect<'m>(part: &'m ParsedMail<'m>, depth: usize, parts: &mut Parts<'m>) {
+/// Put what `part` holds into `parts`; `saved` is the address of the page that a browser saved.
+fn collect<'m>(part: &'m ParsedMail<'m>, saved: Option<&str>, depth: usize, parts: &mut Parts<'m>) {
     if depth > MAX_DEPTH {
         return;
     }
     let disposition = part.get_content_disposition();
     let name = disposition.params.get("filename").or_else(|| part.ctype.params.get("name"));
     let kind = part.ctype.mimetype.as_str();
+    let has = |header: &str| part.headers.get_first_value(header).is_some();
     match kind {
-        _ if !part.subparts.is_empty() => part.subparts.iter().for_each(|p| collect(p, depth + 1, parts)),
+        _ if !part.subparts.is_empty() => {
+            let first = parts.pages.len();
+            let mut last = first;
+            for inner in &part.subparts {
+                let before = parts.pages.len();
+                collect(inner, saved, depth + 1, parts);
+                last = if parts.pages.len() > before { before } else { last };
+            }
+            match kind {
+                // The other pages are frames of this one.
+                "multipart/related" => {
+                    let page = root(part, &parts.pages[first..], saved);
+                    parts.pages.truncate(first);
+                    parts.pages.extend(page);
+                }
+                // The last alternative is the richest.
+                "multipart/alternative" => drop(parts.pages.drain(first..last)),
+                _ => {}
+            }
+        }
         "message/rfc822" => parts.messages.push(part),
         _ if disposition.disposition == DispositionType::Attachment => {
             parts.attachments.push(name.cloned().unwrap_or_else(|| kind.to_owned()))
@@ -96,13 +118,28 @@ fn collect<'m>(part: &'m ParsedMail<'m>, depth: usize, parts: &mut Parts<'m>) {
         "text/html" | "application/xhtml+xml" => parts.pages.push(part),
         "text/plain" => parts.texts.push(part),
         // Pictures and styles of a page go with it.
-        _ => parts.attachments.extend(name.filter(|_| part.headers.get_first_value("Content-Location").is_none()).cloned()),
+        _ if has("Content-Location") || kind.starts_with("multipart/") => {}
+        _ => parts.attachments.extend(name.cloned().or_else(|| (!has("Content-ID")).then(|| kind.to_owned()))),
     }
+}
+
+/// The page that the parts of `related` belong to: the one that it names, the one at the saved address, or the
+/// longest.
+fn root<'m>(related: &ParsedMail<'_>, pages: &[&'m ParsedMail<'m>], saved: Option<&str>) -> Option<&'m ParsedMail<'m>> {
+    let bare = |id: &str| id.trim().trim_matches(['<', '>']).to_owned();
+    let start = related.ctype.params.get("start").map(|s| bare(s));
+    let header = |page: &ParsedMail<'_>, name: &str| page.headers.get_first_value(name);
+    let named = pages.iter().find(|p| start.is_some() && header(p, "Content-ID").map(|id| bare(&id)) == start);
+    let at_address = || pages.iter().find(|p| saved.is_some() && header(p, "Content-Location").as_deref().map(str::trim) == saved);
+    // Of parts of one length the first.
+    let longest = || pages.iter().rev().max_by_key(|p| p.get_body_raw().map_or(0, |b| b.len()));
+    named.or_else(at_address).or_else(longest).copied()
 }
 
 fn message(mail: &ParsedMail<'_>, depth: usize, items: &mut Vec<Item>) {
     let mut parts = Parts::default();
-    collect(mail, depth, &mut parts);
+    let saved = mail.headers.get_first_value("Snapshot-Content-Location");
+    collect(mail, saved.as_deref().map(str::trim), depth, &mut parts);
     items.extend(of_parts(mail, &parts));
     for part in parts.messages.iter().filter(|_| depth < MAX_DEPTH) {
         let Ok(body) = part.get_body_raw() else { continue };
@@ -113,14 +150,19 @@ fn message(mail: &ParsedMail<'_>, depth: usize, items: &mut Vec<Item>) {
 }
 
 fn of_parts(mail: &ParsedMail<'_>, parts: &Parts<'_>) -> Option<Item> {
-    let page = parts.pages.first().map(|p| decoded(p));
-    let text = parts.texts.iter().map(|p| decoded(p)).collect::<Vec<_>>().join("\n\n");
+    let page = parts.pages.iter().map(|p| decoded(p)).collect::<Vec<_>>().join("\n");
+    let text = parts.texts.iter().map(|p| unflowed(p, decoded(p))).collect::<Vec<_>>().join("\n\n");
     let words = |text: &str| text.split_whitespace().count() as f64;
-    let is_fuller = |page: &String| words(&html::words_of(page)) >= MARKUP_SHARE * words(&text);
-    let body = match page.filter(is_fuller) {
-        Some(page) => Text::Page(page),
-        None if text.trim().is_empty() => return None,
-        None => Text::Plain(without_forwarding(&without_signature(&text))),
+    let is_fuller = !page.is_empty() && words(&html::words_of(&page)) >= MARKUP_SHARE * words(&text);
+    let mut quoted = 0;
+    let body = match is_fuller {
+        true => Text::Page(page),
+        false if text.trim().is_empty() => return None,
+        false => {
+            let (text, lines) = without_quoted(&without_signature(&text));
+            quoted = lines;
+            Text::Plain(without_forwarding(&text))
+        }
     };
     let header = |name: &str| mail.headers.get_first_value(name).filter(|v| !v.trim().is_empty());
     let sender = header("From").unwrap_or_default();
@@ -136,6 +178,10 @@ fn of_parts(mail: &ParsedMail<'_>, parts: &Parts<'_>) -> Option<Item> {
         item.outlet =
             Some(sender.split('<').next().unwrap_or("").trim().trim_matches('"').to_owned()).filter(|n| !n.is_empty() && !n.contains('@'));
         item.dates.extend(header("Date"));
+    }
+    if quoted > 0 {
+        let (line, was) = if quoted == 1 { ("line", "was") } else { ("lines", "were") };
+        item.notes.push(format!("{quoted} quoted {line} of the message that this one answers {was} left out"));
     }
     if !parts.attachments.is_empty() {
         item.notes.push(format!("attachments that were not read: {}", parts.attachments.join(", ")));
@@ -170,17 +216,73 @@ fn without_signature(text: &str) -> String {
     }
 }
 
+/// The lines of a part whose header says that a blank before a line's end makes it go on in the next.
+fn unflowed(part: &ParsedMail<'_>, text: String) -> String {
+    let says = |name: &str, value: &str| part.ctype.params.get(name).is_some_and(|v| v.eq_ignore_ascii_case(value));
+    if !says("format", "flowed") {
+        return text;
+    }
+    let (mut out, mut open): (String, Option<usize>) = (String::new(), None);
+    for line in text.lines() {
+        let words = line.trim_start_matches('>');
+        let depth = line.len() - words.len();
+        // A blank is put before lines that begin with one, or with a mark of quotation.
+        let words = words.strip_prefix(' ').unwrap_or(words);
+        let is_signature = words == "-- ";
+        if open != Some(depth) || is_signature {
+            out.push_str(if out.is_empty() { "" } else { "\n" });
+            out.push_str(&line[..depth]);
+            out.push_str(if depth > 0 { " " } else { "" });
+        }
+        let goes_on = words.ends_with(' ') && !is_signature;
+        out.push_str(if goes_on && says("delsp", "yes") { &words[..words.len() - 1] } else { words });
+        open = goes_on.then_some(depth);
+    }
+    out
+}
+
+/// Ends of lines that say who wrote what is quoted below them, in lower case.
+const WROTE: &[&str] = &["wrote:", "writes:", "schrieb:", "a écrit :", "a écrit:", "escribió:", "ha scritto:", "schreef:"];
+
+/// A text without the lines that it quotes of the message it answers, and their number. What is quoted and
+/// nothing else, or was passed on, is the article.
+fn without_quoted(text: &str) -> (String, usize) {
+    let is_quoted = |line: &str| line.starts_with('>');
+    let lines: Vec<&str> = text.lines().collect();
+    let is_passed_on = lines.iter().any(|l| FORWARDED.contains(&announcement(l).as_str()));
+    // Whose words follow is said in one line, or in one that was wrapped.
+    let opens = |n: usize| {
+        let next = lines[n + 1..].iter().find(|l| !l.trim().is_empty());
+        next.is_some_and(|l| is_quoted(l)) && WROTE.iter().any(|w| lines[n].trim_end().to_lowercase().ends_with(w))
+    };
+    let mut is_kept: Vec<bool> = lines.iter().map(|l| !is_quoted(l)).collect();
+    for n in (0..lines.len()).filter(|&n| opens(n)) {
+        is_kept[n] = false;
+        let above = n.checked_sub(1).filter(|&a| lines[a].starts_with("On ") && !lines[n].starts_with("On "));
+        above.into_iter().for_each(|a| is_kept[a] = false);
+    }
+    let kept: Vec<&str> = lines.iter().zip(&is_kept).filter(|(_, k)| **k).map(|(l, _)| *l).collect();
+    if is_passed_on || kept.iter().all(|l| l.trim().is_empty()) {
+        return (text.to_owned(), 0);
+    }
+    (kept.join("\n"), lines.len() - kept.len())
+}
+
 /// Lines that announce a message which was passed on, in lower case.
 const FORWARDED: &[&str] =
     &["forwarded message", "original message", "begin forwarded message", "weitergeleitete nachricht", "message transféré"];
+
+/// A line as those that announce a message are compared: without marks around it.
+fn announcement(line: &str) -> String {
+    line.trim().trim_start_matches('>').trim().trim_matches(['-', ' ', ':']).to_lowercase()
+}
 
 /// A text without the headers of a message that was passed on in it.
 fn without_forwarding(text: &str) -> String {
     let (mut is_announced, mut in_headers) = (false, false);
     let kept = text.lines().filter(|line| {
         let bare = line.trim().trim_start_matches('>').trim();
-        let lower = bare.trim_matches(['-', ' ', ':']).to_lowercase();
-        if FORWARDED.contains(&lower.as_str()) {
+        if FORWARDED.contains(&announcement(line).as_str()) {
             (is_announced, in_headers) = (true, false);
             return false;
         }
@@ -236,6 +338,49 @@ mod tests {
             assert!(!article.text.contains("d@quay") && !article.text.contains("Mar 3"), "{}", article.text);
             assert!(article.text.contains("The quay was closed") && article.text.contains("Note: nobody"), "{}", article.text);
         }
+    }
+
+    fn read(headers: &str, body: &str) -> crate::article::Article {
+        parse_all("a.eml", format!("{PLAIN}{headers}\r\n{body}").as_bytes(), 1 << 20).unwrap().remove(0)
+    }
+
+    #[test]
+    fn pieces_between_pictures_are_one_text_and_frames_are_none() {
+        let page = |head: &str, words: &str| format!("--b\r\nContent-Type: text/html\r\n{head}\r\n<p>{words}</p>\r\n");
+        let (one, two) = ("The quay was closed on Monday, the mayor said.", "Nobody was hurt, the harbour master said.");
+        let picture = "--b\r\nContent-Type: image/png\r\nContent-Disposition: inline\r\n\r\nx\r\n";
+        let mixed = read("Content-Type: multipart/mixed; boundary=b\r\n", &format!("{}{picture}{}--b--\r\n", page("", one), page("", two)));
+        let paragraphs: Vec<&str> = mixed.body().map(|b| mixed.slice(b.span)).collect();
+        assert_eq!(paragraphs, [one, two]);
+        assert!(mixed.notes.iter().any(|n| n.ends_with("image/png")), "{:?}", mixed.notes);
+        let frame = page("Content-ID: <f@x>\r\n", "Buy boats now, the best boats of all the coast, at Quay Boats of Port Ellery.");
+        for related in [
+            "multipart/related; start=\"<m@x>\"; boundary=b",
+            "multipart/related; boundary=b\r\nSnapshot-Content-Location: https://q.example/a",
+        ] {
+            let main = page("Content-ID: <m@x>\r\nContent-Location: https://q.example/a\r\n", one);
+            let saved = read(&format!("Content-Type: {related}\r\n"), &format!("{frame}{main}--b--\r\n"));
+            assert!(saved.text.contains(one) && !saved.text.contains("boats"), "{}", saved.text);
+        }
+    }
+
+    #[test]
+    fn what_an_answer_quotes_is_left_out_and_flowing_lines_are_joined() {
+        let quoted = "> The quay was closed on Monday.\n>\n> Nobody was hurt.\n";
+        let answer = read(
+            "Content-Type: text/plain\r\n",
+            &format!("The mayor denies it all, she told me.\n\nOn Mon, 4 Mar 2019, Jo <jo@x.example>\nwrote:\n\n{quoted}"),
+        );
+        assert!(
+            answer.text.contains("denies it all") && !answer.text.contains("quay") && !answer.text.contains("wrote"),
+            "{}",
+            answer.text
+        );
+        assert!(answer.notes.iter().any(|n| n.starts_with("5 quoted lines")), "{:?}", answer.notes);
+        assert!(read("Content-Type: text/plain\r\n", quoted).text.contains("Nobody was hurt."));
+        let flowed =
+            read("Content-Type: text/plain; format=flowed; delsp=yes\r\n", "The quay was clo \nsed on Mon \nday.\n\nNobody was hurt.\n");
+        assert!(flowed.text.contains("The quay was closed on Monday."), "{}", flowed.text);
     }
 
     #[test]

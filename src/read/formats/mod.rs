@@ -90,13 +90,15 @@ pub(super) fn unknown_xml(text: &str) -> bool {
         && xml::root_name(text).is_none_or(|n| !n.eq_ignore_ascii_case("html"))
 }
 
-/// Why a text is data and no article, whatever its name says: markup or data of kinds that are not read.
-pub(super) fn data(text: &str) -> Option<&'static str> {
+/// Why a text is data and no article, whatever its name says: markup or data of kinds that are not read, or torn.
+pub(super) fn data(text: &str) -> Option<ReadError> {
     match text.trim_start_matches('\u{feff}').trim_start().chars().next() {
-        Some('<') => Some("XML of a kind that is not read"),
-        Some('{' | '[') => Some("JSON that is broken or torn"),
-        _ => table::is_table(text)
-            .then_some("a table without columns of an article (a title and a text); `[columns]` in crossread.toml names them"),
+        Some('<') => Some(ReadError::NotArticle("XML of a kind that is not read")),
+        // An article may be missed for it.
+        Some('{' | '[') => Some(ReadError::NoText("its JSON is broken or torn; save the file anew".to_owned())),
+        _ => table::is_table(text).then_some(ReadError::NotArticle(
+            "a table without columns of an article (a title and a text); `[columns]` in crossread.toml names them",
+        )),
     }
 }
 

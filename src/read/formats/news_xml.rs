@@ -4,7 +4,7 @@
 //! an article each. A picture's item has no text and says so.
 
 use super::kind::{Content, Kind};
-use super::xml::{Element, Places, parse, root_name};
+use super::xml::{Child, Element, Places, parse, root_name};
 use crate::article::Position;
 use crate::read::ReadError;
 use crate::read::item::{Item, Text};
@@ -45,7 +45,7 @@ fn of_nitf(root: &Element) -> Item {
     let head = root.find("body.head");
     let norm = |name: &str| root.find(name).and_then(|e| e.attribute("norm")).map(str::to_owned);
     item.title = root.words_of("hl1").or_else(|| root.words_of("hedline")).or_else(|| root.find("head").and_then(|h| h.words_of("title")));
-    item.byline = head.and_then(|h| h.words_of("byline")).or_else(|| root.words_of("byline"));
+    item.byline = head.and_then(|h| h.find("byline")).or_else(|| root.find("byline")).and_then(byline);
     item.dates = ["date.issue", "date.release", "story.date"].iter().filter_map(|n| norm(n)).collect();
     item.outlet = root
         .find("doc.copyright")
@@ -55,6 +55,16 @@ fn of_nitf(root: &Element) -> Item {
         .or_else(|| root.words_of("distributor"));
     item.language = root.attribute("lang").map(str::to_owned);
     item
+}
+
+/// A byline without the office that stands behind the name.
+fn byline(element: &Element) -> Option<String> {
+    let words = element.children.iter().map(|child| match child {
+        Child::Text(words) => words.clone(),
+        Child::Element(inner) if inner.name == "byttl" => String::new(),
+        Child::Element(inner) => inner.text(),
+    });
+    Some(words.collect::<String>().trim().to_owned()).filter(|b| !b.is_empty())
 }
 
 /// What an element of NITF is in HTML.

@@ -2,7 +2,7 @@
 
 use super::kind::{Content, Kind};
 use super::packed::Zip;
-use super::paper::{FOOTNOTE, Paper, REMARK};
+use super::paper::{FOOTNOTE, Paper, REMARK, own_title};
 use super::xml::{Child, Element, parse};
 use crate::article::Role;
 use crate::read::ReadError;
@@ -34,7 +34,7 @@ fn item(zip: &mut Zip<'_>) -> Result<Item, ReadError> {
     let mut item = reader.paper.item();
     if let Some(meta) = zip.text("meta.xml")? {
         let meta = parse(&meta)?;
-        item.title = meta.words_of("title");
+        item.title = own_title(meta.words_of("title"));
         item.maker = meta.words_of("initial-creator").or_else(|| meta.words_of("creator"));
         item.made = meta.words_of("creation-date").or_else(|| meta.words_of("date"));
     }
@@ -73,6 +73,7 @@ impl Reader {
                         element.elements().filter(|e| e.name == "table-cell").map(|cell| self.paragraphs(cell)).collect();
                     self.paper.add_row(&cells);
                 }
+                "section" if element.attribute("display") == Some("none") => self.paper.hidden += 1,
                 "sequence-decls" | "table-of-content" | "forms" => {}
                 name => self.blocks(element, in_list || name == "list"),
             }
@@ -131,6 +132,7 @@ mod tests {
             <text:tracked-changes><text:changed-region><text:deletion><text:p>221</text:p></text:deletion></text:changed-region></text:tracked-changes>\
             <text:h text:outline-level='1'>Ferry aground</text:h>\
             <text:p>The ferry left<text:s/>with <text:change/>212 passengers<text:span text:style-name='T1'> secret</text:span>, the mayor said.<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>By the log.</text:p></text:note-body></text:note></text:p>\
+            <text:section text:display='none'><text:p>Ask the desk first.</text:p></text:section>\
             <text:list><text:list-item><text:p>Fourteen were hurt.</text:p></text:list-item></text:list></office:text></office:body></office:document-content>";
         let meta = "<office:document-meta><office:meta><meta:creation-date>2019-03-03T20:10:00</meta:creation-date><meta:initial-creator>Ana Holt</meta:initial-creator></office:meta></office:document-meta>";
         let file = zip(&[("mimetype", "application/vnd.oasis.opendocument.text"), ("content.xml", content), ("meta.xml", meta)]);
@@ -147,6 +149,6 @@ mod tests {
         );
         assert_eq!(article.metadata.byline.as_deref(), Some("Ana Holt"));
         assert_eq!(article.metadata.published.as_ref().unwrap().date.to_string(), "2019-03-03");
-        assert_eq!(article.notes, ["tracked changes were accepted: 0 insertions, 1 deletion", "1 piece of hidden text left out"]);
+        assert_eq!(article.notes, ["tracked changes were accepted: 0 insertions, 1 deletion", "2 pieces of hidden text left out"]);
     }
 }

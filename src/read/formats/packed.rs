@@ -22,6 +22,12 @@ pub(in crate::read) fn gunzip(bytes: &[u8], limit: u64) -> Result<Vec<u8>, ReadE
     unpack(flate2::read::MultiGzDecoder::new(bytes), limit, "gzip")
 }
 
+/// The bytes of data that a server has deflated, with or without the head that they should have.
+pub(super) fn inflate(bytes: &[u8], limit: u64) -> Result<Vec<u8>, ReadError> {
+    let with_head = unpack(flate2::read::ZlibDecoder::new(bytes), limit, "deflated");
+    with_head.or_else(|_| unpack(flate2::read::DeflateDecoder::new(bytes), limit, "deflated"))
+}
+
 /// The first bytes of what a gzip file holds, from the first of its own; as many as can be had.
 pub(in crate::read) fn gunzip_head(head: &[u8], limit: u64) -> Vec<u8> {
     use std::io::Read as _;

@@ -63,3 +63,13 @@ impl Paper {
         item
     }
 }
+
+/// A title of a document's properties, unless it is the one that the program gave a new file: "Document1".
+pub(super) fn own_title(title: Option<String>) -> Option<String> {
+    let is_given = |t: &str| {
+        let name = t.trim().trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+        let is_numbered = name.len() < t.trim().len() && !name.contains(char::is_whitespace);
+        is_numbered || name.eq_ignore_ascii_case("untitled") || t.starts_with("Microsoft Word - ")
+    };
+    title.filter(|t| !is_given(t))
+}

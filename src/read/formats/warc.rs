@@ -1,7 +1,7 @@
 //! WARC, the files of web archives: an article for every page in them.
 //!
-//! A record's address is the article's, its date that of the capture, which dates nothing. Pictures, scripts
-//! and pages that were not found are passed over.
+//! A record's address is the article's, its date that of the capture, which dates nothing; a page that was
+//! kept as its text alone is read from that. Pictures, scripts and pages that were not found are passed over.
 
 use super::kind::{Content, Kind};
 use super::packed;
@@ -31,19 +31,22 @@ fn items(bytes: &[u8], limit: u64) -> Result<Vec<Item>, ReadError> {
         let length = field("Content-Length").and_then(|l| l.parse::<usize>().ok()).unwrap_or(0).min(body.len());
         let (block, after) = body.split_at(length);
         rest = after;
-        match field("WARC-Type").as_deref() {
-            Some("response") => match page(block, limit) {
-                Some(page) => {
-                    let mut item = Item::new(Text::Page(page));
-                    item.url = field("WARC-Target-URI").map(|u| u.trim_matches(['<', '>']).to_owned());
-                    item.other_dates = field("WARC-Date").map(|d| (d, "the day on which the archive kept the page")).into_iter().collect();
-                    items.push(item);
-                }
-                None => passed += 1,
-            },
-            Some("resource" | "conversion") => passed += 1,
-            _ => {}
-        }
+        let kind = field("Content-Type").unwrap_or_default().to_ascii_lowercase();
+        let text = match field("WARC-Type").as_deref() {
+            Some("response") => page(block, limit).map(Text::Page),
+            Some("resource") if kind.contains("html") => decoded(block, &kind).map(Text::Page),
+            Some("conversion") if kind.starts_with("text/plain") => decoded(block, &kind).map(Text::Plain),
+            Some("resource" | "conversion") => None,
+            _ => continue,
+        };
+        let Some(text) = text else {
+            passed += 1;
+            continue;
+        };
+        let mut item = Item::new(text);
+        item.url = field("WARC-Target-URI").map(|u| u.trim_matches(['<', '>']).to_owned());
+        item.other_dates = field("WARC-Date").map(|d| (d, "the day on which the archive kept the page")).into_iter().collect();
+        items.push(item);
     }
     match items.first_mut() {
         Some(first) if passed > 0 => first.notes.push(format!("records of the archive that are no pages and were passed over: {passed}")),
@@ -76,9 +79,22 @@ fn page(block: &[u8], limit: u64) -> Option<String> {
     }
     let is_chunked = header(&head, "Transfer-Encoding").is_some_and(|e| e.eq_ignore_ascii_case("chunked"));
     let body = if is_chunked { joined(body) } else { body.to_vec() };
-    let body = if packed::is_gzip(&body) { packed::gunzip(&body, limit).ok()? } else { body };
+    let is_deflated = header(&head, "Content-Encoding").is_some_and(|e| e.eq_ignore_ascii_case("deflate"));
+    let body = if packed::is_gzip(&body) {
+        packed::gunzip(&body, limit).ok()?
+    } else if is_deflated {
+        // Some archives keep the head and unpack the body.
+        packed::inflate(&body, limit).unwrap_or(body)
+    } else {
+        body
+    };
+    decoded(&body, &kind)
+}
+
+/// The text of a body of that kind, if it has words.
+fn decoded(body: &[u8], kind: &str) -> Option<String> {
     let named = kind.split_once("charset=").and_then(|(_, label)| Encoding::for_label(label.trim_matches(['"', ' ', ';']).as_bytes()));
-    let text = decode::decode(&body, |bytes| named.or_else(|| html::declared_encoding(bytes))).ok()?.text;
+    let text = decode::decode(body, |bytes| named.or_else(|| html::declared_encoding(bytes))).ok()?.text;
     (!html::words_of(&text).trim().is_empty()).then_some(text)
 }
 
@@ -124,15 +140,34 @@ mod tests {
                     chunk.len()
                 ),
             ),
+            record("resource", page(3)).replace("Content-Length", "Content-Type: text/html\r\nContent-Length"),
+            record("conversion", "Ferry 4\n\nFerry number 4 ran aground off Tresk, the mayor said.\n".to_owned())
+                .replace("Content-Length", "Content-Type: text/plain\r\nContent-Length"),
             record("response", "HTTP/1.1 404 Not Found\r\nContent-Type: text/html\r\n\r\n<p>Gone.</p>".to_owned()),
         ]
         .concat();
         let articles = parse_all("a.warc", archive.as_bytes(), 1 << 20).unwrap();
-        assert_eq!(articles.len(), 2);
+        assert_eq!(articles.len(), 4);
         for (article, n) in articles.iter().zip(1..) {
             assert!(article.text.contains(&format!("Ferry number {n} ran aground")));
             assert_eq!(article.metadata.published.as_ref().unwrap().date.to_string(), "2019-03-03");
         }
         assert!(articles[0].notes[0].ends_with("passed over: 1"));
+    }
+
+    #[test]
+    fn a_body_that_is_deflated() {
+        use std::io::Write as _;
+        let page = b"<title>Ferry</title><p>A ferry ran aground off Tresk, the mayor said.</p>";
+        let mut packer = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+        packer.write_all(page).unwrap();
+        for body in [packer.finish().unwrap(), page.to_vec()] {
+            let head = "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: deflate\r\n\r\n";
+            let length = head.len() + body.len();
+            let mut archive = format!("WARC/1.0\r\nWARC-Type: response\r\nContent-Length: {length}\r\n\r\n{head}").into_bytes();
+            archive.extend(body);
+            let article = parse_all("a.warc", &archive, 1 << 20).unwrap().remove(0);
+            assert!(article.text.contains("off Tresk"), "{}", article.text);
+        }
     }
 }

@@ -137,7 +137,9 @@ pub(in crate::read) fn date_line(line: &str) -> Option<DateLine> {
     let words = phrases::words(line);
     let words = words.list();
     let has_time = || words.windows(3).any(|w| w[0] == "#" && w[1] == ":");
-    if words.len() > MAX_DATE_WORDS || phrases::ends_sentence(line) && words.len() > 8 {
+    // "8:15 p.m." ends no sentence.
+    let is_sentence = phrases::ends_sentence(line) && !lower.ends_with("a.m.") && !lower.ends_with("p.m.");
+    if words.len() > MAX_DATE_WORDS || is_sentence && words.len() > 8 {
         return None;
     }
     let found = written::find(line);
@@ -239,6 +241,8 @@ mod tests {
             ("Last updated: 3 March 2019", Role::Furniture, reason::CLOCK),
             ("Published 3 March 2019", Role::Dateline, "date line"),
             ("Sunday, March 3, 2019 10:15 am", Role::Dateline, "date line"),
+            ("March 3, 2019 at 8:15 p.m.", Role::Dateline, "date line"),
+            ("2019年3月3日 07:15", Role::Dateline, "date line"),
             ("By Ana Holt", Role::Byline, "byline"),
             ("By Ana Holt and Bo Tansley, Staff Writers", Role::Byline, "byline"),
             ("By ANA HOLT, The Harbour Post | March 3, 2019", Role::Byline, "byline"),

@@ -6,7 +6,7 @@
 
 use super::entities;
 use super::flatten::{Hidden, flatten};
-use super::head::{inside, is_article};
+use super::head::{inside, is_article, is_linked_data};
 use super::tree::Tree;
 use crate::article::{Block, Position, Role, Span};
 use crate::read::draft::Draft;
@@ -35,6 +35,8 @@ struct Carried {
     /// Offset of the script in the page.
     at: usize,
     from: &'static str,
+    /// Whether it is the posts of a live blog, which a page that shows some of them does not carry as one text.
+    of_posts: bool,
 }
 
 /// Read the carried text into `draft` if the page shows much less of it.
@@ -43,7 +45,7 @@ pub(super) fn complete(tree: &Tree<'_>, draft: &mut Draft) {
     let shown_words: usize = shown.iter().map(|l| l.split_whitespace().count()).sum();
     let is_fuller = |c: &Carried| {
         let words = count_words(&c.paragraphs);
-        words >= MIN_WORDS && (shown_words as f64) < SHOWN_SHARE * words as f64
+        words >= MIN_WORDS && (shown_words < FEW_WORDS || !c.of_posts) && (shown_words as f64) < SHOWN_SHARE * words as f64
     };
     // The title of the metadata may be the carried text's own.
     let title = draft.blocks.iter().find(|b| b.role == Role::Headline).map(|b| letters(b.span.of(&draft.text)));
@@ -86,8 +88,7 @@ fn find(tree: &Tree<'_>) -> Vec<Carried> {
         }
         let Some(text) = inside(tree, node).filter(|t| t.len() <= MAX_JSON) else { continue };
         let at = text.as_ptr() as usize - tree.source.as_ptr() as usize;
-        let is_linked_data = tree.attribute(node, "type").is_some_and(|t| t.eq_ignore_ascii_case("application/ld+json"));
-        if is_linked_data && text.contains("articleBody") {
+        if is_linked_data(tree, node) && text.contains("articleBody") {
             found.extend(parsed(text).and_then(|v| of_linked_data(&v, at)));
         } else if tree.attribute(node, "id") == Some("__NEXT_DATA__") {
             found.extend(parsed(text).map(|v| of_script_data(&v, at)).unwrap_or_default());
@@ -116,30 +117,53 @@ fn values(root: &Value) -> impl Iterator<Item = &Value> {
     .take(MAX_VALUES)
 }
 
+/// The text of the first article of JSON-LD that has one: a text, a list of paragraphs, or the posts of a live blog.
 fn of_linked_data(root: &Value, at: usize) -> Option<Carried> {
-    let article = values(root).find(|v| is_article(v) && v.get("articleBody").is_some_and(Value::is_string))?;
+    let own = |v: &Value| match v.get("articleBody")? {
+        Value::String(text) => Some(paragraphs(text)),
+        Value::Array(list) => Some(list.iter().filter_map(Value::as_str).flat_map(paragraphs).collect()),
+        _ => None,
+    };
+    let posts = |v: &Value| {
+        let posts = v.get("liveBlogUpdate")?.as_array()?;
+        Some(posts.iter().filter_map(own).flatten().collect::<Vec<String>>())
+    };
+    let read = |v: &Value| own(v).map(|words| (words, false)).or_else(|| posts(v).map(|words| (words, true)));
+    let (article, (paragraphs, of_posts)) = values(root).filter(|v| is_article(v)).find_map(|v| Some((v, read(v)?)))?;
     let title = article.get("headline").and_then(Value::as_str).map(|t| entities::decode(t).into_owned());
-    Some(Carried { paragraphs: paragraphs(article.get("articleBody")?.as_str()?), title, at, from: "its JSON-LD" })
+    Some(Carried { paragraphs, title, at, from: "its JSON-LD", of_posts })
 }
 
 /// Lists of one script that may be the article.
 const MAX_LISTS: usize = 20;
 
-/// The lists, and the pieces of markup, that hold the most prose: the longest may be that of other stories.
+/// Names of a plain text that is the whole article.
+const TEXTS: &[&str] = &["content", "body", "articleBody", "text"];
+
+/// Whether a text is several sentences.
+fn is_several(text: &str) -> bool {
+    text.split_whitespace().filter(|w| ends_sentence(w)).take(2).count() == 2
+}
+
+/// The lists, the texts and the pieces of markup that hold the most prose: the longest may be that of other stories.
 fn of_script_data(root: &Value, at: usize) -> Vec<Carried> {
     let prose = |list: &[String]| list.iter().filter(|p| ends_sentence(p)).map(String::len).sum::<usize>();
     let candidates = values(root).filter_map(|value| match value {
         Value::Array(items) => Some(items.iter().filter_map(|i| words_of(i, 0)).flat_map(|t| paragraphs(&t)).collect::<Vec<_>>()),
         Value::String(text) if text.contains("<p") => Some(paragraphs(text)),
+        Value::Object(fields) => TEXTS.iter().find_map(|key| fields.get(*key)?.as_str().filter(|t| is_several(t))).map(paragraphs),
         _ => None,
     });
     let mut lists: Vec<(usize, Vec<String>)> = candidates.map(|list| (prose(&list), list)).collect();
     // Most of an article is sentences.
     lists.retain(|(size, list)| *size > 0 && 2 * size >= list.iter().map(String::len).sum());
     lists.sort_by_key(|(size, _)| std::cmp::Reverse(*size));
-    let carried = |(_, paragraphs)| Carried { paragraphs, title: None, at, from: "the data of its script" };
+    let carried = |(_, paragraphs)| Carried { paragraphs, title: None, at, from: "the data of its script", of_posts: false };
     lists.into_iter().take(MAX_LISTS).map(carried).collect()
 }
+
+/// Names of the words of a paragraph, and of what holds them.
+const WORDS: &[&str] = &["text", "content", "html", "value", "paragraph", "markup", "children", "data", "model", "fields", "attributes"];
 
 /// The words of one paragraph as scripts hold them: a text, an object with one, or the pieces of one.
 fn words_of(value: &Value, depth: usize) -> Option<String> {
@@ -149,9 +173,7 @@ fn words_of(value: &Value, depth: usize) -> Option<String> {
             let words: Vec<String> = pieces.iter().filter_map(|p| words_of(p, depth + 1)).collect();
             (!words.is_empty()).then(|| words.concat())
         }
-        Value::Object(fields) if depth < MAX_DEPTH => ["text", "content", "html", "value", "paragraph", "markup", "children"]
-            .iter()
-            .find_map(|key| fields.get(*key).and_then(|v| words_of(v, depth + 1))),
+        Value::Object(fields) if depth < MAX_DEPTH => WORDS.iter().find_map(|key| fields.get(*key).and_then(|v| words_of(v, depth + 1))),
         _ => None,
     }
 }
@@ -215,6 +237,16 @@ mod tests {
                 "<title>Bridge</title><div>Loading</div><script id=__NEXT_DATA__>{{\"a\":{{\"body\":[{{\"text\":\"{FIRST}\"}},{{\"text\":\"{REST}\"}}]}}}}</script>"
             ),
             format!("<title>Bridge</title><script id=__NEXT_DATA__>{{\"html\":\"<p>{FIRST}</p><p>{REST}</p>\"}}</script>"),
+            format!("<title>Bridge</title><script id=__NEXT_DATA__>{{\"post\":{{\"body\":\"{FIRST}\\n{REST}\"}}}}</script>"),
+            format!(
+                "<title>Bridge</title><script id=__NEXT_DATA__>{{\"blocks\":[{{\"type\":\"text\",\"data\":{{\"text\":\"{FIRST}\"}}}},{{\"type\":\"p\",\"model\":{{\"text\":\"{REST}\"}}}}]}}</script>"
+            ),
+            format!(
+                "<title>Bridge</title><script type='application/ld+json;charset=utf-8'>{{\"@type\":\"NewsArticle\",\"articleBody\":[\"{FIRST}\",\"{REST}\"]}}</script><h1>Bridge</h1>"
+            ),
+            format!(
+                "<title>Bridge</title><script type='application/ld+json'>{{\"@type\":\"LiveBlogPosting\",\"liveBlogUpdate\":[{{\"@type\":\"BlogPosting\",\"articleBody\":\"{FIRST}\"}},{{\"@type\":\"BlogPosting\",\"articleBody\":\"{REST}\"}}]}}</script><h1>Bridge</h1>"
+            ),
         ] {
             assert_eq!(body(&page), [FIRST, REST], "{page}");
         }

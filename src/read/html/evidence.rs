@@ -26,6 +26,8 @@ pub(super) struct Evidence {
     marked: Vec<bool>,
     /// It holds the largest `<article>` or run of paragraphs.
     holds_run: Vec<bool>,
+    /// It holds the longest run of paragraphs, which is an `<article>`'s.
+    holds_both: Vec<bool>,
     /// Letters of prose, without teasers, at and below each node.
     prose: Vec<usize>,
 }
@@ -56,16 +58,22 @@ impl Evidence {
             first.filter(|n| runs[*n].1 >= OPENED_PARAGRAPHS && runs[*n].0 >= SOME_PROSE).into_iter().for_each(|n| marked[n] = true);
         }
         let mut holds_run = vec![false; tree.nodes.len()];
-        let article = largest(&|n| tree.name(n) == "article").filter(|n| prose[*n] >= MIN_ARTICLE_LETTERS);
+        let article = largest(&|n| tree.name(n) == "article");
         // The element whose paragraphs hold the most prose.
-        let run = (1..runs.len()).max_by_key(|n| (runs[*n].0, *n)).filter(|n| is_long(runs[*n]));
-        article.into_iter().chain(run).for_each(|n| holds_run[n] = true);
+        let run = (1..runs.len()).max_by_key(|n| (runs[*n].0, *n));
+        let is_large = |n: &usize| prose[*n] >= MIN_ARTICLE_LETTERS;
+        article.filter(is_large).into_iter().chain(run.filter(|n| is_long(runs[*n]))).for_each(|n| holds_run[n] = true);
+        let mut holds_both = vec![false; tree.nodes.len()];
+        let is_one = |(a, r): &(usize, usize)| a <= r && *r < tree.nodes[*a].end && runs[*r].1 >= RUN_PARAGRAPHS;
+        let both = article.zip(run).filter(is_one).map(|(a, _)| a);
+        both.into_iter().for_each(|n| holds_both[n] = true);
         for node in (1..tree.nodes.len()).rev() {
             let parent = tree.nodes[node].parent;
             marked[parent] |= marked[node];
             holds_run[parent] |= holds_run[node];
+            holds_both[parent] |= holds_both[node];
         }
-        Self { marked, holds_run, prose }
+        Self { marked, holds_run, holds_both, prose }
     }
 
     /// Whether what `node` holds outweighs that its name says `why`.
@@ -73,7 +81,7 @@ impl Evidence {
         let names_a_part = matches!(why, reason::COMMENTS | reason::LEGAL | reason::BIO);
         // A long thread of comments or a notice has paragraphs too, and neither headline nor body.
         let most_is_here = self.prose[0] - self.prose[node] < self.prose[node] / 2;
-        self.marked[node] || !names_a_part && self.holds_run[node] && most_is_here
+        self.marked[node] || !names_a_part && (self.holds_both[node] || self.holds_run[node] && most_is_here)
     }
 }
 
@@ -136,5 +144,9 @@ mod tests {
                 assert_eq!(read, 4, "{class}: {outside}");
             }
         }
+        let cards = teasers.replace("<a href", "<p>It tells more of it in a sentence that is as long again.</p><a href");
+        let page = format!("<title>Quay</title><div class=share-enabled><article>{prose}</article></div><div>{cards}</div>");
+        let article = parse("a.html", page.as_bytes()).unwrap();
+        assert_eq!(article.body().filter(|b| article.slice(b.span).starts_with("The council")).count(), 4);
     }
 }

@@ -120,7 +120,7 @@ pub(super) fn read(tree: &Tree<'_>, draft: &mut Draft) {
             }
             "img" | "amp-img" => found.logo = found.logo.take().or_else(|| outlet::logo(tree, node)),
             "title" if found.page_title.is_none() => found.page_title = inside(tree, node).map(|t| folded(&entities::decode(t))),
-            "script" if tree.attribute(node, "type").is_some_and(|t| t.eq_ignore_ascii_case("application/ld+json")) => {
+            "script" if is_linked_data(tree, node) => {
                 if let Some(text) = inside(tree, node) {
                     found.json(text);
                 }
@@ -143,6 +143,12 @@ pub(super) fn value(tree: &Tree<'_>, node: usize, name: &str) -> Option<String> 
 
 fn folded(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Whether a script is JSON-LD: "application/ld+json; charset=utf-8".
+pub(super) fn is_linked_data(tree: &Tree<'_>, node: usize) -> bool {
+    let kind = tree.attribute(node, "type").and_then(|t| t.split(';').next());
+    kind.is_some_and(|k| k.trim().eq_ignore_ascii_case("application/ld+json"))
 }
 
 /// The raw text inside an element.
@@ -220,7 +226,7 @@ impl Found {
                 Value::Array(items) => queue.extend(items),
                 Value::Object(fields) => {
                     if is_article(value) {
-                        self.json_article(value);
+                        self.json_article(value, &root);
                     } else {
                         let published = ["datePublished", "uploadDate"].iter().find_map(|k| fields.get(*k).and_then(Value::as_str));
                         self.json_other = self.json_other.take().or_else(|| published.map(str::to_owned));
@@ -234,14 +240,14 @@ impl Found {
         }
     }
 
-    fn json_article(&mut self, article: &Value) {
+    fn json_article(&mut self, article: &Value, root: &Value) {
         let text = |v: &Value| v.as_str().map(|s| folded(&entities::decode(s))).filter(|s| !s.is_empty());
         let field = |name: &str| article.get(name).and_then(text);
         self.json_title = self.json_title.take().or_else(|| field("headline"));
         self.json_published = self.json_published.take().or_else(|| field("datePublished")).or_else(|| field("dateCreated"));
         self.modified = self.modified.take().or_else(|| field("dateModified"));
         self.language = self.language.take().or_else(|| field("inLanguage"));
-        self.publisher = self.publisher.take().or_else(|| article.get("publisher").and_then(|p| p.get("name")).and_then(text));
+        self.publisher = self.publisher.take().or_else(|| article.get("publisher").and_then(|p| publisher(p, root)).and_then(text));
         self.json_author = self.json_author.take().or_else(|| article.get("author").and_then(names));
     }
 
@@ -299,6 +305,15 @@ pub(super) fn is_article(value: &Value) -> bool {
     }
 }
 
+/// The name of a publisher: its own, that of the first of a list, or that of the node of the graph that it points to.
+fn publisher<'v>(value: &'v Value, root: &'v Value) -> Option<&'v Value> {
+    let one = value.as_array().and_then(|list| list.first()).unwrap_or(value);
+    let id = one.get("@id").and_then(Value::as_str);
+    let nodes = root.get("@graph").unwrap_or(root).as_array().map(Vec::as_slice).unwrap_or_default();
+    let pointed = || nodes.iter().take(MAX_VALUES).find(|n| id.is_some() && n.get("@id").and_then(Value::as_str) == id);
+    one.get("name").or_else(|| pointed()?.get("name"))
+}
+
 /// Names of authors: a text, an object with a name, or a list of these.
 fn names(author: &Value) -> Option<String> {
     let name = |v: &Value| {
@@ -354,6 +369,20 @@ mod tests {
         assert_eq!(draft.outlet_hints[0], "The Harbour Post");
         assert_eq!(draft.dates[0], DateHint::new("2019-03-03T10:00:00Z", Origin::PageMetadata));
         assert!(draft.dates[1].rejected.is_some());
+    }
+
+    #[test]
+    fn the_publisher_by_whatever_way() {
+        for (publisher, more) in [
+            (r#"{"name":"Quay Gazette"}"#, ""),
+            (r#"[{"name":"Quay Gazette"}]"#, ""),
+            (r##"{"@id":"#o"}"##, r##",{"@type":"Organization","@id":"#o","name":"Quay Gazette"}"##),
+        ] {
+            let source = format!(
+                "<script type='application/ld+json; charset=utf-8'>{{\"@graph\":[{{\"@type\":\"NewsArticle\",\"publisher\":{publisher}}}{more}]}}</script>"
+            );
+            assert_eq!(draft(&source).outlet_hints, ["Quay Gazette"], "{publisher}");
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod embedded;
 mod entities;
 mod evidence;
 mod flatten;
+mod frame;
 mod head;
 mod hidden;
 mod hints;
@@ -64,7 +65,7 @@ pub(super) fn parse_all(source: String) -> Result<Vec<Draft>, ReadError> {
     }
     let several = several::find(&tree, &page, |n| parts.aside(n));
     let node_of = |is: &dyn Fn(&Block) -> bool| page.blocks.iter().position(is).map(|i| page.flats[i].node);
-    let places = times::Places {
+    let places = frame::Places {
         root: several.root.unwrap_or_else(|| parts.root()),
         headline: node_of(&|b| b.role == Role::Headline),
         body: node_of(&|b| b.role.is_body() && b.span.len() > 60),
@@ -79,6 +80,7 @@ pub(super) fn parse_all(source: String) -> Result<Vec<Draft>, ReadError> {
     let mut others = several::cut(&tree, &mut page, &several, &draft);
     draft.is_frame = !others.is_empty();
     times::read(&tree, &places, |n| parts.aside(n), &mut draft);
+    draft.frame = Some(frame::find(&tree, &page, &places));
     (draft.text, draft.blocks, draft.source_map) = (page.text, page.blocks, page.map);
     let tag = draft.metadata.title.clone();
     title_of_page(&mut draft);

@@ -87,7 +87,9 @@ fn brothers(tree: &Tree<'_>, page: &Flattened, aside: impl Fn(usize) -> Option<&
             found.clear();
         }
     }
-    let are_brothers = found.windows(2).all(|pair| tree.nodes[pair[0]].parent == tree.nodes[pair[1]].parent);
+    // Where a page is scrolled on, the next article stands in an element of its own.
+    let are_headed = found.iter().all(|n| tree.name(*n) == "article" && has(*n, &["h1"]));
+    let are_brothers = are_headed || found.windows(2).all(|pair| tree.nodes[pair[0]].parent == tree.nodes[pair[1]].parent);
     if found.len() > 1 && found.len() <= MAX_ARTICLES && are_brothers { found } else { Vec::new() }
 }
 
@@ -177,7 +179,8 @@ mod tests {
         let of_two_ranks = format!("<title>News</title><main>{}\n{}</main>", one(1), one(2).replace("h1", "h2"));
         let of_second_rank = of_two_ranks.replace("h1", "h2");
         let in_other_elements = page.replace("<article>", "<div class=story>").replace("</article>", "</div>");
-        for page in [of_two_ranks, of_second_rank, in_other_elements] {
+        let scrolled = format!("<title>News</title>{}<div class=next>{}</div>", one(1), one(2));
+        for page in [of_two_ranks, of_second_rank, in_other_elements, scrolled] {
             let articles = parse_all("a.html", page.as_bytes(), 1 << 20).unwrap();
             assert_eq!(articles.len(), 2, "{page}");
             assert_eq!(articles[1].metadata.title.as_deref(), Some("Ferry number 2 ran aground"));

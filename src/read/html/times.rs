@@ -3,20 +3,13 @@
 //! What stands between the headline and the first paragraph is the article's; the times of comments, of
 //! teasers and of other parts beside it are kept with the reason why they are not taken.
 
+use super::frame::{self, Places};
 use super::head::value;
 use super::tree::{Kind, Tree};
 use crate::article::Origin;
+use crate::read::dates::{IN_HEADER, is_universal, written};
 use crate::read::draft::{DateHint, Draft};
 use crate::read::furniture::reason;
-
-/// Where the article's parts stand in the tree.
-pub(super) struct Places {
-    /// The element that holds the article.
-    pub(super) root: usize,
-    pub(super) headline: Option<usize>,
-    /// The first paragraph.
-    pub(super) body: Option<usize>,
-}
 
 /// Nodes above the headline that are its own: a date over a title stands close to it.
 const ABOVE: usize = 40;
@@ -25,6 +18,7 @@ const MAX_LETTERS: usize = 120;
 
 /// Put the days that the page's elements name into `draft`.
 pub(super) fn read(tree: &Tree<'_>, places: &Places, aside: impl Fn(usize) -> Option<&'static str>, draft: &mut Draft) {
+    let header_end = frame::header_end(tree, places);
     for node in 1..tree.nodes.len() {
         let property = tree.attribute(node, "itemprop").map(str::to_ascii_lowercase).unwrap_or_default();
         let is_property = property.contains("datepublished") || property.contains("datecreated");
@@ -33,20 +27,28 @@ pub(super) fn read(tree: &Tree<'_>, places: &Places, aside: impl Fn(usize) -> Op
         }
         let attribute =
             ["datetime", "content", "title"].iter().find_map(|a| value(tree, node, a).filter(|v| v.bytes().any(|b| b.is_ascii_digit())));
+        // A stamp in universal time may be of another day than the one that readers are shown.
+        let local = attribute.as_deref().filter(|a| is_universal(a)).and_then(|stamp| {
+            let shown = shown(tree, node)?;
+            let day = written::find(&shown).first()?.written;
+            (written::parse(stamp) != Some(day)).then_some(shown)
+        });
         let Some(written) = attribute.or_else(|| shown(tree, node)) else { continue };
         let around: Vec<String> = tree.ancestors(node).take(2).filter_map(|n| tree.attribute(n, "class")).map(str::to_lowercase).collect();
         let says = |word: &str| around.iter().any(|c| c.contains(word));
         let is_change = property.contains("datemodified") || (says("updated") || says("modified")) && !says("publish") && !says("posted");
-        draft.dates.push(match aside(node) {
+        let hint = |written: String| match aside(node) {
             Some(reason::COMMENTS) => DateHint::rejected(written, Origin::PageText, "the time of a comment"),
             Some(_) if !is_property => DateHint::rejected(written, Origin::PageText, BESIDE),
             _ if is_change => DateHint::rejected(written, Origin::PageText, "the time of the last change, not of publication"),
+            _ if !is_property && node < header_end => DateHint::rejected(written, Origin::PageText, IN_HEADER),
             _ => match rank(tree, places, node) {
                 Some(rank) => DateHint::ranked(written, Origin::PageText, if is_property { 0 } else { rank }),
                 None if is_property => DateHint::ranked(written, Origin::PageText, 2),
                 None => DateHint::rejected(written, Origin::PageText, BESIDE),
             },
-        });
+        };
+        draft.dates.extend([Some(written), local].into_iter().flatten().map(hint));
     }
 }
 
