@@ -17,6 +17,9 @@ use std::collections::{BTreeMap, BTreeSet};
 /// Events larger than this are described by a sample of their first articles in canonical order.
 const DESCRIBED: usize = 60;
 
+/// Reasons told of one story at most.
+const PARTED: usize = 3;
+
 /// Group `analyses` as decided by the user, and by their texts where nothing is decided.
 pub(super) fn assemble(analyses: &[Analysis], options: &EventOptions) -> Grouping {
     let articles: Vec<&Article> = analyses.iter().map(|a| &a.article).collect();
@@ -177,13 +180,28 @@ impl Assembler<'_> {
                     (naming::unique(format!("story-{id}"), taken), self.title(self.central(&sample)))
                 }
             };
-            stories.push(Story { id, title, events: events.into_iter().collect(), articles: loose.into_iter().collect() });
+            let parted = self.parted(&positions(&all, position));
+            stories.push(Story { id, title, events: events.into_iter().collect(), articles: loose.into_iter().collect(), parted });
         }
         stories.sort_by(|a, b| a.id.cmp(&b.id));
         for (s, story) in stories.iter().enumerate() {
             story.events.iter().for_each(|e| grouping.events[*e].story = Some(s));
         }
         grouping.stories = stories;
+    }
+
+    /// What parts a story's `members`, in words: the names that stand on one side alone, the days between.
+    fn parted(&self, members: &[u32]) -> Vec<String> {
+        let within = |half: &Vec<u32>| half.iter().copied().filter(|m| members.binary_search(m).is_ok()).collect::<Vec<u32>>();
+        let sides = |halves: &[Vec<u32>; 2]| Some(halves.each_ref().map(within)).filter(|sides| sides.iter().all(|s| !s.is_empty()));
+        let names = self.clusters.cuts.iter().filter_map(|cut| sides(&cut.halves)).filter_map(|[a, b]| {
+            let (here, there) = (self.own_names(&a, &b), self.own_names(&b, &a));
+            (!here.is_empty() && !there.is_empty())
+                .then(|| format!("only one has {}, only the other {}", here.join(", "), there.join(", ")))
+        });
+        let days =
+            self.clusters.gaps.iter().filter(|gap| sides(&gap.halves).is_some()).map(|gap| format!("{} days lie between them", gap.days));
+        names.chain(days).take(PARTED).collect()
     }
 
     /// How near events come to one another and to the articles left alone.

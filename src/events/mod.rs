@@ -20,7 +20,7 @@ mod linkage;
 mod manifest;
 mod model;
 mod naming;
-mod own_values;
+mod other_values;
 mod prints;
 mod profile;
 mod refine;
@@ -39,7 +39,7 @@ pub use decided::{DecisionError, check_decisions};
 pub use draft::{Sources, sources};
 pub use manifest::{ManifestError, read_lock, read_manifest, write_lock};
 pub use model::{Certainty, DeclaredGroup, Event, EventOptions, Evidence, Grouping, Nearest, Story};
-pub(crate) use own_values::own_values;
+pub(crate) use other_values::other_values;
 
 pub use thresholds::Thresholds;
 

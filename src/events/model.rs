@@ -59,6 +59,8 @@ pub struct Story {
     pub events: Vec<usize>,
     /// Articles of the story that are in none of its events.
     pub articles: Vec<usize>,
+    /// What parts its events, in words.
+    pub parted: Vec<String>,
 }
 
 impl Story {

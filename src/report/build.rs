@@ -6,7 +6,7 @@ use super::source::{Facts, Source, rounded};
 use super::{article, claims_table, finding, side_by_side, speakers, timeline, utterances};
 use crate::align::Alignments;
 use crate::article::Positions;
-use crate::events::own_values;
+
 use crate::extract::Analysis;
 use crate::findings::FindingError;
 use crate::{Comparison, events};
@@ -62,6 +62,7 @@ pub fn build(comparison: &Comparison, facts: Facts) -> Report {
             title: s.title.clone(),
             events: in_order(&s.events, &grouping.events, analyses),
             articles: s.articles.iter().map(|i| id(*i)).collect(),
+            parted: s.parted.clone(),
             findings: finding::counts(comparison.story_findings.get(n).into_iter().flatten()),
         })
         .collect();
@@ -156,7 +157,7 @@ fn event_page(source: &Source<'_>, story: Option<String>, findings: SeverityCoun
                 outlets: source.alignments.outlets(g.articles.iter().copied()),
                 share: rounded(g.share),
                 provenance: g.provenance.clone(),
-                other_values: other_values(source, &g.articles),
+                other_values: changed(source, &g.articles),
             })
             .collect(),
         outlets: source.alignments.outlets(event.articles.iter().copied()),
@@ -165,15 +166,15 @@ fn event_page(source: &Source<'_>, story: Option<String>, findings: SeverityCoun
     }
 }
 
-/// Values that the prints of one text told of at most.
+/// Values told of at most, and prints that are held against the first.
 const OTHER_VALUES: usize = 3;
+const MOST_PRINTS: usize = 8;
 
-/// What one print of a text has in it and the first has not, or the other way round.
-fn other_values(source: &Source<'_>, prints: &[usize]) -> Vec<String> {
+/// What the prints of a text have where the first of them has another figure or name.
+fn changed(source: &Source<'_>, prints: &[usize]) -> Vec<String> {
     let Some((first, rest)) = prints.split_first() else { return Vec::new() };
     let article = |i: usize| &source.analyses[i].article;
-    let mut values: Vec<String> =
-        rest.iter().take(crate::align::quotations::MANY_SOURCES).flat_map(|i| own_values(article(*first), article(*i))).collect();
+    let mut values: Vec<String> = rest.iter().take(MOST_PRINTS).flat_map(|i| events::other_values(article(*first), article(*i))).collect();
     let mut seen = BTreeSet::new();
     values.retain(|v| seen.insert(v.clone()));
     values.truncate(OTHER_VALUES);

@@ -81,6 +81,7 @@ pub fn sample() -> Report {
             title: "The bridge at Tolmar".to_owned(),
             events: vec![0],
             articles: Vec::new(),
+            parted: Vec::new(),
         }],
         alone: vec![2],
         ..Grouping::default()

@@ -27,6 +27,9 @@ pub(super) fn write(report: &Report, sheet: &mut Sheet) {
         for article in story.articles.iter().filter_map(|id| article(report, id)) {
             sheet.labelled(2, DAY, day(article), &[plain(&title(article)), run(Tone::Soft, " · alone")]);
         }
+        if !story.parted.is_empty() {
+            sheet.labelled(2, REASON, "parted", &[run(Tone::Soft, &story.parted.join("; "))]);
+        }
     }
     write_nearest(report, sheet);
     left_out(report, sheet);

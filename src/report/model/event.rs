@@ -68,7 +68,7 @@ pub struct WireGroup {
     pub share: f64,
     /// Whose text it is, as the articles credit it: "Reuters".
     pub provenance: Option<String>,
-    /// Figures and names that one of the articles has in it and another nowhere; the first few.
+    /// Figures and names that stand in one another's place in two of the articles, the first few: "11 / 14".
     #[serde(default)]
     pub other_values: Vec<String>,
 }

@@ -99,6 +99,9 @@ pub struct Story {
     pub events: Vec<String>,
     /// Articles of the story in none of its events.
     pub articles: Vec<String>,
+    /// What parts its events, in words; empty where they were declared, or are little alike.
+    #[serde(default)]
+    pub parted: Vec<String>,
     /// Findings across its events, by severity; those within one event are not counted.
     #[serde(default)]
     pub findings: SeverityCounts,

@@ -4,6 +4,7 @@
 //! to know it: the words before and behind are the same to the letter, and neither article has the other's name
 //! anywhere. "The Maren brought 40 crates" and "the Oda brought 40 crates", which both papers print, are no such two.
 
+use super::matching::plain;
 use super::names::{is_located, is_short_form};
 use super::transcription::is_transcription;
 use crate::align::Relation;
@@ -78,15 +79,21 @@ pub(crate) fn name(a: &Statement, b: &Statement, said: &Said<'_>) -> Option<Foun
         return None;
     }
     let mut pairs = x.clone().zip(y.clone()).map(|(i, j)| (a.key(i), b.key(j)));
-    if x.len() == y.len()
-        && pairs.clone().all(|(p, q)| is_short_form(p, q) || is_transcription(p, q) || p.starts_with(q) || q.starts_with(p))
-    {
+    // one name in another form: with its accents, as another alphabet allows, short, with an ending
+    let is_form =
+        |p: &str, q: &str| plain(p) == plain(q) || is_short_form(p, q) || is_transcription(p, q) || p.starts_with(q) || q.starts_with(p);
+    if x.len() == y.len() && pairs.clone().all(|(p, q)| is_form(p, q)) {
         return None;
     }
     let spelt = x.len() == y.len() && pairs.all(|(p, q)| strsim::damerau_levenshtein(p, q) <= SPELLING);
     let (at_a, at_b) = (whole(a, &x), whole(b, &y));
     let other = |at: (usize, usize)| Name { start: at.0, end: at.1, kind: NameKind::Other };
     let located = is_located(a, &other(at_a)) && is_located(b, &other(at_b));
+    // of places that a list has it is known which lies within which: the rule on places compares them
+    let listed = |s: &Statement, at: &Range<usize>| at.clone().any(|i| language::classes(s.key(i)).is(Class::PLACE));
+    if located && (listed(a, &x) || listed(b, &y)) {
+        return None;
+    }
     Some(Found {
         slot: if located && !spelt { Slot::Place } else { Slot::Name },
         relation: Relation::Conflicts,
