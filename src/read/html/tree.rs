@@ -154,10 +154,12 @@ impl<'s> Builder<'s> {
         }
     }
 
-    /// A head whose end tag was left out ends where words or an element of the body begin.
+    /// A head whose end tag was left out ends where words or an element of the body begin, a title in it that is never
+    /// closed with it.
     fn leave_head(&mut self) {
-        if self.open.last().is_some_and(|o| o.1 == "head") {
-            self.pop();
+        let Some(head) = self.open.iter().rposition(|o| o.1 == "head") else { return };
+        if self.open[head + 1..].iter().all(|o| matches!(o.1, "title" | "textarea")) {
+            self.close_to(head);
         }
     }
 
@@ -278,6 +280,7 @@ mod tests {
             ("<h2>a</h3>b", "h2(a)b"),
             ("</p></div>a", "a"),
             ("<head><title>t</title> a<p>b", "head(title(t)) ap(b)"),
+            ("<head><title>t <meta><p>b", "head(title())t meta()p(b)"),
             ("<head> <meta><div>a</div><meta></head>b", "head( meta())div(a)meta()b"),
             ("<br>a<img>b", "br()aimg()b"),
             ("<template><tr><td>a</template>b", "template(tr(td(a)))b"),
