@@ -155,14 +155,14 @@ fn of_parts(mail: &ParsedMail<'_>, parts: &Parts<'_>) -> Option<Item> {
     let words = |text: &str| text.split_whitespace().count() as f64;
     let is_fuller = !page.is_empty() && words(&html::words_of(&page)) >= MARKUP_SHARE * words(&text);
     let mut quoted = 0;
-    let body = match is_fuller {
-        true => Text::Page(page),
-        false if text.trim().is_empty() => return None,
-        false => {
-            let (text, lines) = without_quoted(&without_signature(&text));
-            quoted = lines;
-            Text::Plain(without_forwarding(&text))
-        }
+    let body = if is_fuller {
+        Text::Page(page)
+    } else if text.trim().is_empty() {
+        return None;
+    } else {
+        let (text, lines) = without_quoted(&without_signature(&text));
+        quoted = lines;
+        Text::Plain(without_forwarding(&text))
     };
     let header = |name: &str| mail.headers.get_first_value(name).filter(|v| !v.trim().is_empty());
     let sender = header("From").unwrap_or_default();
@@ -252,8 +252,9 @@ fn without_quoted(text: &str) -> (String, usize) {
     let is_passed_on = lines.iter().any(|l| FORWARDED.contains(&announcement(l).as_str()));
     // Whose words follow is said in one line, or in one that was wrapped.
     let opens = |n: usize| {
-        let next = lines[n + 1..].iter().find(|l| !l.trim().is_empty());
-        next.is_some_and(|l| is_quoted(l)) && WROTE.iter().any(|w| lines[n].trim_end().to_lowercase().ends_with(w))
+        // what follows is looked for behind such a line alone: a message may have very many empty ones
+        WROTE.iter().any(|w| lines[n].trim_end().to_lowercase().ends_with(w))
+            && lines[n + 1..].iter().find(|l| !l.trim().is_empty()).is_some_and(|l| is_quoted(l))
     };
     let mut is_kept: Vec<bool> = lines.iter().map(|l| !is_quoted(l)).collect();
     for n in (0..lines.len()).filter(|&n| opens(n)) {

@@ -79,8 +79,9 @@ pub(super) fn parse_all(source: String) -> Result<Vec<Draft>, ReadError> {
     }
     let mut others = several::cut(&tree, &mut page, &several, &draft);
     draft.is_frame = !others.is_empty();
-    times::read(&tree, &places, |n| parts.aside(n), &mut draft);
-    draft.frame = Some(frame::find(&tree, &page, &places));
+    let header_end = frame::header_end(&tree, &places);
+    times::read(&tree, &places, header_end, |n| parts.aside(n), &mut draft);
+    draft.frame = Some(frame::find(&tree, &page, &places, header_end));
     (draft.text, draft.blocks, draft.source_map) = (page.text, page.blocks, page.map);
     let tag = draft.metadata.title.clone();
     title_of_page(&mut draft);

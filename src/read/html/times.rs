@@ -3,7 +3,7 @@
 //! What stands between the headline and the first paragraph is the article's; the times of comments, of
 //! teasers and of other parts beside it are kept with the reason why they are not taken.
 
-use super::frame::{self, Places};
+use super::frame::Places;
 use super::head::value;
 use super::tree::{Kind, Tree};
 use crate::article::Origin;
@@ -16,9 +16,8 @@ const ABOVE: usize = 40;
 /// Letters of a time that is written out: longer ones are sentences.
 const MAX_LETTERS: usize = 120;
 
-/// Put the days that the page's elements name into `draft`.
-pub(super) fn read(tree: &Tree<'_>, places: &Places, aside: impl Fn(usize) -> Option<&'static str>, draft: &mut Draft) {
-    let header_end = frame::header_end(tree, places);
+/// Put the days that the page's elements name into `draft`; `header_end` is the node at which the header of the page ends.
+pub(super) fn read(tree: &Tree<'_>, places: &Places, header_end: usize, aside: impl Fn(usize) -> Option<&'static str>, draft: &mut Draft) {
     for node in 1..tree.nodes.len() {
         let property = tree.attribute(node, "itemprop").map(str::to_ascii_lowercase).unwrap_or_default();
         let is_property = property.contains("datepublished") || property.contains("datecreated");

@@ -157,8 +157,8 @@ impl<'s> Builder<'s> {
     /// A head whose end tag was left out ends where words or an element of the body begin, a title in it that is never
     /// closed with it.
     fn leave_head(&mut self) {
-        let Some(head) = self.open.iter().rposition(|o| o.1 == "head") else { return };
-        if self.open[head + 1..].iter().all(|o| matches!(o.1, "title" | "textarea")) {
+        let innermost = self.open.iter().rposition(|o| !matches!(o.1, "title" | "textarea"));
+        if let Some(head) = innermost.filter(|n| self.open[*n].1 == "head") {
             self.close_to(head);
         }
     }
