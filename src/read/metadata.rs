@@ -7,6 +7,7 @@ use super::dates::written;
 use super::draft::Draft;
 use super::furniture::{date_line, ends_sentence, is_copyright, reason};
 use crate::article::Role;
+use crate::language::{Class, classes, is_stop_word, key};
 
 /// Longer names are sentences.
 const MAX_OUTLET_WORDS: usize = 6;
@@ -45,13 +46,6 @@ pub(super) fn without_unseen(outlet: &str) -> Option<String> {
 const MAX_HEAD_LINES: usize = 8;
 /// Bytes of a line that is a place.
 const MAX_PLACE: usize = 40;
-/// Words of sections and of offices, which are written as names are, in lower case.
-const NO_NAMES: &[&str] = &[
-    "the", "news", "world", "national", "local", "breaking", "latest", "live", "sport", "sports", "business", "politics", "opinion",
-    "culture", "report", "reports", "press", "release", "media", "staff", "writer", "reporter", "editor", "desk", "home", "share", "read",
-    "post", "times", "daily", "city", "region", "north", "south", "east", "west", "new", "san", "port", "united", "st",
-];
-
 /// "Orla Finch" below the headline with the hour of publication behind it, with no word that it wrote.
 fn unmarked_byline(draft: &mut Draft, outlet: Option<&str>) {
     let Some(headline) = draft.blocks.iter().position(|b| b.role == Role::Headline) else { return };
@@ -60,13 +54,11 @@ fn unmarked_byline(draft: &mut Draft, outlet: Option<&str>) {
     let head: Vec<&str> = draft.blocks[headline + 1..].iter().take_while(is_head).take(MAX_HEAD_LINES).map(|b| b.span.of(text)).collect();
     let is_hour = |line: &str| line.contains(':') && date_line(line).is_some();
     let names_one = |name: &str| {
-        let is_word = |w: &str| {
-            w.starts_with(char::is_uppercase)
-                && w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\'' | '’'))
-                && !NO_NAMES.contains(&w.to_lowercase().as_str())
-        };
+        let is_word =
+            |w: &str| w.starts_with(char::is_uppercase) && w.chars().all(|c| c.is_alphabetic() || matches!(c, '-' | '.' | '\'' | '’'));
         (2..=4).contains(&name.split(' ').count())
             && name.split(' ').all(is_word)
+            && name.split(' ').next().is_some_and(begins_name)
             && name.contains(char::is_lowercase)
             && outlet.is_none_or(|o| !o.eq_ignore_ascii_case(name))
     };
@@ -81,6 +73,13 @@ fn unmarked_byline(draft: &mut Draft, outlet: Option<&str>) {
     draft.metadata.byline = line.lines().next().map(|name| name.trim().to_owned());
     let block = &mut draft.blocks[headline + 1 + at];
     (block.role, block.reason) = (Role::Byline, Some("byline"));
+}
+
+/// Whether a word with a capital may begin a person's name: a given name, or no word that the lexicon has as another.
+fn begins_name(word: &str) -> bool {
+    let class = classes(&key(word));
+    let other = [Class::ANY_NOUN, Class::ADJECTIVE, Class::PLACE, Class::ORGANISATION, Class::DEMONYM, Class::ROLE, Class::VERB];
+    class.is(Class::GIVEN) || !is_stop_word(&key(word)) && !other.iter().any(|other| class.is(*other))
 }
 
 /// The outlet's name in a line above the headline is its masthead.
