@@ -75,7 +75,7 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> Aligned {
     let texts = &statements[..statements.partition_point(|s| !s.is_headline)];
     let places = Places::of(texts, analyses);
     let (candidates, many) = index::candidates(&statements, &vocabulary);
-    let said = Said::of(&statements, analyses);
+    let said = Said::new(&statements, analyses);
     let pairs: Vec<Pair> = candidates.into_iter().map(|(a, b)| pair::pair(&statements, (a, b), &places, &said)).collect();
     let mut edges = pair::edges(&pairs, &statements);
     let moved: BTreeSet<(ClaimSite, ClaimSite)> = of_two_moments(&edges).collect();

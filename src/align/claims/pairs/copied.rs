@@ -14,8 +14,10 @@ use crate::align::reason::Reason;
 use crate::extract::Analysis;
 use crate::extract::claims::words::WordKind;
 use crate::language::{self, Class, en};
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
+use std::sync::LazyLock;
 
 /// Words of content that the sentences share at least: a shorter sentence may be written twice by chance.
 const SHARED: usize = 8;
@@ -26,30 +28,45 @@ const LETTERS: usize = 4;
 /// Letters that part two spellings of one name at most.
 const SPELLING: usize = 2;
 
-/// The words that each article of an event has anywhere, with what may stand for its source in any.
+static AGENCIES: LazyLock<BTreeSet<String>> =
+    LazyLock::new(|| en::lines(en::AGENCIES).flat_map(str::split_whitespace).map(language::key).collect());
+
+/// The statements of an event, with the words of each of its articles once they are asked for.
 pub(crate) struct Said<'a> {
+    statements: &'a [Statement],
+    analyses: &'a [Analysis],
+    words: OnceCell<Words<'a>>,
+}
+
+/// The words of each article, and those by which its outlets name themselves.
+#[derive(Default)]
+struct Words<'a> {
     by_article: BTreeMap<usize, BTreeSet<&'a str>>,
-    sources: BTreeSet<String>,
+    outlets: BTreeSet<String>,
 }
 
 impl<'a> Said<'a> {
-    pub(crate) fn of(statements: &'a [Statement], analyses: &[Analysis]) -> Self {
-        let mut said = Self { by_article: BTreeMap::new(), sources: BTreeSet::new() };
-        for s in statements {
-            let words = said.by_article.entry(s.article).or_insert_with(|| {
-                // each outlet names itself
-                let outlet = analyses[s.article].article.outlet();
-                said.sources.extend(outlet.split_whitespace().map(language::key));
-                BTreeSet::new()
-            });
-            words.extend(s.words.iter().filter(|w| w.kind == WordKind::Content).map(|w| &*w.key));
-        }
-        said.sources.extend(en::lines(en::AGENCIES).flat_map(str::split_whitespace).map(language::key));
-        said
+    pub(crate) const fn new(statements: &'a [Statement], analyses: &'a [Analysis]) -> Self {
+        Self { statements, analyses, words: OnceCell::new() }
     }
 
+    fn words(&self) -> &Words<'a> {
+        self.words.get_or_init(|| {
+            let mut words = Words::default();
+            for s in self.statements {
+                let content = s.words.iter().filter(|w| w.kind == WordKind::Content).map(|w| &*w.key);
+                words.by_article.entry(s.article).or_default().extend(content);
+            }
+            let outlets = words.by_article.keys().flat_map(|article| self.analyses[*article].article.outlet().split_whitespace());
+            words.outlets = outlets.map(language::key).collect();
+            words
+        })
+    }
+
+    /// Whether the article has the word anywhere, or it may stand for a source in any.
     fn has(&self, article: usize, key: &str) -> bool {
-        self.sources.contains(key) || self.by_article.get(&article).is_some_and(|words| words.contains(key))
+        let words = self.words();
+        AGENCIES.contains(key) || words.outlets.contains(key) || words.by_article.get(&article).is_some_and(|all| all.contains(key))
     }
 }
 
