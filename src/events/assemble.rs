@@ -34,7 +34,8 @@ pub(super) fn assemble(analyses: &[Analysis], options: &EventOptions) -> Groupin
     drop(profiles);
     let mut taken = BTreeSet::new();
     let groups = groups(&clusters, &decisions, &position);
-    let assembler = Assembler { articles: &articles, order: &order, clusters: &clusters };
+    let (cuts, gaps) = (sides(clusters.cuts.iter().map(|c| &c.halves)), sides(clusters.gaps.iter().map(|g| &g.halves)));
+    let assembler = Assembler { articles: &articles, order: &order, clusters: &clusters, cuts, gaps };
     let mut grouping = assembler.events(groups, &mut taken);
     assembler.stories(&mut grouping, &decisions, &position, &mut taken);
     assembler.relate(&mut grouping, &position);
@@ -95,6 +96,20 @@ struct Assembler<'a> {
     articles: &'a [&'a Article],
     order: &'a [usize],
     clusters: &'a Clusters,
+    /// Of each member the cuts and the gaps that it had a side of.
+    cuts: Sides,
+    gaps: Sides,
+}
+
+/// Indices of what parts articles, by each of these.
+type Sides = BTreeMap<u32, Vec<usize>>;
+
+fn sides<'h>(parted: impl Iterator<Item = &'h [Vec<u32>; 2]>) -> Sides {
+    let mut sides = Sides::new();
+    for (n, halves) in parted.enumerate() {
+        halves.iter().flatten().for_each(|m| sides.entry(*m).or_default().push(n));
+    }
+    sides
 }
 
 impl Assembler<'_> {
@@ -192,20 +207,22 @@ impl Assembler<'_> {
 
     /// What parts a story's `members`, in words: the names that stand on one side alone, the days between.
     fn parted(&self, members: &[u32]) -> Vec<String> {
+        let near = |sides: &Sides| members.iter().filter_map(|m| sides.get(m)).flatten().copied().collect::<BTreeSet<usize>>();
         let within = |half: &Vec<u32>| half.iter().copied().filter(|m| members.binary_search(m).is_ok()).collect::<Vec<u32>>();
-        let sides = |halves: &[Vec<u32>; 2]| Some(halves.each_ref().map(within)).filter(|sides| sides.iter().all(|s| !s.is_empty()));
-        let names = self.clusters.cuts.iter().filter_map(|cut| sides(&cut.halves)).filter_map(|[a, b]| {
+        let of_both = |halves: &[Vec<u32>; 2]| Some(halves.each_ref().map(within)).filter(|sides| sides.iter().all(|s| !s.is_empty()));
+        let cuts = near(&self.cuts).into_iter().filter_map(|n| of_both(&self.clusters.cuts[n].halves));
+        let names = cuts.filter_map(|[a, b]| {
             let (here, there) = (self.own_names(&a, &b), self.own_names(&b, &a));
             (!here.is_empty() && !there.is_empty())
                 .then(|| format!("only one has {}, only the other {}", here.join(", "), there.join(", ")))
         });
-        let days =
-            self.clusters.gaps.iter().filter(|gap| sides(&gap.halves).is_some()).map(|gap| format!("{} days lie between them", gap.days));
+        let gaps = near(&self.gaps).into_iter().map(|n| &self.clusters.gaps[n]).filter(|gap| of_both(&gap.halves).is_some());
+        let days = gaps.map(|gap| format!("{} days lie between them", gap.days));
         names.chain(days).take(PARTED).collect()
     }
 
     /// How near events come to one another and to the articles left alone.
-    fn relate(&self, grouping: &mut Grouping, position: &[u32]) {
+    fn relate<'s>(&'s self, grouping: &mut Grouping, position: &[u32]) {
         let mut home: Vec<Option<usize>> = vec![None; self.order.len()];
         for (e, event) in grouping.events.iter().enumerate() {
             event.articles.iter().for_each(|i| home[position[*i] as usize] = Some(e));
@@ -244,12 +261,13 @@ impl Assembler<'_> {
             let other = nearest[e].map(|(mean, other)| (mean, titles[other].as_str()));
             let members = positions(&event.articles, position);
             let holds = |half: &Vec<u32>| members.iter().all(|m| half.binary_search(m).is_ok());
-            let cut = self.clusters.cuts.iter().rfind(|c| c.halves.iter().any(holds)).map(|c| {
+            let of_first = |sides: &'s Sides| members.first().and_then(|m| sides.get(m)).into_iter().flatten().rev();
+            let cut = of_first(&self.cuts).map(|n| &self.clusters.cuts[*n]).find(|c| c.halves.iter().any(holds)).map(|c| {
                 let there = &c.halves[usize::from(holds(&c.halves[0]))];
                 let (here, other) = (self.own_names(&members, there), self.own_names(there, &members));
                 Apart { here, there: other, articles: there.len(), score: c.contrast.score() }
             });
-            let gap = self.clusters.gaps.iter().rfind(|g| g.halves.iter().any(holds)).map(|g| g.days);
+            let gap = of_first(&self.gaps).map(|n| &self.clusters.gaps[*n]).find(|g| g.halves.iter().any(holds)).map(|g| g.days);
             let parted = match (self.scattered(&members), cut, gap) {
                 _ if event.declared => Parted::Distance,
                 (Some(all), ..) => Parted::Scatter(all),

@@ -21,10 +21,6 @@ const SHARED: f64 = 0.1;
 /// The same from which two articles print one text, as in the alignment of passages.
 const ONE_TEXT: f64 = 0.6;
 
-/// Values told of where prints of one text differ, and prints that are held against the first.
-const SHOWN: usize = 3;
-const PRINTS: usize = 8;
-
 /// One article of an event.
 #[derive(Clone, Copy)]
 pub(super) struct Place<'a> {
@@ -84,8 +80,7 @@ fn wording(places: &[Place<'_>]) -> Option<Evidence> {
     );
     for group in one_text(places.len(), &telling) {
         let names: Vec<&str> = group.iter().map(|i| name(*i)).collect();
-        let values: Vec<String> =
-            group[1..].iter().take(PRINTS).flat_map(|i| other_values(places[group[0]].article, places[*i].article)).take(SHOWN).collect();
+        let values = other_values(group.iter().map(|i| places[*i].article));
         let values = if values.is_empty() { String::new() } else { format!(", with other values (“{}”),", values.join("”, “")) };
         detail += &format!("; {} print one text{values} and count as one source", names.join(", "));
     }

@@ -4,12 +4,22 @@ use crate::article::Article;
 use crate::diff::{Step, steps};
 use crate::language::quantity::numeral::below_hundred;
 use crate::language::{TokenKind, key, tokens};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
-/// Values told of at most.
+/// Values told of at most, and prints that are held against the first.
 const MOST: usize = 3;
+const MOST_PRINTS: usize = 8;
 /// Words of a stretch that stands in another's place, at most: more is another sentence.
 const LONGEST: usize = 3;
+
+/// Figures and names that the first of some prints of one text has where others have others: "11 / 14", the first few.
+pub(crate) fn other_values<'a>(mut prints: impl Iterator<Item = &'a Article>) -> Vec<String> {
+    let Some(first) = prints.next() else { return Vec::new() };
+    let mut seen = BTreeSet::new();
+    let pairs = prints.take(MOST_PRINTS).flat_map(|other| between(first, other));
+    pairs.filter(|pair| seen.insert(pair.clone())).take(MOST).collect()
+}
 
 /// A word of an article's own text.
 struct Word<'a> {
@@ -20,9 +30,9 @@ struct Word<'a> {
     is_value: bool,
 }
 
-/// Figures and names of `a` that stand where `b` has others, with words in common before and behind: "11 / 14"; the
-/// first few, in the order of the text. What one print adds or leaves out is none.
-pub(crate) fn other_values(a: &Article, b: &Article) -> Vec<String> {
+/// Figures and names of `a` that stand where `b` has others, with words in common before and behind, in the order of
+/// the text. What one print adds or leaves out is none.
+fn between(a: &Article, b: &Article) -> Vec<String> {
     let (here, there) = (words(a), words(b));
     let forms = |all: &[Word<'_>]| all.iter().map(|w| w.form.clone()).collect::<Vec<String>>();
     let value = |all: &[Word<'_>], at: &Range<usize>| {
@@ -33,13 +43,7 @@ pub(crate) fn other_values(a: &Article, b: &Article) -> Vec<String> {
         Step::Replace(old, new) => Some(format!("{} / {}", value(&here, &old)?, value(&there, &new)?)),
         _ => None,
     });
-    let mut found: Vec<String> = Vec::new();
-    for pair in changed {
-        if found.len() < MOST && !found.contains(&pair) {
-            found.push(pair);
-        }
-    }
-    found
+    changed.collect()
 }
 
 fn words(article: &Article) -> Vec<Word<'_>> {
@@ -78,6 +82,7 @@ mod tests {
         let text =
             "A coach with 26 pilgrims plunged into a ravine near Santa Marta on Tuesday.\n\nIt had been raining. The road was shut.\n";
         let other = of(&text.replace("26", "28").replace("Marta", "Lucia"));
+        let other_values = |a: &Article, b: &Article| other_values([a, b].into_iter());
         assert_eq!(other_values(&of(text), &other), ["26 / 28", "Marta / Lucia"]);
         assert!(
             other_values(&of(text), &of(&(text.to_owned() + "\nThose in room 4 of the Grand Hotel were told at once.\n"))).is_empty(),

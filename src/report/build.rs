@@ -10,7 +10,6 @@ use crate::article::Positions;
 use crate::extract::Analysis;
 use crate::findings::FindingError;
 use crate::{Comparison, events};
-use std::collections::BTreeSet;
 
 /// Make the report of `comparison`.
 pub fn build(comparison: &Comparison, facts: Facts) -> Report {
@@ -157,28 +156,13 @@ fn event_page(source: &Source<'_>, story: Option<String>, findings: SeverityCoun
                 outlets: source.alignments.outlets(g.articles.iter().copied()),
                 share: rounded(g.share),
                 provenance: g.provenance.clone(),
-                other_values: changed(source, &g.articles),
+                other_values: events::other_values(g.articles.iter().map(|i| &source.analyses[*i].article)),
             })
             .collect(),
         outlets: source.alignments.outlets(event.articles.iter().copied()),
         independent_sources: source.alignments.independent(event.articles.iter().copied()),
         credits: credits(source),
     }
-}
-
-/// Values told of at most, and prints that are held against the first.
-const OTHER_VALUES: usize = 3;
-const MOST_PRINTS: usize = 8;
-
-/// What the prints of a text have where the first of them has another figure or name.
-fn changed(source: &Source<'_>, prints: &[usize]) -> Vec<String> {
-    let Some((first, rest)) = prints.split_first() else { return Vec::new() };
-    let article = |i: usize| &source.analyses[i].article;
-    let mut values: Vec<String> = rest.iter().take(MOST_PRINTS).flat_map(|i| events::other_values(article(*first), article(*i))).collect();
-    let mut seen = BTreeSet::new();
-    values.retain(|v| seen.insert(v.clone()));
-    values.truncate(OTHER_VALUES);
-    values
 }
 
 /// Whom each article credits besides its own outlet.

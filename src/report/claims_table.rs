@@ -2,7 +2,7 @@
 
 use super::model::*;
 use super::question;
-use super::source::Source;
+use super::source::{Source, articles_of};
 use super::wording::whole;
 use crate::align::Relation;
 use crate::article::Overlaps;
@@ -112,8 +112,7 @@ fn reading(source: &Source<'_>, reading: &crate::align::ClaimReading) -> Reading
             channel: None,
         })
         .collect();
-    let mut seen = BTreeSet::new();
-    let articles: Vec<String> = sources.iter().map(|s| &s.article).filter(|id| seen.insert(*id)).cloned().collect();
+    let articles = articles_of(&sources);
     let text = one_line(&reading.text);
     let independent_sources = source.alignments.independent(reading.sites.iter().map(|s| s.article));
     Reading { marked: whole(&text), text, kind: None, articles, sources, independent_sources }

@@ -3,12 +3,13 @@
 //! The rows of "who said what" and the timeline of one event look at the same analyses, findings and
 //! names of speakers.
 
-use super::model::{Failure, Finding, PassedOver};
+use super::model::{Failure, Finding, PassedOver, ReadingSource};
 use super::names::Names;
 use crate::article::Positions;
 use crate::extract::Analysis;
 use crate::findings::Severity;
 use crate::{align, events};
+use std::collections::BTreeSet;
 
 /// What the caller knows and the pipeline does not.
 #[derive(Clone, Debug, Default)]
@@ -29,6 +30,12 @@ pub struct Facts {
     pub checks: std::collections::BTreeMap<String, String>,
     /// What else the desk has set: "people = Maren Lysa (Maren Lyssa)".
     pub settings: Vec<String>,
+}
+
+/// The articles of `sources`, each once, in their order.
+pub(super) fn articles_of(sources: &[ReadingSource]) -> Vec<String> {
+    let mut seen = BTreeSet::new();
+    sources.iter().map(|s| &s.article).filter(|id| seen.insert(*id)).cloned().collect()
 }
 
 /// What the parts of an event's page are made of.

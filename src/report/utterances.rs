@@ -4,7 +4,7 @@
 //! utterance of Commander Orrendal; the second is marked against the first.
 
 use super::model::*;
-use super::source::{Source, is_alarm};
+use super::source::{Source, articles_of, is_alarm};
 use super::speakers::{readings, roles};
 use super::wording::{Wording, whole};
 use crate::article::{Overlaps, Span};
@@ -137,8 +137,7 @@ fn wordings(source: &Source<'_>, members: &[Member<'_>]) -> Vec<Reading> {
             let nearest = compared(n).then(|| shown[n].nearest(&before, ONE_UTTERANCE)).flatten();
             let marked = nearest.map_or_else(|| whole(&texts[group[0]]), |at| shown[n].changed(before[at]));
             let sources: Vec<ReadingSource> = group.iter().map(|i| place(source, &members[*i])).collect();
-            let mut seen = BTreeSet::new();
-            let articles: Vec<String> = sources.iter().map(|s| &s.article).filter(|id| seen.insert(*id)).cloned().collect();
+            let articles = articles_of(&sources);
             let independent_sources = count(group);
             Reading {
                 text: texts[group[0]].clone(),

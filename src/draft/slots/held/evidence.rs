@@ -33,17 +33,16 @@ impl<'a> Evidence<'a> {
         let gain = |m: &Match, has: &dyn Fn(usize) -> bool| -> f32 {
             (0..terms.len()).filter(|n| m.held[*n] > 0.0 && !has(*n)).map(|n| terms[n].weight * m.held[n].max(0.5)).sum()
         };
-        let best = |all: &mut dyn Iterator<Item = &'a Match>, has: &dyn Fn(usize) -> bool| {
-            all.map(|m| (gain(m, has), m)).reduce(|a, b| if b.0 > a.0 { b } else { a }).map(|(_, m)| m)
-        };
-        let first = best(&mut support.matches.iter(), &|_| false)?;
+        // of equal ones the first
+        let best = |all: &mut dyn Iterator<Item = (f32, &'a Match)>| all.reduce(|a, b| if b.0 > a.0 { b } else { a }).map(|(_, m)| m);
+        let first = best(&mut support.matches.iter().map(|m| (gain(m, &|_| false), m)))?;
         let has = |n: usize| first.held[n] > 0.0;
-        let adds = |m: &&Match| {
+        let added = |m: &'a Match| {
             let words = (0..terms.len()).filter(|n| m.held[*n] > 0.0 && !has(*n)).count();
-            m.own >= SECOND && (words >= ADDS || figures::gained(support, support.at(first), support.at(m)) > 0)
+            let figures = figures::gained(support, support.at(first), support.at(m));
+            (words >= ADDS || figures > 0).then(|| (gain(m, &has) + figures as f32, m))
         };
-        let more = |m: &'a Match| gain(m, &has) + figures::gained(support, support.at(first), support.at(m)) as f32;
-        let second = support.matches.iter().filter(adds).map(|m| (more(m), m)).reduce(|a, b| if b.0 > a.0 { b } else { a }).map(|(_, m)| m);
+        let second = best(&mut support.matches.iter().filter(|m| m.own >= SECOND).filter_map(added));
         let matches: Vec<&Match> = [Some(first), second].into_iter().flatten().collect();
         let lines = &support.book.lines;
         let within = |back: usize, ahead: usize| -> Vec<&'a Line> {
