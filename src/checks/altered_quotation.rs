@@ -19,7 +19,8 @@
 
 use super::Context;
 use super::grade::{Grade, grade, is_omission};
-use super::quoted::{Case, Pair, Side, clipped, findings, pairs, sentence_around};
+use super::quoted::{Case, Pair, Side, Words, clipped, findings, pairs, sentence_around};
+use super::words::said;
 use crate::align::Relation;
 use crate::align::entities::speakers::Speakers;
 use crate::align::quotations::compare::Change;
@@ -43,7 +44,10 @@ const FEW_WORDS: usize = 5;
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     let mut cases = cases(pairs(context).filter(Pair::is_one_sentence));
     cases.extend(pairs(context).filter(is_retold).filter_map(|pair| retold(&pair)));
-    findings(context, NAME, cases, |who, [a, b]| format!("{} {who} with “{}”; {} “{}”", a.quotes(), a.words, b.has(), b.words))
+    findings(context, NAME, cases, |who, [a, b]| Words {
+        question: said(who, &a.words, &b.words),
+        message: format!("{} {who} with “{}”; {} “{}”", a.quotes(), a.words, b.has(), b.words),
+    })
 }
 
 /// So many words, and so much of their meaning, make two like sentences of one speaker worth a look.

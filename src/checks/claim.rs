@@ -85,9 +85,10 @@ pub(super) fn finding(
     aspects: &[Aspect],
 ) -> Option<Finding> {
     let analyses = context.analyses;
-    let (question, values) = asked(row, analyses);
-    let mut builder = FindingBuilder::new(check, severity, message(context, row))
-        .asked(question, values)
+    let (slot, values) = asked(row, analyses);
+    let question = words::question(row, analyses);
+    let mut builder = FindingBuilder::new(check, severity, &question, message(context, row, &question))
+        .asked(slot, values)
         .confidence(Confidence::of(row.probability))
         .because(because(row, severity));
     for aspect in aspects {
@@ -140,23 +141,18 @@ fn because(row: &ClaimRow, severity: Severity) -> String {
 
 /// "How many were aboard? “187” (Harbour Post, Daily Bell); “178” (Gull)", or for one article "Have the
 /// talks begun? Harbour Post has both “begun” and “not yet begun”".
-fn message(context: &Context<'_>, row: &ClaimRow) -> String {
+fn message(context: &Context<'_>, row: &ClaimRow, question: &str) -> String {
     let analyses = context.analyses;
-    let mut question = words::question(row, analyses);
-    if let Some(first) = question.get_mut(0..1) {
-        first.make_ascii_uppercase();
-    }
-    let colon = if question.ends_with('?') { "" } else { ":" };
     let wording = |r: &ClaimReading| r.sites.first().map_or(r.text.clone(), |s| short(analyses, s.article, s.mark));
     if is_within_one(row) {
         let all: Vec<String> = row.readings.iter().map(|r| format!("“{}”", wording(r))).collect();
         let who = row.readings.iter().flat_map(|r| &r.sites).next().map_or("", |s| outlet(analyses, s));
-        return format!("{question}{colon} {who} has {}", all.join(" and "));
+        return format!("{question} {who} has {}", all.join(" and "));
     }
     let one = |r: &ClaimReading| format!("“{}” ({})", wording(r), outlets(context, r));
     let all: Vec<String> =
         row.readings.iter().map(|r| in_own_words(analyses, row, r).iter().map(one).collect::<Vec<_>>().join(", ")).collect();
-    format!("{question}{colon} {}", all.join("; "))
+    format!("{question} {}", all.join("; "))
 }
 
 /// The parts of a reading by their words: one stage of an action is "in talks" here and "talks have begun"

@@ -16,6 +16,7 @@
 use super::Context;
 use super::grade::{Grade, grade};
 use super::quoted::sentence_around;
+use super::words::opening;
 use crate::align::quotations::fragments::{is_printed, nearest};
 use crate::align::quotations::wording::{Word, Wording};
 use crate::article::{Role, Span};
@@ -95,7 +96,8 @@ fn finding(context: &Context<'_>, article: usize, analysis: &Analysis, span: Spa
     };
     let text = one_line(analysis.article.slice(marks.unwrap_or(there)));
     let message = format!("{outlet} has “{words}” in its headline; its text “{}”", super::quoted::clipped(&text));
-    let finding = FindingBuilder::new(NAME, severity, message)
+    let question = format!("Does the text have the headline’s “{}”?", opening(&words));
+    let finding = FindingBuilder::new(NAME, severity, question, message)
         .confidence(Confidence::Medium)
         .because(because)
         .aspect(Aspect::Wording)

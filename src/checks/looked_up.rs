@@ -4,8 +4,10 @@
 //! and not by the questions of the event; what no source has in any form is *not-in-sources*.
 
 use super::context::Context;
+use super::words;
 use crate::article::Span;
 use crate::draft::{Certainty, Difference, Judged, Slot};
+use crate::extract::Analysis;
 use crate::findings::{Aspect, Confidence, Finding, FindingBuilder, Severity};
 use std::collections::BTreeSet;
 
@@ -90,7 +92,7 @@ fn finding(context: &Context<'_>, draft: usize, judged: &Judged, difference: &Di
         },
         None => format!("No source has the draft’s “{here}”"),
     };
-    let mut builder = FindingBuilder::new(check, severity, message)
+    let mut builder = FindingBuilder::new(check, severity, question(analyses, draft, judged, difference), message)
         .asked(format!("{:?}", difference.slot), [here, there.unwrap_or_default()])
         .confidence(confidence)
         .because(because(difference))
@@ -109,6 +111,21 @@ fn finding(context: &Context<'_>, draft: usize, judged: &Judged, difference: &Di
             .reading(words, agreeing.iter().copied().chain([article]));
     }
     context.finding(builder)
+}
+
+/// "178 or 187: A ferry with … people ran aground?"; of a quotation, which words were said, or whose they are.
+fn question(analyses: &[Analysis], draft: usize, judged: &Judged, difference: &Difference) -> String {
+    let article = &analyses[draft].article;
+    let here = article.slice(difference.here);
+    let there = difference.there.and_then(|(article, _, mark)| Some(analyses[article].article.slice(mark?)));
+    let about = words::around(&article.text, judged.span, difference.here).map_or_else(String::new, |s| format!(": {s}"));
+    match (difference.slot, there) {
+        (Slot::Cut, Some(there)) => format!("Does the draft’s quotation end before “{}”?", words::opening(there)),
+        (Slot::Word, Some(there)) => words::which_said(here, there),
+        (Slot::Speaker, _) => format!("Who said “{}”?", words::opening(article.slice(judged.span).trim_matches(['“', '”', '"']))),
+        (_, Some(there)) => format!("{here} or {there}{about}?"),
+        (_, None) => format!("Which source has “{here}”{about}?"),
+    }
 }
 
 /// The sources whose passages for the sentence hold `words`.

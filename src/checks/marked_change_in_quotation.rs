@@ -11,7 +11,8 @@
 
 use super::Context;
 use super::grade::{Grade, grade};
-use super::quoted::{Case, Pair, findings, pairs};
+use super::quoted::{Case, Pair, Words, findings, pairs};
+use super::words::opening;
 use crate::findings::{Aspect, Finding, Severity};
 
 pub(super) const NAME: &str = "marked-change-in-quotation";
@@ -20,8 +21,9 @@ pub(super) const SEVERITY: Severity = Severity::Info;
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     let cases = pairs(context).filter(Pair::is_one_sentence).filter_map(|pair| case(&pair)).collect();
-    findings(context, NAME, cases, |who, [a, b]| {
-        format!("{} {who} with “{}”; {} “{}”, and the change is marked", a.quotes(), a.words, b.has(), b.words)
+    findings(context, NAME, cases, |who, [a, b]| Words {
+        question: format!("What was changed in “{}”?", opening(&a.words)),
+        message: format!("{} {who} with “{}”; {} “{}”, and the change is marked", a.quotes(), a.words, b.has(), b.words),
     })
 }
 

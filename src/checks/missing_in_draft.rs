@@ -97,11 +97,13 @@ fn finding(context: &Context<'_>, draft: usize, fact: &str, at: &[(usize, Span)]
         _ => return None,
     };
     let head = context.analyses[draft].article.body().next()?.span;
-    let mut finding = FindingBuilder::new(NAME, SEVERITY, format!("All {} sources have {what}; the draft does not", places.len()))
-        .confidence(Confidence::Medium)
-        .because("each source has it, and the draft neither in these nor in other words that were recognised")
-        .aspect(Aspect::Coverage)
-        .at(draft, head, "the draft leaves it out");
+    let question = format!("Should the draft have {what}?");
+    let mut finding =
+        FindingBuilder::new(NAME, SEVERITY, question, format!("All {} sources have {what}; the draft does not", places.len()))
+            .confidence(Confidence::Medium)
+            .because("each source has it, and the draft neither in these nor in other words that were recognised")
+            .aspect(Aspect::Coverage)
+            .at(draft, head, "the draft leaves it out");
     for (article, span, label) in places.into_iter().take(SHOWN) {
         finding = finding.at(article, span, label);
     }

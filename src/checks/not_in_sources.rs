@@ -12,6 +12,7 @@
 //! that none has.
 
 use super::Context;
+use super::words::bare;
 use crate::draft::{Judged, Verdict};
 use crate::findings::{Aspect, Confidence, Finding, FindingBuilder, Severity};
 use crate::language::{Class, classes, key};
@@ -37,7 +38,8 @@ fn finding(context: &Context<'_>, draft: usize, judged: &Judged) -> Option<Findi
     let whom = if sources == 1 { "Not in the source".to_owned() } else { format!("In none of {sources} sources") };
     let words = clipped(context.analyses[draft].article.slice(judged.span));
     let (severity, because) = weight(context, draft, judged);
-    let builder = FindingBuilder::new(NAME, severity, format!("{whom}: “{words}”"))
+    let question = format!("Which source has this: {}?", bare(&words));
+    let builder = FindingBuilder::new(NAME, severity, question, format!("{whom}: “{words}”"))
         .confidence(if judged.probability < 0.2 { Confidence::High } else { Confidence::Medium })
         .because(because)
         .aspect(Aspect::Coverage)

@@ -5,7 +5,8 @@
 //! Whether two sources differ is decided in `utterance_on_two_days` and `utterance_in_two_places`.
 
 use super::Context;
-use super::quoted::{Case, Pair, Shown, Side, findings, pairs};
+use super::quoted::{Case, Pair, Shown, Side, Words, findings, pairs};
+use super::words::opening;
 use crate::align::entities::speakers::{Name, Speakers, compare};
 use crate::article::Span;
 use crate::extract::{Analysis, Quotation, QuotationKind};
@@ -30,6 +31,8 @@ pub(super) struct Named {
 /// What a check of one circumstance is: its name, what it compares, and why it is sure.
 pub(super) struct Circumstance {
     pub(super) name: &'static str,
+    /// The word that asks for it: "Where".
+    pub(super) asks: &'static str,
     pub(super) severity: Severity,
     pub(super) aspect: Aspect,
     pub(super) because: &'static str,
@@ -50,8 +53,9 @@ pub(super) fn conflicts(context: &Context<'_>, what: &Circumstance, differ: fn(&
         })
     };
     let cases = pairs(context).filter(is_sure).filter_map(case).collect();
-    findings(context, what.name, cases, |who, [a, b]| {
-        format!("{who} said “{}” {} according to {}, {} according to {}", a.note, a.words, a.outlets, b.words, b.outlets)
+    findings(context, what.name, cases, |who, [a, b]| Words {
+        question: format!("{} did {who} say “{}”?", what.asks, opening(&a.note)),
+        message: format!("{who} said “{}” {} according to {}, {} according to {}", a.note, a.words, a.outlets, b.words, b.outlets),
     })
 }
 

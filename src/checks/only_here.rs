@@ -71,7 +71,8 @@ fn finding(context: &Context<'_>, article: usize, claims: &[usize]) -> Option<Fi
         0 | 1 => String::new(),
         n => format!(", and {} more {}", n - 1, if n == 2 { "fact" } else { "facts" }),
     };
-    let mut finding = FindingBuilder::new(NAME, SEVERITY, format!("Only {outlet} has “{first}”{more}"))
+    let question = format!("What does {outlet} alone have?");
+    let mut finding = FindingBuilder::new(NAME, SEVERITY, question, format!("Only {outlet} has “{first}”{more}"))
         .confidence(Confidence::Low)
         .because("no sentence of another source was found that tells it, nor its figures")
         .aspect(Aspect::Coverage);

@@ -13,7 +13,8 @@
 
 use super::Context;
 use super::occasion::is_sure;
-use super::quoted::{Case, Pair, Side, findings, meets, pairs};
+use super::quoted::{Case, Pair, Side, Words, findings, meets, pairs};
+use super::words::opening;
 use crate::article::Span;
 use crate::extract::QuotationKind;
 use crate::findings::{Aspect, Confidence, Finding, Severity};
@@ -76,8 +77,9 @@ const WAYS: &[(&str, By, &str)] = &[
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     let mut known = Known::default();
     let cases = pairs(context).filter(is_sure).filter_map(|pair| case(&pair, &mut known)).collect();
-    findings(context, NAME, cases, |who, [a, b]| {
-        format!("{who} said “{}” {} according to {}, {} according to {}", a.note, a.words, a.outlets, b.words, b.outlets)
+    findings(context, NAME, cases, |who, [a, b]| Words {
+        question: format!("By what channel did {who} say “{}”?", opening(&a.note)),
+        message: format!("{who} said “{}” {} according to {}, {} according to {}", a.note, a.words, a.outlets, b.words, b.outlets),
     })
 }
 

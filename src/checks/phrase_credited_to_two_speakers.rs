@@ -14,6 +14,7 @@
 
 use super::Context;
 use super::quoted::meets;
+use super::words::opening;
 use crate::align::entities::speakers::{Speakers, compare};
 use crate::align::quotations::Rendering;
 use crate::align::quotations::wording::{Gap, Word};
@@ -107,10 +108,11 @@ fn finding(context: &Context<'_>, a: (&Rendering, &Range<usize>), b: (&Rendering
         told.push((outlet(rendering), speaker.name.clone(), one_line(analysis.article.slice(phrase)), rendering.article, whole, phrase));
     }
     let [(outlet_a, name_a, phrase, ..), (outlet_b, name_b, ..)] = told.as_slice() else { return None };
+    let question = format!("Whose is “{}”?", opening(phrase));
     let message = format!("“{phrase}” is {name_a}'s in {outlet_a} and {name_b}'s in {outlet_b}");
     for (outlet, name, _, article, whole, phrase) in &told {
         let made = builder.unwrap_or_else(|| {
-            FindingBuilder::new(NAME, SEVERITY, message.clone())
+            FindingBuilder::new(NAME, SEVERITY, &question, message.clone())
                 .confidence(Confidence::Low)
                 .because("the phrase is telling, and no source uses it in words of its own")
                 .aspect(Aspect::Attribution)

@@ -19,7 +19,8 @@
 use super::Context;
 use super::altered_quotation;
 use super::grade::{Grade, grade, is_negation, is_omission};
-use super::quoted::{Case, Pair, Side, findings, pairs, sentence_around};
+use super::quoted::{Case, Pair, Side, Words, findings, pairs, sentence_around};
+use super::words;
 use crate::align::quotations::wording::{Gap, Word};
 use crate::article::Span;
 use crate::findings::{Aspect, Finding, Severity};
@@ -74,7 +75,9 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     }
     findings(context, NAME, cases, |who, [a, b]| {
         let (short, full) = if a.note.is_empty() { (b, a) } else { (a, b) };
-        format!("{} {who} with “{}” and without “{}”, which {}", short.quotes(), short.words, short.note, full.has())
+        let question = format!("Did {who} say more than “{}”?", words::opening(&short.words));
+        let message = format!("{} {who} with “{}” and without “{}”, which {}", short.quotes(), short.words, short.note, full.has());
+        Words { question, message }
     })
 }
 

@@ -11,7 +11,8 @@
 
 use super::Context;
 use super::grade::{Grade, grade};
-use super::quoted::{Case, Pair, findings, pairs};
+use super::quoted::{Case, Pair, Words, findings, pairs};
+use super::words::opening;
 use crate::findings::{Aspect, Finding, Severity};
 
 pub(super) const NAME: &str = "quotation-marks-or-spelling";
@@ -20,8 +21,9 @@ pub(super) const SEVERITY: Severity = Severity::Info;
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     let cases = pairs(context).filter(Pair::is_one_sentence).filter_map(|pair| case(&pair)).collect();
-    findings(context, NAME, cases, |who, [a, b]| {
-        format!("{} {who} with “{}”; {} “{}”, the same words written differently", a.quotes(), a.words, b.has(), b.words)
+    findings(context, NAME, cases, |who, [a, b]| Words {
+        question: format!("How is “{}” written?", opening(&a.words)),
+        message: format!("{} {who} with “{}”; {} “{}”, the same words written differently", a.quotes(), a.words, b.has(), b.words),
     })
 }
 

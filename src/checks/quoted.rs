@@ -302,7 +302,7 @@ pub(super) fn findings(
     context: &Context<'_>,
     check: &'static str,
     cases: Vec<Case>,
-    message: impl Fn(&str, &[Told; 2]) -> String,
+    words: impl Fn(&str, &[Told; 2]) -> Words,
 ) -> Vec<Finding> {
     let mut groups: BTreeMap<(Option<usize>, String, String), Vec<Case>> = BTreeMap::new();
     for mut case in cases {
@@ -312,7 +312,15 @@ pub(super) fn findings(
         groups.entry(key).or_default().push(case);
     }
     let said = said(context);
-    groups.into_values().filter_map(|cases| finding(context, check, &cases, &said, &message)).collect()
+    groups.into_values().filter_map(|cases| finding(context, check, &cases, &said, &words)).collect()
+}
+
+/// What a finding asks, and what it says.
+pub(super) struct Words {
+    /// See [`Finding::question`].
+    pub(super) question: String,
+    /// See [`Finding::message`].
+    pub(super) message: String,
 }
 
 /// One side as a message tells it.
@@ -401,7 +409,7 @@ fn finding(
     check: &'static str,
     cases: &[Case],
     said: &[String],
-    message: &impl Fn(&str, &[Told; 2]) -> String,
+    words: &impl Fn(&str, &[Told; 2]) -> Words,
 ) -> Option<Finding> {
     let gather = |side: usize| -> (Shown, Vec<usize>) {
         let mut all: Vec<&Shown> = cases.iter().map(|c| &c.sides[side]).collect();
@@ -432,8 +440,8 @@ fn finding(
     }
     // Where it is doubtful that the two are one utterance, nothing is more than low.
     let severity = if worst.confidence == Confidence::Low { worst.severity.min(Severity::Low) } else { worst.severity };
-    let mut builder =
-        FindingBuilder::new(check, severity, message(&worst.who, &told)).confidence(worst.confidence).because(worst.because.clone());
+    let Words { question, message } = words(&worst.who, &told);
+    let mut builder = FindingBuilder::new(check, severity, question, message).confidence(worst.confidence).because(worst.because.clone());
     for aspect in &worst.aspects {
         builder = builder.aspect(*aspect);
     }

@@ -13,7 +13,8 @@
 
 use super::Context;
 use super::grade::{Grade, grade};
-use super::quoted::{Case, Side, findings, paraphrases, who};
+use super::quoted::{Case, Side, Words, findings, paraphrases, who};
+use super::words::opening;
 use crate::align::entities::speakers::Speakers;
 use crate::align::quotations::compare::{Change, compare};
 use crate::extract::QuotationKind;
@@ -58,7 +59,10 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
         .collect();
     findings(context, NAME, cases, |who, [a, b]| {
         let (quoted, reported) = if a.note == "quoted" { (a, b) } else { (b, a) };
-        format!("{} {who}: “{}”; {} it in the reporter's words: {}", quoted.quotes(), quoted.words, reported.has(), reported.words)
+        let question = format!("Are these {who}’s words: “{}”?", opening(&quoted.words));
+        let message =
+            format!("{} {who}: “{}”; {} it in the reporter's words: {}", quoted.quotes(), quoted.words, reported.has(), reported.words);
+        Words { question, message }
     })
 }
 

@@ -15,6 +15,7 @@
 use super::Context;
 use super::grade::{Grade, grade};
 use super::quoted::clipped;
+use super::words::opening;
 use crate::align::entities::speakers::Speakers;
 use crate::align::quotations::Rendering;
 use crate::align::quotations::compare::{Match, compare};
@@ -82,8 +83,9 @@ fn finding(context: &Context<'_>, rendering: &Rendering, source: usize) -> Optio
     };
     let (quoting, quoted) = (here.article.outlet(), there.article.outlet());
     let said = |analysis: &crate::extract::Analysis, span| clipped(&one_line(analysis.article.slice(span)));
-    let message = format!("{quoting} quotes {quoted} with “{}”; {quoted} has “{}”", said(here, a), said(there, b));
-    let finding = FindingBuilder::new(NAME, severity, message)
+    let (words_here, words_there) = (said(here, a), said(there, b));
+    let message = format!("{quoting} quotes {quoted} with “{words_here}”; {quoted} has “{words_there}”");
+    let finding = FindingBuilder::new(NAME, severity, format!("Does {quoted} have “{}”?", opening(&words_here)), message)
         .confidence(Confidence::Medium)
         .because(worst.words())
         .aspect(Aspect::Wording)

@@ -10,6 +10,7 @@
 //! take them for the week of what is told.
 
 use super::Context;
+use super::words::opening;
 use crate::article::Span;
 use crate::extract::{Analysis, Claim};
 use crate::findings::{Aspect, Confidence, Finding, FindingBuilder, Severity};
@@ -38,7 +39,8 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
         n => format!(", and {n} more articles say when in such words"),
     };
     let message = format!("{} says “{}” and gives no date{others}", outlet(*first), words(*first, claims[0].1));
-    let mut finding = FindingBuilder::new(NAME, SEVERITY, message)
+    let question = format!("Which day is “{}”?", opening(&words(*first, claims[0].1)));
+    let mut finding = FindingBuilder::new(NAME, SEVERITY, question, message)
         .confidence(Confidence::High)
         .because("the article has no date that can be trusted, so that these days cannot be counted from any")
         .aspect(Aspect::Text);

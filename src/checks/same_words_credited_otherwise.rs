@@ -10,7 +10,8 @@
 //! reported. Two people with names are the matter of `same-words-other-speaker`.
 
 use super::Context;
-use super::quoted::{Case, Pair, Side, findings, pairs};
+use super::quoted::{Case, Pair, Side, Words, findings, pairs};
+use super::words::opening;
 use crate::align::entities::speakers::Speakers;
 use crate::article::Span;
 use crate::findings::{Aspect, Confidence, Finding, Severity};
@@ -28,7 +29,10 @@ const NOBODY: [&str; 14] = ["he", "she", "they", "it", "who", "which", "that", "
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     let cases = pairs(context).filter(|pair| differ(context, pair)).filter_map(|pair| case(&pair)).collect();
-    findings(context, NAME, cases, |_, [a, b]| format!("“{}”: {} in {}, {} in {}", a.words, a.note, a.outlets, b.note, b.outlets))
+    findings(context, NAME, cases, |_, [a, b]| Words {
+        question: format!("Who said “{}”?", opening(&a.words)),
+        message: format!("“{}”: {} in {}, {} in {}", a.words, a.note, a.outlets, b.note, b.outlets),
+    })
 }
 
 /// Whether one utterance, nearly to the word, is credited to two descriptions that share no word.

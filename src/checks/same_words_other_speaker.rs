@@ -13,6 +13,7 @@
 
 use super::Context;
 use super::quoted::{Pair, Shown, Side, clipped, pairs};
+use super::words::opening;
 use crate::align::entities::speakers::Speakers;
 use crate::align::quotations::compare::Match;
 use crate::article::Span;
@@ -132,7 +133,8 @@ fn finding(context: &Context<'_>, speakers: BTreeMap<String, Credited>) -> Optio
     let told: Vec<String> = speakers.iter().map(|s| format!("said by {} ({})", s.name, outlets(s))).collect();
     let confidence = if speakers.iter().all(|s| s.whole >= 0.8) { Confidence::High } else { Confidence::Medium };
     let severity = if speakers.iter().any(|s| s.words >= LONG) { SEVERITY } else { Severity::Medium };
-    let mut builder = FindingBuilder::new(NAME, severity, format!("“{}”: {}", clipped(&words), told.join("; ")))
+    let question = format!("Who said “{}”?", opening(&words));
+    let mut builder = FindingBuilder::new(NAME, severity, question, format!("“{}”: {}", clipped(&words), told.join("; ")))
         .confidence(confidence)
         .because("hardly a word differs, and each source names its speaker beside the words")
         .aspect(Aspect::Attribution);

@@ -9,7 +9,8 @@
 //! **Known limits.** Slogans that many use are alike too.
 
 use super::Context;
-use super::quoted::{Case, Pair, findings, pairs};
+use super::quoted::{Case, Pair, Words, findings, pairs};
+use super::words::opening;
 use crate::align::entities::speakers::Speakers;
 use crate::findings::{Aspect, Confidence, Finding, Severity};
 
@@ -19,8 +20,12 @@ pub(super) const SEVERITY: Severity = Severity::Info;
 
 pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     let cases = pairs(context).filter(are_alike).filter_map(|pair| case(&pair)).collect();
-    findings(context, NAME, cases, |_, [a, b]| {
-        format!("{} (in {}): “{}”; {} (in {}): “{}”: two people in like words", a.note, a.outlets, a.words, b.note, b.outlets, b.words)
+    findings(context, NAME, cases, |_, [a, b]| Words {
+        question: format!("Who said “{}”?", opening(&a.words)),
+        message: format!(
+            "{} (in {}): “{}”; {} (in {}): “{}”: two people in like words",
+            a.note, a.outlets, a.words, b.note, b.outlets, b.words
+        ),
     })
 }
 

@@ -94,7 +94,7 @@ fn finding(context: &Context<'_>, given: &[Given<'_>]) -> Option<Finding> {
     }
     let message =
         format!("{name} is “{}” in {}, “{}” in {}", words(told[0]), outlet(context, told[0]), words(told[1]), outlet(context, told[1]));
-    let mut builder = FindingBuilder::new(NAME, if leads { Severity::Low } else { SEVERITY }, message)
+    let mut builder = FindingBuilder::new(NAME, if leads { Severity::Low } else { SEVERITY }, format!("What is {name}’s office?"), message)
         .confidence(Confidence::Medium)
         .because(if leads { "one person may hold both offices" } else { "the two offices exclude one another" })
         .aspect(Aspect::Role);

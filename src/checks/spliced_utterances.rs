@@ -12,6 +12,7 @@
 
 use super::Context;
 use super::quoted::{Pair, clipped, pairs};
+use super::words::opening;
 use crate::align::quotations::wording::Gap;
 use crate::article::Span;
 use crate::extract::QuotationKind;
@@ -53,7 +54,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
         let outlet = |i: usize| context.analyses[i].article.outlet();
         let text = clipped(context.analyses[article].article.slice(whole));
         let message = format!("{} has as one sentence what {} gives as two utterances: “{text}”", outlet(article), outlet(other));
-        let finding = FindingBuilder::new(NAME, SEVERITY, message)
+        let finding = FindingBuilder::new(NAME, SEVERITY, format!("One sentence or two: “{}”?", opening(&text)), message)
             .confidence(Confidence::High)
             .because("each half stands in a quotation of its own in the other source")
             .aspect(Aspect::Wording)

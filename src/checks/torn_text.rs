@@ -22,7 +22,8 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
         .filter_map(|(i, article)| {
             let torn = article.torn_start?;
             let message = format!("the text of {} is torn at its start: “{} …”", article.outlet(), article.slice(torn));
-            let finding = FindingBuilder::new(NAME, SEVERITY, message)
+            let question = format!("How does the text of {} begin?", article.outlet());
+            let finding = FindingBuilder::new(NAME, SEVERITY, question, message)
                 .confidence(Confidence::High)
                 .because("the first paragraph begins inside a sentence, or closes a bracket that it never opened")
                 .aspect(Aspect::Text)

@@ -32,7 +32,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
     }
     // The id is made of the evidence in this order, which no path may change.
     undated.sort_by(|a, b| article(a.0).id.cmp(&article(b.0).id));
-    let mut finding = FindingBuilder::new(NAME, SEVERITY, message(&undated, &article))
+    let mut finding = FindingBuilder::new(NAME, SEVERITY, question(&undated, &article), message(&undated, &article))
         .confidence(Confidence::High)
         .asked("", undated.iter().map(|&(i, _)| known_by(article(i))))
         .because("no front matter, page metadata, address or dateline gives a day")
@@ -41,6 +41,13 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
         finding = finding.at(i, span, label(article(i)));
     }
     context.finding(finding).into_iter().collect()
+}
+
+fn question<'a>(undated: &[(usize, Span)], article: &impl Fn(usize) -> &'a Article) -> String {
+    match undated {
+        [(one, _)] => format!("When was the article of {} published?", article(*one).outlet()),
+        _ => "When were these articles published?".to_owned(),
+    }
 }
 
 fn message<'a>(undated: &[(usize, Span)], article: &impl Fn(usize) -> &'a Article) -> String {

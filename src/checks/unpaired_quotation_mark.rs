@@ -9,6 +9,7 @@
 
 use super::Context;
 use super::quoted::clipped;
+use super::words::opening;
 use crate::article::Span;
 use crate::findings::{Aspect, Confidence, Finding, FindingBuilder, Severity};
 
@@ -30,7 +31,7 @@ pub(super) fn run(context: &Context<'_>) -> Vec<Finding> {
                 1 => format!("{outlet}: the mark before “{words}” is never closed, nor is one more"),
                 more => format!("{outlet}: the mark before “{words}” is never closed, nor are {more} more"),
             };
-            let finding = FindingBuilder::new(NAME, SEVERITY, message)
+            let finding = FindingBuilder::new(NAME, SEVERITY, format!("Where does “{}” end?", opening(&words)), message)
                 .confidence(Confidence::High)
                 .because("no closing mark before the end of the paragraph, nor in the next ones")
                 .aspect(Aspect::Marks);

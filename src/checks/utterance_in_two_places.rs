@@ -20,6 +20,7 @@ pub(super) const SEVERITY: Severity = Severity::Medium;
 
 const PLACE: Circumstance = Circumstance {
     name: NAME,
+    asks: "Where",
     severity: SEVERITY,
     aspect: Aspect::Place,
     because: "the same words of one speaker, each with a place in its reporting clause",

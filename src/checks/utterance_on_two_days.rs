@@ -21,6 +21,7 @@ pub(super) const SEVERITY: Severity = Severity::Medium;
 
 const DAY: Circumstance = Circumstance {
     name: NAME,
+    asks: "When",
     severity: SEVERITY,
     aspect: Aspect::Date,
     because: "the same words of one speaker, each with a day in its reporting clause",

@@ -1,6 +1,6 @@
 //! Building a [`Finding`], so that none exists without evidence or with an id of its own making.
 
-use super::{Aspect, Confidence, Finding, Location, Reading, Severity, id};
+use super::{Aspect, Confidence, Finding, Location, Reading, Severity, id, question};
 use crate::article::Span;
 use crate::extract::Analysis;
 
@@ -36,6 +36,7 @@ pub struct FindingBuilder {
     severity: Severity,
     confidence: Confidence,
     aspects: Vec<Aspect>,
+    question: String,
     message: String,
     because: String,
     locations: Vec<Location>,
@@ -44,13 +45,14 @@ pub struct FindingBuilder {
 }
 
 impl FindingBuilder {
-    /// A finding of `check`, to be filled.
-    pub fn new(check: &'static str, severity: Severity, message: impl Into<String>) -> Self {
+    /// A finding of `check`, to be filled: what it asks, which is shortened to 70 characters, and what it says.
+    pub fn new(check: &'static str, severity: Severity, question: impl AsRef<str>, message: impl Into<String>) -> Self {
         Self {
             check,
             severity,
             confidence: Confidence::Medium,
             aspects: Vec::new(),
+            question: question::shortened(question.as_ref()),
             message: message.into(),
             because: String::new(),
             locations: Vec::new(),
@@ -139,6 +141,7 @@ impl FindingBuilder {
             severity: self.severity,
             confidence: self.confidence,
             aspects: self.aspects,
+            question: self.question,
             message: self.message,
             because: self.because,
             locations: self.locations,
@@ -154,7 +157,7 @@ mod tests {
     #[test]
     fn a_finding_without_evidence_or_with_evidence_elsewhere_is_refused() {
         let analyses = [crate::extract::extract(crate::article::Article::of_lines("Fourteen died."))];
-        let builder = || FindingBuilder::new("differing-number", Severity::High, "14 and 15");
+        let builder = || FindingBuilder::new("differing-number", Severity::High, "How many died?", "14 and 15");
         assert!(matches!(builder().build(&analyses), Err(FindingError::NoEvidence { .. })));
         let elsewhere = builder().at(0, Span::new(10, 400), "here").build(&analyses);
         assert!(matches!(elsewhere, Err(FindingError::NoSuchPlace { article: 0, .. })));

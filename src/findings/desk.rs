@@ -62,7 +62,7 @@ mod tests {
 
     fn finding(check: &'static str, message: &str, readings: [&str; 2]) -> Finding {
         let analyses = [analysis(jiff::civil::date(2024, 1, 1))];
-        let builder = FindingBuilder::new(check, Severity::High, message).at(0, Span::new(0, 8), "here");
+        let builder = FindingBuilder::new(check, Severity::High, "How many died?", message).at(0, Span::new(0, 8), "here");
         builder.reading(readings[0], [0]).reading(readings[1], [1]).build(&analyses).unwrap()
     }
 

@@ -89,7 +89,7 @@ mod tests {
     fn one_question_in_two_places_has_two_ids() {
         let analyses = [crate::extract::extract(Article::of_lines("The Alba sailed on Monday. The Petrel sailed on Monday."))];
         let at = |start: usize, end: usize| {
-            let builder = FindingBuilder::new("differing-date", Severity::High, "days").asked("date", ["Monday", "Tuesday"]);
+            let builder = FindingBuilder::new("differing-date", Severity::High, "When?", "days").asked("date", ["Monday", "Tuesday"]);
             builder.at(0, Span::new(start, end), "here").build(&analyses).unwrap()
         };
         let (mut one, mut other, mut again) = (at(0, 26), at(27, 55), at(4, 26));

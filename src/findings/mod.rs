@@ -5,11 +5,13 @@ mod build;
 pub mod desk;
 mod id;
 mod level;
+mod question;
 pub mod waiver;
 
 pub use build::{FindingBuilder, FindingError};
 pub(crate) use id::{asked, distinguish};
 pub use level::Level;
+pub(crate) use question::{LONGEST_QUESTION, shortened};
 
 use crate::article::Span;
 use serde::{Deserialize, Serialize};
@@ -148,6 +150,9 @@ pub struct Finding {
     pub confidence: Confidence,
     /// In what respects the sources differ, sorted.
     pub aspects: Vec<Aspect>,
+    /// What it asks, so that it is read without the sentence: "Did Ana Holt say more than “We will wait”?". At most 70
+    /// characters. The words of a quotation stand in marks; those of a claim, which are the paper's own, never do.
+    pub question: String,
     /// One sentence that says what differs: "14 dead in A, 15 dead in B".
     pub message: String,
     /// Why it has this severity and confidence.

@@ -1,14 +1,13 @@
 //! What the sources state, question by question: "How many aboard?" 187 in five papers, 178 in one.
 
 use super::model::*;
-use super::question;
 use super::source::{Source, articles_of};
 use super::wording::whole;
 use crate::align::Relation;
 use crate::article::Overlaps;
 use crate::checks::{claim, words};
 use crate::extract::Analysis;
-use crate::findings::{Confidence, asked};
+use crate::findings::{Confidence, asked, shortened};
 use crate::language::one_line;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
@@ -45,7 +44,7 @@ fn row(source: &Source<'_>, answers: &Answers<'_>, row: &crate::align::ClaimRow)
     let finding = answers.of_row(row, source.analyses).and_then(|n| source.findings.get(n));
     let agrees = row.verdict == Relation::Agrees;
     ClaimRow {
-        question: question::of_row(&one_line(&words::question(row, source.analyses))),
+        question: shortened(&words::question(row, source.analyses)),
         verdict: verdict(row.verdict).to_owned(),
         readings,
         finding: finding.map(|f| f.id.clone()),

@@ -1,8 +1,8 @@
 //! Findings and alignments → the report, each piece of evidence with its words and its place.
 
+use super::answers;
 use super::model::*;
 use super::source::{Facts, rounded};
-use super::{answers, question};
 use crate::article::{Positions, Span};
 use crate::extract::Analysis;
 use crate::{align, checks, findings};
@@ -45,7 +45,7 @@ pub(super) fn finding(
         severity: f.severity,
         confidence: f.confidence,
         aspects: f.aspects.clone(),
-        question: question::question(f, analyses),
+        question: f.question.clone(),
         answers: answers::answers(f, analyses, alignments),
         message: f.message.clone(),
         because: f.because.clone(),

@@ -15,7 +15,6 @@ mod merged;
 mod model;
 mod names;
 mod published;
-mod question;
 mod rewritten;
 mod said;
 mod sample;

@@ -275,21 +275,27 @@ fn alignments(analyses: &[Analysis]) -> Alignments {
 
 fn findings(analyses: &[Analysis]) -> Vec<Finding> {
     let span = |article, words| find(analyses, article, words);
-    let number = FindingBuilder::new("differing-number", Severity::High, "14 cracks in Lowland Wire, 41 in Tolmar Gazette")
-        .confidence(Confidence::High)
-        .because("the same statement with another number")
-        .aspect(Aspect::Number)
-        .at(0, span(0, PAPERS[0].sentences[0]), "Lowland Wire has “14 cracks”")
-        .marks([span(0, "14")])
-        .at(1, span(1, PAPERS[1].sentences[0]), "Tolmar Gazette has “41 cracks”")
-        .marks([span(1, "41")])
-        .reading("14", [0])
-        .reading("41", [1]);
-    let wording = FindingBuilder::new("altered-quotation", Severity::Medium, "“ever” is missing in Tolmar Gazette")
-        .because("a word inside quotation marks")
-        .aspect(Aspect::Wording)
-        .at(0, span(0, PAPERS[0].quoted), "Lowland Wire has “was ever”")
-        .marks([span(0, "ever")])
-        .at(1, span(1, PAPERS[1].quoted), "Tolmar Gazette has “was”");
+    let number = FindingBuilder::new(
+        "differing-number",
+        Severity::High,
+        "How many cracks are there?",
+        "14 cracks in Lowland Wire, 41 in Tolmar Gazette",
+    )
+    .confidence(Confidence::High)
+    .because("the same statement with another number")
+    .aspect(Aspect::Number)
+    .at(0, span(0, PAPERS[0].sentences[0]), "Lowland Wire has “14 cracks”")
+    .marks([span(0, "14")])
+    .at(1, span(1, PAPERS[1].sentences[0]), "Tolmar Gazette has “41 cracks”")
+    .marks([span(1, "41")])
+    .reading("14", [0])
+    .reading("41", [1]);
+    let wording =
+        FindingBuilder::new("altered-quotation", Severity::Medium, "Did Una Solheim say “ever”?", "“ever” is missing in Tolmar Gazette")
+            .because("a word inside quotation marks")
+            .aspect(Aspect::Wording)
+            .at(0, span(0, PAPERS[0].quoted), "Lowland Wire has “was ever”")
+            .marks([span(0, "ever")])
+            .at(1, span(1, PAPERS[1].quoted), "Tolmar Gazette has “was”");
     [number, wording].into_iter().filter_map(|f| f.build(analyses).ok()).collect()
 }

@@ -1,8 +1,10 @@
 //! What alignment has found, in words for an editor: what is asked, and how grave it is that the answers differ.
 
+mod asking;
 mod question;
 mod reason;
 
+pub(crate) use asking::{around, bare, opening, said, which_said};
 pub(crate) use question::question;
 pub(crate) use reason::reason;
 

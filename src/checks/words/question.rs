@@ -1,9 +1,10 @@
 //! A row of the claims table → the question that its sources answer, short and with its subject.
 //!
 //! "How many civilians were killed?", "How old is Alun Perry?", "How is Ana Drattell spelt?", "Have the
-//! talks begun?". Where the words give no such question it quotes what stands around the answer, with a gap
-//! for it: "How many yards: “Holt caught … in the final quarter”?"
+//! talks begun?". Where the words give no such question it has what stands around the answer, with a gap
+//! for it: "How many yards: Holt caught … in the final quarter?" These words, the paper's own, stand in no marks.
 
+use super::asking::{around, bare, telling};
 use crate::align::{ClaimRow, ClaimSite, GRAVE, NOBODY, NOT_BEGUN, SERIOUS, SLIGHT, SUM, Slot, is_activity, offices};
 use crate::article::Span;
 use crate::extract::Analysis;
@@ -223,13 +224,19 @@ fn gap(slot: Slot, site: &ClaimSite, analyses: &[Analysis]) -> String {
         shown.push("…");
     }
     shown.extend(after.into_iter().take(few));
-    let quoted = shown.join(" ");
-    let quoted = quoted
+    let shown = shown.join(" ");
+    let shown = shown
         .trim_matches(|c: char| c.is_whitespace() || matches!(c, ',' | ';' | ':' | '.' | '(' | ')' | '"' | '“' | '”' | '-' | '–' | '—'));
-    if quoted.is_empty() || quoted == "…" {
-        format!("{ask}?")
-    } else {
-        format!("{ask}: “{}”?", quoted.replace(['“', '”', '"'], "’"))
+    let mut words = bare(shown);
+    if telling(&words) < 2 {
+        // the clause says too little: the sentence may say more
+        words = around(text, site.span, site.mark).filter(|w| telling(w) > telling(&words)).unwrap_or(words);
+    }
+    let words = words.replace(['“', '”', '"'], "’");
+    match words.as_str() {
+        "" => format!("{ask}?"),
+        _ if ask == "Who" && words.starts_with(char::is_lowercase) => format!("Who {words}?"),
+        _ => format!("{ask}: {words}?"),
     }
 }
 
