@@ -59,7 +59,7 @@ const fn check(slot: Slot, quoted: bool) -> (&'static str, Aspect) {
         Slot::Phase => ("differing-status", Aspect::Status),
         Slot::Speaker if quoted => ("same-words-other-speaker", Aspect::Attribution),
         Slot::Speaker => ("differing-claimant", Aspect::Attribution),
-        Slot::Cut | Slot::Word => ("quotation-cut-short", Aspect::Wording),
+        Slot::Opening | Slot::Cut | Slot::Word => ("quotation-cut-short", Aspect::Wording),
     }
 }
 
@@ -81,6 +81,9 @@ fn finding(context: &Context<'_>, draft: usize, judged: &Judged, difference: &Di
     let with = if let Certainty::Disputed(article, sentence, mark) = difference.certainty { Some((article, sentence, mark)) } else { None };
     let agreeing = there.map(|words| agreeing(context, judged, words)).unwrap_or_default();
     let message = match there {
+        Some(words) if difference.slot == Slot::Opening => {
+            format!("The draft’s quotation begins behind “{words}”, which {outlet} has before it")
+        }
         Some(words) if difference.slot == Slot::Cut => format!("The draft’s quotation ends before “{words}”, with which {outlet} goes on"),
         Some(words) if difference.nowhere => format!("No source has the draft’s “{here}”; {} “{words}”", who(context, &agreeing, outlet)),
         Some(words) => match with {

@@ -112,6 +112,13 @@ impl<'a> Book<'a> {
         self.stems.get(stem).map_or(&[], Vec::as_slice)
     }
 
+    /// How much of a word's weight is left to tell one line of the sources from another, 0 to 1: the name that stands in
+    /// every third line tells little of which of them is meant.
+    pub(super) fn apart(&self, stem: &str) -> f32 {
+        let all = 1.0 + self.lines.len() as f32;
+        (all / (1.0 + self.with_stem(stem).len() as f32)).ln() / all.ln()
+    }
+
     /// Whether any source has the name `word`, as it stands, as the name of a people, a state or a body in short.
     pub(super) fn has_name(&self, word: &Word) -> bool {
         let plain = names::plain(&word.key);

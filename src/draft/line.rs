@@ -41,6 +41,8 @@ pub(super) struct Line {
     tree: OnceLock<Tree>,
 }
 
+/// Words before and behind a value that tell which place it fills.
+const AROUND: usize = 3;
 /// Weight of a word of wide use against others.
 const SLIGHT: f32 = 0.35;
 
@@ -57,6 +59,23 @@ impl Line {
     /// Its tree, read when it is asked for.
     pub(super) fn tree(&self, text: &str) -> &Tree {
         self.tree.get_or_init(|| syntax::parse(text, self.span))
+    }
+
+    /// How far the words around `at` are those around `place` in `other`: a word that tells something 1, another ¼, of
+    /// the three before and the three behind, sides apart.
+    pub(super) fn shared_around(&self, at: Span, other: &Line, place: Span) -> f32 {
+        let weight = |w: &Word| if w.kind == WordKind::Content { 1.0 } else { 0.25 };
+        let shared =
+            |a: Vec<&Word>, b: Vec<&Word>| -> f32 { a.iter().filter(|w| b.iter().any(|o| o.stem == w.stem)).map(|w| weight(w)).sum() };
+        shared(self.before(at), other.before(place)) + shared(self.behind(at), other.behind(place))
+    }
+
+    fn before(&self, at: Span) -> Vec<&Word> {
+        self.words.iter().rev().filter(|w| w.kind != WordKind::Mark && w.span.end <= at.start).take(AROUND).collect()
+    }
+
+    fn behind(&self, at: Span) -> Vec<&Word> {
+        self.words.iter().filter(|w| w.kind != WordKind::Mark && w.span.start >= at.end).take(AROUND).collect()
     }
 
     /// The sum of the weights of its terms.

@@ -91,7 +91,11 @@ fn close(open: &mut Vec<usize>, line: &Line, runs: &mut Vec<NameRun>) {
     // what stands behind the last office is the name: "House Majority Leader | Paul Ryan"
     let behind = words.iter().rposition(|n| class(*n).is(Class::TITLE.with(Class::ROLE))).map_or(0, |p| p + 1);
     let titled = behind > 0 && behind < words.len();
-    let own: Vec<usize> = if behind < words.len() { words[behind..].to_vec() } else { Vec::new() };
+    let mut own: Vec<usize> = if behind < words.len() { words[behind..].to_vec() } else { Vec::new() };
+    // "Domenic M. Recchia Jr." is a Recchia
+    while own.len() > 1 && own.last().is_some_and(|n| matches!(plain(&line.words[*n].key).as_str(), "jr" | "sr" | "ii" | "iii" | "iv")) {
+        own.pop();
+    }
     let shown = if own.is_empty() { &words } else { &own };
     let span = line.words[shown[0]].span.cover(line.words[shown[shown.len() - 1]].span);
     let is_body = own.iter().any(|n| class(*n).is(office.with(Class::ORGANISATION)));
@@ -139,15 +143,16 @@ pub(super) const KIN_LETTERS: usize = 4;
 pub(super) fn is_kin(a: &str, b: &str) -> bool {
     let (short, long) = if a.len() <= b.len() { (a, b) } else { (b, a) };
     let base = if short.len() > 4 { short.trim_end_matches(['a', 'e', 'y', 'o']) } else { short };
-    base.len() >= KIN_LETTERS
-        && long.starts_with(base)
-        && matches!(
-            &long[base.len()..],
-            "" | "n" | "an" | "ans" | "ian" | "ians" | "s" | "es" | "ese" | "ish" | "ist" | "i" | "is" | "a" | "y" | "o" | "e"
-        )
-        && short != long
-        && (long.len() > short.len() || base.len() < short.len())
-        && !only_last_differs(short, long)
+    short.len() >= KIN_LETTERS && long.strip_prefix(short) == Some("s")
+        || base.len() >= KIN_LETTERS
+            && long.starts_with(base)
+            && matches!(
+                &long[base.len()..],
+                "" | "n" | "an" | "ans" | "ian" | "ians" | "s" | "es" | "ese" | "ish" | "ist" | "i" | "is" | "a" | "y" | "o" | "e"
+            )
+            && short != long
+            && (long.len() > short.len() || base.len() < short.len())
+            && !only_last_differs(short, long)
 }
 
 /// "Scotti" and "Scotto" are two names, not a land and its people.

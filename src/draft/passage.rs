@@ -21,6 +21,8 @@ pub(super) struct Match {
     pub(super) back: f32,
     /// Share of the draft's values, figures and days, that it has; none where the draft has none.
     pub(super) valued: Option<f32>,
+    /// The shares `own` and `near` with each term weighed by how far it tells the lines of the sources apart.
+    telling: (f32, f32),
     /// For each term of the draft, how well it is held by the line or its neighbours, 0 to 1.
     pub(super) held: Vec<f32>,
     /// The same by the line alone.
@@ -34,7 +36,7 @@ impl Match {
     }
 
     fn rank(&self) -> f32 {
-        0.55 * self.own + 0.3 * self.near + 0.15 * self.back + 0.15 * self.valued.unwrap_or(0.0)
+        0.55 * self.telling.0 + 0.3 * self.telling.1 + 0.15 * self.back + 0.15 * self.valued.unwrap_or(0.0)
     }
 }
 
@@ -73,6 +75,9 @@ pub(super) fn matches(line: &Line, book: &Book<'_>) -> Vec<Match> {
         }
     }
     let share = |row: &[f32]| line.terms.iter().zip(row).map(|(t, h)| t.weight * h).sum::<f32>() / total;
+    let apart: Vec<f32> = line.terms.iter().map(|t| t.weight * book.apart(&line.words[t.at].stem)).collect();
+    let whole = apart.iter().sum::<f32>().max(f32::EPSILON);
+    let telling = |row: &[f32]| apart.iter().zip(row).map(|(w, h)| w * h).sum::<f32>() / whole;
     let mut all: Vec<Match> = held
         .iter()
         .map(|(&l, here)| {
@@ -86,7 +91,8 @@ pub(super) fn matches(line: &Line, book: &Book<'_>) -> Vec<Match> {
             }
             let back = back(line, &book.lines[l]);
             let valued = valued(line, &book.lines[l]);
-            Match { line: l, own: share(here), near: share(&near), back, valued, held: near, held_here: here.clone() }
+            let telling = (telling(here), telling(&near));
+            Match { line: l, own: share(here), near: share(&near), back, valued, telling, held: near, held_here: here.clone() }
         })
         .collect();
     all.sort_by(|a, b| b.rank().total_cmp(&a.rank()).then(a.line.cmp(&b.line)));

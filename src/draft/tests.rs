@@ -16,12 +16,19 @@ const BELL: &str = "---\ndate: 2025-03-07\n---\n# No pier for Port Ellery\n\n\
     Vandermeer, the mayor, plans to close the old pier in May. He was speaking at the fish market in Orrest.\n\n\
     Tessaro later sued Brandvold over the delay.\n";
 
+const COURT: &str = "---\ndate: 2025-03-08\n---\n# Harbour master and clerk in court\n\n\
+    The clerk Mona Tessaro was charged with taking $2,000 from the harbour fund. Odd Brekke, chairman of the fishermen's union, was \
+    convicted of the same.\n\n\
+    \u{201c}I wondered if we had counted it wrong,\u{201d} Tessaro said. \u{201c}The fund may pay for nets, not for boats,\u{201d} Brekke \
+    told the court.\n\n\
+    Ilse Corday, secretary of fisheries, stayed away. The boats came from the yard in Skarholm.\n";
+
 fn judged(sentence: &str) -> (Judged, String) {
     let draft = format!("# The pier\n\n{sentence}\n");
-    let texts = [("draft.md", draft.as_str()), ("post.md", POST), ("bell.md", BELL)];
+    let texts = [("draft.md", draft.as_str()), ("post.md", POST), ("bell.md", BELL), ("court.md", COURT)];
     let articles = texts.iter().map(|(name, text)| parse(name, text.as_bytes()).unwrap()).collect();
     let analyses = crate::analyse(articles);
-    let all = look_up(0, &[1, 2], &analyses, &[]);
+    let all = look_up(0, &[1, 2, 3], &analyses, &[]);
     let own = all.into_iter().find(|j| j.span.of(&analyses[0].article.text) == sentence).expect("the sentence is one of the draft");
     let here = own.differences.first().map(|d| d.here.of(&analyses[0].article.text).to_owned()).unwrap_or_default();
     (own, here)
@@ -107,6 +114,28 @@ fn a_quotation_that_ends_before_its_turn_is_found() {
         Slot::Cut,
         "We would be paying for it until 2060,",
     );
+}
+
+#[test]
+fn a_quotation_that_begins_behind_its_doubt_or_ends_before_its_limit_is_found() {
+    differs("\u{201c}We had counted it wrong,\u{201d} Tessaro said.", Slot::Opening, "We had counted it wrong,");
+    differs("\u{201c}The fund may pay for nets,\u{201d} Brekke told the court.", Slot::Cut, "The fund may pay for nets,");
+    is("Tessaro wondered if \u{201c}we had counted it wrong\u{201d} in court.", Verdict::Supported);
+}
+
+#[test]
+fn an_office_that_the_sources_give_otherwise_is_found() {
+    differs("Ilse Corday, a former secretary of transport, stayed away.", Slot::Office, "secretary of transport");
+    differs("Odd Brekke, once treasurer of the union, was convicted.", Slot::Office, "treasurer of the union");
+    is("Odd Brekke, the head of the fishermen's union, was convicted.", Verdict::Supported);
+}
+
+#[test]
+fn the_value_in_the_likest_surroundings_stands_against_the_draft() {
+    let (judged, _) = judged("The boats came from the yard in Uzbekistan.");
+    let there = judged.differences.first().and_then(|d| d.there).and_then(|(_, _, mark)| mark).expect("a place stands there");
+    let analyses = crate::analyse(vec![parse("court.md", COURT.as_bytes()).unwrap()]);
+    assert_eq!(there.of(&analyses[0].article.text), "Skarholm");
 }
 
 #[test]

@@ -148,7 +148,7 @@ fn verdict(line: &Line, text: &str, probability: f32, differences: &[Difference]
     if !is_checkable(line, text) {
         return Verdict::NotCheckable;
     }
-    if differences.iter().any(|d| d.certainty >= Certainty::Likely && d.slot != Slot::Cut) {
+    if differences.iter().any(|d| d.certainty >= Certainty::Likely && !matches!(d.slot, Slot::Opening | Slot::Cut)) {
         return Verdict::Contradicted;
     }
     if differences.iter().any(|d| d.certainty >= Certainty::Likely) {

@@ -1,4 +1,5 @@
-//! Where a quotation ends: "Steel is more expensive than concrete", where the speaker went on "but I feel …".
+//! Where a quotation begins and ends: "Steel is more expensive than concrete", where the speaker went on "but I feel …";
+//! "we had put them up wrong", where she had wondered if.
 
 use super::difference::{Certainty, Difference, Slot};
 use crate::article::Span;
@@ -8,14 +9,24 @@ use crate::extract::claims::words::{Word, WordKind};
 use crate::extract::{Analysis, QuotationKind};
 
 /// Words that turn what stands before them.
-const TURNS: &[&str] = &["but", "yet", "though", "although", "however", "unless", "except"];
-/// Words at the end of a quotation by which it is found in the sources.
+const TURNS: &[&str] = &["but", "yet", "though", "although", "however"];
+/// Words that put it under a condition or take a part away, in the same sentence.
+const LIMITS: &[&str] = &["unless", "except", "not", "without", "if", "provided"];
+/// Words that turn, doubt or put under a condition what stands behind them.
+const GOVERN: &[&str] = &["if", "whether", "unless", "not", "never", "cannot", "nor", "doubt", "deny", "denied", "without"];
+/// Words that put the clause behind the next comma under a condition.
+const CONDITIONS: &[&str] = &["if", "unless", "when", "until", "once"];
+/// How far before the quotation such a word may stand, in words.
+const BEFORE: usize = 2;
+/// Words at the end or the beginning of a quotation by which it is found in the sources.
 const TAIL: usize = 5;
+/// A whole quotation of so many words is long enough.
+const FEWEST: usize = 3;
 
 pub(super) fn differences(support: &Support<'_>) -> Vec<Difference> {
     let analysis = &support.book.analyses[support.line.article];
     let text = &analysis.article.text;
-    let mut out = Vec::new();
+    let mut out = openings(support);
     for quotation in analysis.quotations.iter().filter(|q| q.kind != QuotationKind::Indirect) {
         let Some(last) = quotation.verbatim.last().filter(|v| support.line.span.contains(**v) || support.line.span.overlaps(**v)) else {
             continue;
@@ -25,12 +36,14 @@ pub(super) fn differences(support: &Support<'_>) -> Vec<Difference> {
             continue;
         }
         let words: Vec<&Word> = support.line.words.iter().filter(|w| w.kind != WordKind::Mark && last.contains(w.span)).collect();
+        // the writer's own words may say it
+        let told = |key: &str| support.line.words.iter().any(|w| &*w.key == key && !last.contains(w.span));
         let tail: Vec<&str> = words.iter().rev().take(TAIL).rev().map(|w| &*w.key).collect();
         // an unfinished end says itself that more follows
-        if tail.len() < TAIL || last.of(text).trim_end().ends_with(['…', '—', '-']) {
+        if tail.len() < FEWEST || last.of(text).trim_end().ends_with(['…', '—', '-']) {
             continue;
         }
-        if let Some((line, at)) = support.book.lines.iter().find_map(|l| Some((l, turn(support, l, &tail)?))) {
+        if let Some((line, at)) = support.book.lines.iter().find_map(|l| Some((l, turn(support, l, &tail, &told)?))) {
             let there = Some((line.article, line.span, Some(at)));
             out.push(Difference { slot: Slot::Cut, here: *last, there, nowhere: false, certainty: Certainty::Likely });
         }
@@ -38,18 +51,64 @@ pub(super) fn differences(support: &Support<'_>) -> Vec<Difference> {
     out
 }
 
+/// Quotations that begin behind words of the speaker which turn them, and which the draft leaves out.
+fn openings(support: &Support<'_>) -> Vec<Difference> {
+    let analysis = &support.book.analyses[support.line.article];
+    let line = support.line;
+    let mut out = Vec::new();
+    for quotation in analysis.quotations.iter().filter(|q| q.kind != QuotationKind::Indirect) {
+        let Some(first) = quotation.verbatim.first().filter(|v| v.overlaps(line.span) && v.start >= line.span.start) else {
+            continue;
+        };
+        let spoken = |w: &&Word| w.kind != WordKind::Mark;
+        let head: Vec<&str> = line.words.iter().filter(spoken).filter(|w| first.contains(w.span)).take(TAIL).map(|w| &*w.key).collect();
+        // the writer's own words may say it: "she wondered if “we …”"
+        let own = line.words.iter().filter(spoken).filter(|w| !quotation.verbatim.iter().any(|v| v.contains(w.span)));
+        if head.len() < FEWEST || own.clone().any(|w| governs(w) || CONDITIONS.contains(&&*w.key)) {
+            continue;
+        }
+        if let Some((line, at)) = support.book.lines.iter().find_map(|l| Some((l, governed(support, l, &head)?))) {
+            let there = Some((line.article, line.span, Some(at)));
+            out.push(Difference { slot: Slot::Opening, here: *first, there, nowhere: false, certainty: Certainty::Likely });
+        }
+    }
+    out
+}
+
+fn governs(word: &Word) -> bool {
+    GOVERN.contains(&&*word.key) || word.key.ends_with("n't")
+}
+
+/// The words of the speaker right before `head` that turn it, in one sentence and one speech.
+fn governed(support: &Support<'_>, line: &Line, head: &[&str]) -> Option<Span> {
+    let words: Vec<&Word> = line.words.iter().filter(|w| w.kind != WordKind::Mark).collect();
+    let at = words.windows(head.len()).position(|w| w.iter().map(|w| &*w.key).eq(head.iter().copied()))?;
+    let analysis = &support.book.analyses[line.article];
+    let begin = words[at].span.start;
+    let speech = |w: &&&Word| is_one_speech(analysis, begin, w.span.start) && is_speech(analysis, w.span.start);
+    let before: Vec<&Word> = words[..at].iter().rev().take_while(speech).copied().collect();
+    let near = before.iter().take(BEFORE).find(|w| governs(w));
+    // "When you open your heart to patriotism, there is no room …"
+    let text = support.book.text(line);
+    let opens = before.last().filter(|w| CONDITIONS.contains(&&*w.key));
+    let behind_comma = || text[..begin].trim_end().ends_with(',');
+    let word = near.or_else(|| opens.filter(|_| behind_comma()))?;
+    Some(Span::new(word.span.start, before.first()?.span.end))
+}
+
 /// Where the speaker turns right behind `tail`, in the same or the next sentence.
-fn turn(support: &Support<'_>, line: &Line, tail: &[&str]) -> Option<Span> {
+fn turn(support: &Support<'_>, line: &Line, tail: &[&str], told: &dyn Fn(&str) -> bool) -> Option<Span> {
     let words: Vec<&Word> = line.words.iter().filter(|w| w.kind != WordKind::Mark).collect();
     let at = words.windows(tail.len()).position(|w| w.iter().map(|w| &*w.key).eq(tail.iter().copied()))?;
     let analysis = &support.book.analyses[line.article];
     let end = words[at + tail.len() - 1].span.end;
     let behind = words.get(at + tail.len()).copied();
     let next = next_line(support, line).and_then(|l| l.words.iter().find(|w| w.kind != WordKind::Mark));
-    let turns = |word: &Word| TURNS.contains(&&*word.key) && is_one_speech(analysis, end, word.span.start);
+    let limits = |word: &Word| LIMITS.contains(&&*word.key) && !told(&word.key) && is_one_speech(analysis, end, word.span.start);
+    let turns = |word: &Word| TURNS.contains(&&*word.key) && !told(&word.key) && is_one_speech(analysis, end, word.span.start);
     // "…," she said. "But …": what stands between is no speech
     let aside = words[at + tail.len()..].iter().all(|w| !is_speech(analysis, w.span.start));
-    behind.filter(|w| turns(w)).or_else(|| next.filter(|w| aside && turns(w))).map(|w| w.span)
+    behind.filter(|w| turns(w) || limits(w)).or_else(|| next.filter(|w| aside && turns(w))).map(|w| w.span)
 }
 
 fn is_speech(analysis: &Analysis, at: usize) -> bool {

@@ -103,7 +103,11 @@ fn difference(support: &Support<'_>, d: &DateExpression) -> Option<Difference> {
             && !is_same(support, line, d, other)
             && !support.line.days.iter().any(|own| is_same(support, line, own, other))
     };
-    let of = |m: &Match| support.at(m).days.iter().find(|other| free(support.at(m), other)).map(|d| d.span);
+    let of = |m: &Match| {
+        let line = support.at(m);
+        let like = |other: &DateExpression| support.line.shared_around(d.span, line, other.span);
+        line.days.iter().filter(|other| free(line, other)).reduce(|a, b| if like(b) > like(a) { b } else { a }).map(|d| d.span)
+    };
     let found = if nowhere {
         support.asked().filter(|m| m.own >= LITTLE).find_map(|m| Some((m, of(m)?)))
     } else {
@@ -117,8 +121,10 @@ fn difference(support: &Support<'_>, d: &DateExpression) -> Option<Difference> {
         // the day may be another's in the sentence beside
         Some((m, other)) if !nearby || m.own >= SAME_WORDS => (m, Certainty::Likely, Some(other)),
         _ if !nowhere => return None,
-        // a weekday may be told as "today", a month as a day of it
-        _ if !matches!(kind(&d.form), Kind::Year | Kind::Day | Kind::Clock) => return None,
+        // a weekday may be told as "today"
+        _ if kind(&d.form) == Kind::Weekday => return None,
+        // the sources may tell a month by days of publication alone
+        _ if kind(&d.form) == Kind::Month => (support.matches.first()?, Certainty::Unheld, None),
         _ => alone(support)?,
     };
     let there = support.at(m);

@@ -27,6 +27,8 @@ pub enum Slot {
     Phase,
     /// Who says it.
     Speaker,
+    /// Where a quotation begins.
+    Opening,
     /// Where a quotation ends.
     Cut,
     /// Any word, as the evidence lacks it.

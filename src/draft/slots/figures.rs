@@ -152,7 +152,8 @@ fn counter<'a>(support: &Support<'a>, m: &Match, q: &Quantity) -> Option<&'a Qua
         other.unit == q.unit && differs && !support.line.figures.iter().any(|own| agrees(own, other))
     };
     let mut all: Vec<&Quantity> = line.figures.iter().filter(free).collect();
-    all.sort_by_key(|other| !counts_the_same(q, other));
+    let like = |other: &Quantity| support.line.shared_around(q.span, line, other.span);
+    all.sort_by(|a, b| counts_the_same(q, b).cmp(&counts_the_same(q, a)).then(like(b).total_cmp(&like(a))));
     all.first().copied()
 }
 

@@ -21,6 +21,8 @@ pub use difference::{Certainty, Difference, Slot};
 pub(super) use held::unheld;
 
 use super::support::Support;
+use crate::article::Span;
+use crate::extract::claims::words::{Word, WordKind};
 
 /// All differences of one sentence, in the order of the slots.
 pub(super) fn differences(support: &Support<'_>) -> Vec<Difference> {
@@ -37,8 +39,30 @@ pub(super) fn differences(support: &Support<'_>) -> Vec<Difference> {
             all.push(edit);
         }
     }
-    all.retain(|d| !is_same(support, d));
+    all.retain(|d| !is_same(support, d) && !is_quoted_so(support, d));
     all
+}
+
+/// Words before and behind a difference by which a quotation is found in the sources.
+const AROUND: usize = 3;
+
+/// Whether the words are quoted just as a source has them: what they say is the speaker's affair. Who said them, and
+/// where they begin and end, is the draft's.
+fn is_quoted_so(support: &Support<'_>, difference: &Difference) -> bool {
+    let quotations = &support.book.analyses[support.line.article].quotations;
+    let within = |v: &&Span| v.contains(difference.here);
+    let Some(quoted) = quotations.iter().flat_map(|q| &q.verbatim).find(within) else { return false };
+    if matches!(difference.slot, Slot::Speaker | Slot::Opening | Slot::Cut) {
+        return false;
+    }
+    let own: Vec<&Word> = support.line.words.iter().filter(|w| w.kind != WordKind::Mark && quoted.contains(w.span)).collect();
+    let Some(first) = own.iter().position(|w| w.span.overlaps(difference.here)) else { return false };
+    let last = own.iter().rposition(|w| w.span.overlaps(difference.here)).unwrap_or(first);
+    let run: Vec<&str> = own[first.saturating_sub(AROUND)..(last + 1 + AROUND).min(own.len())].iter().map(|w| &*w.key).collect();
+    support.book.lines.iter().any(|l| {
+        let words: Vec<&str> = l.words.iter().filter(|w| w.kind != WordKind::Mark).map(|w| &*w.key).collect();
+        words.windows(run.len()).any(|w| w == run)
+    })
 }
 
 /// Whether both sides have the same words, so that nothing can be shown to differ.

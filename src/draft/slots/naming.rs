@@ -52,7 +52,10 @@ fn difference(support: &Support<'_>, run: &NameRun) -> Option<Difference> {
         let there = Some((at.article, at.span, Some(span)));
         return Some(Difference { slot, here: run.span, there, nowhere: true, certainty: Certainty::Sure });
     }
-    let other = support.asked().filter(|m| m.own >= SAME_MATTER).find_map(|m| Some((m, instead(support, run, m.line)?)));
+    let asked = support.asked().filter(|m| m.own >= SAME_MATTER);
+    // the name in the likest surroundings; of equal ones that of the best passage
+    let all = asked.filter_map(|m| Some((m, instead(support, run, m.line)?)));
+    let other = all.map(|(m, (span, like))| (m, span, like)).reduce(|a, b| if b.2 > a.2 { b } else { a }).map(|(m, span, _)| (m, span));
     let (m, certainty, mark) = match other {
         Some((m, span)) => (m, Certainty::Sure, Some(span)),
         None => alone(support)?,
@@ -112,13 +115,15 @@ fn variant(support: &Support<'_>, run: &NameRun, missing: &[usize]) -> Option<(u
     misspelt
 }
 
-/// A name of the passage that stands where the draft has `run`: of its kind, and none that the draft has.
-fn instead(support: &Support<'_>, run: &NameRun, line: usize) -> Option<Span> {
+/// A name of the passage that stands where the draft has `run`: of its kind, and none that the draft has; with how like
+/// its surroundings are.
+fn instead(support: &Support<'_>, run: &NameRun, line: usize) -> Option<(Span, f32)> {
     let at = &support.book.lines[line];
     let has = |n: &usize| support.line.words.iter().any(|w| plain(&w.key) == key(at, *n));
     let free = |other: &&(usize, NameRun)| other.1.is_place == run.is_place && !other.1.own.is_empty() && !other.1.own.iter().any(has);
     let (from, to) = (support.book.runs.partition_point(|r| r.0 < line), support.book.runs.partition_point(|r| r.0 <= line));
-    let mut all: Vec<&(usize, NameRun)> = support.book.runs[from..to].iter().filter(free).collect();
-    all.sort_by_key(|other| other.1.is_person != run.is_person);
-    all.first().map(|other| other.1.span)
+    let like = |other: &NameRun| support.line.shared_around(run.span, at, other.span);
+    let mut all: Vec<(f32, &NameRun)> = support.book.runs[from..to].iter().filter(free).map(|(_, r)| (like(r), r)).collect();
+    all.sort_by(|a, b| (a.1.is_person != run.is_person).cmp(&(b.1.is_person != run.is_person)).then(b.0.total_cmp(&a.0)));
+    all.first().map(|(like, other)| (other.span, *like))
 }

@@ -65,20 +65,63 @@ fn difference(support: &Support<'_>, run: &NameRun) -> Option<Difference> {
     let known = known(support, &family);
     let place = known.place?;
     let missing: Vec<usize> = told.iter().copied().filter(|n| !known.has(&line.words[*n])).collect();
-    let office = missing.iter().any(|n| is_office(&line.words[*n]));
-    let capitals: Vec<usize> = missing.iter().copied().filter(|n| line.words[*n].capital).collect();
+    // who is at the head of it is chief, chairman or president in other words
+    let is_head = |n: &usize| HEADS.contains(&&*line.words[*n].key) && !line.words.get(n + 1).is_some_and(is_office);
+    let office = missing.iter().any(|n| is_office(&line.words[*n]) && !(known.heads && is_head(n)));
+    // "the group's executive director" has the name of the group elsewhere
+    let is_elsewhere = |n: &usize| known.of_body && known.place.is_some_and(|p| stands_in(support, p.0, &plain(&line.words[*n].key)));
+    let capitals: Vec<usize> = missing.iter().copied().filter(|n| line.words[*n].capital && !is_elsewhere(n)).collect();
     // "Budget Committee", "Majority Leader": what tells one of its kind from another
     let tells = |n: &usize| {
         let next = line.words.get(n + 1).filter(|w| w.capital);
         next.is_some_and(|w| classes(&plain(&w.key)).is(Class::ROLE.with(Class::BODY)))
     };
     let named = capitals.len() > 1 || capitals.iter().any(tells);
-    if !office && !named {
+    let complement = missing.iter().any(|n| is_other_complement(support, line, *n, &family));
+    if !office && !named && !complement {
         return None;
     }
     let here = told.iter().map(|n| line.words[*n].span).reduce(Span::cover)?;
     let certainty = if office { Certainty::Sure } else { Certainty::Likely };
     Some(Difference { slot: Slot::Office, here, there: Some(place), nowhere: true, certainty })
+}
+
+/// Words for whoever is at the head, whatever the office is called.
+const HEADS: &[&str] = &["chief", "head", "leader", "boss"];
+/// Offices at the head of a body.
+const TOP: &[&str] = &["ceo", "president", "chairman", "chairwoman", "chair", "director", "executive", "chief", "head", "leader", "boss"];
+/// Words for a body that stands named elsewhere.
+const BODIES: &[&str] = &[
+    "group",
+    "company",
+    "association",
+    "organization",
+    "organisation",
+    "union",
+    "party",
+    "agency",
+    "firm",
+    "committee",
+    "panel",
+    "center",
+    "centre",
+];
+
+fn stands_in(support: &Support<'_>, article: usize, name: &str) -> bool {
+    support.book.with_capital(name).iter().any(|l| support.book.lines[*l].article == article)
+}
+
+/// "secretary of defense" where the sources have the name beside "secretary of state" and never beside defence.
+fn is_other_complement(support: &Support<'_>, line: &Line, n: usize, family: &str) -> bool {
+    let of = |line: &Line, n: usize| n > 1 && &*line.words[n - 1].key == "of" && is_office(&line.words[n - 2]);
+    if !of(line, n) {
+        return false;
+    }
+    let office = &line.words[n - 2].stem;
+    support.book.with_capital(family).iter().any(|l| {
+        let there = &support.book.lines[*l];
+        (2..there.words.len()).any(|m| of(there, m) && there.words[m - 2].stem == *office && there.words[m].kind == WordKind::Content)
+    })
 }
 
 /// The words of the office that the draft gives to the name: before it, or set behind or before it between commas.
@@ -103,6 +146,14 @@ pub(super) fn set_beside(line: &Line, run: &NameRun) -> Vec<usize> {
     words
 }
 
+/// Whether the words, up to the first that is none of a title, are one: "chief financial officer of", but not "asked the
+/// chairman".
+fn names_office(line: &Line, words: &[usize]) -> bool {
+    let title = words.iter().take_while(|n| line.words[**n].kind == WordKind::Content).copied().collect::<Vec<_>>();
+    let verb = |n: &usize| classes(&line.words[*n].key).is(Class::PAST.with(Class::PARTICIPLE));
+    title.len() <= 4 && title.last().is_some_and(|n| is_office(&line.words[*n])) && !title.iter().any(verb)
+}
+
 /// The words of the title and of what stands between commas behind or before the name, if `counts` takes the latter.
 fn beside(line: &Line, run: &NameRun, counts: &dyn Fn(&[usize]) -> bool) -> Vec<usize> {
     let is_content = |n: usize| line.words[n].kind == WordKind::Content;
@@ -114,8 +165,14 @@ fn beside(line: &Line, run: &NameRun, counts: &dyn Fn(&[usize]) -> bool) -> Vec<
     }
     let is_comma = |n: usize| line.words.get(n).is_some_and(|w| &*w.key == ",");
     let is_office_phrase = |words: &[usize]| {
-        let begins =
-            words.first().is_some_and(|n| matches!(&*line.words[*n].key, "the" | "a" | "an" | "his" | "her" | "its" | "their" | "then"));
+        // "the", "once an", "chief financial officer of"
+        let adverbs =
+            words.iter().take_while(|n| matches!(&*line.words[**n].key, "then" | "now" | "once" | "formerly" | "currently")).count();
+        let begins = words.get(adverbs).is_some_and(|n| {
+            let key = &*line.words[*n].key;
+            matches!(key, "the" | "a" | "an" | "his" | "her" | "its" | "their")
+                || line.words[*n].kind == WordKind::Content && names_office(line, &words[adverbs..])
+        });
         begins
             && words.len() <= LONGEST
             && counts(words)
@@ -148,6 +205,10 @@ pub(super) struct Known {
     stems: BTreeSet<String>,
     keys: BTreeSet<String>,
     initials: BTreeSet<String>,
+    /// Whether one at the head of a body is meant.
+    heads: bool,
+    /// Whether the body stands beside the name by a common word: "the group's director".
+    of_body: bool,
     /// Where a source gives an office: article, sentence, words.
     place: Option<(usize, Span, Option<Span>)>,
     /// Where the word of an office stands beside the name.
@@ -158,6 +219,19 @@ impl Known {
     /// Whether any source has the name.
     pub(super) fn is_any(&self) -> bool {
         !self.keys.is_empty()
+    }
+
+    /// Take in how the sentence behind `l` begins, where that is a description: "The former Alaska governor said".
+    fn described_next(&mut self, support: &Support<'_>, l: usize) {
+        const BEGINS: usize = 6;
+        let (line, next) = (&support.book.lines[l], support.book.lines.get(l + 1));
+        let Some(next) = next.filter(|n| n.article == line.article && n.words.first().is_some_and(|w| &*w.key == "the")) else { return };
+        let begin = &next.words[..BEGINS.min(next.words.len())];
+        let Some(office) = begin.iter().position(is_office) else { return };
+        for word in &begin[..=office] {
+            self.stems.insert(word.stem.to_string());
+            self.keys.insert(plain(&word.key));
+        }
     }
 
     /// Whether a source has the word beside the name, in this or a short or long form.
@@ -175,7 +249,15 @@ impl Known {
 
 pub(super) fn known(support: &Support<'_>, family: &str) -> Known {
     let book = support.book;
-    let mut known = Known { stems: BTreeSet::new(), keys: BTreeSet::new(), initials: BTreeSet::new(), place: None, near: None };
+    let mut known = Known {
+        stems: BTreeSet::new(),
+        keys: BTreeSet::new(),
+        initials: BTreeSet::new(),
+        heads: false,
+        of_body: false,
+        place: None,
+        near: None,
+    };
     let with_name = book.with_capital(family);
     for &l in with_name {
         let line = &book.lines[l];
@@ -208,6 +290,11 @@ pub(super) fn known(support: &Support<'_>, family: &str) -> Known {
             }
         }
     }
+    for l in with_name {
+        known.described_next(support, *l);
+    }
+    known.heads = TOP.iter().any(|w| known.keys.contains(*w));
+    known.of_body = BODIES.iter().any(|w| known.keys.contains(*w));
     known.place = known.place.or_else(|| from_people(support, family)).or(known.near);
     known
 }

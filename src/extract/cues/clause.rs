@@ -45,7 +45,7 @@ impl Clause<'_, '_> {
                 return (self.phrases.list[earlier].first >= self.frame.start && self.speaks(earlier))
                     .then_some((earlier, Relation::Subject));
             }
-            let id = self.described(self.beyond_relative(id));
+            let id = self.described(self.hailing(self.beyond_relative(id)));
             // "Villagers bedding down in a hall say": what a preposition governs is no subject.
             let governed = self.phrases.list[id].first.checked_sub(1).is_some_and(|u| {
                 u > self.frame.start && self.prose.class(u).is(Class::PREPOSITION) && JOINED.contains(&self.prose.lower(u))
@@ -109,6 +109,25 @@ impl Clause<'_, '_> {
             let governed = name.first > self.frame.start && self.prose.class(name.first - 1).is(Class::PREPOSITION);
             let person = self.prose.class(name.first).is(Class::GIVEN) || self.prose.class(name.head).is(Class::SURNAME);
             name.kind == Kind::Name && name.first >= self.frame.start && !governed && person
+        });
+        name.unwrap_or(id)
+    }
+
+    /// "Ana Holt, 58, of Merrin told": she, not the town.
+    fn hailing(&self, id: usize) -> usize {
+        let is_comma = |u: usize| self.prose.is_mark(u, &[',']);
+        let first = self.phrases.list[id].first;
+        let governed = first >= self.frame.start + 3 && matches!(self.prose.lower(first - 1), "of" | "from") && is_comma(first - 2);
+        if !governed {
+            return id;
+        }
+        let is_age = |u: usize| self.prose.lower(u).bytes().all(|b| b.is_ascii_digit());
+        let aged = first >= self.frame.start + 5 && is_age(first - 3) && is_comma(first - 4);
+        let comma = if aged { first - 4 } else { first - 2 };
+        let name = comma.checked_sub(1).and_then(|u| self.phrases.ending_at(u)).filter(|n| {
+            let name = &self.phrases.list[*n];
+            let person = self.prose.class(name.first).is(Class::GIVEN) || self.prose.class(name.head).is(Class::SURNAME);
+            name.kind == Kind::Name && name.first >= self.frame.start && person
         });
         name.unwrap_or(id)
     }
