@@ -123,6 +123,7 @@ fn question(analyses: &[Analysis], draft: usize, judged: &Judged, difference: &D
     let there = difference.there.and_then(|(article, _, mark)| Some(analyses[article].article.slice(mark?)));
     let about = words::around(&article.text, judged.span, difference.here).map_or_else(String::new, |s| format!(": {s}"));
     match (difference.slot, there) {
+        (Slot::Opening, Some(there)) => format!("Did the speaker say “{}” before it?", words::opening(there)),
         (Slot::Cut, Some(there)) => format!("Does the draft’s quotation end before “{}”?", words::opening(there)),
         (Slot::Word, Some(there)) => words::which_said(here, there),
         (Slot::Speaker, _) => format!("Who said “{}”?", words::opening(article.slice(judged.span).trim_matches(['“', '”', '"']))),

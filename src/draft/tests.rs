@@ -21,7 +21,8 @@ const COURT: &str = "---\ndate: 2025-03-08\n---\n# Harbour master and clerk in c
     convicted of the same.\n\n\
     \u{201c}I wondered if we had counted it wrong,\u{201d} Tessaro said. \u{201c}The fund may pay for nets, not for boats,\u{201d} Brekke \
     told the court.\n\n\
-    Ilse Corday, secretary of fisheries, stayed away. The boats came from the yard in Skarholm.\n";
+    Ilse Corday, secretary of fisheries, stayed away. Contact was lost \
+    with the trawler Sable of Norway, which was launched on Tuesday from the yard in Kazakhstan with a new engine.\n";
 
 fn judged(sentence: &str) -> (Judged, String) {
     let draft = format!("# The pier\n\n{sentence}\n");
@@ -132,10 +133,10 @@ fn an_office_that_the_sources_give_otherwise_is_found() {
 
 #[test]
 fn the_value_in_the_likest_surroundings_stands_against_the_draft() {
-    let (judged, _) = judged("The boats came from the yard in Uzbekistan.");
+    let (judged, _) = judged("The trawler Sable was launched on Tuesday with a new engine from the yard in Uzbekistan.");
     let there = judged.differences.first().and_then(|d| d.there).and_then(|(_, _, mark)| mark).expect("a place stands there");
     let analyses = crate::analyse(vec![parse("court.md", COURT.as_bytes()).unwrap()]);
-    assert_eq!(there.of(&analyses[0].article.text), "Skarholm");
+    assert_eq!(there.of(&analyses[0].article.text), "Kazakhstan");
 }
 
 #[test]
