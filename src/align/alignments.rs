@@ -39,7 +39,12 @@ impl Alignments {
     /// several print is one, its author's where that is known.
     pub fn independent(&self, articles: impl IntoIterator<Item = usize>) -> usize {
         let (mut sources, mut printed) = (BTreeSet::new(), BTreeSet::new());
-        for article in articles {
+        let mut articles = articles.into_iter().peekable();
+        let Some(first) = articles.next() else { return 0 };
+        if articles.peek().is_none() {
+            return 1;
+        }
+        for article in std::iter::once(first).chain(articles) {
             match self.wire_groups.iter().position(|g| g.articles.contains(&article)) {
                 Some(group) => printed.insert(group),
                 None => sources.insert(self.outlet(article)),

@@ -311,8 +311,8 @@ pub(super) fn findings(
         let key = (case.utterance, case.sides[0].reading.clone(), case.sides[1].reading.clone());
         groups.entry(key).or_default().push(case);
     }
-    let said = said(context);
-    groups.into_values().filter_map(|cases| finding(context, check, &cases, &said, &words)).collect()
+    let mut said = Said::new(context);
+    groups.into_values().filter_map(|cases| finding(context, check, &cases, &mut said, &words)).collect()
 }
 
 /// What a finding asks, and what it says.
@@ -374,50 +374,63 @@ fn outlet_of(context: &Context<'_>, shown: &Shown) -> (String, String, usize) {
     (article.outlet().to_owned(), article.path.clone(), shown.span.start)
 }
 
-/// The words of each rendering in normal form, with a space before and behind each; none up to eight sources, where all
-/// pairs are linked.
-fn said(context: &Context<'_>) -> Vec<String> {
-    if context.event.articles.len() <= MANY_SOURCES {
-        return Vec::new();
-    }
-    let text = |rendering: &Rendering| {
-        let keys: Vec<&str> = rendering.verbatim.words.iter().map(|w| w.key.as_str()).collect();
-        format!(" {} ", keys.join(" "))
-    };
-    context.alignments.quoted.renderings.iter().map(text).collect()
+/// What is said in an event of more than eight sources, where not all pairs are linked.
+struct Said<'a> {
+    context: &'a Context<'a>,
+    /// The words of each rendering in normal form, with a space before and behind each; none up to eight sources.
+    words: Vec<String>,
+    /// Utterance and reading → the articles that have it, as far as they were asked for.
+    found: BTreeMap<(usize, String), Vec<usize>>,
 }
 
-/// Articles of `utterance` whose rendering, of all that is `said`, has the words of `reading`, or is credited to that
-/// name.
-fn others(context: &Context<'_>, said: &[String], utterance: Option<usize>, reading: &str) -> Vec<usize> {
-    if said.is_empty() {
-        return Vec::new();
+impl<'a> Said<'a> {
+    fn new(context: &'a Context<'a>) -> Self {
+        let text = |rendering: &Rendering| {
+            let keys: Vec<&str> = rendering.verbatim.words.iter().map(|w| w.key.as_str()).collect();
+            format!(" {} ", keys.join(" "))
+        };
+        let many = context.event.articles.len() > MANY_SOURCES;
+        let words = if many { context.alignments.quoted.renderings.iter().map(text).collect() } else { Vec::new() };
+        Self { context, words, found: BTreeMap::new() }
     }
-    let members = utterance.and_then(|u| context.alignments.utterances.get(u)).map_or(&[][..], |u| &u.members);
-    // Both stand in the order of the articles.
-    let all = &context.alignments.quoted.renderings;
-    let parts: Vec<String> = reading.split(" … ").map(|part| format!(" {part} ")).collect();
-    let has = |n: &usize| {
-        !reading.is_empty() && parts.iter().all(|part| said[*n].contains(part.as_str())) || all[*n].name.parts.join(" ") == reading
-    };
-    let renderings = members.iter().filter_map(|m| all.binary_search_by_key(m, |r| (r.article, r.item)).ok());
-    renderings.filter(has).map(|n| all[n].article).collect()
+
+    /// Articles of `utterance` whose rendering has the words of `reading`, or is credited to that name.
+    fn others(&mut self, utterance: Option<usize>, reading: &str) -> Vec<usize> {
+        let Some(utterance) = utterance.filter(|_| !self.words.is_empty()) else { return Vec::new() };
+        let key = (utterance, reading.to_owned());
+        if let Some(known) = self.found.get(&key) {
+            return known.clone();
+        }
+        let alignments = self.context.alignments;
+        let members = alignments.utterances.get(utterance).map_or(&[][..], |u| &u.members);
+        // Both stand in the order of the articles.
+        let all = &alignments.quoted.renderings;
+        let parts: Vec<String> = reading.split(" … ").map(|part| format!(" {part} ")).collect();
+        let has = |n: &usize| {
+            !reading.is_empty() && parts.iter().all(|part| self.words[*n].contains(part.as_str()))
+                || all[*n].name.parts.join(" ") == reading
+        };
+        let renderings = members.iter().filter_map(|m| all.binary_search_by_key(m, |r| (r.article, r.item)).ok());
+        let articles: Vec<usize> = renderings.filter(has).map(|n| all[n].article).collect();
+        self.found.insert(key, articles.clone());
+        articles
+    }
 }
 
 fn finding(
     context: &Context<'_>,
     check: &'static str,
     cases: &[Case],
-    said: &[String],
+    said: &mut Said<'_>,
     words: &impl Fn(&str, &[Told; 2]) -> Words,
 ) -> Option<Finding> {
-    let gather = |side: usize| -> (Shown, Vec<usize>) {
+    let mut gather = |side: usize| -> (Shown, Vec<usize>) {
         let mut all: Vec<&Shown> = cases.iter().map(|c| &c.sides[side]).collect();
         // The fullest rendering stands for its reading; ties by words, never by place or order.
         all.sort_by_cached_key(|s| (std::cmp::Reverse(text_of(context, s).len()), text_of(context, s), outlet_of(context, s)));
         let mut articles: Vec<usize> = all.iter().map(|s| s.article).collect();
         // Above eight sources only some pairs are linked; the others of the utterance count too.
-        articles.extend(others(context, said, cases[0].utterance, &all[0].reading));
+        articles.extend(said.others(cases[0].utterance, &all[0].reading));
         articles.sort_unstable();
         articles.dedup();
         (all[0].clone(), articles)

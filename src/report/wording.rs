@@ -16,6 +16,8 @@ pub(super) struct Wording<'a> {
     text: &'a str,
     words: Vec<Token>,
     keys: Vec<String>,
+    /// Hashes of the keys, sorted: how many words two wordings can share at most is told without comparing their order.
+    bag: Vec<u64>,
 }
 
 impl<'a> Wording<'a> {
@@ -23,8 +25,10 @@ impl<'a> Wording<'a> {
     pub(super) fn of(text: &'a str) -> Self {
         let mut words = tokens(text, Span::new(0, text.len()));
         words.retain(|t| t.kind != TokenKind::Mark);
-        let keys = words.iter().map(|t| key(t.text(text))).collect();
-        Self { text, words, keys }
+        let keys: Vec<String> = words.iter().map(|t| key(t.text(text))).collect();
+        let mut bag: Vec<u64> = keys.iter().map(|k| xxhash_rust::xxh3::xxh3_64(k.as_bytes())).collect();
+        bag.sort_unstable();
+        Self { text, words, keys, bag }
     }
 
     /// Its words in normal form: equal for wordings that differ in marks and capitals alone.
@@ -93,20 +97,20 @@ impl<'a> Wording<'a> {
     /// The place in `others` of the wording that has most in common with this, the first of equals, if it has at
     /// least `share` of the words of both.
     pub(super) fn nearest(&self, others: &[&Wording<'_>], share: f64) -> Option<usize> {
-        let mut best: Option<(usize, f64)> = None;
-        for (n, other) in others.iter().enumerate() {
-            // the shorter has no more to give than all its words
-            let (short, long) = (self.keys.len().min(other.keys.len()) as f64, self.keys.len().max(other.keys.len()) as f64);
-            let most = 2.0 * short / (short + long).max(1.0);
-            if most < share || best.is_some_and(|(_, b)| most <= b) {
+        let most = |other: &Wording<'_>| 2.0 * in_common(&self.bag, &other.bag) as f64 / (self.keys.len() + other.keys.len()).max(1) as f64;
+        let mut likely: Vec<(f64, usize)> = others.iter().map(|o| most(o)).zip(0..).filter(|(most, _)| *most >= share).collect();
+        likely.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let mut best: Option<(f64, usize)> = None;
+        for (most, n) in likely {
+            if best.is_some_and(|(alike, at)| most < alike || most <= alike && n > at) {
                 continue;
             }
-            let alike = shared(&steps(&other.keys, &self.keys), other.keys.len() + self.keys.len());
-            if alike >= share && best.is_none_or(|(_, b)| alike > b) {
-                best = Some((n, alike));
+            let alike = shared(&steps(&others[n].keys, &self.keys), others[n].keys.len() + self.keys.len());
+            if alike >= share && best.is_none_or(|(b, at)| alike > b || alike >= b && n < at) {
+                best = Some((alike, n));
             }
         }
-        best.map(|(n, _)| n)
+        best.map(|(_, n)| n)
     }
 
     /// This wording with what differs from `other` marked, what only `other` has included, however much it is.
@@ -123,6 +127,19 @@ impl<'a> Wording<'a> {
         all.iter().filter(|p| !added || p.change != Change::Delete).for_each(|p| pieces.push(p.change, &p.text));
         pieces.0
     }
+}
+
+/// How many members two sorted lists share, each counted once a member.
+fn in_common(a: &[u64], b: &[u64]) -> usize {
+    let (mut i, mut j, mut shared) = (0, 0, 0);
+    while i < a.len() && j < b.len() {
+        match a[i].cmp(&b[j]) {
+            std::cmp::Ordering::Less => i += 1,
+            std::cmp::Ordering::Greater => j += 1,
+            std::cmp::Ordering::Equal => (i, j, shared) = (i + 1, j + 1, shared + 1),
+        }
+    }
+    shared
 }
 
 /// Share of their words that two wordings have in common, in the same order.
