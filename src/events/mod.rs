@@ -6,6 +6,7 @@
 
 mod assemble;
 mod background;
+pub mod blocks;
 mod bipartition;
 mod candidates;
 mod contrast;
@@ -37,10 +38,15 @@ mod words;
 pub(crate) use background::rarity;
 pub use decided::{DecisionError, check_decisions};
 pub use draft::{Sources, sources};
+pub use naming::unique;
 pub use manifest::{ManifestError, read_lock, read_manifest, write_lock};
+pub use likeness::{Vector, Weighted};
 pub use model::{Certainty, DeclaredGroup, Event, EventOptions, Evidence, Grouping, Nearest, Story};
 pub(crate) use other_values::other_values;
 
+pub use profile::{Bag, Profile, Term, profile};
+pub use sketch::{Kind, Piece, Sketch};
+pub use terms::Terms;
 pub use thresholds::Thresholds;
 
 use crate::extract::Analysis;

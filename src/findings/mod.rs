@@ -8,6 +8,7 @@ mod level;
 pub mod waiver;
 
 pub use build::{FindingBuilder, FindingError};
+pub use id::told_apart;
 pub(crate) use id::{asked, distinguish};
 pub use level::Level;
 

@@ -28,8 +28,9 @@ mod wording;
 
 pub use build::build;
 pub use changes::changes;
+pub use finding::findings;
 pub use draft::hold;
-pub use folder::below;
+pub use folder::{below, common_folder};
 pub use merged::merged;
 pub use model::*;
 pub use sample::{sample, sample_draft};
