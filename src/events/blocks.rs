@@ -96,13 +96,8 @@ impl Block {
         };
         let number: Vec<Option<u32>> = self.terms.iter().map(number).collect();
         let vector = |of: &Vector| of.iter().filter_map(|(term, weight)| Some((number[*term as usize]?, *weight))).collect::<Vector>();
-        let weighted = |w: &Weighted| Weighted {
-            full: vector(&w.full),
-            lead: vector(&w.lead),
-            names: vector(&w.names),
-            day: w.day,
-            length: w.length,
-        };
+        let weighted =
+            |w: &Weighted| Weighted { full: vector(&w.full), lead: vector(&w.lead), names: vector(&w.names), day: w.day, length: w.length };
         let keys = self.keys.iter().map(|keys| keys.iter().filter_map(|key| number[*key as usize]).collect());
         (self.articles.par_iter().map(weighted).collect(), keys.collect())
     }

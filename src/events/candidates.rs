@@ -95,7 +95,10 @@ pub(super) fn between(
                     let common = view(&columns.articles[b as usize]).iter().map(|(term, w)| scratch.common[*term as usize] * w);
                     sums[b as usize] += common.sum::<f32>();
                 }
-                view(&rows.articles[a]).iter().filter(|(term, _)| is_common(*term)).for_each(|(term, _)| scratch.common[*term as usize] = 0.0);
+                view(&rows.articles[a])
+                    .iter()
+                    .filter(|(term, _)| is_common(*term))
+                    .for_each(|(term, _)| scratch.common[*term as usize] = 0.0);
             }
         }
         let edge = |b: &u32| {

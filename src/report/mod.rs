@@ -28,8 +28,8 @@ mod wording;
 
 pub use build::build;
 pub use changes::changes;
-pub use finding::findings;
 pub use draft::hold;
+pub use finding::findings;
 pub use folder::{below, common_folder};
 pub use merged::merged;
 pub use model::*;
