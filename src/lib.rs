@@ -103,6 +103,9 @@ pub mod internals {
     pub mod findings {
         pub use crate::findings::*;
     }
+    pub mod pipeline {
+        pub use crate::pipeline::compare_events;
+    }
     pub mod language {
         pub use crate::language::*;
     }

@@ -82,6 +82,20 @@ pub fn compare_grouped(
     options: &Options,
     progress: &(dyn Fn() + Sync),
 ) -> Comparison {
+    let mut comparison = compare_events(analyses, grouping, options, progress);
+    let all = comparison.findings.iter_mut().chain(&mut comparison.story_findings).flatten();
+    findings::distinguish(&mut all.collect::<Vec<&mut findings::Finding>>(), &comparison.analyses);
+    comparison
+}
+
+/// The same, where findings of several events that have one id are not told apart yet, for which all events of a run must
+/// be known.
+pub fn compare_events(
+    analyses: Vec<extract::Analysis>,
+    grouping: events::Grouping,
+    options: &Options,
+    progress: &(dyn Fn() + Sync),
+) -> Comparison {
     let draft = options.draft.as_ref().and_then(|id| analyses.iter().position(|a| a.article.id == *id));
     let within = |event: &events::Event| {
         let alignments = align::align(event, &analyses, &options.align);
@@ -103,7 +117,7 @@ pub fn compare_grouped(
         (found, context.into_faults())
     };
     let events: Vec<_> = grouping.events.par_iter().map(within).collect();
-    let (mut story_findings, story_faults): (Vec<Vec<_>>, Vec<_>) = grouping.stories.par_iter().map(across).unzip();
+    let (story_findings, story_faults): (Vec<Vec<_>>, Vec<_>) = grouping.stories.par_iter().map(across).unzip();
     let (mut alignments, mut findings, mut faults, mut looked) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for (aligned, found, not_shown, own) in events {
         looked.extend(own);
@@ -112,7 +126,5 @@ pub fn compare_grouped(
         faults.extend(not_shown);
     }
     faults.extend(story_faults.into_iter().flatten());
-    let all = findings.iter_mut().chain(&mut story_findings).flatten();
-    findings::distinguish(&mut all.collect::<Vec<&mut findings::Finding>>(), &analyses);
     Comparison { analyses, grouping, alignments, findings, story_findings, looked, faults }
 }

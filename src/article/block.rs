@@ -45,12 +45,14 @@ impl Role {
 }
 
 /// One paragraph-sized piece of an article.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Block {
     /// Where it stands in the article's text; no white space at either end.
     pub span: Span,
     /// The part it plays.
     pub role: Role,
-    /// Why it has this role, where it is not a plain paragraph: "share buttons", "copyright line".
+    /// Why it has this role, where it is not a plain paragraph: "share buttons", "copyright line". It is for a reader of
+    /// the report and is not kept where an article is stored.
+    #[serde(skip)]
     pub reason: Option<&'static str>,
 }

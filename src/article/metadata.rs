@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 /// Title, outlet, byline and so on. What is unknown is `None`, never guessed.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Metadata {
     /// The headline.
     pub title: Option<String>,
@@ -24,7 +24,7 @@ pub struct Metadata {
 }
 
 /// Groups that the user has written into an article's front matter.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Declared {
     /// `event:`
     pub event: Option<String>,
@@ -49,7 +49,7 @@ pub enum Origin {
 }
 
 /// A date with where it came from.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FoundDate {
     /// The day.
     pub date: jiff::civil::Date,

@@ -25,6 +25,13 @@ use serde::{Deserialize, Serialize};
 #[serde(transparent)]
 pub struct ArticleId(pub String);
 
+impl ArticleId {
+    /// The id of the `copy`-th article, from 2, whose text has the id `first`.
+    pub fn of_copy(first: &str, copy: usize) -> Self {
+        Self(format!("{first}-{copy}"))
+    }
+}
+
 impl std::fmt::Display for ArticleId {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.write_str(&self.0)
@@ -32,7 +39,7 @@ impl std::fmt::Display for ArticleId {
 }
 
 /// One source document: its text as read, cut into blocks, and what is known about it.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Article {
     /// Stable name, made of the text.
     pub id: ArticleId,

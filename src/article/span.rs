@@ -98,7 +98,7 @@ impl Position {
 ///
 /// A list of anchors, sorted by offset: the text from an anchor up to its next newline lies at the
 /// anchor's line and column; each newline after it begins a new line at column 1.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct SourceMap {
     anchors: Vec<(usize, Position)>,
 }

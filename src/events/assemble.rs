@@ -25,20 +25,19 @@ pub(super) fn assemble(analyses: &[Analysis], options: &EventOptions) -> Groupin
     let articles: Vec<&Article> = analyses.iter().map(|a| &a.article).collect();
     let decisions = resolve(&articles, options);
     let order = canonical_order(&articles);
-    let mut position = vec![0u32; order.len()];
-    order.iter().enumerate().for_each(|(p, i)| position[*i] = p as u32);
+    let position = places(&order);
     let profiles: Vec<Profile> = profiles(order.par_iter().map(|i| articles[*i]));
     let limits = &Thresholds::default();
     let clusters = infer(&profiles.iter().collect::<Vec<_>>(), &bounds(&decisions, &position), limits);
     // what is told of the events is read from the articles again
     drop(profiles);
+    let assembler = Assembler::of(&articles, &order, &position, &clusters);
     let mut taken = BTreeSet::new();
-    let groups = groups(&clusters, &decisions, &position);
-    let (cuts, gaps) = (sides(clusters.cuts.iter().map(|c| &c.halves)), sides(clusters.gaps.iter().map(|g| &g.halves)));
-    let assembler = Assembler { articles: &articles, order: &order, clusters: &clusters, cuts, gaps };
-    let mut grouping = assembler.events(groups, &mut taken);
-    assembler.stories(&mut grouping, &decisions, &position, &mut taken);
-    assembler.relate(&mut grouping, &position);
+    let mut name = |base: String| naming::unique(base, &mut taken);
+    let mut grouping = assembler.events(groups(&clusters, &decisions, &position), &mut name);
+    let stories = assembler.stories(&grouping, &decisions, &mut name);
+    grouping.tell(stories.into_iter().map(|told| told.story).collect());
+    assembler.relate(&mut grouping);
     grouping.problems = decisions.errors.iter().map(ToString::to_string).collect();
     grouping
 }
@@ -48,6 +47,13 @@ pub(super) fn canonical_order(articles: &[&Article]) -> Vec<usize> {
     let mut order: Vec<usize> = (0..articles.len()).collect();
     order.sort_by(|a, b| (&articles[*a].id, &articles[*a].path).cmp(&(&articles[*b].id, &articles[*b].path)).then(a.cmp(b)));
     order
+}
+
+/// Of each article its place in such an order.
+pub(super) fn places(order: &[usize]) -> Vec<u32> {
+    let mut position = vec![0u32; order.len()];
+    order.iter().enumerate().for_each(|(p, i)| position[*i] = p as u32);
+    position
 }
 
 fn positions(articles: &[usize], position: &[u32]) -> Vec<u32> {
@@ -67,14 +73,14 @@ pub(super) fn bounds(decisions: &Decisions, position: &[u32]) -> Bounds {
 }
 
 /// A cluster that becomes an event.
-struct Group {
+pub(super) struct Group {
     members: Vec<u32>,
     name: Option<String>,
     declared_by: Option<&'static str>,
 }
 
 /// Declared events, then inferred ones of two or more articles or with a locked name.
-fn groups(clusters: &Clusters, decisions: &Decisions, position: &[u32]) -> Vec<Group> {
+pub(super) fn groups(clusters: &Clusters, decisions: &Decisions, position: &[u32]) -> Vec<Group> {
     let declared = decisions.events.iter().filter(|e| !e.articles.is_empty()).map(|e| Group {
         members: positions(&e.articles, position),
         name: e.name.clone(),
@@ -92,9 +98,10 @@ fn groups(clusters: &Clusters, decisions: &Decisions, position: &[u32]) -> Vec<G
 /// So many names are told that one of two sister events has and the other has not.
 const OWN_NAMES: usize = 4;
 
-struct Assembler<'a> {
+pub(super) struct Assembler<'a> {
     articles: &'a [&'a Article],
     order: &'a [usize],
+    position: &'a [u32],
     clusters: &'a Clusters,
     /// Of each member the cuts and the gaps that it had a side of.
     cuts: Sides,
@@ -112,16 +119,30 @@ fn sides<'h>(parted: impl Iterator<Item = &'h [Vec<u32>; 2]>) -> Sides {
     sides
 }
 
-impl Assembler<'_> {
-    fn events(&self, groups: Vec<Group>, taken: &mut BTreeSet<String>) -> Grouping {
+/// A story with what it was named by: the name that articles declare, or the first of those that are near one another.
+pub(super) struct ToldStory {
+    pub(super) declared: Option<String>,
+    pub(super) first: u32,
+    pub(super) story: Story,
+}
+
+impl<'a> Assembler<'a> {
+    /// What tells of the `clusters` of `articles`, which have this canonical `order` and each its `position` in it.
+    pub(super) fn of(articles: &'a [&'a Article], order: &'a [usize], position: &'a [u32], clusters: &'a Clusters) -> Self {
+        let (cuts, gaps) = (sides(clusters.cuts.iter().map(|c| &c.halves)), sides(clusters.gaps.iter().map(|g| &g.halves)));
+        Self { articles, order, position, clusters, cuts, gaps }
+    }
+
+    /// The events; `name` is asked for the id of each by what it is called.
+    pub(super) fn events(&self, groups: Vec<Group>, name: &mut dyn FnMut(String) -> String) -> Grouping {
         let described: Vec<(Vec<Telling>, Event)> = groups.par_iter().map(|g| self.event(g)).collect();
         let mut events = Vec::new();
         // Names that were given come first, so that no inferred one takes them.
         for named in [true, false] {
             for (group, (terms, event)) in groups.iter().zip(&described).filter(|(g, _)| g.name.is_some() == named) {
                 let id = match &group.name {
-                    Some(name) => naming::unique(naming::slug(name), taken),
-                    None => naming::id(terms, group.members.len().min(DESCRIBED), "event", taken),
+                    Some(given) => name(naming::slug(given)),
+                    None => name(naming::base(terms, group.members.len().min(DESCRIBED), "event")),
                 };
                 events.push(Event { id, ..event.clone() });
             }
@@ -170,39 +191,40 @@ impl Assembler<'_> {
         Place { article: self.articles[self.order[member as usize]] }
     }
 
-    fn stories(&self, grouping: &mut Grouping, decisions: &Decisions, position: &[u32], taken: &mut BTreeSet<String>) {
+    /// The stories of the events of `grouping`, in the order in which they are named.
+    pub(super) fn stories(&self, grouping: &Grouping, decisions: &Decisions, name: &mut dyn FnMut(String) -> String) -> Vec<ToldStory> {
+        let position = self.position;
         let home: BTreeMap<usize, usize> =
             grouping.events.iter().enumerate().flat_map(|(e, event)| event.articles.iter().map(move |i| (*i, e))).collect();
         let mut told: BTreeSet<usize> = BTreeSet::new();
         let mut stories = Vec::new();
-        let declared = decisions.stories.iter().map(|(name, set)| (Some(name), positions(set, position)));
-        for (name, members) in declared.chain(self.clusters.stories.iter().map(|s| (None, s.clone()))) {
+        let given = decisions.stories.iter().map(|(name, set)| (Some(name), positions(set, position)));
+        for (declared, members) in given.chain(self.clusters.stories.iter().map(|s| (None, s.clone()))) {
+            let first = members.first().copied().unwrap_or_default();
             let members: Vec<usize> = members.iter().map(|m| self.order[*m as usize]).collect();
             let mut events: BTreeSet<usize> = members.iter().filter_map(|i| home.get(i).copied()).collect();
             events.retain(|e| !told.contains(&grouping.events[*e].articles[0]));
             let loose: BTreeSet<usize> = members.iter().filter(|i| !home.contains_key(i) && !told.contains(i)).copied().collect();
-            if events.len() + loose.len() < 2 && name.is_none() || events.is_empty() && loose.is_empty() {
+            if events.len() + loose.len() < 2 && declared.is_none() || events.is_empty() && loose.is_empty() {
                 continue;
             }
             let all: Vec<usize> = events.iter().flat_map(|e| grouping.events[*e].articles.iter()).chain(&loose).copied().collect();
             told.extend(&all);
             let mut sample = positions(&all, position);
             sample.truncate(DESCRIBED);
-            let (id, title) = match name {
-                Some(name) => (naming::unique(format!("story-{}", naming::slug(name)), taken), name.clone()),
+            let (id, title) = match declared {
+                Some(given) => (name(format!("story-{}", naming::slug(given))), given.clone()),
                 None => {
-                    let id = naming::id(&self.telling(&sample), sample.len(), "story", &mut BTreeSet::new());
-                    (naming::unique(format!("story-{id}"), taken), self.title(self.central(&sample)))
+                    let base = naming::base(&self.telling(&sample), sample.len(), "story");
+                    let id = naming::unique(base, &mut BTreeSet::new());
+                    (name(format!("story-{id}")), self.title(self.central(&sample)))
                 }
             };
             let parted = self.parted(&positions(&all, position));
-            stories.push(Story { id, title, events: events.into_iter().collect(), articles: loose.into_iter().collect(), parted });
+            let story = Story { id, title, events: events.into_iter().collect(), articles: loose.into_iter().collect(), parted };
+            stories.push(ToldStory { declared: declared.cloned(), first, story });
         }
-        stories.sort_by(|a, b| a.id.cmp(&b.id));
-        for (s, story) in stories.iter().enumerate() {
-            story.events.iter().for_each(|e| grouping.events[*e].story = Some(s));
-        }
-        grouping.stories = stories;
+        stories
     }
 
     /// What parts a story's `members`, in words: the names that stand on one side alone, the days between.
@@ -222,7 +244,8 @@ impl Assembler<'_> {
     }
 
     /// How near events come to one another and to the articles left alone.
-    fn relate<'s>(&'s self, grouping: &mut Grouping, position: &[u32]) {
+    fn relate<'s>(&'s self, grouping: &mut Grouping) {
+        let position = self.position;
         let mut home: Vec<Option<usize>> = vec![None; self.order.len()];
         for (e, event) in grouping.events.iter().enumerate() {
             event.articles.iter().for_each(|i| home[position[*i] as usize] = Some(e));

@@ -2,6 +2,7 @@
 //! finds them, so that 20,000 articles never meet in 200 million pairs.
 
 use super::likeness::{Vector, Weighted, mean};
+use super::terms::Terms;
 use super::thresholds::Thresholds;
 use rayon::prelude::*;
 
@@ -17,9 +18,9 @@ const FLOOR: f32 = 0.02;
 const FLOOR_OF_SHORT: f32 = 0.015;
 /// A term of more articles than this is not summed over all of them, but looked up in those that are compared, so
 /// that the work of one article does not grow with the archive.
-const LONGEST_SUM: usize = 1_024;
+const LONGEST_SUM: u32 = 1_024;
 
-/// One compared pair, `a < b`.
+/// One compared pair; within one set of articles, `a < b`.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Edge {
     pub(super) a: u32,
@@ -28,16 +29,48 @@ pub(super) struct Edge {
 }
 
 /// Every pair of at least [`FLOOR`] likeness (of short articles: [`FLOOR_OF_SHORT`]) that shares a key, sorted.
-/// `terms` is the number of terms; pairs that do not `fit`, asked with the cosine of their whole texts, are left out.
-pub(super) fn edges(articles: &[Weighted], terms: usize, limits: &Thresholds, fits: impl Fn(&Edge, f32) -> bool + Sync) -> Vec<Edge> {
-    let keys: Vec<Vec<u32>> = articles.par_iter().map(keys).collect();
-    let lists = Lists::of(terms, keys.len(), |n| keys[n].iter().map(|key| (*key, ())));
+/// `terms` are the articles' terms; pairs that do not `fit`, asked with the cosine of their whole texts, are left out.
+pub(super) fn edges(articles: &[Weighted], terms: &Terms, limits: &Thresholds, fits: impl Fn(&Edge, f32) -> bool + Sync) -> Vec<Edge> {
+    let mut keys: Vec<Vec<u32>> = articles.par_iter().map(keys).collect();
+    let mut held = vec![0u32; terms.len()];
+    keys.iter().flatten().for_each(|key| held[*key as usize] += 1);
+    keys.par_iter_mut().for_each(|keys| keys.retain(|key| leads_somewhere(held[*key as usize])));
+    let all = Keyed { articles, keys: &keys };
+    between(all, all, true, &terms.held(), limits, fits)
+}
+
+/// Whether a key that so many articles have leads to any of them.
+pub(super) const fn leads_somewhere(articles: u32) -> bool {
+    articles > 1 && articles as usize <= LONGEST_LIST
+}
+
+/// Articles with the keys by which each is looked up: terms that lead somewhere.
+#[derive(Clone, Copy)]
+pub(super) struct Keyed<'a> {
+    pub(super) articles: &'a [Weighted],
+    pub(super) keys: &'a [Vec<u32>],
+}
+
+/// Every such pair of one of `rows` (`a`) and one of `columns` (`b`), sorted; where both are the same articles, each pair
+/// once. `held` tells of each term, by its number, how many of all articles hold it, be they among these or not.
+pub(super) fn between(
+    rows: Keyed<'_>,
+    columns: Keyed<'_>,
+    is_same: bool,
+    held: &[[u32; 3]],
+    limits: &Thresholds,
+    fits: impl Fn(&Edge, f32) -> bool + Sync,
+) -> Vec<Edge> {
+    let (terms, count) = (held.len(), columns.articles.len());
+    let lists = Lists::of(terms, count, |n| columns.keys[n].iter().map(|key| (*key, ())));
     let views: [fn(&Weighted) -> &Vector; 3] = [|w| &w.full, |w| &w.lead, |w| &w.names];
-    let views = views.map(|view| (view, Lists::of(terms, articles.len(), |n| view(&articles[n]).iter().copied())));
+    let views = [0, 1, 2].map(|v: usize| (v, views[v], Lists::of(terms, count, |n| views[v](&columns.articles[n]).iter().copied())));
+    let has_common = held.iter().flatten().any(|held| *held > LONGEST_SUM);
     let of = |scratch: &mut Scratch, a: usize| -> Vec<Edge> {
-        let behind = |list: &[(u32, ())]| list.partition_point(|(i, ())| *i <= a as u32);
+        let first = if is_same { a + 1 } else { 0 };
+        let behind = |list: &[(u32, ())]| list.partition_point(|(i, ())| (*i as usize) < first);
         scratch.near.clear();
-        for list in keys[a].iter().map(|k| lists.of_term(*k)).filter(|list| list.len() <= LONGEST_LIST) {
+        for list in rows.keys[a].iter().map(|k| lists.of_term(*k)) {
             scratch.near.extend(list[behind(list)..].iter().map(|(i, ())| *i));
         }
         scratch.near.sort_unstable();
@@ -45,27 +78,31 @@ pub(super) fn edges(articles: &[Weighted], terms: usize, limits: &Thresholds, fi
         if scratch.near.is_empty() {
             return Vec::new();
         }
-        for ((view, lists), sums) in views.iter().zip(&mut scratch.sums) {
-            sums[a..].fill(0.0);
-            let is_long = |term: u32| lists.of_term(term).len() > LONGEST_SUM;
-            for &(term, weight) in view(&articles[a]) {
-                let list = lists.of_term(term);
-                if list.len() <= LONGEST_SUM {
-                    list[list.partition_point(|(i, _)| *i <= a as u32)..].iter().for_each(|(i, w)| sums[*i as usize] += weight * w);
-                } else {
+        for ((v, view, lists), sums) in views.iter().zip(&mut scratch.sums) {
+            sums[first..].fill(0.0);
+            let is_common = |term: u32| held[term as usize][*v] > LONGEST_SUM;
+            for &(term, weight) in view(&rows.articles[a]) {
+                if is_common(term) {
                     scratch.common[term as usize] = weight;
+                } else {
+                    let list = lists.of_term(term);
+                    let from = list.partition_point(|(i, _)| (*i as usize) < first);
+                    list[from..].iter().for_each(|(i, w)| sums[*i as usize] += weight * w);
                 }
             }
-            if lists.longest > LONGEST_SUM {
+            if has_common {
                 for &b in &scratch.near {
-                    let common = view(&articles[b as usize]).iter().map(|(term, w)| scratch.common[*term as usize] * w);
+                    let common = view(&columns.articles[b as usize]).iter().map(|(term, w)| scratch.common[*term as usize] * w);
                     sums[b as usize] += common.sum::<f32>();
                 }
-                view(&articles[a]).iter().filter(|(term, _)| is_long(*term)).for_each(|(term, _)| scratch.common[*term as usize] = 0.0);
+                view(&rows.articles[a])
+                    .iter()
+                    .filter(|(term, _)| is_common(*term))
+                    .for_each(|(term, _)| scratch.common[*term as usize] = 0.0);
             }
         }
         let edge = |b: &u32| {
-            let (x, y) = (&articles[a], &articles[*b as usize]);
+            let (x, y) = (&rows.articles[a], &columns.articles[*b as usize]);
             let products = [0, 1, 2].map(|view: usize| scratch.sums[view][*b as usize]);
             let edge = Edge { a: a as u32, b: *b, likeness: mean(products, (x.day, y.day), limits) };
             let floor = if x.length.min(y.length) <= limits.short_article { FLOOR_OF_SHORT } else { FLOOR };
@@ -73,8 +110,8 @@ pub(super) fn edges(articles: &[Weighted], terms: usize, limits: &Thresholds, fi
         };
         scratch.near.iter().filter_map(edge).collect()
     };
-    let scratch = || Scratch { near: Vec::new(), sums: [0, 1, 2].map(|_| vec![0.0; articles.len()]), common: vec![0.0; terms] };
-    let found: Vec<Vec<Edge>> = (0..articles.len()).into_par_iter().map_init(scratch, of).collect();
+    let scratch = || Scratch { near: Vec::new(), sums: [0, 1, 2].map(|_| vec![0.0; count]), common: vec![0.0; terms] };
+    let found: Vec<Vec<Edge>> = (0..rows.articles.len()).into_par_iter().map_init(scratch, of).collect();
     found.concat()
 }
 
@@ -92,7 +129,6 @@ struct Scratch {
 struct Lists<T> {
     starts: Vec<u32>,
     places: Vec<(u32, T)>,
-    longest: usize,
 }
 
 impl<T: Copy + Default> Lists<T> {
@@ -102,7 +138,6 @@ impl<T: Copy + Default> Lists<T> {
         for n in 0..articles {
             held(n).for_each(|(term, _)| starts[term as usize + 1] += 1);
         }
-        let longest = starts.iter().copied().max().unwrap_or(0) as usize;
         for term in 0..terms {
             starts[term + 1] += starts[term];
         }
@@ -114,7 +149,7 @@ impl<T: Copy + Default> Lists<T> {
                 next[term as usize] += 1;
             }
         }
-        Self { starts, places, longest }
+        Self { starts, places }
     }
 
     fn of_term(&self, term: u32) -> &[(u32, T)] {
@@ -123,7 +158,7 @@ impl<T: Copy + Default> Lists<T> {
 }
 
 /// The heaviest terms of the three vectors.
-fn keys(article: &Weighted) -> Vec<u32> {
+pub(super) fn keys(article: &Weighted) -> Vec<u32> {
     let mut out = Vec::with_capacity(3 * KEYS);
     for vector in [&article.full, &article.lead, &article.names] {
         let mut heaviest: Vec<(u32, f32)> = vector.clone();

@@ -5,7 +5,7 @@
 //! folder alone leaves two accidents of one line together, in March and in October, the draft tells them
 //! apart: it is of one of the two times, and much more like those of that time.
 
-use super::assemble::{bounds, canonical_order};
+use super::assemble::{bounds, canonical_order, places};
 use super::decided::resolve;
 use super::infer::{Bounds, infer};
 use super::likeness::{likeness, weigh};
@@ -43,8 +43,7 @@ pub fn sources(analyses: &[Analysis], draft: usize, folder: &[usize]) -> Sources
     let (draft, articles) = (profile(&analyses[draft].article), &articles[..folder.len()]);
     let decisions = resolve(articles, &EventOptions::default());
     let order = canonical_order(articles);
-    let mut position = vec![0u32; order.len()];
-    order.iter().enumerate().for_each(|(p, i)| position[*i] = p as u32);
+    let position = places(&order);
     let profiles: Vec<Profile> = profiles(order.par_iter().map(|i| articles[*i]));
     let [taken, of_another_time] =
         of_profiles(&draft, &profiles.iter().collect::<Vec<_>>(), &bounds(&decisions, &position), &Thresholds::default()).map(

@@ -8,6 +8,7 @@ use super::linkage::{Graph, cluster};
 use super::profile::Profile;
 use super::refine::{Cut, refine};
 use super::short::attach;
+use super::sketch::Sketch;
 use super::slots::is_template;
 use super::terms::Terms;
 use super::thresholds::Thresholds;
@@ -50,18 +51,53 @@ pub(super) struct Clusters {
 pub(super) fn infer(profiles: &[&Profile], bounds: &Bounds, limits: &Thresholds) -> Clusters {
     let terms = Terms::of(profiles);
     let weighted = weigh_by(&terms, profiles, limits.background);
-    let edges = edges(&weighted, terms.len(), limits, |edge, full| full < TEMPLATE || !is_filled_in(edge, profiles));
-    let mut closed = vec![false; profiles.len()];
-    bounds.declared.iter().flatten().for_each(|m| closed[*m as usize] = true);
-    let links: Vec<(u32, u32, f64)> = edges.iter().map(|e| (e.a, e.b, f64::from(e.likeness))).collect();
-    let open: Vec<(u32, u32, f64)> = links.iter().filter(|(a, b, _)| !closed[*a as usize] && !closed[*b as usize]).copied().collect();
-    let bound = bound(bounds);
-    let apart = apart(bounds);
+    let edges = edges(&weighted, &terms, limits, |edge, full| fits(full, || [edge.a, edge.b].map(|m| &profiles[m as usize].sketch)));
+    let open = open(&edges, bounds, profiles.len());
     let is_short = |m: u32| weighted[m as usize].length <= limits.short_article;
-    let graph = Graph { start: start(profiles.len(), &closed, &bound), edges: open, apart };
-    let near = attach(cluster(&graph, limits.same_event), &graph.edges, &graph.apart, &is_short, limits);
+    let near = attach(linked(profiles.len(), &open, bounds, limits), &open, &apart(bounds), &is_short, limits);
+    parted(near, Weighed { terms, weighted, edges }, profiles, bounds, limits)
+}
+
+/// Likeness of two articles, by canonical position.
+pub(super) type Link = (u32, u32, f64);
+
+fn links(edges: &[Edge]) -> impl Iterator<Item = Link> {
+    edges.iter().map(|e| (e.a, e.b, f64::from(e.likeness)))
+}
+
+/// Which articles are of closed events.
+fn closed(bounds: &Bounds, articles: usize) -> Vec<bool> {
+    let mut closed = vec![false; articles];
+    bounds.declared.iter().flatten().for_each(|m| closed[*m as usize] = true);
+    closed
+}
+
+/// The links between articles that are of no closed event.
+pub(super) fn open(edges: &[Edge], bounds: &Bounds, articles: usize) -> Vec<Link> {
+    let closed = closed(bounds, articles);
+    links(edges).filter(|(a, b, _)| !closed[*a as usize] && !closed[*b as usize]).collect()
+}
+
+/// Groups of articles that their links make one event, before briefs are attached and before what is two is parted.
+pub(super) fn linked(articles: usize, open: &[Link], bounds: &Bounds, limits: &Thresholds) -> Vec<Vec<u32>> {
+    let start = start(articles, &closed(bounds, articles), &bound(bounds));
+    cluster(&Graph { start, edges: open.to_vec(), apart: apart(bounds) }, limits.same_event)
+}
+
+/// Articles, weighed against one another and against all others that there are.
+pub(super) struct Weighed {
+    pub(super) terms: Terms,
+    pub(super) weighted: Vec<Weighted>,
+    pub(super) edges: Vec<Edge>,
+}
+
+/// `near` groups as events and stories: stories join what is near, events are what is left of a group where what
+/// speaks of two is parted.
+pub(super) fn parted(near: Vec<Vec<u32>>, known: Weighed, profiles: &[&Profile], bounds: &Bounds, limits: &Thresholds) -> Clusters {
+    let Weighed { terms, weighted, edges } = known;
+    let bound = bound(bounds);
     let whole: Vec<Vec<u32>> = near.iter().chain(&bounds.declared).filter(|c| !c.is_empty()).cloned().collect();
-    let stories = cluster(&Graph { start: whole, edges: links, apart: Vec::new() }, limits.same_story);
+    let stories = cluster(&Graph { start: whole, edges: links(&edges).collect(), apart: Vec::new() }, limits.same_story);
     let mut cuts = Vec::new();
     let mut scattered = Vec::new();
     let mut events: Vec<Vec<u32>> = Vec::new();
@@ -83,9 +119,13 @@ pub(super) fn infer(profiles: &[&Profile], bounds: &Bounds, limits: &Thresholds)
 /// Likeness of whole texts (cosine) from which two may be one template.
 const TEMPLATE: f32 = 0.05;
 
-/// Whether the articles of `edge` are one text filled in for two occurrences: their likeness tells nothing.
-fn is_filled_in(edge: &Edge, profiles: &[&Profile]) -> bool {
-    is_template(&profiles[edge.a as usize].sketch, &profiles[edge.b as usize].sketch)
+/// Whether the likeness of two articles tells anything: not where they are one text filled in for two occurrences.
+/// `full` is the cosine of their whole texts, and `sketches` are theirs in canonical order.
+pub(super) fn fits<'a>(full: f32, sketches: impl FnOnce() -> [&'a Sketch; 2]) -> bool {
+    full < TEMPLATE || {
+        let [a, b] = sketches();
+        !is_template(a, b)
+    }
 }
 
 /// Sets that may not be torn: a must-link that reaches into a locked event enlarges it.

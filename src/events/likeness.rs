@@ -16,17 +16,21 @@ const TIME_SCALE: f32 = 10.0;
 const TIME_FLOOR: f32 = 0.7;
 
 /// A unit vector: terms by their number, sorted, with their weights.
-pub(super) type Vector = Vec<(u32, f32)>;
+pub type Vector = Vec<(u32, f32)>;
 
 /// One article, ready to be compared.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Weighted {
-    pub(super) full: Vector,
-    pub(super) lead: Vector,
-    pub(super) names: Vector,
-    pub(super) day: Option<i32>,
+pub struct Weighted {
+    /// Of its whole text.
+    pub full: Vector,
+    /// Of title and lead.
+    pub lead: Vector,
+    /// Of words with a capital.
+    pub names: Vector,
+    /// Day of publication, as [`Profile::day`].
+    pub day: Option<i32>,
     /// Terms in the article.
-    pub(super) length: f32,
+    pub length: f32,
 }
 
 /// Unit vector of `bag`, with sublinear counts. `background` is the size of the imagined collection.

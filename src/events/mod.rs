@@ -7,6 +7,7 @@
 mod assemble;
 mod background;
 mod bipartition;
+pub mod blocks;
 mod candidates;
 mod contrast;
 mod core;
@@ -37,10 +38,15 @@ mod words;
 pub(crate) use background::rarity;
 pub use decided::{DecisionError, check_decisions};
 pub use draft::{Sources, sources};
+pub use likeness::{Vector, Weighted};
 pub use manifest::{ManifestError, read_lock, read_manifest, write_lock};
 pub use model::{Certainty, DeclaredGroup, Event, EventOptions, Evidence, Grouping, Nearest, Story};
+pub use naming::unique;
 pub(crate) use other_values::other_values;
 
+pub use profile::{Bag, Profile, Term, profile};
+pub use sketch::{Kind, Piece, Sketch};
+pub use terms::Terms;
 pub use thresholds::Thresholds;
 
 use crate::extract::Analysis;

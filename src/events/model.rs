@@ -18,6 +18,17 @@ pub struct Grouping {
     pub problems: Vec<String>,
 }
 
+impl Grouping {
+    /// Let these be the stories of its events.
+    pub(super) fn tell(&mut self, mut stories: Vec<Story>) {
+        stories.sort_by(|a, b| a.id.cmp(&b.id));
+        for (s, story) in stories.iter().enumerate() {
+            story.events.iter().for_each(|e| self.events[*e].story = Some(s));
+        }
+        self.stories = stories;
+    }
+}
+
 /// The event that comes nearest to an article that is in none.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Nearest {

@@ -88,9 +88,8 @@ fn prose(article: &Article) -> Vec<(&str, Span)> {
     out
 }
 
-/// An id of the terms that at least half of the articles hold, unlike all of `taken`; the id is
-/// put into `taken`.
-pub(super) fn id(terms: &[Telling], articles: usize, fallback: &str, taken: &mut BTreeSet<String>) -> String {
+/// What a group is called by the terms that at least half of its articles hold; several may be called so.
+pub(super) fn base(terms: &[Telling], articles: usize, fallback: &str) -> String {
     let mut words: Vec<String> = Vec::new();
     for term in terms.iter().filter(|t| 2 * t.held >= articles) {
         let word = slug(&term.word);
@@ -101,12 +100,11 @@ pub(super) fn id(terms: &[Telling], articles: usize, fallback: &str, taken: &mut
             break;
         }
     }
-    let base = if words.is_empty() { fallback.to_owned() } else { words.join("-") };
-    unique(base, taken)
+    if words.is_empty() { fallback.to_owned() } else { words.join("-") }
 }
 
-/// `base`, with a number behind it if another has it.
-pub(super) fn unique(base: String, taken: &mut BTreeSet<String>) -> String {
+/// `base`, with a number behind it if another of those `taken` has it; it is then taken, too.
+pub fn unique(base: String, taken: &mut BTreeSet<String>) -> String {
     let base = if base.is_empty() || is_device(&base) { format!("event-{base}").trim_end_matches('-').to_owned() } else { base };
     let mut name = base.clone();
     let mut n = 2;

@@ -20,42 +20,42 @@ const TITLE_WEIGHT: f32 = 2.0;
 
 /// One term of a bag.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Term {
+pub struct Term {
     /// Hash of the stem, or of two stems in a row.
-    pub(super) id: u64,
+    pub id: u64,
     /// How often it stands there.
-    pub(super) count: f32,
+    pub count: f32,
     /// Share of articles expected to hold it, from the background list.
-    pub(super) share: f32,
+    pub share: f32,
 }
 
 /// Terms sorted by id, each once.
-pub(super) type Bag = Vec<Term>;
+pub type Bag = Vec<Term>;
 
 /// What grouping knows of one article.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Profile {
+pub struct Profile {
     /// Stems and pairs of stems of title and body.
-    pub(super) full: Bag,
+    pub full: Bag,
     /// The same of the title, counted twice, and the first 120 words.
-    pub(super) lead: Bag,
+    pub lead: Bag,
     /// Stems of capitalised words that do not begin a paragraph: names, mostly.
-    pub(super) names: Bag,
+    pub names: Bag,
     /// Day of publication, as days since an epoch, if the user or the page's metadata give it: a day that is read from
     /// a line or an address is often that of a follow-up or of a copy, and with it the topics of docs/accuracy.md are
     /// grouped worse (.935) than without (.949).
-    pub(super) day: Option<i32>,
+    pub day: Option<i32>,
     /// Figures of two digits or more, as hashes, sorted, each once.
-    pub(super) figures: Vec<u64>,
+    pub figures: Vec<u64>,
     /// What its first sentences hold in their slots.
-    pub(super) sketch: Sketch,
+    pub sketch: Sketch,
     /// Whether its first sentence tells what is still ahead: "will open", "is to lift off".
-    pub(super) is_ahead: bool,
+    pub is_ahead: bool,
 }
 
 impl Profile {
     /// Terms that the article is made of, repetitions and pairs included.
-    pub(super) fn length(&self) -> f32 {
+    pub fn length(&self) -> f32 {
         self.full.iter().map(|t| t.count).sum()
     }
 
@@ -91,7 +91,7 @@ pub(super) fn profiles<'a>(articles: impl IndexedParallelIterator<Item = &'a Art
 }
 
 /// Make the profile of `article`.
-pub(super) fn profile(article: &Article) -> Profile {
+pub fn profile(article: &Article) -> Profile {
     made(article, &mut Stems::default())
 }
 

@@ -19,31 +19,35 @@ const VALUE_WEIGHT: f32 = 0.7;
 
 /// What a word of a sentence is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub enum Kind {
     /// No slot.
     Plain,
+    /// A name.
     Name,
+    /// A day or a month.
     Day,
+    /// A figure.
     Figure,
 }
 
 /// One word, or one name of several.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Piece {
+pub struct Piece {
     /// Hash of its key; of a figure, without commas; of a name, of its rarest word.
-    pub(super) id: u32,
-    pub(super) kind: Kind,
+    pub id: u32,
+    /// What it is.
+    pub kind: Kind,
     /// How much it tells in a slot, 0 to 1.
-    pub(super) weight: f32,
+    pub weight: f32,
 }
 
 /// What an article says in its slots.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Sketch {
+pub struct Sketch {
     /// Title and first sentences.
-    pub(super) lines: Vec<Vec<Piece>>,
+    pub lines: Vec<Vec<Piece>>,
     /// All words that the article writes with a capital within a sentence, and all its figures, sorted.
-    pub(super) values: Vec<u32>,
+    pub values: Vec<u32>,
 }
 
 /// The sketch of an article with these words.

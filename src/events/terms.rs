@@ -56,7 +56,7 @@ impl Known {
 
 /// The terms of some articles.
 #[derive(Debug, Default)]
-pub(super) struct Terms {
+pub struct Terms {
     known: HashMap<u64, Known, BuildHasherDefault<Hashed>>,
     articles: usize,
 }
@@ -83,6 +83,20 @@ impl Terms {
             count(&profile.names, Part::Names);
         }
         Self { known, articles: profiles.len() }
+    }
+
+    /// Terms of which it is known elsewhere how many of all `articles` hold each in the whole text, the lead and as a name;
+    /// `counted` is in the order of the hashes.
+    pub fn counted(counted: impl Iterator<Item = (u64, [u32; 3])>, articles: usize) -> Self {
+        let known = counted.enumerate().map(|(number, (hash, held))| (hash, Known { number: number as u32, held }));
+        Self { known: known.collect(), articles }
+    }
+
+    /// The number of each term, with how many articles hold it in each of the bags.
+    pub(super) fn held(&self) -> Vec<[u32; 3]> {
+        let mut held = vec![[0; 3]; self.known.len()];
+        self.known.values().for_each(|known| held[known.number as usize] = known.held);
+        held
     }
 
     /// The term with this hash, if two articles hold it.

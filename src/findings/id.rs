@@ -52,9 +52,14 @@ pub(crate) fn distinguish(findings: &mut [&mut Finding], analyses: &[Analysis]) 
         for n in group {
             let places = findings[n].locations.iter();
             let texts: Vec<&str> = places.filter_map(|l| analyses.get(l.article)?.article.text.get(l.span.start..l.span.end)).collect();
-            findings[n].id = id(&key(&shared, "", texts));
+            findings[n].id = told_apart(&shared, texts);
         }
     }
+}
+
+/// The id of a finding that shares the id `shared` with another in another place; `texts` is its evidence.
+pub fn told_apart<'a>(shared: &str, texts: impl IntoIterator<Item = &'a str>) -> String {
+    id(&key(shared, "", texts))
 }
 
 /// Lower case, compatibility-composed, letters and digits only, single spaces.

@@ -9,6 +9,7 @@ mod question;
 pub mod waiver;
 
 pub use build::{FindingBuilder, FindingError};
+pub use id::told_apart;
 pub(crate) use id::{asked, distinguish};
 pub use level::Level;
 pub(crate) use question::{LONGEST_QUESTION, shortened};

@@ -35,8 +35,9 @@ mod walk;
 
 pub use columns::Columns;
 pub use format::{parse, parse_all};
+pub use repeated::{independent, long_paragraphs, outlet_lines, set_aside_lines};
 pub use select::{Patterns, Selection};
-pub use walk::{Failure, Ignored, Inputs, OWN_FILES_LIST, ReadOptions, Told, read_paths};
+pub use walk::{Failure, Ignored, Inputs, Listing, OWN_FILES_LIST, ReadOptions, Told, list, read_bytes, read_files, read_paths};
 
 /// Why one file's bytes did not become an article.
 #[derive(Clone, Debug, thiserror::Error, PartialEq, Eq)]

@@ -20,40 +20,45 @@ const SHARED_PARAGRAPH_WORDS: usize = 20;
 pub(super) fn set_aside(articles: &mut [Article]) {
     let mut of_outlet: BTreeMap<String, Vec<usize>> = BTreeMap::new();
     for (i, article) in articles.iter().enumerate() {
-        if let Some(outlet) = &article.metadata.outlet {
-            of_outlet.entry(outlet.to_lowercase()).or_default().push(i);
+        if let Some((outlet, _)) = outlet_lines(article) {
+            of_outlet.entry(outlet).or_default().push(i);
         }
     }
-    for (outlet, members) in of_outlet.iter().filter(|(_, m)| m.len() >= MIN_ARTICLES) {
-        let lines = repeated_lines(articles, members, outlet);
-        for &i in members {
-            let article = &mut articles[i];
-            for block in &mut article.blocks {
-                if matches!(block.role, Role::Paragraph | Role::List) && lines.contains(block.span.of(&article.text)) {
-                    (block.role, block.reason) = (Role::Furniture, Some("repeated in other articles of this outlet"));
-                }
-            }
+    for members in of_outlet.values().filter(|m| m.len() >= MIN_ARTICLES) {
+        let lines = repeated_lines(articles, members);
+        members.iter().for_each(|i| set_aside_lines(&mut articles[*i], &lines));
+    }
+}
+
+/// Set those of `lines` aside that stand in `article`.
+pub fn set_aside_lines(article: &mut Article, lines: &BTreeSet<String>) {
+    for block in &mut article.blocks {
+        if matches!(block.role, Role::Paragraph | Role::List) && lines.contains(block.span.of(&article.text)) {
+            (block.role, block.reason) = (Role::Furniture, Some("repeated in other articles of this outlet"));
         }
     }
 }
 
-fn repeated_lines(articles: &[Article], members: &[usize], outlet: &str) -> BTreeSet<String> {
+/// The outlet of `article`, if it names one, as lines are gathered by it; and those lines of the article that can be
+/// the outlet's own, each once.
+pub fn outlet_lines(article: &Article) -> Option<(String, BTreeSet<&str>)> {
+    let outlet = article.metadata.outlet.as_ref()?.to_lowercase();
+    let lines = article.blocks.iter().filter(|b| matches!(b.role, Role::Paragraph | Role::List)).map(|b| b.span.of(&article.text));
+    let lines = lines.filter(|l| is_about_the_outlet(l, &outlet)).collect();
+    Some((outlet, lines))
+}
+
+fn repeated_lines(articles: &[Article], members: &[usize]) -> BTreeSet<String> {
     let mut holders: BTreeMap<&str, Vec<usize>> = BTreeMap::new();
     for &i in members {
-        let lines: BTreeSet<&str> = articles[i]
-            .blocks
-            .iter()
-            .filter(|b| matches!(b.role, Role::Paragraph | Role::List))
-            .map(|b| b.span.of(&articles[i].text))
-            .filter(|l| is_about_the_outlet(l, outlet))
-            .collect();
-        for line in lines {
+        for line in outlet_lines(&articles[i]).into_iter().flat_map(|(_, lines)| lines) {
             holders.entry(line).or_default().push(i);
         }
     }
-    let repeated =
-        holders.into_iter().filter(|(line, held)| held.len() >= MIN_ARTICLES && independent(articles, held, line) >= MIN_ARTICLES);
-    repeated.map(|(line, _)| line.to_owned()).collect()
+    let is_repeated = |line: &str, held: &[usize]| {
+        held.len() >= MIN_ARTICLES && independent(held.iter().map(|i| long_paragraphs(&articles[*i]).filter(|l| *l != line)))
+    };
+    holders.into_iter().filter(|(line, held)| is_repeated(line, held)).map(|(line, _)| line.to_owned()).collect()
 }
 
 /// Whether a line can be the outlet's own: no sentence at all, or one that speaks of the outlet or
@@ -68,22 +73,28 @@ fn is_about_the_outlet(line: &str, outlet: &str) -> bool {
     !ends_sentence(line) || lower.contains(outlet) || to_the_reader()
 }
 
-/// How many of the articles share no paragraph with an earlier one of them.
-fn independent(articles: &[Article], held: &[usize], line: &str) -> usize {
-    let mut seen: BTreeSet<&str> = BTreeSet::new();
+/// The paragraphs of `article` that are so long that another article with one of them was made from it.
+pub fn long_paragraphs(article: &Article) -> impl Iterator<Item = &str> {
+    let paragraphs = article.body().map(|b| b.span.of(&article.text));
+    paragraphs.filter(|l| l.split_whitespace().take(SHARED_PARAGRAPH_WORDS).count() >= SHARED_PARAGRAPH_WORDS)
+}
+
+/// Whether three or more articles share no long paragraph with an earlier one of them that does not itself; `articles`
+/// are the long paragraphs of each but for the line that all of them hold.
+pub fn independent<T: Ord>(articles: impl Iterator<Item = impl Iterator<Item = T>>) -> bool {
+    let mut seen: BTreeSet<T> = BTreeSet::new();
     let mut count = 0;
-    for &i in held {
-        let long: Vec<&str> = articles[i]
-            .body()
-            .map(|b| b.span.of(&articles[i].text))
-            .filter(|l| *l != line && l.split_whitespace().take(SHARED_PARAGRAPH_WORDS).count() >= SHARED_PARAGRAPH_WORDS)
-            .collect();
+    for paragraphs in articles {
+        let long: Vec<T> = paragraphs.collect();
         if long.iter().all(|l| !seen.contains(l)) {
             count += 1;
             seen.extend(long);
         }
+        if count == MIN_ARTICLES {
+            return true;
+        }
     }
-    count
+    false
 }
 
 #[cfg(test)]

@@ -9,7 +9,7 @@ use super::columns::Columns;
 use super::select::{EXCLUDED, Rules, Selection};
 use super::sniff::{self, Sniffed};
 use super::{ReadError, format, repeated, saved};
-use crate::article::Article;
+use crate::article::{Article, ArticleId};
 use crate::mark;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -89,6 +89,24 @@ impl Inputs {
         self.articles.extend(parsed.articles);
         self.failures.extend(parsed.unread.into_iter().map(|reason| Failure { path: path.to_owned(), reason }));
     }
+
+    /// Add what was read elsewhere, behind what is there.
+    pub fn append(&mut self, other: Inputs) {
+        self.articles.extend(other.articles);
+        self.failures.extend(other.failures);
+        self.ignored.extend(other.ignored);
+        self.remarks.extend(other.remarks);
+    }
+
+    /// Put all but the articles in order, each once.
+    pub fn in_order(&mut self) {
+        self.failures.sort_by(|a, b| a.path.cmp(&b.path).then_with(|| a.reason.cmp(&b.reason)));
+        self.failures.dedup();
+        self.ignored.sort_by(|a, b| a.path.cmp(&b.path));
+        self.ignored.dedup();
+        self.remarks.sort();
+        self.remarks.dedup();
+    }
 }
 
 /// File in a folder of reports that lists what the program wrote there. No article is passed over
@@ -101,6 +119,41 @@ const ABOUT_THE_FOLDER: &[&str] =
 
 /// Read every article at or below `paths`. `progress` is called once per file, with how many there are, from any thread.
 pub fn read_paths(paths: &[PathBuf], options: &ReadOptions, progress: &(dyn Fn(usize) + Sync)) -> Inputs {
+    let Listing { files, named, mut inputs } = list(paths, options);
+    inputs.append(read_files(&files, &named, options, &|| progress(files.len())));
+    for (name, bytes) in &options.given {
+        inputs.append(read_bytes(name, bytes, options));
+        inputs.articles.sort_by(|a, b| a.path.cmp(&b.path));
+    }
+    inputs.in_order();
+    name_apart(&mut inputs.articles);
+    repeated::set_aside(&mut inputs.articles);
+    inputs
+}
+
+/// Read the articles in `bytes`, which do not come from a file; as [`read_files`] has them.
+pub fn read_bytes(name: &str, bytes: &[u8], options: &ReadOptions) -> Inputs {
+    let mut inputs = Inputs::default();
+    match format::parse_with(name, bytes, options.max_bytes, &options.columns) {
+        Ok(parsed) => inputs.add(name, parsed),
+        Err(error) => inputs.failures.push(Failure { path: name.to_owned(), reason: error.to_string() }),
+    }
+    inputs
+}
+
+/// The files that are to be read.
+#[derive(Clone, Debug, Default)]
+pub struct Listing {
+    /// Each once, in the order in which their articles stand.
+    pub files: Vec<PathBuf>,
+    /// The paths that the user named.
+    pub named: BTreeSet<PathBuf>,
+    /// What cannot be read or is passed over, as far as it is known without reading; no articles.
+    pub inputs: Inputs,
+}
+
+/// Find the files at or below `paths`.
+pub fn list(paths: &[PathBuf], options: &ReadOptions) -> Listing {
     let mut inputs = Inputs::default();
     let mut files = Vec::new();
     for path in paths {
@@ -111,11 +164,18 @@ pub fn read_paths(paths: &[PathBuf], options: &ReadOptions, progress: &(dyn Fn(u
     // A file that is named itself is read, though it was passed over in a folder that is named as well.
     let read: BTreeSet<String> = named.iter().filter(|path| files.contains(path)).map(|path| shown(path)).collect();
     inputs.ignored.retain(|ignored| !read.contains(&ignored.path));
+    Listing { files, named, inputs }
+}
+
+/// Read `files` of a listing that has these `named`: their articles in the order of the files, neither told apart where
+/// several have one text nor rid of the lines that an outlet repeats, for which all articles must be known.
+pub fn read_files(files: &[PathBuf], named: &BTreeSet<PathBuf>, options: &ReadOptions, progress: &(dyn Fn() + Sync)) -> Inputs {
+    let mut inputs = Inputs::default();
     let read: Vec<_> = files
         .par_iter()
         .map(|file| {
             let result = read_file(file, options);
-            progress(files.len());
+            progress();
             result
         })
         .collect();
@@ -131,21 +191,6 @@ pub fn read_paths(paths: &[PathBuf], options: &ReadOptions, progress: &(dyn Fn(u
             Err(Unread::Failed(reason)) => inputs.failures.push(Failure { path: shown(file), reason }),
         }
     }
-    for (name, bytes) in &options.given {
-        match format::parse_with(name, bytes, options.max_bytes, &options.columns) {
-            Ok(parsed) => inputs.add(name, parsed),
-            Err(error) => inputs.failures.push(Failure { path: name.clone(), reason: error.to_string() }),
-        }
-        inputs.articles.sort_by(|a, b| a.path.cmp(&b.path));
-    }
-    inputs.failures.sort_by(|a, b| a.path.cmp(&b.path).then_with(|| a.reason.cmp(&b.reason)));
-    inputs.failures.dedup();
-    inputs.ignored.sort_by(|a, b| a.path.cmp(&b.path));
-    inputs.ignored.dedup();
-    inputs.remarks.sort();
-    inputs.remarks.dedup();
-    name_apart(&mut inputs.articles);
-    repeated::set_aside(&mut inputs.articles);
     inputs
 }
 
@@ -368,7 +413,7 @@ fn name_apart(articles: &mut [Article]) {
         *copies += 1;
         if *copies > 1 {
             let (first, copies) = (*first, *copies);
-            articles[i].id.0 = format!("{id}-{copies}");
+            articles[i].id = ArticleId::of_copy(&id, copies);
             let note = format!("the same text as {}", articles[first].path);
             articles[i].notes.push(note);
             let note = format!("the same text as {}", articles[i].path);

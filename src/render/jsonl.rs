@@ -5,7 +5,7 @@
 //! input that could not be read. Paths are told from the repository's root.
 
 use super::{Format, Output, Paths, RenderError, RenderOptions, View};
-use crate::report::Report;
+use crate::report::{Report, Totals};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -13,14 +13,7 @@ pub(super) const FORMAT: Format =
     Format { name: "jsonl", summary: "JSON Lines: one finding (article, event) a line", file: "report.jsonl", views: View::EVERY, render };
 
 fn render(report: &Report, options: &RenderOptions) -> Result<Vec<Output>, RenderError> {
-    let run = json!({
-        "generator": report.generator,
-        "version": report.version,
-        "stamp": report.stamp,
-        "title": report.title,
-        "totals": report.totals,
-    });
-    let mut lines = vec![typed("run", &run, options)?];
+    let mut lines = vec![run_line(&report.generator, report.version, (report.stamp.as_deref(), &report.title), &report.totals, options)?];
     match options.view {
         View::Extract => add(&mut lines, "article", &report.articles, options)?,
         View::Events => add(&mut lines, "event", &report.events, options)?,
@@ -52,6 +45,28 @@ fn from_root(value: &mut Value, paths: &Paths) {
         Value::Array(all) => all.iter_mut().for_each(|one| from_root(one, paths)),
         _ => {}
     }
+}
+
+/// One line of the format: `value`, an object of type `kind`, with its paths told from `folder`, in which all articles
+/// are ([`Report::folder`]), and from the repository's root.
+pub fn json_line(kind: &str, value: &impl Serialize, folder: &str, options: &RenderOptions) -> Result<String, RenderError> {
+    Ok(super::paths::from_folder(typed(kind, value, options)?, folder))
+}
+
+/// The first line: what ran, and its totals.
+pub fn json_run_line(stamp: Option<&str>, title: &str, totals: &Totals, options: &RenderOptions) -> Result<String, RenderError> {
+    run_line(crate::mark::GENERATOR, Report::VERSION, (stamp, title), totals, options)
+}
+
+fn run_line(
+    generator: &str,
+    version: u32,
+    (stamp, title): (Option<&str>, &str),
+    totals: &Totals,
+    options: &RenderOptions,
+) -> Result<String, RenderError> {
+    let run = json!({ "generator": generator, "version": version, "stamp": stamp, "title": title, "totals": totals });
+    typed("run", &run, options)
 }
 
 /// `value`, an object, on one line, with its type as the first field.

@@ -21,6 +21,7 @@ pub mod template;
 mod visible;
 
 pub use format::{Beside, Format, Look, Output, RenderError, RenderOptions, View};
+pub use jsonl::{json_line, json_run_line};
 pub use paths::Paths;
 pub use sarif::uri;
 pub use text::severity_style;

@@ -4,7 +4,6 @@ use super::model::*;
 use super::names::Names;
 use super::source::{Facts, Source, rounded};
 use super::{article, claims_table, finding, side_by_side, speakers, timeline, utterances};
-use crate::align::Alignments;
 use crate::article::Positions;
 
 use crate::extract::Analysis;
@@ -35,8 +34,8 @@ pub fn build(comparison: &Comparison, facts: Facts) -> Report {
     let mut alignments = Vec::new();
     let mut built = Vec::new();
     let mut names = Vec::new();
-    for ((event, found), aligned) in grouping.events.iter().zip(&comparison.findings).zip(&comparison.alignments) {
-        let own: Vec<Finding> = found.iter().map(|f| finding::finding(f, (&event.id, aligned), analyses, &positions, &facts)).collect();
+    for (n, ((event, found), aligned)) in grouping.events.iter().zip(&comparison.findings).zip(&comparison.alignments).enumerate() {
+        let own = finding::of_event(n, comparison, &positions, &facts);
         let own_names = Names::of(event.articles.iter().map(|i| &analyses[*i]));
         let story = event.story.and_then(|s| grouping.stories.get(s)).map(|s| s.id.clone());
         let source = Source { analyses, positions: &positions, event, alignments: aligned, found, findings: &own, names: &own_names };
@@ -45,11 +44,7 @@ pub fn build(comparison: &Comparison, facts: Facts) -> Report {
         findings.extend(own);
         names.push(own_names);
     }
-    let sources = Alignments::unlinked(&(0..analyses.len()).collect::<Vec<_>>(), analyses);
-    for (story, found) in grouping.stories.iter().zip(&comparison.story_findings) {
-        let across = |f| Finding { story: Some(story.id.clone()), ..finding::finding(f, ("", &sources), analyses, &positions, &facts) };
-        findings.extend(found.iter().map(across));
-    }
+    findings.extend(finding::of_stories(comparison, &positions, &facts));
     built.sort_by_key(|e| std::cmp::Reverse((e.findings.high, e.findings.medium, e.findings.low, e.findings.info)));
     findings.sort_by_key(|f| std::cmp::Reverse((f.severity, f.confidence)));
     let stories = grouping
@@ -76,7 +71,7 @@ pub fn build(comparison: &Comparison, facts: Facts) -> Report {
         failures: failures.len(),
     };
     Report {
-        version: 1,
+        version: Report::VERSION,
         generator: crate::mark::GENERATOR.to_owned(),
         stamp: facts.stamp,
         title: facts.title,

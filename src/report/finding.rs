@@ -1,11 +1,12 @@
 //! Findings and alignments → the report, each piece of evidence with its words and its place.
 
 use super::answers;
-use super::model::*;
+use super::model::{Alignment, Anchor, Finding, FindingReading, Location, Marked, SeverityCounts};
 use super::source::{Facts, rounded};
 use crate::article::{Positions, Span};
+use crate::events::Story;
 use crate::extract::Analysis;
-use crate::{align, checks, findings};
+use crate::{Comparison, align, checks, findings};
 
 pub(super) fn counts<'a>(found: impl IntoIterator<Item = &'a findings::Finding>) -> SeverityCounts {
     let mut counts = SeverityCounts::default();
@@ -28,7 +29,33 @@ pub(super) fn alignment(a: &align::Alignment, event: &str, analyses: &[Analysis]
     }
 }
 
-pub(super) fn finding(
+/// The findings of `comparison` in the order of its events, then those across the events of its stories: as the report
+/// has them, but for being sorted.
+pub fn findings(comparison: &Comparison, facts: &Facts) -> Vec<Finding> {
+    let analyses = &comparison.analyses;
+    let positions: Vec<Positions<'_>> = analyses.iter().map(|a| Positions::new(&a.article.text, &a.article.source_map)).collect();
+    let events = (0..comparison.findings.len()).flat_map(|n| of_event(n, comparison, &positions, facts));
+    events.chain(of_stories(comparison, &positions, facts)).collect()
+}
+
+/// The findings of the `n`-th event.
+pub(super) fn of_event(n: usize, comparison: &Comparison, positions: &[Positions<'_>], facts: &Facts) -> Vec<Finding> {
+    let place = (comparison.grouping.events[n].id.as_str(), &comparison.alignments[n]);
+    comparison.findings[n].iter().map(|f| finding(f, place, &comparison.analyses, positions, facts)).collect()
+}
+
+/// The findings across the events of each story.
+pub(super) fn of_stories(comparison: &Comparison, positions: &[Positions<'_>], facts: &Facts) -> Vec<Finding> {
+    let analyses = &comparison.analyses;
+    let sources = align::Alignments::unlinked(&(0..analyses.len()).collect::<Vec<_>>(), analyses);
+    let across = |story: &Story, found: &Vec<findings::Finding>| {
+        let own = found.iter().map(|f| Finding { story: Some(story.id.clone()), ..finding(f, ("", &sources), analyses, positions, facts) });
+        own.collect::<Vec<Finding>>()
+    };
+    comparison.grouping.stories.iter().zip(&comparison.story_findings).flat_map(|(story, found)| across(story, found)).collect()
+}
+
+fn finding(
     f: &findings::Finding,
     (event, alignments): (&str, &align::Alignments),
     analyses: &[Analysis],

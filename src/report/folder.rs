@@ -5,6 +5,9 @@
 use super::model::Report;
 
 impl Report {
+    /// The version of the format.
+    pub(crate) const VERSION: u32 = 1;
+
     /// The folder, with its last stroke, in which all that it tells of was read, where paths are told from the root of
     /// a machine's disk; else "".
     pub fn folder(&self) -> &str {
@@ -23,7 +26,7 @@ fn is_rooted(path: &str) -> bool {
 
 /// The folder, with its last stroke, in which all of `paths` are, if they are told from the root of a machine's disk;
 /// else "".
-fn common_folder<'a>(mut paths: impl Iterator<Item = &'a str>) -> &'a str {
+pub fn common_folder<'a>(mut paths: impl Iterator<Item = &'a str>) -> &'a str {
     let folder = |path: &'a str| path.rfind(['/', '\\']).map_or("", |at| &path[..=at]);
     let Some(first) = paths.next().filter(|p| is_rooted(p)) else { return "" };
     paths.fold(folder(first), |common, path| {

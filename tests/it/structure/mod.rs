@@ -68,7 +68,7 @@ fn no_folder_imports_from_one_above_it() {
 
 #[test]
 fn files_say_what_they_are_for_and_stay_short() {
-    for folder in ["src", "train/src", "tests/it", "benches", "examples"] {
+    for folder in ["src", "train/src", "archive/src", "archive/tests/it", "tests/it", "benches", "examples"] {
         for (path, text) in files(folder) {
             assert!(text.starts_with("//!"), "{folder}/{path} does not begin with what it is for");
             let lines = text.lines().count();
@@ -79,7 +79,12 @@ fn files_say_what_they_are_for_and_stay_short() {
 
 #[test]
 fn every_dependency_is_used() {
-    for (manifest, folders) in [("Cargo.toml", &["src", "tests", "benches", "examples"][..]), ("train/Cargo.toml", &["train/src"][..])] {
+    let own = [
+        ("Cargo.toml", &["src", "tests", "benches", "examples"][..]),
+        ("train/Cargo.toml", &["train/src"]),
+        ("archive/Cargo.toml", &["archive/src", "archive/tests"]),
+    ];
+    for (manifest, folders) in own {
         let text = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(manifest)).unwrap();
         let table: toml::Table = toml::from_str(&text).unwrap();
         let source: String = folders.iter().flat_map(|f| files(f)).map(|(_, text)| text).collect();
