@@ -29,7 +29,7 @@ mod wording;
 pub use build::build;
 pub use changes::changes;
 pub use draft::hold;
-pub use folder::below;
+pub use folder::{below, is_page};
 pub use merged::merged;
 pub use model::*;
 pub use sample::{sample, sample_draft};
