@@ -71,8 +71,15 @@ pub fn is_own(name: &str, bytes: &[u8]) -> bool {
         "report.txt" => is_text(bytes),
         "report.md" | "report.html" | "index.html" | "check.html" | "speakers.html" => is_page(bytes),
         "style.css" | "script.js" => bytes.starts_with(b"/* generator: crossread "),
-        _ => is_event_page(name) && is_page(bytes),
+        _ => (is_event_page(name) || is_one_file(name)) && is_page(bytes),
     }
+}
+
+/// "2025-03-04-ferry-fire.html", a report as one file; "report-ferry-fire.html" where it has no day.
+fn is_one_file(name: &str) -> bool {
+    let Some(stem) = name.strip_suffix(".html") else { return false };
+    let day = stem.get(..10).is_some_and(|d| d.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() }));
+    (day || stem.starts_with("report-")) && stem.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
 }
 
 /// "events/ferry-fire.html".
@@ -107,6 +114,8 @@ mod tests {
         let page = in_page("<!DOCTYPE html><title>Own template</title>".to_owned());
         assert!(page.starts_with("<!DOCTYPE html>\n<!-- generator: crossread "), "{page}");
         assert!(is_own("index.html", page.as_bytes()) && is_own("events/ferry-fire.html", page.as_bytes()));
+        assert!(is_own("2025-03-04-ferry-fire.html", page.as_bytes()) && is_own("report-ferry.html", page.as_bytes()));
+        assert!(!is_own("ferry-2025-03-04.html", page.as_bytes()) && !is_own("2025-03-04/x.html", page.as_bytes()));
         assert_eq!(in_page(page.clone()), page);
         assert!(!is_own("index.html", b"<!doctype html><p>The reporter used crossread 0.1.0.</p>"));
     }

@@ -101,10 +101,10 @@
   }).length;
   const words = (input) => input.value.toLowerCase().split(/\s+/).filter(Boolean);
   const searchBox = (id, onInput, of = "") => {
-    const input = make("input", { id, type: "search", autocomplete: "off", placeholder: "Find" });
+    const input = make("input", { id, type: "search", autocomplete: "off", placeholder: say("script.find") });
     const status = make("span");
     status.setAttribute("role", "status");
-    const form = make("form", { className: "search" }, make("label", { className: "vh", htmlFor: id, textContent: "Find" }), input, status);
+    const form = make("form", { className: "search" }, make("label", { className: "vh", htmlFor: id, textContent: say("script.find") }), input, status);
     form.setAttribute("role", "search");
     if (of) form.setAttribute("aria-label", of);
     form.addEventListener("submit", (event) => event.preventDefault());
@@ -128,20 +128,20 @@
       return select;
     };
     const rules = [...new Set(own.map((row) => row.dataset.rule))].sort();
-    const kind = choice("Kind", "kind", rules.map((rule) => [rule, rule.replaceAll("-", " ")]));
+    const kind = choice(say("script.kind"), "kind", rules.map((rule) => [rule, nameOfRule(rule)]));
     // the page names its sources, all of them, in a list of its own
     const labels = all(".sources [data-article]", scope).map((a) => [a.dataset.article, a.dataset.label]);
-    const source = choice("Source", "source", labels);
-    const states = [["open", "open"], ["desk", "to call about"], ["done", "settled or ignored"]];
-    if (own.some((row) => "new" in row.dataset)) states.unshift(["new", "new"]);
-    const decided = choice("State", "state", states);
+    const source = choice(say("script.source"), "source", labels);
+    const states = ["open", "desk", "done"].map((state) => [state, say(`script.state-${state}`)]);
+    if (own.some((row) => "new" in row.dataset)) states.unshift(["new", say("script.state-new")]);
+    const decided = choice(say("script.state"), "state", states);
     const isIn = (row, state) => {
       const has = row.dataset.triage ?? "";
       if (state === "new") return "new" in row.dataset;
       if (state === "desk") return has === "desk";
       return (state === "done") === (has === "settled" || has === "ignored");
     };
-    const search = searchBox(alone ? "search-words" : `search-words-${number + 1}`, () => apply(), alone ? "" : `Find in event ${number + 1}`);
+    const search = searchBox(alone ? "search-words" : `search-words-${number + 1}`, () => apply(), alone ? "" : say("script.find-in", { n: number + 1 }));
     const apply = (quiet) => {
       const wanted = words(search.input);
       const passes = (row) =>
@@ -160,7 +160,7 @@
         if (hit && (wanted.length || pressed.has("info"))) reveal(row);
       });
       sift(others, wanted);
-      search.status.textContent = shown < own.length ? `${shown} of ${own.length}` : "";
+      search.status.textContent = shown < own.length ? say("n-of", { n: shown, all: own.length }) : "";
       if (quiet || bars.length > 1) return;
       const state = { kind: kind.value, source: source.value, state: decided.value, find: search.input.value };
       write({ show: [...pressed].join(" "), ...state });
@@ -205,11 +205,11 @@
       const wanted = words(search.input);
       const sought = [...items, ...rows];
       const shown = sift(sought, wanted);
-      search.status.textContent = wanted.length ? `${shown} of ${sought.length}` : "";
+      search.status.textContent = wanted.length ? say("n-of", { n: shown, all: sought.length }) : "";
     };
     const search = searchBox("search-words", () => { seek(); write({ words: search.input.value }); });
     if (address.has("words")) { search.input.value = address.get("words"); seek(); }
-    (main.querySelector(".strip, .verdicts") || main.querySelector(".standfirst") || main.querySelector("h1")).after(search.form);
+    (main.querySelector(".verdicts") || main.querySelector(".standfirst") || main.querySelector("h1")).after(search.form);
   }
 
   // Two articles beside each other, paragraph beside paragraph
@@ -220,9 +220,14 @@
     const places = new Map(parasOf(right).map((p, j) => [p.dataset.n, j]));
     const pairs = parasOf(left).flatMap((p, i) => (p.dataset.with ?? "").split(" ")
       .map((link) => link.split(":")).filter(([of, n]) => of === id && places.has(n)).map(([, n]) => [i, places.get(n)]));
+    // headline stands beside headline, whatever else they share
+    const heads = [left, right].map((article) => parasOf(article).findIndex((p) => p.matches(".headline")));
+    const hasHeads = heads.every((at) => at >= 0);
+    const fitting = pairs.filter(([i, j]) => !hasHeads || (i > heads[0] && j > heads[1]));
+    if (hasHeads) fitting.unshift(heads);
     const chains = [];
     let best = null;
-    pairs.forEach(([i, j]) => {
+    fitting.forEach(([i, j]) => {
       const before = chains.filter((c) => c.i < i && c.j < j).reduce((a, c) => (a && a.length >= c.length ? a : c), null);
       const chain = { i, j, before, length: (before?.length ?? 0) + 1 };
       chains.push(chain);
@@ -271,7 +276,7 @@
       const select = make("select");
       articles.forEach((a) => select.append(make("option", { value: a.id, textContent: a.dataset.label })));
       select.value = (n ? other : ranked[0]).id;
-      select.setAttribute("aria-label", n ? "Against" : "Read");
+      select.setAttribute("aria-label", say(n ? "script.against" : "script.read"));
       return select;
     });
     const map = reader.querySelector(".map");
@@ -290,11 +295,11 @@
     // a box that scrolls is reached by keys
     texts.tabIndex = 0;
     texts.setAttribute("role", "region");
-    texts.setAttribute("aria-label", `Articles beside each other${all(".reader").length > 1 ? `: ${reader.querySelector(".full").dataset.label}, ${articles.length} articles` : ""}`);
+    texts.setAttribute("aria-label", say("script.beside") + (all(".reader").length > 1 ? `: ${reader.querySelector(".full").dataset.label}, ${say("count.articles", { n: articles.length })}` : ""));
     selects.forEach((select) => select.addEventListener("change", put));
     const line = reader.querySelector(".choose");
     if (articles.length > 2) {
-      line.append(selects[0], "against ", selects[1]);
+      line.append(selects[0], ` ${say("script.against")} `, selects[1]);
       line.hidden = false;
     }
     put();
@@ -337,7 +342,7 @@
   const title = (document.querySelector("h1")?.textContent ?? "").replace(/[^\p{L}\p{M}\p{N}\p{P}\p{Sc}\p{Zs}]|[\\"]/gu, " ").trim().slice(0, 150);
   // letters, figures and punctuation alone: it stands in an attribute, as a string of CSS
   root.style.setProperty("--running", `"${title}"`);
-  const printAll = make("button", { type: "button", textContent: "Print in full" });
+  const printAll = make("button", { type: "button", textContent: say("script.print") });
   printAll.addEventListener("click", () => {
     const folded = all("details:not([open])");
     const hidden = all("article.full[hidden]");

@@ -20,9 +20,9 @@
   // What is kept: one entry a finding, so that two windows do not write over each other.
   const PREFIX = "crossread.finding.";
   const STATES = {
-    settled: { act: "Settle", said: "settled", key: "s", reason: "checked by the desk" },
-    desk: { act: "Call the desk", said: "call the desk", key: "d", reason: "" },
-    ignored: { act: "Ignore", said: "ignored", key: "i", reason: "of no importance" },
+    settled: { act: say("triage.settle"), said: say("triage.settled"), key: "s", reason: say("triage.settled-reason") },
+    desk: { act: say("triage.call"), said: say("triage.to-call"), key: "d", reason: "" },
+    ignored: { act: say("triage.ignore"), said: say("triage.ignored"), key: "i", reason: say("triage.ignored-reason") },
   };
   const storage = (() => {
     try {
@@ -62,9 +62,9 @@
         headers: { "X-Crossread-Token": token, "Content-Type": "application/json" },
         body: JSON.stringify({ id, state, reason }),
       });
-      return answer.ok ? "written to the waiver file" : `not written: ${oneLine(await answer.text()) || answer.status}`;
+      return answer.ok ? say("triage.written") : `${say("triage.not-written")} ${oneLine(await answer.text()) || answer.status}`;
     } catch {
-      return "not written: the server does not answer";
+      return `${say("triage.not-written")} ${say("triage.no-answer")}`;
     }
   };
   const isWaiver = (value) => value?.state === "settled" || value?.state === "ignored";
@@ -117,11 +117,11 @@
     address: /^https?:$/.test(location.protocol) ? `${location.href.split("#")[0]}#${article.id}` : "",
   });
   const list = (names, more = 0) => {
-    const shown = more ? [...names, `${more} more`] : names;
-    return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+    const shown = more ? [...names, say("triage.more", { n: more })] : names;
+    return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} ${say("and")} ${shown.at(-1)}`;
   };
   const whose = (place) => [place.outlet, place.day].filter(Boolean).join(", ");
-  const foot = (f) => [f.event, `crossread finding ${f.id} (${f.severity})`, f.address].filter(Boolean);
+  const foot = (f) => [f.event, say("triage.crossread-finding", { id: f.id, severity: say(`severity.${f.severity}`) }), f.address].filter(Boolean);
   const note = (f) => [
     f.question,
     ...(f.answers.length ? f.answers.map((a) => `– ${a.value}: ${list(a.names, a.more)}`) : [f.message]),
@@ -137,13 +137,13 @@
       body.append(make("ul", {}, ...f.answers.map((a) => make("li", {}, make("b", { textContent: a.value }), `: ${list(a.names, a.more)}`))));
     } else body.append(make("p", { textContent: f.message }));
     f.places.forEach((p) => body.append(make("p", {}, p.link ? link(p.link, whose(p)) : whose(p), `: ${p.words}`)));
-    const id = `crossread finding ${f.id} (${f.severity})`;
+    const id = say("triage.crossread-finding", { id: f.id, severity: say(`severity.${f.severity}`) });
     body.append(make("p", {}, f.event ? `${f.event}. ` : "", f.address ? link(f.address, id) : id));
     return body.innerHTML;
   };
   const escaped = (text) => text.replace(/[\\`*_[\]<>#|~&@!]/g, "\\$&").replaceAll("://", "\\://").replace(/\bwww\./gi, (m) => `${m.slice(0, 3)}\\.`);
   const markdown = (f) => [
-    `**${escaped(f.question)}** (${f.severity}, finding ${f.id})`,
+    `**${escaped(f.question)}** (${say("triage.severity-and-id", { severity: say(`severity.${f.severity}`), id: f.id })})`,
     "",
     ...(f.answers.length ? f.answers.map((a) => `- **${escaped(a.value)}**: ${escaped(list(a.names, a.more))}`) : [escaped(f.message)]),
     ...f.places.flatMap((p) => ["", `> ${escaped(p.words)}  `, `> ${p.link ? `[${escaped(whose(p))}](<${p.link}>)` : escaped(whose(p))}`]),
@@ -155,7 +155,7 @@
     const right = f.answers.find((a) => a.majority) ?? f.answers[0];
     const wrong = f.answers.findLast((a) => a !== right);
     const about = f.question.endsWith("?") ? ` (${f.question})` : "";
-    return `Correction: an earlier version of this article said “${wrong.value}”; according to ${list(right.names, right.more)} it should read “${right.value}”${about}.`;
+    return say("triage.correction-text", { wrong: wrong.value, sources: list(right.names, right.more), right: right.value, about });
   };
 
   const put = async (text, html) => {
@@ -183,12 +183,12 @@
   const COPIES = {
     note: (article) => { const f = told(article); return put(note(f), rich(f)); },
     correction: (article) => put(correction(told(article))),
-    Markdown: (article) => put(markdown(told(article))),
+    markdown: (article) => put(markdown(told(article))),
     link: (article) => put(`${location.href.split("#")[0]}#${article.id}`),
   };
   const copy = async (article, kind) => {
     await COPIES[kind](article);
-    tell(article, `${kind} copied`);
+    tell(article, say("triage.copied", { what: say(`triage.${kind}`) }));
   };
 
   // The buttons of a finding, made when it is first shown
@@ -202,7 +202,7 @@
     const id = article.dataset.id;
     const tools = make("div", { className: "tools" });
     if (article.matches(".waived")) {
-      if (token) tools.append(button("Open again", async () => tell(article, await send(id, "open", ""))));
+      if (token) tools.append(button(say("triage.reopen"), async () => tell(article, await send(id, "open", ""))));
     } else {
       const acts = Object.entries(STATES).map(([state, { act }]) => {
         const element = button(act, () => decide(article, state));
@@ -218,12 +218,12 @@
         showAll();
         if (isWaiver(value)) tell(article, await send(id, "settled", given));
       });
-      tools.append(named(make("span", { className: "group" }, ...acts), "group", `Decide on finding ${id}`),
-        make("label", { className: "grounds", hidden: true }, "Why ", reason));
+      tools.append(named(make("span", { className: "group" }, ...acts), "group", say("triage.decide", { id })),
+        make("label", { className: "grounds", hidden: true }, `${say("triage.why")} `, reason));
     }
     const kinds = Object.keys(COPIES).filter((kind) => kind !== "correction" || all(".answers-strip > li", article).length > 1);
-    const copies = make("span", { className: "group" }, "Copy as ", ...kinds.map((kind) => button(kind, () => copy(article, kind))));
-    tools.append(named(copies, "group", `Copy finding ${id}`), named(make("span"), "status"));
+    const copies = make("span", { className: "group" }, `${say("triage.copy-as")} `, ...kinds.map((kind) => button(say(`triage.${kind}`), () => copy(article, kind))));
+    tools.append(named(copies, "group", say("triage.copy-finding", { id })), named(make("span"), "status"));
     // above the evidence, so that they are on the screen when a long finding opens
     (article.querySelector(".evidence") ?? article.lastElementChild).before(tools);
     show(article);
@@ -266,25 +266,25 @@
   };
   const counts = make("p");
   const said = named(make("span"), "status");
-  const copied = (of, what) => async () => { await put(of()); said.textContent = `${what} copied`; };
+  const copied = (of, what) => async () => { await put(of()); said.textContent = say("triage.copied", { what }); };
   const forWaivers = [
-    button("Copy commands", copied(commands, "commands")),
-    button("Copy waivers", copied(file, "waivers")),
-    button("Save waivers", () => { save(); said.textContent = `${FILE} saved`; }),
+    button(say("triage.copy-commands"), copied(commands, say("triage.commands"))),
+    button(say("triage.copy-waivers"), copied(file, say("triage.waivers"))),
+    button(say("triage.save-waivers"), () => { save(); said.textContent = say("triage.saved", { file: FILE }); }),
   ];
-  const forCalls = button("Copy calls", copied(calls, "calls"));
-  const forget = button("Forget all", () => {
+  const forCalls = button(say("triage.copy-calls"), copied(calls, say("triage.calls")));
+  const forget = button(say("triage.forget"), () => {
     const before = waivers();
     [...decided.keys()].forEach((id) => keep(id, null));
     before.forEach(([id]) => send(id, "open", ""));
     showAll();
   });
-  const desk = named(make("aside", { className: "desk", hidden: true }, counts, ...forWaivers, forCalls, forget, said), "complementary", "What the desk decided");
+  const desk = named(make("aside", { className: "desk", hidden: true }, counts, ...forWaivers, forCalls, forget, said), "complementary", say("triage.decided"));
   const showAll = () => {
     articles.forEach(show);
     const of = (state) => [...decided.values()].filter((value) => value.state === state).length;
     const parts = Object.entries(STATES).map(([state, { said: name }]) => [of(state), name]).filter(([n]) => n);
-    counts.textContent = parts.map(([n, name]) => `${n} ${name}`).join(" · ") + (storage ? "" : " · this browser keeps nothing: save before you leave");
+    counts.textContent = parts.map(([n, name]) => `${n} ${name}`).join(" · ") + (storage ? "" : ` · ${say("triage.keeps-nothing")}`);
     desk.hidden = !parts.length;
     document.documentElement.classList.toggle("deciding", parts.length > 0);
     forWaivers.forEach((b) => { b.hidden = !waivers().length; });
@@ -320,7 +320,7 @@
       document.documentElement.toggleAttribute("data-keys-off", !choice.checked);
       try { if (choice.checked) storage?.removeItem(KEYS_OFF); else storage?.setItem(KEYS_OFF, "1"); } catch { /* for this page alone, then */ }
     });
-    help.append(make("p", {}, make("label", {}, choice, " keys are on")), button("Close", () => help.close()));
+    help.append(make("p", {}, make("label", {}, choice, ` ${say("keys.are-on")}`)), button(say("keys.close"), () => help.close()));
     all(".keys").forEach((e) => { e.hidden = !document.querySelector("[data-stop]"); e.querySelector("button")?.addEventListener("click", () => help.showModal()); });
   }
   document.addEventListener("keydown", (event) => {

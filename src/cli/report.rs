@@ -52,7 +52,7 @@ pub(super) struct ReportArgs {
 pub(super) enum Packaging {
     /// index.html, a page per event, style.css and script.js: fits a strict content security policy
     Dir,
-    /// report.html alone
+    /// One file to send, named after its day and title
     Single,
 }
 

@@ -10,7 +10,8 @@ use super::{Exit, output};
 use anyhow::{Context as _, bail, ensure};
 use crossread::internals::config;
 use crossread::internals::read::bounded::what;
-use crossread::internals::render::{self, RenderOptions, template::BUILTIN};
+use crossread::internals::render::template::{BUILTIN, WORDS, Words};
+use crossread::internals::render::{self, RenderOptions};
 use crossread::internals::report;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -102,6 +103,7 @@ fn check(folder: &Path, global: &Global) -> anyhow::Result<()> {
     for name in &unused {
         tell!("crossread: {name} replaces no built-in template; it is used only if another template includes it");
     }
+    told_of_words(&templates).with_context(|| shown_path(folder))?;
     for sample in [report::sample(), report::sample_draft()] {
         let _watch = Watch::begin(&sample);
         for (format, single) in [("html", false), ("html", true), ("md", false)] {
@@ -117,6 +119,21 @@ fn check(folder: &Path, global: &Global) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// Tell what the folder's words leave to English, and which of them no built-in template says.
+fn told_of_words(templates: &BTreeMap<String, String>) -> anyhow::Result<()> {
+    const MOST: usize = 6;
+    let words = Words::of(&RenderOptions { templates: templates.clone(), ..RenderOptions::default() })?;
+    let Some((english, unused)) = words.compared() else { return Ok(()) };
+    for (keys, told) in [(english, "said in English"), (unused, "said by no built-in template")] {
+        let named: Vec<&str> = keys.iter().take(MOST).copied().collect();
+        let more = if keys.len() > MOST { format!(" and {} more", keys.len() - MOST) } else { String::new() };
+        if !named.is_empty() {
+            tell!("crossread: {WORDS}: {told}: {}{more}", named.join(", "));
+        }
+    }
+    Ok(())
+}
+
 /// The templates below `folder`, by name: "parts/finding.html" → text.
 pub(super) fn load(folder: &Path) -> anyhow::Result<BTreeMap<String, String>> {
     if !folder.is_dir() {
@@ -126,7 +143,8 @@ pub(super) fn load(folder: &Path) -> anyhow::Result<BTreeMap<String, String>> {
     for entry in walkdir::WalkDir::new(folder).sort_by_file_name() {
         let entry = entry.with_context(|| format!("could not read the templates of {}", shown_path(folder)))?;
         let known = entry.path().extension().is_some_and(|e| matches!(e.to_str(), Some("html" | "md" | "css" | "js")));
-        if entry.file_type().is_dir() || !known {
+        let is_words = entry.path() == folder.join(WORDS);
+        if entry.file_type().is_dir() || !(known || is_words) {
             continue;
         }
         // A template decides what every page says, so that none is left out or brought in unseen.
@@ -141,7 +159,7 @@ pub(super) fn load(folder: &Path) -> anyhow::Result<BTreeMap<String, String>> {
         templates.insert(name, text);
     }
     if templates.is_empty() {
-        bail!("{} has no templates (.html, .md, .css, .js); `crossread template eject {0}` writes the built-in ones", shown_path(folder));
+        bail!("{} has no templates (.html, .md, .css, .js, words.toml); `crossread template eject {0}` writes the built-in ones", shown_path(folder));
     }
     Ok(templates)
 }

@@ -94,7 +94,7 @@ pub enum Beside {
     Nothing,
     /// index.html and a page per event.
     Pages,
-    /// report.html.
+    /// One file, of the report's day and title.
     OneFile,
 }
 

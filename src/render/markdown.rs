@@ -48,19 +48,20 @@ const LADDER: [Most; 9] = [
 #[derive(serde::Serialize)]
 struct Page {
     /// The pages' first; none when no pages stand beside the file.
-    index: Option<&'static str>,
+    index: Option<String>,
     /// What stands before and after an event's slug in a link to it.
-    event_before: &'static str,
+    event_before: String,
     event_after: &'static str,
     /// What stands between the slug and the id of one of its findings.
     finding_before: &'static str,
 }
 
-fn page(beside: Beside) -> Page {
+fn page(beside: Beside, report: &Report) -> Page {
+    let one_file = html::one_file(report);
     let (index, event_before, event_after, finding_before) = match beside {
-        Beside::Nothing => (None, "", "", ""),
-        Beside::Pages => (Some("index.html"), "events/", ".html", ".html#f-"),
-        Beside::OneFile => (Some("report.html"), "report.html#", "", "-f-"),
+        Beside::Nothing => (None, String::new(), "", ""),
+        Beside::Pages => (Some("index.html".to_owned()), "events/".to_owned(), ".html", ".html#f-"),
+        Beside::OneFile => (Some(one_file.clone()), one_file + "#", "", "-f-"),
     };
     Page { index, event_before, event_after, finding_before }
 }
@@ -68,8 +69,9 @@ fn page(beside: Beside) -> Page {
 fn render(report: &Report, options: &RenderOptions) -> Result<Vec<Output>, RenderError> {
     let templates = Templates::new(options, report, html::globals(report, &html::slugs(&report.events)))?;
     let mut text: Option<String> = None;
+    let page = page(options.beside, report);
     for most in LADDER {
-        let context = minijinja::context! { most => Serde(most), page => Serde(page(options.beside)) };
+        let context = minijinja::context! { most => Serde(most), page => Serde(&page) };
         let now = mark::of_markdown() + &tidy(&templates.render("report.md", context)?);
         // A template of a desk that asks for no bounds is as long as it is.
         let is_last = now.len() <= MOST || text.as_ref() == Some(&now);

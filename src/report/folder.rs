@@ -35,6 +35,12 @@ pub fn common_folder<'a>(mut paths: impl Iterator<Item = &'a str>) -> &'a str {
     })
 }
 
+/// Whether the file at `path` is a page, whose lines are those of its markup.
+pub fn is_page(path: &str) -> bool {
+    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
+    ["html", "htm", "xhtml"].iter().any(|e| ending.eq_ignore_ascii_case(e))
+}
+
 /// `path` below `folder`; as it is when it is not there.
 pub fn below<'a>(path: &'a str, folder: &str) -> &'a str {
     if folder.is_empty() { path } else { path.strip_prefix(folder).unwrap_or(path) }

@@ -29,7 +29,7 @@ pub use build::build;
 pub use changes::changes;
 pub use draft::hold;
 pub use finding::findings;
-pub use folder::{below, common_folder};
+pub use folder::{below, common_folder, is_page};
 pub use merged::merged;
 pub use model::*;
 pub use sample::{sample, sample_draft};

@@ -31,7 +31,7 @@ fn a_theme_follows_the_style_sheet_and_wordmark_and_logo_head_each_page() {
     }
     // In one file nothing ends the style's element, and the policy names the style by its hash.
     assert_eq!(desk.run(&["report", "articles", "--packaging", "single", "-f", "html", "-o", "one"]).status, 0);
-    let page = desk.read("one/report.html");
+    let page = desk.read(&desk.only("one"));
     assert!(page.contains("body { --desk: 1 } <\\/style><script>alert(1)<\\/script></style>"), "{page}");
     assert!(!page.contains("<img class=\"logo\" src=\"http"), "{page}");
 }

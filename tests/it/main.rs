@@ -44,3 +44,4 @@ mod stories;
 mod structure;
 mod support;
 mod whole_articles;
+mod words;

@@ -76,7 +76,7 @@ fn one_table_has_each_question_with_its_answers_and_a_link() {
     let (tags, links) = parsed(&text);
     assert_eq!(tags, ["/details", "/summary", "details", "summary"]);
     assert!(links.iter().all(|l| l.starts_with("events/bridge-cracks-tolmar.html") || l.starts_with("https://news.example/")), "{links:?}");
-    let one_file = format!("](report.html#bridge-cracks-tolmar-f-{id})");
+    let one_file = format!("bridge-at-tolmar-closed.html#bridge-cracks-tolmar-f-{id})");
     assert!(markdown(&sample(), Beside::OneFile).contains(&one_file));
     assert!(!markdown(&sample(), Beside::Nothing).contains(".html#f-"));
 }

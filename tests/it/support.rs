@@ -44,6 +44,14 @@ impl Desk {
         std::fs::read_to_string(self.path(path)).unwrap()
     }
 
+    /// The path of the only page of a folder.
+    pub(crate) fn only(&self, folder: &str) -> String {
+        let files = std::fs::read_dir(self.path(folder)).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+        let pages: Vec<String> = files.filter(|name| name.ends_with(".html")).collect();
+        let [page] = &pages[..] else { panic!("{pages:?}") };
+        format!("{folder}/{page}")
+    }
+
     /// Run the program in the folder, in a clean environment.
     pub(crate) fn run(&self, args: &[&str]) -> Run {
         self.run_with(args, &[])

@@ -55,7 +55,8 @@ mod tests {
         let (shown, left_out) = fitting(&report);
         assert_eq!(left_out, BTreeMap::from([(one.event.clone(), before)]));
         assert_eq!(shown.findings.iter().filter(|f| f.event == one.event).count(), MOST_FINDINGS);
-        let told = shown.events.iter().flat_map(|e| e.utterances.iter().flat_map(|u| &u.findings).chain(e.claims.iter().flat_map(|c| &c.finding)));
+        let told =
+            shown.events.iter().flat_map(|e| e.utterances.iter().flat_map(|u| &u.findings).chain(e.claims.iter().flat_map(|c| &c.finding)));
         assert!(told.into_iter().all(|id| shown.findings.iter().any(|f| f.id == *id)), "no link leads to a finding that is left out");
         assert!(others.iter().all(|id| shown.findings.iter().any(|f| f.id == *id)));
     }

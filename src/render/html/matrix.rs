@@ -72,13 +72,54 @@ fn row<'a>(findings: Vec<&'a Finding>) -> Row<'a> {
             answers.push(Answer { articles: new, majority: false, ..answer.clone() });
         }
     }
+    from_where_they_part(&mut answers);
     Row { finding: first, also: rest.iter().map(|f| f.id.as_str()).collect(), answers }
+}
+
+/// Long answers that begin alike, from shortly before they part: a cell has room for the difference alone.
+/// "… should have done." beside "… should have done, but he sent his call too late".
+fn from_where_they_part(answers: &mut [Answer]) {
+    /// Letters that fit into a cell of a page with six sources.
+    const ROOM: usize = 36;
+    /// Words before the difference that are kept, and the fewest that are worth leaving out.
+    const KEPT: usize = 3;
+    const WORTH: usize = 3;
+    if answers.len() < 2 || answers.iter().all(|a| a.value.chars().count() <= ROOM) {
+        return;
+    }
+    let words: Vec<Vec<&str>> = answers.iter().map(|a| a.value.split_whitespace().collect()).collect();
+    let shortest = words.iter().map(Vec::len).min().unwrap_or(0);
+    let alike = (0..shortest).take_while(|&n| words.iter().all(|w| w[n] == words[0][n])).count();
+    // of one that is where the others begin its last word stays
+    let cut = alike.min(shortest.saturating_sub(1)).saturating_sub(KEPT);
+    if cut < WORTH {
+        return;
+    }
+    let rests: Vec<String> = words.iter().map(|w| format!("… {}", w[cut..].join(" "))).collect();
+    answers.iter_mut().zip(rests).for_each(|(answer, rest)| answer.value = rest);
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::report::sample;
+
+    #[test]
+    fn long_answers_that_begin_alike_show_where_they_part() {
+        let answer = sample().findings[0].answers[0].clone();
+        let shown = |values: [&str; 2]| {
+            let mut answers = values.map(|value| Answer { value: value.to_owned(), ..answer.clone() });
+            from_where_they_part(&mut answers);
+            answers.map(|a| a.value)
+        };
+        let cut = ["The master did what he should have done", "The master did what he should have done, but he sent his call too late"];
+        assert_eq!(shown(cut), ["… he should have done", "… he should have done, but he sent his call too late"]);
+        let prefix = ["The boats came out of the harbour at once", "The boats came out of the harbour at once without lights"];
+        assert_eq!(shown(prefix), ["… the harbour at once", "… the harbour at once without lights"]);
+        assert_eq!(shown(["187", "178"]), ["187", "178"]);
+        let other = ["Jonas Askvall, the master of the Maren Lysa, did", "Joren Askvall, the master of the Maren Lysa, did"];
+        assert_eq!(shown(other), other);
+    }
 
     #[test]
     fn a_source_that_has_both_figures_and_sayings_changed_in_two_ways_are_in_one_row() {

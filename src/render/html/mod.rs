@@ -1,7 +1,7 @@
 //! Report v1 as HTML: an index, a page per event, and the speakers A–Z.
 //!
 //! `index.html` links to `events/ferry-fire.html`, which shows "187 aboard" beside "178 aboard".
-//! As one file (`--packaging single`) the same parts stand below each other in `report.html`.
+//! As one file (`--packaging single`) the same parts stand below each other in `2025-03-04-ferry-strikes-reef.html`.
 
 mod copied;
 mod fitting;
@@ -10,7 +10,7 @@ mod moved;
 mod policy;
 mod reader;
 
-use super::template::{Templates, plain, values};
+use super::template::{Templates, Words, plain, values};
 use super::{Format, Output, RenderError, RenderOptions, View};
 use crate::mark;
 use crate::report::{Event, Finding, Report};
@@ -106,7 +106,7 @@ fn folder(
     }
     add("speakers.html".to_owned(), templates.render("speakers.html", minijinja::context! { page => Serde(top("speakers")) })?);
     let served = options.token.as_ref().map(|_| ("serve.js", plain(options, "serve.js").to_owned()));
-    let plain = [("style.css", style(options)), ("script.js", script(options))];
+    let plain = [("style.css", style(options)), ("script.js", script(options)?)];
     for (name, text) in plain.into_iter().chain(served) {
         outputs.push(Output { path: name.to_owned(), bytes: (mark::of_plain() + &text).into_bytes() });
     }
@@ -115,7 +115,7 @@ fn folder(
 
 fn single(report: &Report, options: &RenderOptions, mut globals: Vec<(&'static str, Value)>) -> Result<Vec<Output>, RenderError> {
     let style = policy::inline(&style(options));
-    let script = policy::inline(&script(options));
+    let script = policy::inline(&script(options)?);
     let policy = policy::of_file(&style, &script);
     globals.push(("style", Value::from_safe_string(style)));
     globals.push(("script", Value::from_safe_string(script)));
@@ -135,12 +135,14 @@ fn single(report: &Report, options: &RenderOptions, mut globals: Vec<(&'static s
     let parts = Value::from(Reader::new(report).parts(&report.events));
     let context = minijinja::context! { page => Serde(page), events => Serde(&report.events), ..parts };
     let text = Templates::new(options, report, globals)?.render("single.html", context)?;
-    Ok(vec![Output { path: "report.html".to_owned(), bytes: mark::in_page(text).into_bytes() }])
+    Ok(vec![Output { path: one_file(report), bytes: mark::in_page(text).into_bytes() }])
 }
 
-/// The one script of a report, made of two files: how its page is read, and what the desk decides there.
-fn script(options: &RenderOptions) -> String {
-    [plain(options, "script.js"), plain(options, "triage.js")].join("\n")
+/// The one script of a report: what it says, how its page is read, and what the desk decides there.
+fn script(options: &RenderOptions) -> Result<String, RenderError> {
+    let words = Words::of(options)?.of_scripts()?;
+    let files = ["words.js", "script.js", "triage.js"].map(|name| plain(options, name));
+    Ok(words + &files.join("\n"))
 }
 
 /// The style sheet, and behind it the desk's theme.
@@ -206,6 +208,40 @@ pub(super) fn globals(report: &Report, slugs: &BTreeMap<&str, String>) -> Vec<(&
     ]
 }
 
+/// The name of a report as one file, which tells it from others where it is sent: its last day and its title.
+/// "2025-03-04-all-safe-after-ferry-strikes.html".
+pub(super) fn one_file(report: &Report) -> String {
+    const LONGEST: usize = 60;
+    let draft = report.draft.as_ref().and_then(|d| report.articles.iter().find(|a| a.id == d.article));
+    let title = match (draft, &report.events[..]) {
+        (Some(draft), _) => draft.title.as_deref().unwrap_or(&report.title),
+        (None, [event]) => &event.title,
+        _ => &report.title,
+    };
+    let day = report.events.iter().filter_map(|e| e.last_day.as_deref()).max().filter(|day| !day.is_empty());
+    let parts = [letters(day.unwrap_or("report"), LONGEST), letters(title, LONGEST)];
+    format!("{}.html", parts.join("-").trim_end_matches('-'))
+}
+
+/// `text` in ASCII letters and digits, a hyphen for whatever stands between them, at most `longest` bytes.
+fn letters(text: &str, longest: usize) -> String {
+    let mut slug = String::new();
+    for c in text.chars().flat_map(char::to_lowercase) {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c);
+        } else if !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    if slug.len() > longest {
+        // between words, where there is a word to end at
+        let end = slug[..longest].rfind('-').filter(|at| *at > longest / 2).unwrap_or(longest);
+        slug.truncate(end);
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    slug
+}
+
 /// A file name per event, of ASCII letters, digits and hyphens alone, each its own.
 pub(super) fn slugs(events: &[Event]) -> BTreeMap<&str, String> {
     /// Longest file name without its ending; the shortest limit of a file system in use is 143 bytes.
@@ -213,16 +249,8 @@ pub(super) fn slugs(events: &[Event]) -> BTreeMap<&str, String> {
     let mut used = BTreeSet::new();
     let mut slugs = BTreeMap::new();
     for event in events {
-        let mut slug = String::new();
-        for c in event.id.chars().flat_map(char::to_lowercase) {
-            if c.is_ascii_alphanumeric() {
-                slug.push(c);
-            } else if !slug.is_empty() && !slug.ends_with('-') {
-                slug.push('-');
-            }
-        }
-        slug.truncate(LONGEST);
-        let stem = slug.trim_matches('-');
+        let slug = letters(&event.id, LONGEST);
+        let stem = slug.as_str();
         // A name must begin with a letter, to be an id, and must not be one that Windows keeps for itself.
         let stem =
             if stem.starts_with(|c: char| c.is_ascii_alphabetic()) && stem.len() > 4 { stem.to_owned() } else { format!("event-{stem}") };

@@ -43,7 +43,10 @@ pub(super) struct Moved<'a> {
 struct Tick {
     x: i64,
     anchor: &'static str,
-    text: String,
+    /// "2025-03-03".
+    day: String,
+    /// "14:20"; none where a day begins.
+    hour: Option<String>,
 }
 
 /// A question with its answers, each a line of dots.
@@ -208,11 +211,18 @@ fn answer<'a>(
     (Answer { value: &reading.text, y, more: dots.len().saturating_sub(MOST_LABELS), dots }, taken.len().max(1) as i64)
 }
 
+/// "How many were aboard?", and not "How is Ana Holt spelt?".
+fn asks_for_a_figure(question: &str) -> bool {
+    const FIGURES: [&str; 7] = ["many", "much", "old", "long", "far", "heavy", "fast"];
+    let Some(asked) = question.strip_prefix("How ") else { return false };
+    !asked.starts_with("far along") && FIGURES.iter().any(|of| asked.starts_with(of))
+}
+
 /// Whether the answers of `row` are figures, two or more, and those who give them are dated.
 fn is_of_figures(row: &ClaimRow, moments: &Moments<'_>) -> bool {
     let is_figure = |text: &str| text.chars().count() <= LONGEST_ANSWER;
     let dated = |r: &&Reading| first_moment(r, moments).is_some();
-    (row.verdict == "changed-with-time" || row.verdict == "conflicts" && row.question.starts_with("How "))
+    (row.verdict == "changed-with-time" || row.verdict == "conflicts" && asks_for_a_figure(&row.question))
         && row.readings.iter().all(|r| is_figure(&r.text))
         && row.readings.iter().filter(dated).count() > 1
 }
@@ -249,22 +259,24 @@ fn label(at: i64, width: i64, top: i64, (points, taken): (&[i64], &mut Vec<i64>)
 /// The first and the last time with their hours, and the days between.
 fn ticks(axis: Axis) -> Vec<Tick> {
     const DAY: i64 = 86_400;
+    const DAY_OF: &str = "%Y-%m-%d";
+    const HOUR_OF: &str = "%H:%M";
     /// Least distance of two ticks.
     const APART: i64 = 110;
     let Axis { first, last } = axis;
     let text =
         |moment: i64, format: &str| Timestamp::from_second(moment).map_or_else(|_| String::new(), |t| t.strftime(format).to_string());
-    let mut ticks = vec![Tick { x: axis.x(first), anchor: "start", text: text(first, "%-d %b %H:%M") }];
+    let mut ticks = vec![Tick { x: axis.x(first), anchor: "start", day: text(first, DAY_OF), hour: Some(text(first, HOUR_OF)) }];
     let days = (last - first) / DAY + 1;
     let step = (days / 5 + 1) * DAY;
     let mut midnight = (first / DAY + 1) * DAY;
     while midnight < last {
         if ticks.last().is_some_and(|t| axis.x(midnight) - t.x >= APART) && TO - axis.x(midnight) >= APART {
-            ticks.push(Tick { x: axis.x(midnight), anchor: "middle", text: text(midnight, "%-d %b") });
+            ticks.push(Tick { x: axis.x(midnight), anchor: "middle", day: text(midnight, DAY_OF), hour: None });
         }
         midnight += step;
     }
-    ticks.push(Tick { x: axis.x(last), anchor: "end", text: text(last, "%-d %b %H:%M") });
+    ticks.push(Tick { x: axis.x(last), anchor: "end", day: text(last, DAY_OF), hour: Some(text(last, HOUR_OF)) });
     ticks
 }
 
@@ -282,7 +294,8 @@ mod tests {
 
     #[test]
     fn an_outlet_steps_from_its_answer_to_its_next() {
-        let article = |id: &str, outlet: &str| Article { id: id.into(), outlet: outlet.into(), ..crate::report::sample().articles[0].clone() };
+        let article =
+            |id: &str, outlet: &str| Article { id: id.into(), outlet: outlet.into(), ..crate::report::sample().articles[0].clone() };
         let all = [article("a", "Wire"), article("b", "Post"), article("c", "Wire"), article("d", "Post")];
         let articles: BTreeMap<&str, &Article> = all.iter().map(|a| (a.id.as_str(), a)).collect();
         let dot = |article, x, y| Dot { article, x, y, label: None, hour: true, lags: false };
@@ -296,7 +309,8 @@ mod tests {
     #[test]
     fn days_between_are_told_where_there_is_room() {
         let noon = 1_741_003_200; // 3 March 2025, 12:00
-        let texts: Vec<String> = ticks(Axis { first: noon, last: noon + 2 * 86_400 }).into_iter().map(|t| t.text).collect();
-        assert_eq!(texts, ["3 Mar 12:00", "4 Mar", "5 Mar", "5 Mar 12:00"]);
+        let ticks = ticks(Axis { first: noon, last: noon + 2 * 86_400 });
+        let told: Vec<_> = ticks.iter().map(|t| (t.day.as_str(), t.hour.as_deref())).collect();
+        assert_eq!(told, [("2025-03-03", Some("12:00")), ("2025-03-04", None), ("2025-03-05", None), ("2025-03-05", Some("12:00"))]);
     }
 }

@@ -39,11 +39,13 @@ built_in![
     "speakers.html",
     "style.css",
     "triage.js",
+    "words.js",
+    "words.toml",
 ];
 
 /// Whether a file is used as it stands rather than rendered.
 pub fn is_plain(name: &str) -> bool {
-    name.ends_with(".css") || name.ends_with(".js")
+    [".css", ".js", ".toml"].iter().any(|end| name.ends_with(end))
 }
 
 #[cfg(test)]

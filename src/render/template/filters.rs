@@ -8,14 +8,9 @@ use std::fmt::Write as _;
 pub(super) fn add(environment: &mut Environment<'_>) {
     environment.add_filter("web_address", |url: Option<String>| url.filter(|u| is_web_address(u)).unwrap_or_default());
     environment.add_filter("to_passage", |url: Option<String>, words: String| to_passage(url.as_deref(), &words));
-    environment.add_filter("day", |day: Option<String>| day.map_or_else(String::new, |d| day_in_words(&d)));
-    environment.add_filter("weekday", |day: String| weekday(&day).to_owned());
-    environment.add_filter("days", |first: Option<String>, last: Option<String>| days(first.as_deref(), last.as_deref()));
-    environment.add_filter("plural", |n: usize, one: String, many: String| format!("{n} {}", if n == 1 { one } else { many }));
     environment.add_filter("clip", |text: Option<String>, most: usize| text.map_or_else(String::new, |t| clip(&t, most)));
     environment.add_filter("ends", |text: String, words: usize| ends(&text, words));
     environment.add_filter("one_line", |text: String| visible::line(&text));
-    environment.add_filter("origin", |origin: Option<String>| origin_in_words(origin.as_deref()));
     environment.add_filter("code", |text: String| Value::from_safe_string(code(&text)));
     environment.add_filter("target", |address: String| Value::from_safe_string(target(&address)));
     environment.add_filter("in_html", |text: String| Value::from_safe_string(super::markdown::in_html(&visible::line(&text))));
@@ -46,7 +41,8 @@ fn runs(place: &Value) -> Result<Value, minijinja::Error> {
 }
 
 /// Escape for HTML text and quoted attributes.
-pub(super) fn html(text: &str, mut write: impl FnMut(&str) -> std::fmt::Result) -> std::fmt::Result {
+pub(super) fn html(text: &str) -> String {
+    let mut out = String::with_capacity(text.len() + 16);
     let mut from = 0;
     let bytes = text.as_bytes();
     for (i, b) in text.bytes().enumerate() {
@@ -63,11 +59,12 @@ pub(super) fn html(text: &str, mut write: impl FnMut(&str) -> std::fmt::Result) 
             b'\'' => "&#39;",
             _ => continue,
         };
-        write(&text[from..i])?;
-        write(escaped)?;
+        out.push_str(&text[from..i]);
+        out.push_str(escaped);
         from = i + 1;
     }
-    write(&text[from..])
+    out.push_str(&text[from..]);
+    out
 }
 
 /// Whether what stands before a sign of equality is a word like `onerror`.
@@ -114,43 +111,6 @@ fn percent_encoded(text: &str) -> String {
     out
 }
 
-const MONTHS: [&str; 12] =
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-
-fn parsed(day: &str) -> Option<jiff::civil::Date> {
-    day.parse().ok()
-}
-
-fn month(date: jiff::civil::Date) -> &'static str {
-    MONTHS[usize::from(date.month().unsigned_abs()).clamp(1, 12) - 1]
-}
-
-/// "2025-03-03" → "3 March 2025"; what is no day stays as it is.
-fn day_in_words(day: &str) -> String {
-    parsed(day).map_or_else(|| day.to_owned(), |d| format!("{} {} {}", d.day(), month(d), d.year()))
-}
-
-fn weekday(day: &str) -> &'static str {
-    const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
-    parsed(day).map_or("", |d| NAMES[usize::from(d.weekday().to_monday_zero_offset().unsigned_abs()).min(6)])
-}
-
-/// "3–5 March 2025", "28 February – 2 March 2025", "undated".
-fn days(first: Option<&str>, last: Option<&str>) -> String {
-    let (Some(a), Some(b)) = (first.and_then(parsed), last.and_then(parsed)) else {
-        return first.or(last).map_or_else(|| "undated".to_owned(), day_in_words);
-    };
-    if a == b {
-        format!("{} {} {}", a.day(), month(a), a.year())
-    } else if (a.year(), a.month()) == (b.year(), b.month()) {
-        format!("{}–{} {} {}", a.day(), b.day(), month(a), a.year())
-    } else if a.year() == b.year() {
-        format!("{} {} – {} {} {}", a.day(), month(a), b.day(), month(b), b.year())
-    } else {
-        format!("{} {} {} – {} {} {}", a.day(), month(a), a.year(), b.day(), month(b), b.year())
-    }
-}
-
 /// At most `most` characters, cut between words.
 fn clip(text: &str, most: usize) -> String {
     let Some((end, _)) = text.char_indices().nth(most) else { return text.to_owned() };
@@ -165,17 +125,6 @@ pub(in crate::render) fn ends(text: &str, words: usize) -> String {
         return text.to_owned();
     }
     format!("{} … {}", all[..words].join(" "), all[all.len() - words..].join(" "))
-}
-
-fn origin_in_words(origin: Option<&str>) -> &'static str {
-    match origin {
-        Some("front-matter") => "from its front matter",
-        Some("page-metadata") => "from the page’s metadata",
-        Some("page-text") => "from the date line of the page",
-        Some("address") => "from its address",
-        Some("text") => "from its text",
-        _ => "no date that can be trusted",
-    }
 }
 
 /// Text for a Markdown code span in a table cell: no backtick ends it, no bar ends the cell.
@@ -249,15 +198,6 @@ mod tests {
     fn an_address_ends_where_it_ends() {
         assert_eq!(target("https://post.example/a_b?x=1&y=(2)|<3>"), "https://post.example/a_b?x=1&amp;y=%282%29%7C%3C3%3E");
         assert_eq!(target("events/ferry.html#f-01"), "events/ferry.html#f-01");
-    }
-
-    #[test]
-    fn days_read_as_in_a_paper() {
-        assert_eq!(days(Some("2025-03-03"), Some("2025-03-03")), "3 March 2025");
-        assert_eq!(days(Some("2025-03-03"), Some("2025-03-05")), "3–5 March 2025");
-        assert_eq!(days(Some("2025-02-28"), Some("2025-03-02")), "28 February – 2 March 2025");
-        assert_eq!(days(None, None), "undated");
-        assert_eq!(weekday("2025-03-03"), "Monday");
     }
 
     #[test]

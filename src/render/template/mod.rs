@@ -5,14 +5,17 @@
 
 mod bounds;
 mod builtin;
+mod dates;
 mod filters;
 mod markdown;
 mod places;
 mod source;
 pub(super) mod values;
+mod words;
 
 pub use builtin::{BUILTIN, is_plain};
 pub(super) use filters::ends;
+pub use words::{WORDS, Words};
 
 use super::{RenderError, RenderOptions, visible::visible};
 use crate::report::Report;
@@ -20,6 +23,7 @@ use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// Steps that rendering one page may take, so that no template's loop hangs a run: this many, and
 /// more per article and finding. The built-in templates take 360,000 steps for one file of 154 real
@@ -54,8 +58,11 @@ impl Templates {
             _ => AutoEscape::None,
         });
         environment.set_formatter(write_escaped);
+        let words = Arc::new(Words::of(options)?);
         filters::add(&mut environment);
-        places::add(&mut environment);
+        dates::add(&mut environment, &words);
+        places::add(&mut environment, &words);
+        words::add(&mut environment, &words);
         bounds::add(&mut environment);
         for (name, value) in globals {
             environment.add_global(name, value);
@@ -99,14 +106,18 @@ fn write_escaped(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value)
         return minijinja::escape_formatter(out, state, value);
     }
     bounds::nested(value, bounds::NESTED)?;
-    let text = value.to_string();
-    let text = visible(&text);
-    match state.auto_escape() {
-        AutoEscape::Html => filters::html(&text, |part| out.write_str(part))?,
-        AutoEscape::Custom(name) if name == MARKDOWN => out.write_str(&markdown::escape(&text))?,
-        _ => out.write_str(&text)?,
-    }
+    out.write_str(&escaped(state, &value.to_string()))?;
     Ok(())
+}
+
+/// `text` as it is safe in the format that the template's name tells.
+fn escaped(state: &State<'_, '_>, text: &str) -> String {
+    let text = visible(text);
+    match state.auto_escape() {
+        AutoEscape::Html => filters::html(&text),
+        AutoEscape::Custom(name) if name == MARKDOWN => markdown::escape(&text),
+        _ => text.into_owned(),
+    }
 }
 
 /// The error as an editor of templates needs it: which template, which line, what, what to do.

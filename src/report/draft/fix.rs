@@ -4,6 +4,7 @@
 //! sources differ among themselves, or more than one piece differs, a writer has to choose.
 
 use crate::article::Positions;
+use crate::report::folder::is_page;
 use crate::report::model::{Finding, Fix, Location};
 
 /// The change to `text`, the draft's, that settles `finding`; `positions` are those of the draft.
@@ -41,9 +42,4 @@ fn marked(location: &Location) -> Option<(usize, &str)> {
         at += piece.text.len();
     }
     found
-}
-
-fn is_page(path: &str) -> bool {
-    let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-    ["html", "htm", "xhtml"].iter().any(|e| ending.eq_ignore_ascii_case(e))
 }
