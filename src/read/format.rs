@@ -6,7 +6,7 @@
 
 use super::columns::Columns;
 use super::draft::Draft;
-use super::{ReadError, dates, decode, formats, furniture, headline, html, markdown, metadata, plain, rescue, torn};
+use super::{ReadError, dates, decode, formats, furniture, headline, html, markdown, metadata, plain, posts, rescue, torn};
 use crate::article::{Article, ArticleId};
 use encoding_rs::Encoding;
 
@@ -72,6 +72,7 @@ pub(super) fn parse_with(path: &str, bytes: &[u8], limit: u64, columns: &Columns
     } else {
         drafts(path, bytes, limit, columns)?
     };
+    drafts = drafts.into_iter().flat_map(posts::split).collect();
     let named = |n: usize| if n == 0 { path.to_owned() } else { format!("{path}#{}", n + 1) };
     let unread = drafts.iter_mut().flat_map(|draft| std::mem::take(&mut draft.unread)).collect();
     let articles = drafts.into_iter().enumerate().map(|(n, draft)| finish(named(n), draft)).collect();

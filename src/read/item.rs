@@ -5,7 +5,7 @@
 //! a text file with front matter become.
 
 use super::draft::{DateHint, Draft, LAST_RESORT};
-use super::{ReadError, html, plain};
+use super::{ReadError, answers, html, plain};
 use crate::article::{Block, Origin, Position, Role, SourceMap, Span};
 
 /// A paragraph with its role and, where it has one, the reason for it.
@@ -20,6 +20,8 @@ pub(super) enum Text {
     Markup(String),
     /// A whole page.
     Page(String),
+    /// The page of a message, which may quote another.
+    Message(String),
     Paragraphs(Vec<Paragraph>),
 }
 
@@ -73,6 +75,11 @@ impl Item {
             Text::Plain(text) => plain::parse(text),
             Text::Markup(fragment) => html::parse(format!("<body><article itemprop=articleBody>{fragment}</article>"))?,
             Text::Page(page) => html::parse(page)?,
+            Text::Message(page) => {
+                let mut draft = html::parse(page)?;
+                answers::set_aside(&mut draft);
+                draft
+            }
             Text::Paragraphs(paragraphs) => of_paragraphs(paragraphs),
         };
         if draft.blocks.is_empty() {

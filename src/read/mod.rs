@@ -6,6 +6,7 @@
 //!
 //! [`Article`]: crate::article::Article
 
+mod answers;
 pub mod bounded;
 mod columns;
 mod cuts;
@@ -24,6 +25,7 @@ mod markdown;
 mod metadata;
 mod page_text;
 mod plain;
+mod posts;
 mod printed;
 mod repeated;
 mod rescue;
@@ -35,6 +37,8 @@ mod walk;
 
 pub use columns::Columns;
 pub use format::{parse, parse_all};
+#[doc(hidden)]
+pub use html::may_be_hidden;
 pub use repeated::{independent, long_paragraphs, outlet_lines, set_aside_lines};
 pub use select::{Patterns, Selection};
 pub use walk::{Failure, Ignored, Inputs, Listing, OWN_FILES_LIST, ReadOptions, Told, list, read_bytes, read_files, read_paths};

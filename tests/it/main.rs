@@ -37,7 +37,9 @@ mod render;
 #[cfg(unix)]
 mod safety;
 mod sample_report;
+mod second_reader;
 mod serve;
+mod shown;
 #[cfg(unix)]
 mod stopped;
 mod stories;

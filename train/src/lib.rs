@@ -6,6 +6,7 @@
 #![allow(clippy::disallowed_methods, reason = "tools for developing, run by hand on known files")]
 
 pub mod changes;
+pub mod html5lib;
 pub mod inputs;
 pub mod ledger;
 pub mod padding;

@@ -5,7 +5,7 @@
 //! 3 June" an archive's, and a day in a sentence of the text never counts.
 
 use super::super::draft::{DateHint, Draft};
-use super::super::furniture::{ends_sentence, is_copyright, reason};
+use super::super::furniture::{DateLine, date_line, ends_sentence, is_copyright, reason};
 use super::{dateline, written};
 use crate::article::{Block, Origin, Role};
 
@@ -35,6 +35,22 @@ const CHANGES: &[&str] = &[
     "opdateret",
     "oppdatert",
     "更新",
+    "stand:",
+    "aktualiz",
+    "güncelle",
+    "päivitetty",
+    "frissít",
+    "ενημέρωση",
+    "оновлен",
+    "diperbarui",
+    "cập nhật",
+    "تحديث",
+    "روزرسانی",
+    "עודכן",
+    "अपडेट",
+    "수정",
+    "ปรับปรุง",
+    "อัปเดต",
 ];
 const PUBLISHED: &[&str] = &[
     "publi",
@@ -111,6 +127,10 @@ pub(super) fn hints(draft: &Draft) -> Vec<DateHint> {
             (Role::Furniture, Some(reason::OUTSIDE | reason::PAGE)) if !is_above && says_published(line) => {
                 of_line(line, None, 5, &mut hints)
             }
+            // A line of its own says it wherever it stands, even beside a note on the author.
+            (Role::Furniture | Role::Bio, _) if !is_above && date_line(line) == Some(DateLine::Published) => {
+                of_line(line, None, 5, &mut hints)
+            }
             _ => {}
         }
     }
@@ -149,7 +169,6 @@ fn says_published(line: &str) -> bool {
 
 /// "Mon, 25 Dec 2023": no hour, nothing else.
 fn names_weekday_alone(line: &str) -> bool {
-    use super::super::furniture::{DateLine, date_line};
     date_line(line) == Some(DateLine::Bare { weekday: true }) && !line.contains(':')
 }
 

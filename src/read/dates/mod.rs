@@ -6,9 +6,11 @@
 //! is a clock; "© 2005-2017" is a copyright line; neither dates the article.
 
 mod address;
+mod calendar;
 mod dateline;
 mod lines;
 mod locale;
+mod pieces;
 pub(super) mod written;
 
 use super::draft::{DateHint, Draft, LAST_RESORT};

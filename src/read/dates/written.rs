@@ -3,13 +3,11 @@
 //! Finds full dates only. A day and month without a year is never completed, and "03/04/2019",
 //! which can be March or April, is reported as ambiguous instead of being guessed.
 
+use super::calendar::{self, common_year, date};
+use super::pieces::{Kind, Piece, has_no_date, pieces};
 use jiff::civil::Date;
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
 
-/// Years outside this range are no publication dates: the first newspapers on the web are younger
-/// than its start, archives of print reach back to it.
-const YEARS: std::ops::RangeInclusive<i16> = 1800..=2100;
+pub(in crate::read) use super::pieces::{is_letter, is_weekday, month};
 
 /// What stands at a place that looks like a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,11 +50,16 @@ pub(in crate::read) fn parse(value: &str) -> Option<Written> {
 
 /// All full dates in a short text, in order.
 pub(in crate::read) fn find(text: &str) -> Vec<Found> {
-    let pieces = pieces(text);
     let mut found = Vec::new();
+    if has_no_date(text) {
+        return found;
+    }
+    let pieces = pieces(text);
     let mut i = 0;
     while i < pieces.len() {
-        match date_at(&pieces[i..]) {
+        // A number behind a number and a dot is within a version or a clock, and begins nothing.
+        let is_behind_dot = i >= 2 && is_glued(&pieces[i - 1..=i], '.') && matches!(pieces[i - 2].kind, Kind::Number { .. });
+        match date_at(&pieces[i..]).filter(|_| !is_behind_dot) {
             Some((written, used)) => {
                 found.push(Found { start: pieces[i].start, end: pieces[i + used - 1].end, written });
                 i += used;
@@ -67,123 +70,55 @@ pub(in crate::read) fn find(text: &str) -> Vec<Found> {
     found
 }
 
-/// The month that a word names, 1 to 12.
-pub(in crate::read) fn month(word: &str) -> Option<i64> {
-    static MONTHS: LazyLock<BTreeMap<&'static str, i64>> = LazyLock::new(|| {
-        let lines = include_str!("months.txt").lines().filter(|l| !l.starts_with('#'));
-        lines.zip(1..).flat_map(|(line, n)| line.split(' ').map(move |w| (w, n))).collect()
-    });
-    MONTHS.get(word.to_lowercase().as_str()).copied()
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
-    Number {
-        value: i64,
-        digits: usize,
-    },
-    Month(i64),
-    /// "st", "nd", "of", "de": between day, month and year.
-    Joint,
-    Mark(char),
-    Other,
-}
-
-#[derive(Clone, Copy, Debug)]
-struct Piece {
-    kind: Kind,
-    start: usize,
-    end: usize,
-    /// Nothing stands between it and the piece before.
-    glued: bool,
-}
-
-fn pieces(text: &str) -> Vec<Piece> {
-    let mut pieces: Vec<Piece> = Vec::new();
-    let mut chars = text.char_indices().peekable();
-    while let Some((start, c)) = chars.next() {
-        if c.is_whitespace() {
-            continue;
-        }
-        let class = |c: char| (digit(c).is_some(), is_letter(c));
-        let mut end = start + c.len_utf8();
-        if class(c) != (false, false) {
-            while let Some((at, next)) = chars.next_if(|(_, n)| class(*n) == class(c)) {
-                end = at + next.len_utf8();
-            }
-        }
-        let word = &text[start..end];
-        let kind = match c {
-            c if digit(c).is_some() => number(word),
-            c if class(c).1 => match month(word) {
-                Some(n) => Kind::Month(n),
-                None if matches!(word, "st" | "nd" | "rd" | "th" | "of" | "de" | "del" | "er" | "den" | "m" | "d" | "g") => Kind::Joint,
-                // Vietnamese: "3 tháng 5 năm 2019".
-                None if word == "tháng" => Kind::Mark('月'),
-                None if word == "năm" => Kind::Mark('年'),
-                None => Kind::Other,
-            },
-            c => Kind::Mark(c),
-        };
-        let glued = pieces.last().is_some_and(|p| p.end == start);
-        pieces.push(Piece { kind, start, end, glued });
-    }
-    pieces
-}
-
-/// The value of a digit of any of the scripts that pages write dates in.
-fn digit(c: char) -> Option<u32> {
-    let zero = ['0', '٠', '۰', '०', '๐', '０'].into_iter().find(|z| (*z as u32..*z as u32 + 10).contains(&(c as u32)))?;
-    Some(c as u32 - zero as u32)
-}
-
-fn number(word: &str) -> Kind {
-    let (mut value, mut digits) = (0i64, 0);
-    for d in word.chars().filter_map(digit) {
-        value = value.saturating_mul(10).saturating_add(i64::from(d));
-        digits += 1;
-    }
-    Kind::Number { value, digits }
-}
-
-/// Signs above and below the letters of Hindi and Thai belong to the word.
-fn is_letter(c: char) -> bool {
-    (c.is_alphabetic() || matches!(c, '\u{93c}' | '\u{94d}' | '\u{e31}'..='\u{e4e}')) && !is_cjk_mark(c)
-}
-
-fn is_cjk_mark(c: char) -> bool {
-    matches!(c, '年' | '月' | '日' | '년' | '월' | '일')
-}
-
 /// A date that begins with the first of `pieces`, and how many of them it takes.
 fn date_at(pieces: &[Piece]) -> Option<(Written, usize)> {
     numeric(pieces)
+        .or_else(|| numeric_short(pieces))
         .or_else(|| named_parts(pieces))
         .or_else(|| day_first(pieces))
         .or_else(|| month_first(pieces))
         .or_else(|| year_first(pieces))
 }
 
-/// "3 tháng 5 năm 2019"
+/// "3 tháng 5 năm 2019", "3 Tháng 5, 2019"
 fn named_parts(pieces: &[Piece]) -> Option<(Written, usize)> {
-    let [a, m1, b, m2, c, ..] = pieces else { return None };
-    let (Kind::Number { value: day, .. }, Kind::Number { value: month, .. }, Kind::Number { value: year, digits: 4 }) =
-        (a.kind, b.kind, c.kind)
-    else {
+    let [a, mark, b, ..] = pieces else { return None };
+    let (Kind::Number { value: day, .. }, Kind::Mark('月'), Kind::Number { value: month, .. }) = (a.kind, mark.kind, b.kind) else {
         return None;
     };
-    let is_named = m1.kind == Kind::Mark('月') && m2.kind == Kind::Mark('年');
-    date(year, month, day).filter(|_| is_named).map(|d| (Written::Day(d), 5))
+    let at = skip(pieces, 3);
+    let year = year(pieces, at).filter(|_| at > 3)?;
+    date(year, month, day).map(|d| (Written::Day(d), at + 1))
 }
 
-/// "2021. május 3.", "2021 May 3"
+/// "2021. május 3.", "2021 May 3", "2021. gada 3. maijs"
 fn year_first(pieces: &[Piece]) -> Option<(Written, usize)> {
     let year = year(pieces, 0)?;
     let at = skip(pieces, 1);
-    let Kind::Month(month) = pieces.get(at)?.kind else { return None };
-    let at = skip(pieces, at + 1);
-    let Kind::Number { value: day, digits: 1 | 2 } = pieces.get(at)?.kind else { return None };
-    date(year, month, day).map(|d| (Written::Day(d), at + 1))
+    let (calendar, month, day, end) = match pieces.get(at)?.kind {
+        Kind::Month { calendar, number } => {
+            let at = skip(pieces, at + 1);
+            (calendar, number, day(pieces, at)?, at + 1)
+        }
+        // "In 2020, 13 May 2021": only a word for the year tells it from a number that stands before a date.
+        _ if pieces[1..at].iter().any(|p| p.kind == Kind::Joint) => {
+            let day = day(pieces, at)?;
+            let at = skip(pieces, at + 1);
+            let Kind::Month { calendar, number } = pieces.get(at)?.kind else { return None };
+            (calendar, number, day, at + 1)
+        }
+        _ => return None,
+    };
+    // "In 2020, May 13, 2021"
+    if self::year(pieces, skip(pieces, end)).is_some() {
+        return None;
+    }
+    calendar.day(year, month, day).map(|d| (Written::Day(d), end))
+}
+
+/// Whether nothing stands between any of `pieces`, the first of which is a mark.
+fn is_glued(pieces: &[Piece], mark: char) -> bool {
+    pieces.iter().all(|p| p.glued) && pieces.first().is_some_and(|p| p.kind == Kind::Mark(mark))
 }
 
 /// "2019-03-03", "2019/3/3", "3.3.2019", "3/14/2019", "2019年3月3日"
@@ -195,18 +130,20 @@ fn numeric(pieces: &[Piece]) -> Option<(Written, usize)> {
     };
     let (Kind::Mark(m2), Kind::Number { value: c, digits: c_len }) = (m2.kind, c.kind) else { return None };
     let is_cjk = matches!((m1, m2), ('年', '月') | ('년', '월'));
-    // "3. 5. 2019", as it is written in Czech
-    let is_spaced = m1 == '.' && c_len == 4 && pieces[1].glued && pieces[3].glued;
+    // "3. 5. 2019", as it is written in Czech, and "2019. 5. 3.", as in Korean
+    let is_spaced = m1 == '.' && (c_len == 4 || a_len == 4) && pieces[1].glued && pieces[3].glued;
     let is_apart = pieces[1..5].iter().any(|p| !p.glued) && !is_spaced;
     if !is_cjk && (m1 != m2 || !matches!(m1, '-' | '/' | '.') || is_apart) || b_len > 2 {
         return None;
     }
     // A third dot with a number makes it a version or an address of the network.
-    if m1 == '.'
-        && matches!(rest, [dot, n, ..] if dot.glued && dot.kind == Kind::Mark('.') && n.glued && matches!(n.kind, Kind::Number { .. }))
-    {
+    if m1 == '.' && matches!(rest, [_, n, ..] if is_glued(&rest[..2], '.') && matches!(n.kind, Kind::Number { .. })) {
         return None;
     }
+    let date = |year: i64, month: i64, day: i64| match common_year(year) {
+        year if calendar::is_persian_year(year) => calendar::persian(year, month, day),
+        year => date(year, month, day),
+    };
     if a_len == 4 && c_len <= 2 {
         let has_day_mark = is_cjk && rest.first().is_some_and(|p| matches!(p.kind, Kind::Mark('日' | '일')));
         return date(a, b, c).map(|d| (Written::Day(d), 5 + usize::from(has_day_mark)));
@@ -225,44 +162,71 @@ fn numeric(pieces: &[Piece]) -> Option<(Written, usize)> {
     Some((written, 5))
 }
 
+/// "13.05.21", "13-May-21": a year of two digits, where day and month cannot be taken for it.
+fn numeric_short(pieces: &[Piece]) -> Option<(Written, usize)> {
+    let [a, m1, b, m2, c, rest @ ..] = pieces else { return None };
+    let (Kind::Number { value: a, digits: a_len @ 1..=2 }, Kind::Mark(m1), Kind::Mark(m2)) = (a.kind, m1.kind, m2.kind) else {
+        return None;
+    };
+    let Kind::Number { value: short, digits: 2 } = c.kind else { return None };
+    let (month, is_whole) = match b.kind {
+        Kind::Number { value, digits } => (value, m1 == '.' && a_len + digits > 2),
+        Kind::Month { number, .. } => (number, m1 == '-'),
+        _ => return None,
+    };
+    let is_version = matches!(rest, [_, n, ..] if is_glued(&rest[..2], '.') && matches!(n.kind, Kind::Number { .. }));
+    if m1 != m2 || !is_whole || is_version || pieces[1..5].iter().any(|p| !p.glued) {
+        return None;
+    }
+    // What is printed so is of the web's own time.
+    let year = if short < 50 { 2000 + short } else { 1900 + short };
+    date(year, month, a).map(|d| (Written::Day(d), 5))
+}
+
 /// "3 March 2019", "3rd of March, 2019", "3. März 2019", "03-Mar-2019"
 fn day_first(pieces: &[Piece]) -> Option<(Written, usize)> {
-    let Kind::Number { value: day, digits: 1 | 2 } = pieces.first()?.kind else { return None };
+    let day = day(pieces, 0)?;
     let at = skip(pieces, 1);
-    let Kind::Month(month) = pieces.get(at)?.kind else { return None };
+    let Kind::Month { calendar, number } = pieces.get(at)?.kind else { return None };
     let at = skip(pieces, at + 1);
-    year(pieces, at).and_then(|y| date(y, month, day)).map(|d| (Written::Day(d), at + 1))
+    let short_year = || match pieces.get(at)?.kind {
+        Kind::Number { value, digits: 2 } => calendar.short_year(value),
+        _ => None,
+    };
+    let year = year(pieces, at).or_else(short_year)?;
+    calendar.day(year, number, day).map(|d| (Written::Day(d), at + 1))
 }
 
 /// "March 3, 2019", "Mar. 3rd 2019"
 fn month_first(pieces: &[Piece]) -> Option<(Written, usize)> {
-    let Kind::Month(month) = pieces.first()?.kind else { return None };
+    let Kind::Month { calendar, number } = pieces.first()?.kind else { return None };
     let at = skip(pieces, 1);
-    let Kind::Number { value: day, digits: 1 | 2 } = pieces.get(at)?.kind else { return None };
+    let day = day(pieces, at)?;
     let at = skip(pieces, at + 1);
-    year(pieces, at).and_then(|y| date(y, month, day)).map(|d| (Written::Day(d), at + 1))
+    year(pieces, at).and_then(|y| calendar.day(y, number, day)).map(|d| (Written::Day(d), at + 1))
 }
 
 /// Past at most two joints and marks that may stand between the parts of a date.
 fn skip(pieces: &[Piece], mut at: usize) -> usize {
     let end = at + 2;
-    while at < end && matches!(pieces.get(at).map(|p| p.kind), Some(Kind::Joint | Kind::Mark('.' | ',' | '-' | 'º'))) {
+    while at < end && matches!(pieces.get(at).map(|p| p.kind), Some(Kind::Joint | Kind::Mark('.' | ',' | '،' | '-' | 'º' | '॰'))) {
         at += 1;
     }
     at
 }
 
-fn year(pieces: &[Piece], at: usize) -> Option<i64> {
+fn day(pieces: &[Piece], at: usize) -> Option<i64> {
     match pieces.get(at)?.kind {
-        // The Buddhist calendar of Thailand is 543 years ahead.
-        Kind::Number { value, digits: 4 } => Some(if (2443..=2643).contains(&value) { value - 543 } else { value }),
+        Kind::Number { value, digits: 1 | 2 } => Some(value),
         _ => None,
     }
 }
 
-fn date(year: i64, month: i64, day: i64) -> Option<Date> {
-    let year = i16::try_from(year).ok().filter(|y| YEARS.contains(y))?;
-    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+fn year(pieces: &[Piece], at: usize) -> Option<i64> {
+    match pieces.get(at)?.kind {
+        Kind::Number { value, digits: 4 } => Some(common_year(value)),
+        _ => None,
+    }
 }
 
 #[cfg(test)]
@@ -300,6 +264,29 @@ mod tests {
             ("1551571200", "2019-03-03"),
             ("/news/2019/03/03/ferry", "2019-03-03"),
             ("PORT ELLERY, March 3, 2019 (Wire) —", "2019-03-03"),
+            ("13.05.21, 14:05", "2021-05-13"),
+            ("13-May-21", "2021-05-13"),
+            ("الأحد 3 آذار/مارس 2019", "2019-03-03"),
+            ("13 كانون الثاني 2019", "2019-01-13"),
+            ("13 תשרין 3 במרץ 2019", "2019-03-03"),
+            ("۱۲ اسفند ۱۳۹۷ - ۱۴:۰۵", "2019-03-03"),
+            ("۱۳۹۷/۱۲/۱۲", "2019-03-03"),
+            ("平成31年3月3日", "2019-03-03"),
+            ("令和元年５月13日（木）", "2019-05-13"),
+            ("中華民國108年03月03日", "2019-03-03"),
+            ("二〇一九年三月十三日", "2019-03-13"),
+            ("13 พ.ค. 64 14:05 น.", "2021-05-13"),
+            ("วันพฤหัสบดีที่ 13 พฤษภาคม พ.ศ. 2564", "2021-05-13"),
+            ("13/05/2564", "2021-05-13"),
+            ("১৩ মে, ২০২১", "2021-05-13"),
+            ("13 अग॰ 2020", "2020-08-13"),
+            ("2021. 5. 13. 오후 2:05", "2021-05-13"),
+            ("2021. gada 13. maijs", "2021-05-13"),
+            ("13 Tháng 5, 2021", "2021-05-13"),
+            ("13. listopada 2021.", "2021-10-13"),
+            ("13 listopada 2021", "2021-11-13"),
+            ("In 2020, 13 May 2021", "2021-05-13"),
+            ("In 2020, May 13, 2021", "2021-05-13"),
         ] {
             assert_eq!(parse(text), Some(Written::Day(expected.parse().unwrap())), "{text}");
         }
@@ -317,6 +304,10 @@ mod tests {
             "3 may 20",
             "soon",
             "10.0.0.1",
+            "1.2.19",
+            "10.05.12.13",
+            "13/05/21",
+            "1442/10/01",
             "31 February 2019",
             "",
         ] {

@@ -59,11 +59,53 @@ fn entry_item(entry: &Element) -> Item {
     item
 }
 
+/// Marks that WordPress replaces when it shows an entry, `[gallery ids="1,2"]`, and what it makes of them.
+const SHORTCODES: &[(&str, &str)] = &[
+    ("caption", "<figure><figcaption>"),
+    ("/caption", "</figcaption></figure>"),
+    ("gallery", ""),
+    ("embed", ""),
+    ("/embed", ""),
+    ("audio", ""),
+    ("/audio", ""),
+    ("video", ""),
+    ("/video", ""),
+    ("playlist", ""),
+];
+/// Bytes of the longest of them, and of the remark at the end of an entry.
+const MAX_SHORTCODE: usize = 500;
+const MAX_REMARK: usize = 4000;
+
+/// The markup of an entry without what its system has put in.
+fn cleaned(markup: &str) -> String {
+    let is_remark = |at: &usize| markup.len() - at <= MAX_REMARK && markup[*at..].contains(" appeared first on ");
+    let end = markup.rfind("<p>The post ").filter(is_remark).unwrap_or(markup.len());
+    let (mut out, mut rest) = (String::with_capacity(end), &markup[..end]);
+    while let Some((before, code)) = rest.split_once('[') {
+        out.push_str(before);
+        let name = &code[..code.find(|c: char| !(c.is_ascii_lowercase() || c == '/')).unwrap_or(code.len())];
+        let known = SHORTCODES.iter().find(|(known, _)| *known == name);
+        let close = known.and_then(|_| code.bytes().take(MAX_SHORTCODE).position(|b| b == b']'));
+        match known.zip(close) {
+            Some(((_, shown), close)) => {
+                out.push_str(shown);
+                rest = &code[close + 1..];
+            }
+            None => {
+                out.push('[');
+                rest = code;
+            }
+        }
+    }
+    out.push_str(rest);
+    out
+}
+
 fn text(element: Option<&Element>) -> Text {
     let Some(element) = element else { return Text::Plain(String::new()) };
     let has_elements = element.elements().next().is_some();
     let words = if has_elements { element.markup(&|e| e.name.clone()) } else { element.text() };
-    if has_elements || words.contains('<') || words.contains("&lt;") { Text::Markup(words) } else { Text::Plain(words) }
+    if has_elements || words.contains('<') || words.contains("&lt;") { Text::Markup(cleaned(&words)) } else { Text::Plain(words) }
 }
 
 #[cfg(test)]
@@ -95,5 +137,13 @@ mod tests {
         let article = &parse_all("f.atom", atom.as_bytes(), 1 << 20).unwrap()[0];
         assert!(article.text.contains("A ferry & a tug ran aground."));
         assert!(article.metadata.published.is_some());
+    }
+
+    #[test]
+    fn what_wordpress_puts_in_is_no_text() {
+        let feed = "<rss><channel><title>Quay Post</title><item><title>Ferry aground</title><content:encoded><![CDATA[<p>A ferry ran aground.</p>[caption id=\"a\"]<img src=x> The ferry[/caption]<p>Nobody was hurt [two were wet].</p>[gallery ids=\"1,2\"]<p>The post <a href=x>Ferry aground</a> appeared first on <a href=y>Quay Post</a>.</p>]]></content:encoded></item></channel></rss>";
+        let article = crate::read::parse("a.xml", feed.as_bytes()).unwrap();
+        let body: Vec<&str> = article.body().map(|b| article.slice(b.span)).collect();
+        assert_eq!(body, ["A ferry ran aground.", "Nobody was hurt [two were wet]."]);
     }
 }

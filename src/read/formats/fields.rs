@@ -6,7 +6,7 @@
 use crate::read::columns::Columns;
 use crate::read::item::{Item, Text};
 
-const TITLE: &[&str] = &["title", "headline", "head", "heading", "name", "subject"];
+const TITLE: &[&str] = &["title", "headline", "head", "heading", "name", "subject", "headlines"];
 const MARKUP: &[&str] = &["body_xhtml", "bodyxhtml", "body_html", "bodyhtml", "content_html", "contenthtml", "html"];
 const PLAIN: &[&str] = &[
     "body_text",
@@ -24,6 +24,7 @@ const PLAIN: &[&str] = &[
     "article",
     "story",
     "description_text",
+    "content_elements",
 ];
 const DATE: &[&str] = &[
     "date",
@@ -41,6 +42,8 @@ const DATE: &[&str] = &[
     "publish_date",
     "publishdate",
     "firstpublished",
+    "display_date",
+    "first_publish_date",
     "first_published",
     "webpublicationdate",
     "firstcreated",
@@ -54,7 +57,7 @@ const DATE: &[&str] = &[
     "day",
 ];
 const CHANGED: &[&str] = &["updated", "updated_at", "modified", "datemodified", "date_modified", "lastmodified", "contentmodified"];
-const BYLINE: &[&str] = &["byline", "bylines", "by", "author", "authors", "creator", "writer", "reporter"];
+const BYLINE: &[&str] = &["byline", "bylines", "by", "author", "authors", "creator", "writer", "reporter", "credits"];
 const OUTLET: &[&str] = &[
     "source",
     "outlet",

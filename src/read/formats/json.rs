@@ -8,6 +8,7 @@ use super::kind::{Content, Kind};
 use crate::article::Position;
 use crate::read::ReadError;
 use crate::read::columns::Columns;
+use crate::read::html;
 use crate::read::item::{Item, Paragraph, Text};
 use serde_json::{Map, Value};
 
@@ -31,14 +32,16 @@ fn items(text: &str, columns: &Columns) -> Result<Vec<Item>, ReadError> {
 }
 
 /// Lists that hold articles, by their names.
-const LISTS: &[&str] = &["articles", "items", "results", "data", "docs", "news", "stories", "posts", "response", "hits", "entries"];
+const LISTS: &[&str] = &["articles", "items", "results", "data", "docs", "news", "stories", "posts", "response", "hits", "entries", "db"];
 
 fn of_value(value: &Value, columns: &Columns) -> Result<Vec<Item>, ReadError> {
     let not = || ReadError::NotArticle("JSON without the fields of an article (a title and a text)");
     match value {
         Value::Array(list) => {
             let items: Vec<Item> = list.iter().filter_map(Value::as_object).filter_map(|o| of_object(o, columns)).collect();
-            if items.is_empty() { Err(not()) } else { Ok(items) }
+            // A list around the lists: an export's tables.
+            let inner = || list.iter().filter(|v| v.is_object()).find_map(|v| of_value(v, columns).ok());
+            if items.is_empty() { inner().ok_or_else(not) } else { Ok(items) }
         }
         Value::Object(object) if object.get("generator").and_then(Value::as_str).is_some_and(|g| g.starts_with("crossread ")) => {
             Err(ReadError::NotArticle("a report that crossread wrote"))
@@ -84,7 +87,15 @@ fn of_object(object: &Map<String, Value>, columns: &Columns) -> Option<Item> {
             item.text = if kind.contains("html") || fields::is_markup(&value) { Text::Markup(value) } else { Text::Plain(value) };
             item
         }
-        None => fields::item(&get).or_else(|| Some(Item::new(Text::Paragraphs(paragraphs(&plain)?))))?,
+        None => match fields::item(&get) {
+            Some(item) => item,
+            None => {
+                let paragraphs = paragraphs(&plain)?;
+                let mut item = fields::item(&|name| if name == "text" { Some(String::from("…")) } else { get(name) })?;
+                item.text = Text::Paragraphs(paragraphs);
+                item
+            }
+        },
     };
     let headline = main(list("headlines")).and_then(|h| h.get("value")).and_then(Value::as_str);
     item.title = headline.map(str::to_owned).or(item.title);
@@ -93,13 +104,21 @@ fn of_object(object: &Map<String, Value>, columns: &Columns) -> Option<Item> {
 
 /// A body that is a list of paragraphs.
 fn paragraphs(plain: &std::collections::BTreeMap<String, &Value>) -> Option<Vec<Paragraph>> {
-    let list = ["body", "content", "text", "paragraphs"].iter().find_map(|name| plain.get(*name).and_then(|v| v.as_array()))?;
+    let list = ["body", "content", "text", "paragraphs", "content_elements"]
+        .iter()
+        .find_map(|name| plain.get(*name).and_then(|v| v.as_array()))?;
     let read: Vec<Paragraph> = list
         .iter()
-        .filter_map(|p| p.as_str().map(str::to_owned).or_else(|| p.get("text").and_then(words)))
+        .filter_map(|p| p.as_str().map(str::to_owned).or_else(|| p.get("text").and_then(words)).or_else(|| content(p)))
         .map(|words| (crate::article::Role::Paragraph, None, words))
         .collect();
     (!read.is_empty()).then_some(read)
+}
+
+/// The words of a piece that gives them as markup: `{"type": "text", "content": "The <i>Marigold</i> …"}`.
+fn content(piece: &Value) -> Option<String> {
+    let markup = ["content", "html"].iter().find_map(|name| piece.get(*name)?.as_str())?;
+    Some(html::words_of(markup))
 }
 
 /// The part with the role "main", else the first.
@@ -113,7 +132,10 @@ fn words(value: &Value) -> Option<String> {
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
         Value::Object(object) => {
-            ["name", "byline", "by", "value", "title"].iter().find_map(|k| object.get(*k).and_then(Value::as_str)).map(str::to_owned)
+            let own = ["name", "byline", "by", "value", "title", "basic"].iter().find_map(|k| object.get(*k).and_then(Value::as_str));
+            // WordPress gives what is shown of a field, with its references; Arc a list of those who wrote.
+            let rendered = || object.get("rendered")?.as_str().map(html::decoded_text);
+            own.map(str::to_owned).or_else(rendered).or_else(|| words(object.get("by").filter(|by| by.is_array())?))
         }
         Value::Array(list) => {
             let all: Vec<String> = list.iter().filter(|v| !v.is_array()).filter_map(words).collect();
@@ -176,6 +198,22 @@ mod tests {
             assert_eq!(paragraphs, ["A ferry ran aground.", "Nobody was hurt."], "{file}");
             assert_eq!(article.metadata.title.as_deref(), Some("Ferry aground"));
             assert_eq!(article.metadata.byline.as_deref(), Some("Ana Holt"));
+            assert_eq!(article.metadata.published.unwrap().date.to_string(), "2019-03-03");
+        }
+    }
+
+    #[test]
+    fn exports_of_systems() {
+        for file in [
+            r#"[{"id":1,"date":"2019-03-03T20:10:00","title":{"rendered":"Ferry &#8211; aground"},"content":{"rendered":"<p>A ferry ran aground &amp; sank.</p>\n<p>Nobody was hurt.</p>"}}]"#,
+            r#"{"db":[{"meta":{},"data":{"posts":[{"title":"Ferry – aground","html":"<p>A ferry ran aground &amp; sank.</p><p>Nobody was hurt.</p>","published_at":"2019-03-03T20:10:00Z"}]}}]}"#,
+            r#"{"type":"story","headlines":{"basic":"Ferry – aground"},"display_date":"2019-03-03T20:10:00Z","credits":{"by":[{"name":"Ana Holt"}]},"content_elements":[{"type":"text","content":"A ferry <i>ran</i> aground &amp; sank."},{"type":"image","url":"x"},{"type":"text","content":"Nobody was hurt."}]}"#,
+        ] {
+            let article = parse_all("a.json", file.as_bytes(), 1 << 20).unwrap().remove(0);
+            let paragraphs: Vec<&str> = article.body().map(|b| article.slice(b.span)).collect();
+            assert_eq!(paragraphs, ["A ferry ran aground & sank.", "Nobody was hurt."], "{file}");
+            assert_eq!(article.metadata.title.as_deref(), Some("Ferry – aground"));
+            assert_eq!(article.metadata.byline.is_some(), file.contains("Ana Holt"));
             assert_eq!(article.metadata.published.unwrap().date.to_string(), "2019-03-03");
         }
     }

@@ -5,8 +5,10 @@
 //! outlet, the subject the title where the message's own page has none; attachments are named in the notes.
 //! The date of a saved page is that of saving and dates nothing.
 
+use super::digest;
 use super::kind::{Content, Kind};
 use crate::read::ReadError;
+use crate::read::answers::{without_forwarding, without_quoted};
 use crate::read::decode;
 use crate::read::html;
 use crate::read::item::{Item, Text};
@@ -140,7 +142,10 @@ fn message(mail: &ParsedMail<'_>, depth: usize, items: &mut Vec<Item>) {
     let mut parts = Parts::default();
     let saved = mail.headers.get_first_value("Snapshot-Content-Location");
     collect(mail, saved.as_deref().map(str::trim), depth, &mut parts);
-    items.extend(of_parts(mail, &parts));
+    match digest_of(&parts) {
+        Some(digest) => items.extend(digest),
+        None => items.extend(of_parts(mail, &parts)),
+    }
     for part in parts.messages.iter().filter(|_| depth < MAX_DEPTH) {
         let Ok(body) = part.get_body_raw() else { continue };
         if let Ok(inner) = mailparse::parse_mail(&body) {
@@ -149,14 +154,24 @@ fn message(mail: &ParsedMail<'_>, depth: usize, items: &mut Vec<Item>) {
     }
 }
 
+/// The messages of a digest that a mailing list has sent as one text.
+fn digest_of(parts: &Parts<'_>) -> Option<Vec<Item>> {
+    let text = parts.texts.iter().map(|p| decoded(p)).find(|text| digest::is_digest(text)).filter(|_| parts.pages.is_empty())?;
+    digest::items(&text).ok()
+}
+
 fn of_parts(mail: &ParsedMail<'_>, parts: &Parts<'_>) -> Option<Item> {
     let page = parts.pages.iter().map(|p| decoded(p)).collect::<Vec<_>>().join("\n");
     let text = parts.texts.iter().map(|p| unflowed(p, decoded(p))).collect::<Vec<_>>().join("\n\n");
     let words = |text: &str| text.split_whitespace().count() as f64;
     let is_fuller = !page.is_empty() && words(&html::words_of(&page)) >= MARKUP_SHARE * words(&text);
+    let header = |name: &str| mail.headers.get_first_value(name).filter(|v| !v.trim().is_empty());
+    let sender = header("From").unwrap_or_default();
+    let location = header("Snapshot-Content-Location").or_else(|| parts.pages.first()?.headers.get_first_value("Content-Location"));
+    let is_saved = location.is_some() || sender.starts_with("<Saved by");
     let mut quoted = 0;
     let body = if is_fuller {
-        Text::Page(page)
+        if is_saved { Text::Page(page) } else { Text::Message(page) }
     } else if text.trim().is_empty() {
         return None;
     } else {
@@ -164,11 +179,7 @@ fn of_parts(mail: &ParsedMail<'_>, parts: &Parts<'_>) -> Option<Item> {
         quoted = lines;
         Text::Plain(without_forwarding(&text))
     };
-    let header = |name: &str| mail.headers.get_first_value(name).filter(|v| !v.trim().is_empty());
-    let sender = header("From").unwrap_or_default();
-    let location = header("Snapshot-Content-Location").or_else(|| parts.pages.first()?.headers.get_first_value("Content-Location"));
-    let is_saved = location.is_some() || sender.starts_with("<Saved by");
-    let declares = matches!(&body, Text::Page(page) if html::has_title(page));
+    let declares = matches!(&body, Text::Page(page) | Text::Message(page) if html::has_title(page));
     let mut item = Item::new(body);
     item.url = location;
     if is_saved {
@@ -239,61 +250,6 @@ fn unflowed(part: &ParsedMail<'_>, text: String) -> String {
         open = goes_on.then_some(depth);
     }
     out
-}
-
-/// Ends of lines that say who wrote what is quoted below them, in lower case.
-const WROTE: &[&str] = &["wrote:", "writes:", "schrieb:", "a écrit :", "a écrit:", "escribió:", "ha scritto:", "schreef:"];
-
-/// A text without the lines that it quotes of the message it answers, and their number. What is quoted and
-/// nothing else, or was passed on, is the article.
-fn without_quoted(text: &str) -> (String, usize) {
-    let is_quoted = |line: &str| line.starts_with('>');
-    let lines: Vec<&str> = text.lines().collect();
-    let is_passed_on = lines.iter().any(|l| FORWARDED.contains(&announcement(l).as_str()));
-    // Whose words follow is said in one line, or in one that was wrapped.
-    let opens = |n: usize| {
-        // what follows is looked for behind such a line alone: a message may have very many empty ones
-        WROTE.iter().any(|w| lines[n].trim_end().to_lowercase().ends_with(w))
-            && lines[n + 1..].iter().find(|l| !l.trim().is_empty()).is_some_and(|l| is_quoted(l))
-    };
-    let mut is_kept: Vec<bool> = lines.iter().map(|l| !is_quoted(l)).collect();
-    for n in (0..lines.len()).filter(|&n| opens(n)) {
-        is_kept[n] = false;
-        let above = n.checked_sub(1).filter(|&a| lines[a].starts_with("On ") && !lines[n].starts_with("On "));
-        above.into_iter().for_each(|a| is_kept[a] = false);
-    }
-    let kept: Vec<&str> = lines.iter().zip(&is_kept).filter(|(_, k)| **k).map(|(l, _)| *l).collect();
-    if is_passed_on || kept.iter().all(|l| l.trim().is_empty()) {
-        return (text.to_owned(), 0);
-    }
-    (kept.join("\n"), lines.len() - kept.len())
-}
-
-/// Lines that announce a message which was passed on, in lower case.
-const FORWARDED: &[&str] =
-    &["forwarded message", "original message", "begin forwarded message", "weitergeleitete nachricht", "message transféré"];
-
-/// A line as those that announce a message are compared: without marks around it.
-fn announcement(line: &str) -> String {
-    line.trim().trim_start_matches('>').trim().trim_matches(['-', ' ', ':']).to_lowercase()
-}
-
-/// A text without the headers of a message that was passed on in it.
-fn without_forwarding(text: &str) -> String {
-    let (mut is_announced, mut in_headers) = (false, false);
-    let kept = text.lines().filter(|line| {
-        let bare = line.trim().trim_start_matches('>').trim();
-        if FORWARDED.contains(&announcement(line).as_str()) {
-            (is_announced, in_headers) = (true, false);
-            return false;
-        }
-        let name = bare.split_once(':').map(|(name, _)| name.trim_matches('*'));
-        let is_header = name.is_some_and(|n| !n.is_empty() && n.len() <= 12 && n.chars().all(|c| c.is_alphabetic() || c == '-'));
-        in_headers = is_header && (in_headers || is_announced);
-        is_announced &= bare.is_empty();
-        !in_headers
-    });
-    kept.collect::<Vec<_>>().join("\n")
 }
 
 #[cfg(test)]
@@ -382,6 +338,34 @@ mod tests {
         let flowed =
             read("Content-Type: text/plain; format=flowed; delsp=yes\r\n", "The quay was clo \nsed on Mon \nday.\n\nNobody was hurt.\n");
         assert!(flowed.text.contains("The quay was closed on Monday."), "{}", flowed.text);
+    }
+
+    #[test]
+    fn what_the_page_of_an_answer_quotes_is_set_aside() {
+        let (own, quoted) = ("<p>The mayor denies it all, she told me on Monday.</p>", "<p>The quay was closed on Monday.</p>");
+        let heads = "<p><b>From:</b> Jo &lt;jo@x.example&gt;<br><b>Sent:</b> Monday, March 4, 2019<br><b>Subject:</b> Ferry</p>";
+        for page in [
+            format!(
+                "{own}<div class=gmail_quote><div>On Mon, Mar 4, 2019 at 9:00 AM Jo &lt;jo@x.example&gt; wrote:<br></div><blockquote>{quoted}</blockquote></div>"
+            ),
+            format!("{own}<hr>{heads}{quoted}"),
+            format!("<div>On 4 Mar 2019, Jo wrote:</div><blockquote type=cite>{quoted}</blockquote>{own}"),
+        ] {
+            let article = read("Content-Type: text/html\r\n", &page);
+            let body: Vec<&str> = article.body().map(|b| article.slice(b.span)).collect();
+            assert_eq!(body, ["The mayor denies it all, she told me on Monday."], "{page}");
+            assert!(article.furniture().any(|b| article.slice(b.span) == "The quay was closed on Monday."), "{page}");
+        }
+        for page in [
+            format!(
+                "<div>---------- Forwarded message ---------<br>From: Jo &lt;jo@x.example&gt;<br>Date: Mon, Mar 4, 2019<br>Subject: Ferry<br></div>{own}{quoted}"
+            ),
+            format!("<p>She had a letter from the harbour. It said what the mayor wrote:</p>{own}{quoted}"),
+        ] {
+            let article = read("Content-Type: text/html\r\n", &page);
+            assert!(article.body().any(|b| article.slice(b.span) == "The quay was closed on Monday."), "{page}");
+            assert!(article.body().all(|b| !article.slice(b.span).contains("jo@x")), "{page}");
+        }
     }
 
     #[test]

@@ -5,14 +5,30 @@
 
 /// Declares the formats, each from its file, which must have a `KIND`.
 macro_rules! formats {
-    ($($module:ident),* $(,)?) => {
-        $(mod $module;)*
+    ($($(#[$when:meta])? $module:ident),* $(,)?) => {
+        $($(#[$when])? mod $module;)*
         /// Every format, in the order in which a content is tried.
-        const ALL: &[kind::Kind] = &[$($module::KIND),*];
+        const ALL: &[kind::Kind] = &[$($(#[$when])? $module::KIND),*];
     };
 }
 
-formats![docx, epub, odt, rtf, warc, mbox, mail, subtitles, json, table, feed, news_xml];
+formats![
+    docx,
+    epub,
+    odt,
+    rtf,
+    #[cfg(feature = "pdf")]
+    pdf,
+    warc,
+    mbox,
+    mail,
+    digest,
+    subtitles,
+    json,
+    table,
+    feed,
+    news_xml
+];
 
 mod fields;
 mod kind;

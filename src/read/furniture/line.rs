@@ -6,11 +6,16 @@
 use super::super::dates::written;
 use super::{caption, phrases, reader, reason};
 use crate::article::Role;
+use std::borrow::Cow;
 
 /// Copyright lines are at most this long, in words.
 const MAX_COPYRIGHT_WORDS: usize = 60;
 /// Lines that give the day of publication or of a change are at most this long, in words.
 const MAX_DATE_WORDS: usize = 16;
+/// Words of what stands beside the day in a line of several parts.
+const MAX_PART_WORDS: usize = 5;
+/// Bytes of the longest stamp of a post.
+const MAX_HOUR: usize = 24;
 /// Bylines are at most this long, in words.
 const MAX_BYLINE_WORDS: usize = 16;
 
@@ -33,11 +38,14 @@ pub(super) fn classify(line: &str) -> Option<(Role, &'static str)> {
             DateLine::Published | DateLine::Bare { .. } => (Role::Dateline, "date line"),
         });
     }
-    if is_hour(&lower) {
+    if hour(line).is_some() {
         return furniture(reason::CLOCK);
     }
     if is_byline(line) {
         return Some((Role::Byline, "byline"));
+    }
+    if is_parted_stamp(line) {
+        return Some((Role::Dateline, "date line"));
     }
     if let Some(reason) = phrases::reason(line).or_else(|| reader::reason(line)) {
         return furniture(reason);
@@ -57,6 +65,7 @@ pub(in crate::read) fn is_copyright(line: &str) -> bool {
 }
 
 fn is_copyright_line(line: &str, lower: &str) -> bool {
+    let lower = if lower.contains('ⓒ') { Cow::Owned(lower.replace('ⓒ', "©")) } else { Cow::Borrowed(lower) };
     let told = lower.contains('©') || lower.contains("rights reserved") || lower.starts_with(['c', '(', 't']);
     if !told || line.split_whitespace().nth(MAX_COPYRIGHT_WORDS).is_some() {
         return false;
@@ -96,8 +105,34 @@ pub(in crate::read) enum DateLine {
     },
 }
 
-const CHANGED: &[&str] =
-    &["updated", "last updated", "last update", "modified", "last modified", "edited", "aktualisiert", "mis à jour", "actualizado"];
+const CHANGED: &[&str] = &[
+    "updated",
+    "last updated",
+    "last update",
+    "modified",
+    "last modified",
+    "edited",
+    "aktualisiert",
+    "zuletzt aktualisiert",
+    "stand",
+    "mis à jour",
+    "actualizado",
+    "atualizado",
+    "aggiornato",
+    "bijgewerkt",
+    "aktualizacja",
+    "güncelleme",
+    "обновлено",
+    "آخر تحديث",
+    "עודכן",
+    "अपडेटेड",
+    "수정",
+    "更新",
+    "更新時間",
+    "更新时间",
+    "最終更新",
+    "ปรับปรุง",
+];
 const PUBLISHED: &[&str] = &[
     "published",
     "first published",
@@ -110,28 +145,48 @@ const PUBLISHED: &[&str] = &[
     "erstellt",
     "veröffentlicht",
     "publié",
+    "publiziert",
     "publicado",
     "pubblicato",
     "issued",
     "filed",
     "added",
+    "gepubliceerd",
+    "publicerad",
+    "opublikowano",
+    "yayınlanma",
+    "опубликовано",
+    "نشر في",
+    "تاریخ انتشار",
+    "פורסם",
+    "प्रकाशित",
+    "입력",
+    "등록",
+    "승인",
+    "公開日",
+    "配信",
+    "发布时间",
+    "發布時間",
+    "เผยแพร่",
 ];
-const WEEKDAYS: &[&str] = &["mon", "tue", "tues", "wed", "thu", "thur", "thurs", "fri", "sat", "sun"];
 /// Words that may stand in a bare date line besides the date.
+#[rustfmt::skip]
 const CLOCK_WORDS: &[&str] = &[
-    "am", "pm", "a", "p", "m", "at", "gmt", "utc", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "bst", "cet", "cest", "ist",
-    "et", "ct", "pt", "on", "#", ":", "h", "uhr", "um",
+    "am", "pm", "a", "p", "m", "at", "gmt", "utc", "est", "edt", "cst", "cdt", "mst", "mdt", "pst", "pdt", "bst",
+    "cet", "cest", "ist", "et", "ct", "pt", "on", "h", "uhr", "um", "u", "le", "den", "el", "il", "à", "às", "alle",
+    "ore", "ora", "om", "kl", "klo", "godz", "v", "в", "г", "года", "мск", "msk", "wib", "wita", "wit", "น", "พ.ศ",
+    "ม", "م", "هـ", "الساعة", "ساعت", "בשעה", "오전", "오후", "午前", "午後", "時", "分", "时", "a.m", "p.m",
 ];
 
 /// What `line` says about a date, if it is a date line.
 pub(in crate::read) fn date_line(line: &str) -> Option<DateLine> {
-    if line.len() > MAX_DATE_WORDS * 12 || !line.bytes().any(|b| b.is_ascii_digit()) {
+    if line.len() > MAX_DATE_WORDS * 12 || !line.chars().any(char::is_numeric) {
         return None;
     }
     let lower = line.to_lowercase();
     let opens = |list: &[&str]| {
         list.iter().any(|w| {
-            lower.strip_prefix(w).is_some_and(|rest| rest.starts_with(|c: char| c.is_whitespace() || matches!(c, ':' | ',' | '-')))
+            lower.strip_prefix(w).is_some_and(|rest| rest.starts_with(|c: char| c.is_whitespace() || matches!(c, ':' | '：' | ',' | '-')))
         })
     };
     let words = phrases::words(line);
@@ -150,28 +205,63 @@ pub(in crate::read) fn date_line(line: &str) -> Option<DateLine> {
     if opens(PUBLISHED) {
         return Some(DateLine::Published);
     }
-    let is_weekday =
-        |w: &str| WEEKDAYS.contains(&w.strip_suffix("day").unwrap_or(w)) || matches!(w, "wednesday" | "saturday" | "tuesday" | "thursday");
-    let rest = format!("{} {}", &line[..first.start], &line[first.end..]);
-    let rest = phrases::words(&rest);
-    let rest = rest.list();
-    rest.iter().all(|w| is_weekday(w) || CLOCK_WORDS.contains(w)).then(|| DateLine::Bare { weekday: rest.iter().any(|w| is_weekday(w)) })
+    let rest = format!("{} {}", &line[..first.start], &line[first.end..]).to_lowercase();
+    let mut rest = rest.split(|c: char| !written::is_letter(c) && c != '.').map(|w| w.trim_matches('.')).filter(|w| !w.is_empty());
+    let mut weekday = false;
+    rest.all(|w| {
+        let is_weekday = written::is_weekday(w);
+        weekday |= is_weekday;
+        is_weekday || CLOCK_WORDS.contains(&w)
+    })
+    .then_some(DateLine::Bare { weekday })
 }
 
-/// "10:15", "7.40 pm GMT": the stamp of a post, with nothing beside it.
-fn is_hour(lower: &str) -> bool {
-    let is_clock = |w: &str| {
-        w.split_once([':', '.']).is_some_and(|(h, m)| {
-            let minutes = m.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-            (1..=2).contains(&h.len())
-                && minutes.len() == 2
-                && (h.bytes().chain(minutes.bytes())).all(|b| b.is_ascii_digit())
-                && h.parse::<u8>().is_ok_and(|h| h < 24)
-        })
+/// "Ana Holt · 3 March 2019 · 3 min read": the day, or how long reading takes, with names beside it.
+fn is_parted_stamp(line: &str) -> bool {
+    let parts: Vec<&str> = line.split(['·', '|', '•']).map(str::trim).take(5).collect();
+    if !(2..=4).contains(&parts.len()) || parts.iter().any(|p| p.is_empty()) {
+        return false;
+    }
+    let is_stamp = |part: &&str| date_line(part).is_some() || is_reading_time(part);
+    let is_name = |part: &&str| {
+        part.starts_with(char::is_uppercase) && part.split_whitespace().nth(MAX_PART_WORDS).is_none() && !phrases::ends_sentence(part)
     };
+    parts.iter().any(is_stamp) && parts.iter().all(|p| is_stamp(p) || is_name(p))
+}
+
+/// "3 min read"
+fn is_reading_time(part: &str) -> bool {
+    let lower = part.to_lowercase();
+    let words: Vec<&str> = lower.split_whitespace().collect();
+    matches!(words.as_slice(), [n, "min" | "mins" | "minute" | "minutes", "read"] if n.bytes().all(|b| b.is_ascii_digit()))
+}
+
+/// "10:15", "7.40 pm GMT": the stamp of a post, with nothing beside it, in minutes of the day.
+pub(in crate::read) fn hour(line: &str) -> Option<u16> {
+    if line.len() > MAX_HOUR {
+        return None;
+    }
+    let lower = line.to_lowercase();
     let mut words = lower.split_whitespace();
-    words.next().is_some_and(|w| is_clock(w) && (w.contains(':') || lower.ends_with('m') || lower.ends_with("gmt")))
-        && words.all(|w| CLOCK_WORDS.contains(&w.trim_end_matches('.')))
+    let first = words.next()?;
+    if !(first.contains([':', 'h']) || lower.ends_with('m') || lower.ends_with("gmt") || lower.ends_with("uhr")) {
+        return None;
+    }
+    let (hour, minutes) = first.split_once([':', '.', 'h'])?;
+    let half = minutes.trim_start_matches(|c: char| c.is_ascii_digit());
+    let minutes = &minutes[..minutes.len() - half.len()];
+    let is_clock = (1..=2).contains(&hour.len()) && minutes.len() == 2 && (half.is_empty() || CLOCK_WORDS.contains(&half));
+    let (hour, minutes) = (hour.parse::<u16>().ok().filter(|h| *h < 24)?, minutes.parse::<u16>().ok().filter(|m| *m < 60)?);
+    if !is_clock || !words.clone().all(|w| CLOCK_WORDS.contains(&w.trim_end_matches('.'))) {
+        return None;
+    }
+    let is = |half_of_day: [&str; 2]| std::iter::once(half).chain(words.clone()).any(|w| half_of_day.contains(&w));
+    let hour = match hour {
+        12 if is(["am", "a.m."]) => 0,
+        h if h < 12 && is(["pm", "p.m."]) => h + 12,
+        h => h,
+    };
+    Some(60 * hour + minutes)
 }
 
 /// "By Ana Holt and Bo Tansley, Staff Writers"
@@ -221,9 +311,8 @@ pub(in crate::read) fn is_byline(line: &str) -> bool {
 /// "By Monday", "By March", "By 2014": no one of that name writes.
 fn opens_with_time(word: &str) -> bool {
     let word = word.trim_end_matches(',').to_lowercase();
-    word.ends_with("day")
-        || word.bytes().all(|b| b.is_ascii_digit())
-        || (written::month(&word).is_some() && !matches!(word.as_str(), "april" | "june" | "jan" | "may" | "august"))
+    let is_month = matches!(word.as_str(), "january" | "february" | "march" | "july" | "september" | "october" | "november" | "december");
+    word.ends_with("day") || word.bytes().all(|b| b.is_ascii_digit()) || is_month
 }
 
 #[cfg(test)]
@@ -235,6 +324,7 @@ mod tests {
         for (line, role, reason) in [
             ("© The Harbour Post LLC 2005-2017 About Us Masthead", Role::Furniture, reason::COPYRIGHT),
             ("Copyright 2019 The Harbour Post. All rights reserved.", Role::Furniture, reason::COPYRIGHT),
+            ("Copyright ⓒ harbourpost.example 2019", Role::Furniture, reason::COPYRIGHT),
             ("https://harbourpost.example/world/five-quarries", Role::Furniture, reason::ADDRESS),
             ("@harbourpost #ferry", Role::Furniture, reason::ADDRESS),
             ("Updated 2:12 PM EST, Wed, Jan 29, 2020", Role::Furniture, reason::CLOCK),
@@ -243,7 +333,13 @@ mod tests {
             ("Sunday, March 3, 2019 10:15 am", Role::Dateline, "date line"),
             ("March 3, 2019 at 8:15 p.m.", Role::Dateline, "date line"),
             ("2019年3月3日 07:15", Role::Dateline, "date line"),
+            ("Четверг, 13 мая 2021, 14:05 МСК", Role::Dateline, "date line"),
+            ("Kamis, 13 Mei 2021 14:05 WIB", Role::Dateline, "date line"),
+            ("الخميس 13 مايو 2021", Role::Dateline, "date line"),
+            ("Ana Holt · 3 March 2019 · 3 min read", Role::Dateline, "date line"),
+            ("The Harbour Post • 3 min read", Role::Dateline, "date line"),
             ("By Ana Holt", Role::Byline, "byline"),
+            ("By Julie Mac", Role::Byline, "byline"),
             ("By Ana Holt and Bo Tansley, Staff Writers", Role::Byline, "byline"),
             ("By ANA HOLT, The Harbour Post | March 3, 2019", Role::Byline, "byline"),
             ("___", Role::Furniture, reason::PAGE),
@@ -251,6 +347,18 @@ mod tests {
             ("7.40 pm GMT", Role::Furniture, reason::CLOCK),
         ] {
             assert_eq!(classify(line), Some((role, reason)), "{line}");
+        }
+    }
+
+    #[test]
+    fn hours() {
+        for (line, minutes) in
+            [("10:15", 615), ("7.40 pm GMT", 1180), ("12:05am", 5), ("20h10", 1210), ("8.10 Uhr", 490), ("7:40 p.m. ET", 1180)]
+        {
+            assert_eq!(hour(line), Some(minutes), "{line}");
+        }
+        for line in ["10.15", "25:00", "10:75", "3:2", "10:15 The ferry sails", "2h", "1:15:20"] {
+            assert_eq!(hour(line), None, "{line}");
         }
     }
 
@@ -264,6 +372,7 @@ mod tests {
             "On March 3, 2019, the ferry Sula Star struck a reef off the island of Skarholm.",
             "Updated figures show that 14 people died on March 3, 2019, officials said on Monday.",
             "THE FERRY THAT NEVER SAILED",
+            "What the council knew | 3 March 2019 was the day of the vote",
             "10.15",
         ] {
             assert_eq!(classify(line), None, "{line}");

@@ -20,7 +20,7 @@ use reason::OUTSIDE;
 use shape::{MAX_TITLE_WORDS, is_open, is_prose, is_title_like};
 
 pub(super) use caption::without_credit;
-pub(super) use line::{DateLine, date_line, is_byline, is_copyright};
+pub(super) use line::{DateLine, date_line, hour, is_byline, is_copyright};
 pub(super) use phrases::ends_sentence;
 
 /// Subheads are at most this long, in words.
@@ -44,6 +44,7 @@ pub(super) fn set_aside(draft: &mut Draft) {
     repeats(&text, &mut draft.blocks);
     if !draft.has_structure {
         fact_boxes(&text, &mut draft.blocks);
+        embedded_posts(&text, &mut draft.blocks);
         head::settle(&text, draft);
         bio::set_aside(&text, &mut draft.blocks);
     }
@@ -110,6 +111,35 @@ fn fact_boxes(text: &str, blocks: &mut [Block]) {
     }
 }
 
+/// Lines of a post between the one that names its writer and the one that dates or counts it.
+const MAX_POST_LINES: usize = 4;
+const MAX_NAME_WORDS: usize = 5;
+
+/// A post copied with its frame: "Harbour Watch @harbourwatch", its words, "8:10 PM · Mar 3, 2019".
+fn embedded_posts(text: &str, blocks: &mut [Block]) {
+    let names_writer = |line: &str| {
+        let handle = line.split_whitespace().next_back().and_then(|w| w.strip_prefix('@')).unwrap_or("");
+        line.split_whitespace().take(MAX_NAME_WORDS + 1).count() <= MAX_NAME_WORDS
+            && !handle.is_empty()
+            && handle.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'_')
+    };
+    let counts =
+        |line: &str| ["retweets", "reposts", "likes"].iter().any(|w| line.to_lowercase().contains(w)) && phrases::reason(line).is_some();
+    let is_dated = |line: &str| line.contains(" · ") && line::date_line(&line.replace(" · ", " ")).is_some();
+    let ends_post = |line: &str| is_dated(line) || counts(line);
+    let mut i = 0;
+    while i < blocks.len() {
+        let begins = names_writer(blocks[i].span.of(text));
+        let end = (i + 1..blocks.len()).take(MAX_POST_LINES).find(|&n| ends_post(blocks[n].span.of(text))).filter(|_| begins);
+        if let Some(end) = end {
+            for block in &mut blocks[i..=end] {
+                (block.role, block.reason) = (Role::Furniture, Some(reason::POST));
+            }
+        }
+        i = end.map_or(i, |end| end) + 1;
+    }
+}
+
 /// Short titles between paragraphs.
 fn subheads(text: &str, blocks: &mut [Block]) {
     let mut before: Option<usize> = None;
@@ -143,5 +173,15 @@ mod tests {
         let article = parse("a.txt", text.as_bytes()).unwrap();
         let aside: Vec<&str> = article.furniture().map(|b| article.slice(b.span)).collect();
         assert_eq!(aside, ["FACT BOX", "- The bridge is 410 metres long", "- It cost 41 million"]);
+    }
+
+    #[test]
+    fn a_post_goes_with_its_frame() {
+        let prose = "The council of Port Ellery voted on Monday to build a second bridge, the mayor said.";
+        let post = "Harbour Watch @harbourwatch\n\nThe Marigold is aground. More soon.\n\n8:10 PM · Mar 3, 2019";
+        let article =
+            parse("a.txt", format!("{prose}\n\n{post}\n\n{prose} Twice.\n\nAsk @harbourwatch\n\n{prose} Thrice.\n").as_bytes()).unwrap();
+        let aside: Vec<&str> = article.furniture().map(|b| article.slice(b.span)).collect();
+        assert_eq!(aside.join("\n\n"), post);
     }
 }

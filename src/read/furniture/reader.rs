@@ -139,8 +139,13 @@ fn asks_to_subscribe(lower: &str) -> bool {
     ];
     let what =
         ["newsletter", "emails", "e-mails", "by email", "inbox", "alerts", "subscribing", "digital access", "our daily", "our weekly"];
-    asks.iter().any(|a| lower.starts_with(a)) && what.iter().any(|w| lower.contains(w))
+    let is_promise = || lower.ends_with(INBOX) && lower.split_whitespace().nth(MAX_PROMISE_WORDS).is_none();
+    asks.iter().any(|a| lower.starts_with(a)) && what.iter().any(|w| lower.contains(w)) || lower.contains("your inbox") && is_promise()
 }
+
+/// "All the news of the harbour in your inbox every morning."
+const INBOX: [char; 2] = ['.', '!'];
+const MAX_PROMISE_WORDS: usize = 16;
 
 /// "Got a story? Email desk@quay.example", "Ana Holt can be reached at …"
 fn asks_to_write(lower: &str) -> bool {
@@ -148,6 +153,7 @@ fn asks_to_write(lower: &str) -> bool {
         |w: &str| w.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.trim_end_matches(['.', ',']).contains('.'));
     let asks = [
         "got a story",
+        "got a tip",
         "have a story",
         "story suggestion",
         "news tip",
@@ -158,16 +164,21 @@ fn asks_to_write(lower: &str) -> bool {
         "contact the",
         "write to us",
         "get in touch",
+        "reach the reporter",
     ];
-    asks.iter().any(|a| lower.contains(a))
-        && (lower.split_whitespace().any(is_address) || lower.contains("got a story") || lower.contains("call us"))
+    let is_sent = lower.starts_with("email ") || lower.starts_with("e-mail ");
+    (is_sent || asks.iter().any(|a| lower.contains(a)))
+        && (lower.split_whitespace().any(is_address)
+            || lower.contains("twitter.com/")
+            || lower.contains("got a story")
+            || lower.contains("call us"))
 }
 
 fn asks_to_follow(line: &str, lower: &str) -> bool {
     let asks = ["follow us ", "like us on ", "find us on ", "chat with us ", "join us on ", "join the conversation"];
     asks.iter().any(|a| lower.starts_with(a))
         || line.starts_with("Follow @")
-        || line.starts_with("Follow ") && lower.contains(" on twitter")
+        || line.starts_with("Follow ") && (lower.contains(" on twitter") || lower.contains(" on facebook"))
 }
 
 /// "This story has been updated.", "… originally appeared on quaypost.example."
@@ -185,7 +196,8 @@ fn tells_of_itself(lower: &str) -> Option<&'static str> {
             "was corrected",
             "has been corrected",
             "was edited",
-            "was first published on",
+            "was first published ",
+            "was originally published ",
         ]
         .iter()
         .any(|w| r.starts_with(w))
@@ -215,7 +227,12 @@ mod tests {
             ("jm/dm (AFP, dpa)", Some(reason::CREDIT)),
             ("(Quay Post 10/03/2017 page4)", Some(reason::PAGE)),
             ("Sign up for our harbour emails and never miss a tide.", Some(reason::NEWSLETTER)),
+            ("All the news of the harbour in your inbox every morning.", Some(reason::NEWSLETTER)),
+            ("This story was originally published March 3, 2019 8:10 PM.", Some(reason::CLOCK)),
             ("Got a story? Email the desk on desk@quay.example or call us direct.", Some(reason::CONTACT)),
+            ("Email Bo Tansley at bo@quay.example or follow him @bo.", Some(reason::CONTACT)),
+            ("Reach the reporters on Twitter at http://twitter.com/bo", Some(reason::CONTACT)),
+            ("Follow the opinion desk on Facebook, Twitter (@quay) and Instagram.", Some(reason::SHARE)),
             ("Bo Tansley can be reached at bo@quay.example.", Some(reason::CONTACT)),
             ("Follow us on the usual networks, or on our own page of the harbour.", Some(reason::SHARE)),
             ("This story has been updated with the name of the ferry.", Some(reason::CLOCK)),

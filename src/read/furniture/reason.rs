@@ -19,10 +19,15 @@ pub(in crate::read) const BIO: &str = "about the author";
 pub(in crate::read) const KEEPER: &str = "line of an archive or a printer";
 pub(in crate::read) const POST: &str = "embedded post";
 pub(in crate::read) const FACTS: &str = "fact box";
+pub(in crate::read) const SLIDES: &str = "slides of pictures";
+
+/// "On 2 Mar 2019, Bo Lind wrote: …"
+pub(in crate::read) const QUOTED: &str = "quoted from the message that this one answers";
+pub(in crate::read) const HEADERS: &str = "headers of the message that was passed on";
 
 /// The reason that a section of a word list stands for.
 pub(in crate::read) fn of_section(name: &str) -> &'static str {
-    let all = [SHARE, NAVIGATION, RELATED, NEWSLETTER, COMMENTS, ADVERTISEMENT, LEGAL, PAGE, CONTACT, CREDIT, BIO, POST, FACTS];
+    let all = [SHARE, NAVIGATION, RELATED, NEWSLETTER, COMMENTS, ADVERTISEMENT, LEGAL, PAGE, CONTACT, CREDIT, BIO, POST, FACTS, SLIDES];
     all.into_iter().find(|r| *r == name).unwrap_or(PAGE)
 }
 

@@ -11,7 +11,7 @@ use super::hints::{self, Hint};
 use super::prose::{MAX_PROSE_LINKS, MIN_ARTICLE_LETTERS, PROSE_LETTERS, heading, is_prose, prose_below};
 use super::teasers;
 use super::tree::Tree;
-use crate::article::Role;
+use crate::article::{Block, Role};
 use crate::read::dates::written;
 use crate::read::furniture::{is_byline, reason};
 
@@ -145,7 +145,25 @@ pub(super) fn assign(tree: &Tree<'_>, page: &mut Flattened, parts: &Parts, title
         };
         (block.role, block.reason) = (role, why);
     }
+    announcements(&mut page.blocks);
     page.text = text;
+}
+
+/// A subhead below which, up to the next one, there is nothing but what is set aside goes with that: "From our blogs".
+fn announcements(blocks: &mut [Block]) {
+    let (mut why, mut is_told) = (None, false);
+    for block in blocks.iter_mut().rev() {
+        match block.role {
+            Role::Subhead => {
+                if !is_told && why.is_some() {
+                    (block.role, block.reason) = (Role::Furniture, why);
+                }
+                (why, is_told) = (None, false);
+            }
+            Role::Furniture => why = block.reason,
+            _ => is_told = true,
+        }
+    }
 }
 
 /// The block that is the page's headline: an `h1`, or any heading with the words of the title.
@@ -248,4 +266,47 @@ fn hint_around(tree: &Tree<'_>, flat: &Flat, parts: &Parts) -> Option<Hint> {
         .take_while(|&n| n != parts.root)
         .take(4)
         .find_map(|n| parts.hints[n].filter(|h| matches!(h, Hint::Caption | Hint::Byline | Hint::Date | Hint::Standfirst)))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::article::Role;
+    use crate::read::parse;
+
+    #[test]
+    fn slides_and_the_titles_of_lists_are_set_aside() {
+        let prose = |n: u32| {
+            format!("<p>The council voted {n} times on Monday to build a second bridge over the estuary, after years of dispute.</p>")
+        };
+        let body: String = (1..5).map(prose).collect();
+        let slides: String = (1..4)
+            .map(|n| format!("<div class=swiper-slide><img><p>Workers carry stone number {n} to the quay on Monday.</p></div>"))
+            .collect();
+        let teasers: String = (1..6).map(|n| format!("<div class=item><h3><a href=/{n}>The story of quay number {n}</a></h3><p>It tells of the fees, which rise again.</p></div>")).collect();
+        let page = format!(
+            "<title>Quay</title><article><h1>East quay to close</h1>{body}<div class=swiper>{slides}</div><h2>The cost</h2>{}<div class=blogs-module><h2>From our blogs</h2>{teasers}</div></article>",
+            prose(5)
+        );
+        let article = parse("a.html", page.as_bytes()).unwrap();
+        let read: Vec<&str> = article.body().map(|b| article.slice(b.span)).collect();
+        assert_eq!((read.len(), read[4]), (6, "The cost"), "{read:?}");
+    }
+
+    #[test]
+    fn a_line_with_the_words_of_the_title_is_the_headline() {
+        let prose =
+            "<p>The council voted on Monday to build a second bridge over the estuary, after eleven years of dispute.</p>".repeat(4);
+        let page = format!(
+            "<title>Quay Post - Council votes for the second bridge</title><table><tr><td><font size=5><b>Council votes for the second bridge</b></font><br>3 March 2019{prose}</table>"
+        );
+        let article = parse("a.html", page.as_bytes()).unwrap();
+        assert_eq!(article.metadata.title.as_deref(), Some("Council votes for the second bridge"));
+        assert!(article.body().all(|b| article.slice(b.span).ends_with("dispute.")));
+        let named = format!(
+            "<title>Council votes for the second bridge</title><h1>Quay Post</h1><p>Council votes for the second bridge</p><p>Posted : [ 2019-03-03 15:24 ]</p>{prose}"
+        );
+        let article = parse("a.html", named.as_bytes()).unwrap();
+        assert!(article.blocks.iter().any(|b| b.role == Role::Headline && article.slice(b.span).starts_with("Council")));
+        assert_eq!(article.metadata.published.unwrap().date.to_string(), "2019-03-03");
+    }
 }

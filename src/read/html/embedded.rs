@@ -1,4 +1,4 @@
-//! The article as a page carries it for machines: `articleBody` of JSON-LD, `__NEXT_DATA__` of a script.
+//! The article as a page carries it for machines: `articleBody` of JSON-LD, the data of its scripts.
 //!
 //! A page behind a paywall shows one paragraph and holds all of them in its JSON-LD; one that a script
 //! draws shows none. Where the page shows less than three fifths of the words, the carried text is read,
@@ -7,11 +7,12 @@
 use super::entities;
 use super::flatten::{Hidden, flatten};
 use super::head::{inside, is_article, is_linked_data};
+use super::script_data::{self, Data};
 use super::tree::Tree;
 use crate::article::{Block, Position, Role, Span};
 use crate::read::draft::Draft;
 use crate::read::furniture::ends_sentence;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// The carried text is read where the page shows less than this share of its words.
 const SHOWN_SHARE: f64 = 0.6;
@@ -19,6 +20,10 @@ const SHOWN_SHARE: f64 = 0.6;
 const MIN_WORDS: usize = 30;
 /// A page that shows fewer words has no text of its own: "Loading…".
 const FEW_WORDS: usize = 8;
+/// All scripts are looked into where the page shows fewer: the opening of an article before its paywall.
+const OPENING_WORDS: usize = 200;
+/// Paragraphs of an article whose title its script does not tell.
+const MIN_PARAGRAPHS: usize = 3;
 /// Share of the shown words' runs of three that the carried text has, if both are one article.
 const SAME_SHARE: f64 = 0.5;
 /// Larger blocks of data are catalogues; nested deeper than this they are no text.
@@ -37,6 +42,8 @@ struct Carried {
     from: &'static str,
     /// Whether it is the posts of a live blog, which a page that shows some of them does not carry as one text.
     of_posts: bool,
+    /// Whether the place where it was found is for articles alone.
+    is_sure: bool,
 }
 
 /// Read the carried text into `draft` if the page shows much less of it.
@@ -48,13 +55,22 @@ pub(super) fn complete(tree: &Tree<'_>, draft: &mut Draft) {
         words >= MIN_WORDS && (shown_words < FEW_WORDS || !c.of_posts) && (shown_words as f64) < SHOWN_SHARE * words as f64
     };
     // The title of the metadata may be the carried text's own.
-    let title = draft.blocks.iter().find(|b| b.role == Role::Headline).map(|b| letters(b.span.of(&draft.text)));
-    let is_same = |c: &Carried| {
-        shown_words < FEW_WORDS
-            || c.title.as_deref().map(letters).is_some_and(|t| Some(&t) == title.as_ref())
-            || shared(&shown, &c.paragraphs) >= SAME_SHARE
+    let headline = draft.blocks.iter().find(|b| b.role == Role::Headline).map(|b| letters(b.span.of(&draft.text)));
+    let title = draft.metadata.title.as_deref().map(letters);
+    let is_titled = |c: &Carried| {
+        c.title
+            .as_deref()
+            .map(letters)
+            .is_some_and(|t| !t.is_empty() && (Some(&t) == headline.as_ref() || !c.is_sure && Some(&t) == title.as_ref()))
     };
-    let Some(carried) = find(tree).into_iter().filter(|c| is_fuller(c) && is_same(c)).max_by_key(|c| count_words(&c.paragraphs)) else {
+    let sentences = |c: &Carried| c.paragraphs.iter().filter(|p| ends_sentence(p)).count();
+    let is_same = |c: &Carried| {
+        is_titled(c)
+            || shown_words < FEW_WORDS && (c.is_sure || c.title.is_none() && sentences(c) >= MIN_PARAGRAPHS)
+            || shown_words >= FEW_WORDS && shared(&shown, &c.paragraphs) >= SAME_SHARE
+    };
+    let found = find(tree, shown_words < OPENING_WORDS).into_iter().filter(|c| is_fuller(c) && is_same(c));
+    let Some(carried) = found.max_by_key(|c| (is_titled(c), count_words(&c.paragraphs))) else {
         return;
     };
     append(tree.source, carried, draft);
@@ -79,21 +95,15 @@ fn threes(text: &str) -> Vec<[&str; 3]> {
     text.split_whitespace().collect::<Vec<_>>().windows(3).filter_map(|w| w.try_into().ok()).collect()
 }
 
-/// All texts that the page carries.
-fn find(tree: &Tree<'_>) -> Vec<Carried> {
+/// All texts that the page carries; of its scripts `all` are looked into.
+fn find(tree: &Tree<'_>, all: bool) -> Vec<Carried> {
     let mut found = Vec::new();
-    for node in 1..tree.nodes.len() {
-        if tree.name(node) != "script" {
-            continue;
-        }
-        let Some(text) = inside(tree, node).filter(|t| t.len() <= MAX_JSON) else { continue };
+    for node in (1..tree.nodes.len()).filter(|n| tree.name(*n) == "script" && is_linked_data(tree, *n)) {
+        let Some(text) = inside(tree, node).filter(|t| t.len() <= MAX_JSON && t.contains("articleBody")) else { continue };
         let at = text.as_ptr() as usize - tree.source.as_ptr() as usize;
-        if is_linked_data(tree, node) && text.contains("articleBody") {
-            found.extend(parsed(text).and_then(|v| of_linked_data(&v, at)));
-        } else if tree.attribute(node, "id") == Some("__NEXT_DATA__") {
-            found.extend(parsed(text).map(|v| of_script_data(&v, at)).unwrap_or_default());
-        }
+        found.extend(parsed(text).and_then(|v| of_linked_data(&v, at)));
     }
+    found.extend(script_data::find(tree, all).iter().flat_map(of_script_data));
     found
 }
 
@@ -131,34 +141,72 @@ fn of_linked_data(root: &Value, at: usize) -> Option<Carried> {
     let read = |v: &Value| own(v).map(|words| (words, false)).or_else(|| posts(v).map(|words| (words, true)));
     let (article, (paragraphs, of_posts)) = values(root).filter(|v| is_article(v)).find_map(|v| Some((v, read(v)?)))?;
     let title = article.get("headline").and_then(Value::as_str).map(|t| entities::decode(t).into_owned());
-    Some(Carried { paragraphs, title, at, from: "its JSON-LD", of_posts })
+    Some(Carried { paragraphs, title, at, from: "its JSON-LD", of_posts, is_sure: true })
 }
 
 /// Lists of one script that may be the article.
 const MAX_LISTS: usize = 20;
 
 /// Names of a plain text that is the whole article.
-const TEXTS: &[&str] = &["content", "body", "articleBody", "text"];
+const TEXTS: &[&str] = &["content", "body", "articleBody", "text", "html"];
 
 /// Whether a text is several sentences.
 fn is_several(text: &str) -> bool {
     text.split_whitespace().filter(|w| ends_sentence(w)).take(2).count() == 2
 }
 
+/// The title of an object, as scripts name it.
+fn title_of(fields: &Map<String, Value>) -> Option<&str> {
+    let basic = || fields.get("headlines")?.get("basic")?.as_str();
+    ["title", "headline"].iter().find_map(|name| fields.get(*name)?.as_str()).or_else(basic)
+}
+
+/// Parts of the names of fields that hold other stories than the one whose title stands beside them.
+const OTHERS: &[&str] = &["related", "recommend", "latest", "trending", "popular", "more", "teaser", "sidebar", "comment", "promo"];
+
+/// Every value below `root`, breadth first, each with the name of its field and the title of the innermost object
+/// around it that has one.
+fn titled_values(root: &Value) -> impl Iterator<Item = (&Value, &str, Option<&str>)> {
+    let mut queue = std::collections::VecDeque::from([(root, "", None)]);
+    std::iter::from_fn(move || {
+        let (value, name, title) = queue.pop_front()?;
+        match value {
+            Value::Array(items) => queue.extend(items.iter().map(|item| (item, "", title))),
+            Value::Object(fields) => {
+                let title = title_of(fields).or(title);
+                let of_field = |name: &str| title.filter(|_| !OTHERS.iter().any(|o| name.to_ascii_lowercase().contains(o)));
+                queue.extend(fields.iter().map(|(name, value)| (value, name.as_str(), of_field(name))));
+            }
+            _ => {}
+        }
+        Some((value, name, title))
+    })
+    .take(MAX_VALUES)
+}
+
 /// The lists, the texts and the pieces of markup that hold the most prose: the longest may be that of other stories.
-fn of_script_data(root: &Value, at: usize) -> Vec<Carried> {
+fn of_script_data(data: &Data) -> Vec<Carried> {
     let prose = |list: &[String]| list.iter().filter(|p| ends_sentence(p)).map(String::len).sum::<usize>();
-    let candidates = values(root).filter_map(|value| match value {
-        Value::Array(items) => Some(items.iter().filter_map(|i| words_of(i, 0)).flat_map(|t| paragraphs(&t)).collect::<Vec<_>>()),
-        Value::String(text) if text.contains("<p") => Some(paragraphs(text)),
-        Value::Object(fields) => TEXTS.iter().find_map(|key| fields.get(*key)?.as_str().filter(|t| is_several(t))).map(paragraphs),
-        _ => None,
+    let candidates = titled_values(&data.value).filter_map(|(value, name, title)| {
+        let paragraphs = match value {
+            Value::Array(items) => items.iter().filter_map(|i| words_of(i, 0)).flat_map(|t| paragraphs(&t)).collect::<Vec<_>>(),
+            Value::String(text) if text.contains("<p") || TEXTS.contains(&name) && is_several(text) => paragraphs(text),
+            _ => return None,
+        };
+        Some((prose(&paragraphs), title, paragraphs))
     });
-    let mut lists: Vec<(usize, Vec<String>)> = candidates.map(|list| (prose(&list), list)).collect();
+    let mut lists: Vec<(usize, Option<&str>, Vec<String>)> = candidates.collect();
     // Most of an article is sentences.
-    lists.retain(|(size, list)| *size > 0 && 2 * size >= list.iter().map(String::len).sum());
-    lists.sort_by_key(|(size, _)| std::cmp::Reverse(*size));
-    let carried = |(_, paragraphs)| Carried { paragraphs, title: None, at, from: "the data of its script", of_posts: false };
+    lists.retain(|(size, _, list)| *size > 0 && 2 * size >= list.iter().map(String::len).sum());
+    lists.sort_by_key(|(size, ..)| std::cmp::Reverse(*size));
+    let carried = |(_, title, paragraphs): (usize, Option<&str>, Vec<String>)| Carried {
+        paragraphs,
+        title: title.map(|t| entities::decode(t).into_owned()),
+        at: data.at,
+        from: "the data of its script",
+        of_posts: false,
+        is_sure: data.is_state,
+    };
     lists.into_iter().take(MAX_LISTS).map(carried).collect()
 }
 
@@ -169,6 +217,10 @@ const WORDS: &[&str] = &["text", "content", "html", "value", "paragraph", "marku
 fn words_of(value: &Value, depth: usize) -> Option<String> {
     match value {
         Value::String(text) => Some(text.clone()),
+        // ["$", "p", null, {"children": …}]: an element as React writes it
+        Value::Array(pieces) if pieces.first().is_some_and(|p| p == "$") && depth < MAX_DEPTH => {
+            pieces.last().filter(|p| p.is_object()).and_then(|p| words_of(p, depth + 1))
+        }
         Value::Array(pieces) if depth > 0 && depth < MAX_DEPTH => {
             let words: Vec<String> = pieces.iter().filter_map(|p| words_of(p, depth + 1)).collect();
             (!words.is_empty()).then(|| words.concat())
@@ -236,6 +288,15 @@ mod tests {
             format!(
                 "<title>Bridge</title><div>Loading</div><script id=__NEXT_DATA__>{{\"a\":{{\"body\":[{{\"text\":\"{FIRST}\"}},{{\"text\":\"{REST}\"}}]}}}}</script>"
             ),
+            format!(
+                "<title>Bridge</title><h1>Bridge</h1><script id=__NUXT_DATA__ type='application/json'>[{{\"page\":1}},{{\"title\":2,\"body\":3}},\"Bridge\",[4,5],\"{FIRST}\",\"{REST}\"]</script>"
+            ),
+            format!(
+                "<title>Bridge</title><h1>Bridge</h1><script>window.__NUXT__=(function(a){{return {{post:{{title:\"Bridge\",body:\"\\u003Cp>{FIRST}\\u003C/p>\\u003Cp>{REST}\\u003C/p>\",n:a}}}}}}(1))</script>"
+            ),
+            format!(
+                "<title>Bridge</title><h1>Bridge</h1><script>window.__STATE__ = {{\"headline\": \"Bridge\", \"related\": [\"{REST} {REST} {REST}\"], \"parts\": [{{\"text\": \"{FIRST}\"}}, {{\"text\": \"{REST}\"}}]}};</script>"
+            ),
             format!("<title>Bridge</title><script id=__NEXT_DATA__>{{\"html\":\"<p>{FIRST}</p><p>{REST}</p>\"}}</script>"),
             format!("<title>Bridge</title><script id=__NEXT_DATA__>{{\"post\":{{\"body\":\"{FIRST}\\n{REST}\"}}}}</script>"),
             format!(
@@ -261,6 +322,17 @@ mod tests {
             "<title>Bridge</title><p>{FIRST}</p><script id=__NEXT_DATA__>{{\"a\":{{\"body\":[{{\"text\":\"{FIRST}\"}},{{\"text\":\"{REST}\"}}]}},\"related\":[{others}]}}</script>"
         );
         assert_eq!(body(&page), [FIRST, REST]);
+    }
+
+    #[test]
+    fn any_script_may_hold_other_texts() {
+        for script in [
+            format!("window.x = {{\"title\": \"Cookies\", \"text\": \"{FIRST} {REST}\"}}"),
+            format!("window.x = {{\"text\": \"{FIRST} {REST}\"}}"),
+        ] {
+            let page = format!("<title>Bridge</title><h1>Bridge</h1><p>Loading.</p><script>{script}</script>");
+            assert_eq!(body(&page), ["Loading."]);
+        }
     }
 
     #[test]

@@ -11,6 +11,7 @@ use crate::read::dates::unwrapped;
 use crate::read::draft::{DateHint, Draft};
 use crate::read::metadata::host;
 use serde_json::Value;
+use std::collections::BTreeSet;
 
 /// Larger blocks of JSON-LD are catalogues, not articles.
 const MAX_JSON: usize = 2 << 20;
@@ -118,6 +119,7 @@ pub(super) fn read(tree: &Tree<'_>, draft: &mut Draft) {
             "a" if tree.attribute(node, "class").is_some_and(|c| c.contains("reader-domain")) => {
                 found.canonical = found.canonical.take().or_else(|| value(tree, node, "href"));
             }
+            "a" if is_writers(tree, node) => found.writers.extend(name_in(tree, node)),
             "img" | "amp-img" => found.logo = found.logo.take().or_else(|| outlet::logo(tree, node)),
             "title" if found.page_title.is_none() => found.page_title = inside(tree, node).map(|t| folded(&entities::decode(t))),
             "script" if is_linked_data(tree, node) => {
@@ -129,6 +131,23 @@ pub(super) fn read(tree: &Tree<'_>, draft: &mut Draft) {
         }
     }
     found.settle(draft);
+}
+
+/// Whether a link leads to who wrote the article: `rel=author`, or the microformat that WordPress marks names with.
+fn is_writers(tree: &Tree<'_>, node: usize) -> bool {
+    let has = |attribute: &str, word: &str| tree.attribute(node, attribute).is_some_and(|v| v.split_ascii_whitespace().any(|w| w == word));
+    has("rel", "author") || has("class", "fn") && has("class", "n")
+}
+
+/// The name of a person that is all an element holds.
+fn name_in(tree: &Tree<'_>, node: usize) -> Option<String> {
+    let texts = (node + 1..tree.nodes[node].end).filter_map(|n| match &tree.nodes[n].kind {
+        Kind::Text(range) => Some(&tree.source[range.clone()]),
+        _ => None,
+    });
+    let name = folded(&entities::decode(&texts.collect::<String>()));
+    let words: Vec<&str> = name.split(' ').collect();
+    ((2..=4).contains(&words.len()) && words.iter().all(|w| w.starts_with(char::is_uppercase))).then_some(name)
 }
 
 /// The value of "datePublished" in data that is broken elsewhere.
@@ -175,6 +194,8 @@ struct Found {
     publisher: Option<String>,
     author: Option<String>,
     json_author: Option<String>,
+    /// Names in links to who wrote something on the page.
+    writers: BTreeSet<String>,
     published: Vec<(usize, String)>,
     json_published: Option<String>,
     /// The day that the page gives for something that is no article: itself, a film.
@@ -278,7 +299,9 @@ impl Found {
         let metadata = &mut draft.metadata;
         metadata.title = self.og_title.map(|t| without_site(&t, site.as_deref(), &names).0).or(self.json_title).or(Some(cut_title));
         metadata.title = metadata.title.take().filter(|t| !t.is_empty());
-        metadata.byline = self.json_author.or(self.author);
+        // Links to several may be those of teasers.
+        let writer = self.writers.pop_first().filter(|_| self.writers.is_empty());
+        metadata.byline = self.json_author.or(self.author).or(writer);
         metadata.url = url;
         metadata.language = with_region(self.language, self.locale).filter(|l| l.len() <= 35);
         draft.outlet_hints.extend(names.hints(title.as_deref(), suffix));

@@ -17,11 +17,15 @@ mod live;
 mod names;
 mod outlet;
 mod prose;
+mod script_data;
 mod several;
 mod teasers;
 mod times;
 mod token;
 mod tree;
+
+#[doc(hidden)]
+pub use hidden::may_be_hidden;
 
 use super::ReadError;
 use super::draft::Draft;
@@ -174,6 +178,11 @@ pub(super) fn decoded(text: &str) -> String {
     entities::decode(text).into_owned()
 }
 
+/// `text` with its character references resolved, unless it is markup.
+pub(super) fn decoded_text(text: &str) -> String {
+    if text.contains('<') { text.to_owned() } else { decoded(text) }
+}
+
 /// Whether a page names its title.
 pub(super) fn has_title(page: &str) -> bool {
     let mut draft = Draft::default();
@@ -261,6 +270,12 @@ mod tests {
             "<button>x<time>1".repeat(20_000),
             "<sup><a href='#'>1".repeat(20_000),
             "<textarea>x".repeat(20_000),
+            format!("<p>x</p><script>{}</script>", "\"\\\"".repeat(200_000)),
+            format!("<p>x</p><script>{}</script>", "[{a:'".repeat(100_000)),
+            format!("<p>x</p><script>{}</script>", "`'\"\n".repeat(100_000)),
+            format!("<p>x</p>{}", "<script><!--<script>".repeat(20_000)),
+            format!("<p>x{}", "<![CDATA[<a title=']]>'>".repeat(20_000)),
+            format!("<p>x</p><script type='application/json'>[{}]</script>", vec!["[1,1]"; 50_000].join(",")),
         ] {
             assert!(parse(source).is_ok());
         }

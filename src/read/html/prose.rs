@@ -31,7 +31,14 @@ pub(super) fn prose_below(tree: &Tree<'_>, flats: &[Flat], counts: impl Fn(&Flat
     sums
 }
 
-/// The first heading with the words of the title, else the first `h1` of a part that `counts`.
+/// Letters and words of a line that is the headline because the title begins or ends with it.
+const TITLE_LETTERS: usize = 20;
+const TITLE_WORDS: usize = 4;
+/// Letters of the shortest line that is the headline because it is the title.
+const WHOLE_LETTERS: usize = 8;
+
+/// The first heading with the words of the title, else the first `h1` of a part that `counts`. Where there is none, or
+/// it is as short as the name of a site, the line above the prose that has the title's words.
 pub(super) fn heading(tree: &Tree<'_>, page: &Flattened, text: &str, title: Option<&str>, counts: impl Fn(usize) -> bool) -> Option<usize> {
     let letters = |s: &str| s.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>();
     let title = title.map(letters).filter(|t| !t.is_empty());
@@ -45,8 +52,17 @@ pub(super) fn heading(tree: &Tree<'_>, page: &Flattened, text: &str, title: Opti
             return Some(i);
         }
         if level == "1" && counts(flat.node) && words.len() > 8 {
-            first_h1.get_or_insert(i);
+            first_h1.get_or_insert((i, words.len()));
         }
     }
-    first_h1
+    let Some(title) = title.filter(|t| first_h1.is_none_or(|(_, length)| 2 * length < t.len())) else { return first_h1.map(|(i, _)| i) };
+    let above = page.blocks.iter().zip(&page.flats).enumerate().take_while(|(_, (_, f))| !(is_prose(f) && f.ends_sentence));
+    let is_title = |line: &str| {
+        let words = letters(line);
+        let is_part = words.len() >= TITLE_LETTERS && (title.starts_with(&words) || title.ends_with(&words));
+        words == title && words.chars().count() >= WHOLE_LETTERS
+            || first_h1.is_none() && is_part && line.split_whitespace().count() >= TITLE_WORDS
+    };
+    let mut found = above.filter(|(_, (b, f))| counts(f.node) && f.link_share() < MAX_PROSE_LINKS && is_title(b.span.of(text)));
+    found.next().map(|(i, _)| i).or(first_h1.map(|(i, _)| i))
 }

@@ -9,8 +9,9 @@ use super::live;
 use super::names::is_heading;
 use super::prose::is_prose;
 use super::tree::Tree;
-use crate::article::{Block, Origin, Role, SourceMap, Span};
+use crate::article::{Block, Origin, Role, SourceMap};
 use crate::read::draft::{DateHint, Draft};
+use crate::read::posts::cut_out;
 
 /// Paragraphs and letters of prose of an article that stands beside another.
 const MIN_PARAGRAPHS: usize = 2;
@@ -142,17 +143,7 @@ fn draft(tree: &Tree<'_>, page: &Flattened, node: usize, own: &[usize], (first, 
 
 /// The given blocks of the page as a text of their own.
 fn rebuilt(page: &Flattened, own: &[usize]) -> (String, Vec<Block>, SourceMap) {
-    let (mut text, mut blocks, mut map) = (String::new(), Vec::new(), SourceMap::default());
-    for block in own.iter().map(|i| &page.blocks[*i]) {
-        if !text.is_empty() {
-            text.push_str("\n\n");
-        }
-        let start = text.len();
-        page.map.copy(&page.text, block.span, &mut map, start);
-        text.push_str(block.span.of(&page.text));
-        blocks.push(Block { span: Span::new(start, text.len()), ..block.clone() });
-    }
-    (text, blocks, map)
+    cut_out(&page.text, &page.blocks, &page.map, own)
 }
 
 #[cfg(test)]

@@ -46,6 +46,16 @@ impl<'s> Attributes<'s> {
     }
 }
 
+/// What begins and ends a section of characters of XML; what is in it is read as the rest of the page.
+const SECTION: &[u8] = b"<![CDATA[";
+const SECTION_END: &[u8] = b"]]>";
+
+/// Whether a tag's name stands at `at`, whole.
+fn is_named(bytes: &[u8], at: usize, name: &str) -> bool {
+    let end = at + name.len();
+    bytes.get(at..end).is_some_and(|n| n.eq_ignore_ascii_case(name.as_bytes())) && bytes.get(end).is_none_or(|b| !b.is_ascii_alphanumeric())
+}
+
 /// The tokens of a page.
 pub(super) struct Tokens<'s> {
     source: &'s str,
@@ -57,13 +67,28 @@ pub(super) struct Tokens<'s> {
     no_quote: [bool; 2],
     /// Raw elements whose end tag a search to the end has not found.
     no_end: Vec<&'static str>,
+    no_hidden_end: bool,
+    /// Where the mark stands that ends a section of characters, `]]>`, if one is open.
+    section_end: Option<usize>,
+    no_section_end: bool,
     /// Within a drawing or formula, where a title holds markup and a script may close itself.
     in_foreign: bool,
 }
 
 impl<'s> Tokens<'s> {
     pub(super) fn new(source: &'s str) -> Self {
-        Self { source, at: 0, raw: None, no_comment_end: false, no_quote: [false; 2], no_end: Vec::new(), in_foreign: false }
+        Self {
+            source,
+            at: 0,
+            raw: None,
+            no_comment_end: false,
+            no_quote: [false; 2],
+            no_end: Vec::new(),
+            no_hidden_end: false,
+            section_end: None,
+            no_section_end: false,
+            in_foreign: false,
+        }
     }
 
     fn rest(&self) -> &'s [u8] {
@@ -87,8 +112,15 @@ impl<'s> Tokens<'s> {
             self.at = if self.source.as_bytes().get(end) == Some(&b'>') { end + 1 } else { end };
             return;
         }
-        let is_cdata = self.rest().starts_with(b"<![CDATA[");
-        self.at = if is_cdata { self.at + 9 } else { self.next_byte(b'>').map_or(self.source.len(), |n| n + 1) };
+        if self.rest().starts_with(SECTION) {
+            self.at += SECTION.len();
+            if self.section_end.is_none() && !self.no_section_end {
+                self.section_end = memchr::memmem::find(self.rest(), SECTION_END).map(|n| self.at + n);
+                self.no_section_end = self.section_end.is_none();
+            }
+            return;
+        }
+        self.at = self.next_byte(b'>').map_or(self.source.len(), |n| n + 1);
     }
 
     /// Whether "</" with no name behind it is closed by a ">" before another tag begins: "</>" shows nothing.
@@ -127,15 +159,9 @@ impl<'s> Tokens<'s> {
         if self.no_end.contains(&name) {
             return start..start;
         }
-        for open in memchr::memchr_iter(b'<', &bytes[start..]) {
-            let open = start + open;
-            let is_end = bytes.get(open + 1) == Some(&b'/')
-                && bytes.get(open + 2..open + 2 + name.len()).is_some_and(|n| n.eq_ignore_ascii_case(name.as_bytes()))
-                && bytes.get(open + 2 + name.len()).is_none_or(|b| !b.is_ascii_alphanumeric());
-            if is_end {
-                self.at = open;
-                return start..open;
-            }
+        if let Some(open) = self.hidden_script_end(name).or_else(|| self.end_tag(name)) {
+            self.at = open;
+            return start..open;
         }
         if !matches!(name, "script" | "style") {
             self.no_end.push(name);
@@ -143,6 +169,41 @@ impl<'s> Tokens<'s> {
         }
         self.at = bytes.len();
         start..bytes.len()
+    }
+
+    /// Where the next end tag of that name begins.
+    fn end_tag(&self, name: &str) -> Option<usize> {
+        let bytes = self.source.as_bytes();
+        let opens = memchr::memchr_iter(b'<', &bytes[self.at..]).map(|n| self.at + n);
+        opens.filter(|open| bytes.get(open + 1) == Some(&b'/')).find(|open| is_named(bytes, open + 2, name))
+    }
+
+    /// Where a script ends that hides another one, `<!-- document.write("<script></script>") -->`: the end tag within
+    /// the comment is not its own. `None` if there is no such script in it, or no end.
+    fn hidden_script_end(&mut self, name: &str) -> Option<usize> {
+        if name != "script" || self.no_hidden_end {
+            return None;
+        }
+        let bytes = self.source.as_bytes();
+        let (mut is_hidden, mut is_inner, mut had_inner) = (false, false, false);
+        for at in memchr::memchr2_iter(b'<', b'>', &bytes[self.at..]).map(|n| self.at + n) {
+            let rest = &bytes[at..];
+            if rest[0] == b'>' {
+                is_hidden &= !bytes[self.at..at].ends_with(b"--");
+                is_inner &= is_hidden;
+            } else if rest.starts_with(b"<!--") {
+                is_hidden = true;
+            } else if is_hidden && is_named(bytes, at + 1, name) {
+                (is_inner, had_inner) = (true, true);
+            } else if rest.starts_with(b"</") && is_named(bytes, at + 2, name) {
+                if !is_inner {
+                    return had_inner.then_some(at);
+                }
+                is_inner = false;
+            }
+        }
+        self.no_hidden_end = true;
+        None
     }
 
     /// A start or end tag that begins at `self.at`.
@@ -236,6 +297,10 @@ impl<'s> Iterator for Tokens<'s> {
                 search = open + 1;
                 continue;
             }
+            if let Some(end) = self.section_end.take_if(|end| *end < open).filter(|end| *end >= text_start) {
+                self.at = end + SECTION_END.len();
+                return Some(Token::Text(text_start..end));
+            }
             if open > text_start {
                 self.at = open;
                 return Some(Token::Text(text_start..open));
@@ -313,6 +378,13 @@ mod tests {
             shown("<svg><title/><script/></svg>a<title>b</title>"),
             ["<svg>", "<title>", "<script>", "</svg>", "a", "<title>", "title:b", "</title>"]
         );
+        assert_eq!(shown("<p><![CDATA[a > b<b>c]]></b>d]]>"), ["<p>", "a > b", "<b>", "c", "</b>", "d]]>"]);
+        assert_eq!(
+            shown("<script><!-- w('<script>a</script>') --></script>b<script><!-- c </script>d"),
+            ["<script>", "script:<!-- w('<script>a</script>') -->", "</script>", "b", "<script>", "script:<!-- c ", "</script>", "d"]
+        );
+        // a comment that is never closed hides nothing behind the first end tag
+        assert_eq!(shown("<script><!--<script></script>a"), ["<script>", "script:<!--<script>", "</script>", "a"]);
         assert_eq!(shown("<svg><p><title>b</title>"), ["<svg>", "<p>", "<title>", "title:b", "</title>"]);
     }
 }

@@ -1,11 +1,15 @@
-//! Hold the words that a page shows against the tokenizer tests of the HTML standard: `cargo run -p crossread-train
-//! --bin measure_html -- FOLDER [--errors]` reads the `*.test` files of html5lib in FOLDER and prints how many
-//! inputs show the same words (white space and control characters aside).
+//! Hold the words that a page shows against the tests of the HTML standard: `cargo run -p crossread-train --bin
+//! measure_html -- FOLDER [--errors]` reads the files of html5lib in FOLDER, `*.test` of the tokenizer and `*.dat` of
+//! the trees that a parser builds (the package html5lib of PyPI carries both), and prints how many inputs show the same
+//! words, white space, control characters and their order aside, and which share of all letters shown is read.
 //!
-//! Two differences are meant, and counted by themselves:
-//! - *left open*: a tag or comment that no `>` closes hides the rest of a page in a browser. Here it swallows
-//!   nothing: a torn page loses no words.
+//! The differences that are meant are counted by themselves:
+//! - *more*: what hides the rest of a page in a browser, a tag, a comment, a title or a script that is never closed, hides
+//!   nothing here: a torn page loses no words.
 //! - *two bytes*: a file with a NUL in every other byte is read as UTF-16, which the tests' inputs are not.
+//! - *tags shown*: behind `<plaintext>`, and in `<xmp>`, a browser shows tags and comments as text; here their words alone
+//!   are read.
+//! - *without scripts*: what a head holds for a browser without scripts is not read.
 
 #![allow(
     clippy::print_stdout,
@@ -15,47 +19,71 @@
 )]
 
 use crossread::internals::read;
-use serde_json::Value;
+use crossread_train::html5lib::{Case, tokens, trees};
+use std::collections::BTreeMap;
 
 fn main() {
     let args: Vec<String> = std::env::args().skip(1).collect();
     let show = args.iter().any(|a| a == "--errors");
     let mut files: Vec<_> = std::fs::read_dir(&args[0]).unwrap().map(|e| e.unwrap().path()).collect();
-    files.retain(|f| f.extension().is_some_and(|e| e == "test"));
     files.sort();
-    let (mut count, mut same, mut left_open, mut two_bytes) = (0, 0, 0, 0);
-    for file in &files {
-        let tests: Value = serde_json::from_str(&std::fs::read_to_string(file).unwrap()).unwrap();
-        for test in tests["tests"].as_array().into_iter().flatten().filter(|t| begins_in_text(t)) {
-            let escaped = test["doubleEscaped"].as_bool().unwrap_or(false);
-            let input = unescaped(test["input"].as_str().unwrap(), escaped);
-            let tokens = test["output"].as_array().unwrap().iter().filter(|t| t[0] == "Character");
-            let expected: String = tokens.map(|t| unescaped(t[1].as_str().unwrap(), escaped)).collect();
-            count += 1;
-            match (plain(&expected), plain(&shown(&input))) {
-                (a, b) if a == b => same += 1,
-                _ if input.contains('\0') => two_bytes += 1,
-                _ if input.rfind('<').is_some_and(|at| {
-                    !input[at..].contains('>') || input[..at].rfind('<').is_some_and(|b| !input[b..at].contains('>'))
-                }) =>
-                {
-                    left_open += 1;
+    for (kind, end) in [("tokens", "test"), ("trees", "dat")] {
+        let mut sums = Sums::default();
+        for file in files.iter().filter(|f| f.extension().is_some_and(|e| e == end)) {
+            let text = String::from_utf8_lossy(&std::fs::read(file).unwrap()).into_owned();
+            let cases = if kind == "trees" { trees(&text) } else { tokens(&text).unwrap() };
+            for case in &cases {
+                let difference = sums.add(case);
+                if show && difference == OTHER {
+                    println!("{}: {:?}: {:?} for {:?}", file.display(), case.input, shown(&case.input), case.shown);
                 }
-                (a, b) if show => println!("{}: {input:?}: {b:?} for {a:?}", file.file_stem().unwrap().to_string_lossy()),
-                _ => {}
             }
         }
+        sums.print(kind);
     }
-    let share = f64::from(same) / f64::from(count);
-    println!(
-        "{count} inputs, {same} the same ({share:.4}); meant: {left_open} left open, {two_bytes} two bytes; {} other",
-        count - same - left_open - two_bytes
-    );
 }
 
-/// Whether a test begins in text, as a page does, and not within a script or title.
-fn begins_in_text(test: &Value) -> bool {
-    test["initialStates"].as_array().is_none_or(|states| states.iter().any(|s| s == "Data state"))
+const OTHER: &str = "other";
+
+#[derive(Default)]
+struct Sums {
+    cases: BTreeMap<&'static str, usize>,
+    /// Letters that are shown, and those of them that are read, in cases that do not differ as is meant.
+    letters: usize,
+    read: usize,
+}
+
+impl Sums {
+    /// Count a case, and say how it differs.
+    fn add(&mut self, case: &Case) -> &'static str {
+        let (expected, read) = (counted(&case.shown), counted(&shown(&case.input)));
+        let letters: usize = expected.values().sum();
+        let kept: usize = expected.iter().map(|(c, n)| (*n).min(read.get(c).copied().unwrap_or(0))).sum();
+        let lower = case.input.to_ascii_lowercase();
+        let difference = match () {
+            () if expected == read => "same",
+            () if kept == letters => "more",
+            () if lower.contains('\0') => "two bytes",
+            () if lower.contains("<plaintext") || lower.contains("<xmp") => "tags shown",
+            () if lower.contains("<noscript") => "without scripts",
+            () => OTHER,
+        };
+        if matches!(difference, "same" | "more" | OTHER) {
+            self.letters += letters;
+            self.read += kept;
+        }
+        *self.cases.entry(difference).or_default() += 1;
+        difference
+    }
+
+    fn print(&self, kind: &str) {
+        let all: usize = self.cases.values().sum();
+        if all > 0 {
+            let share = self.read as f64 / self.letters.max(1) as f64;
+            let cases: Vec<String> = self.cases.iter().map(|(name, n)| format!("{name} {n}")).collect();
+            println!("{kind}: {all} inputs: {}; {share:.4} of the letters shown are read", cases.join(", "));
+        }
+    }
 }
 
 /// The words that the page shows.
@@ -64,22 +92,11 @@ fn shown(input: &str) -> String {
     articles.into_iter().map(|a| a.text).collect()
 }
 
-fn plain(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace() && !c.is_control() && *c != '\u{ad}').collect()
-}
-
-/// Tests that say so write characters as `\u0041`.
-fn unescaped(text: &str, escaped: bool) -> String {
-    if !escaped {
-        return text.to_owned();
+/// How often each character of a text stands in it.
+fn counted(text: &str) -> BTreeMap<char, usize> {
+    let mut counts = BTreeMap::new();
+    for c in text.chars().filter(|c| !c.is_whitespace() && !c.is_control() && *c != '\u{ad}') {
+        *counts.entry(c).or_default() += 1;
     }
-    let mut units = Vec::new();
-    let mut rest = text;
-    while let Some(at) = rest.find("\\u") {
-        units.extend(rest[..at].encode_utf16());
-        units.push(u16::from_str_radix(&rest[at + 2..at + 6], 16).unwrap());
-        rest = &rest[at + 6..];
-    }
-    units.extend(rest.encode_utf16());
-    String::from_utf16_lossy(&units)
+    counts
 }
