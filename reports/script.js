@@ -1,4 +1,20 @@
 /* generator: crossread 0.1.0 */
+const WORDS = {"and":"and","count.articles":{"one":"{n} article","other":"{n} articles"},"keys.are-on":"keys are on","keys.close":"Close","keys.copy":"copy as a note","keys.decide":"settle, call the desk, ignore","keys.find":"find","keys.help":"this box","keys.high":"next, previous of high severity","keys.keys":"Keys","keys.move":"next, previous","keys.open":"open, close the finding","language":"en","n-of":"{n} of {all}","script.against":"against","script.beside":"Articles beside each other","script.find":"Find","script.find-in":"Find in event {n}","script.kind":"Kind","script.print":"Print in full","script.read":"Read","script.source":"Source","script.state":"State","script.state-desk":"to call about","script.state-done":"settled or ignored","script.state-new":"new","script.state-open":"open","severity.high":"high","severity.info":"info","severity.low":"low","severity.medium":"medium","triage.call":"Call the desk","triage.calls":"calls","triage.commands":"commands","triage.copied":"{what} copied","triage.copy-as":"Copy as","triage.copy-calls":"Copy calls","triage.copy-commands":"Copy commands","triage.copy-finding":"Copy finding {id}","triage.copy-waivers":"Copy waivers","triage.correction":"correction","triage.correction-text":"Correction: an earlier version of this article said “{wrong}”; according to {sources} it should read “{right}”{about}.","triage.crossread-finding":"crossread finding {id} ({severity})","triage.decide":"Decide on finding {id}","triage.decided":"What the desk decided","triage.forget":"Forget all","triage.ignore":"Ignore","triage.ignored":"ignored","triage.ignored-reason":"of no importance","triage.keeps-nothing":"this browser keeps nothing: save before you leave","triage.link":"link","triage.markdown":"Markdown","triage.more":"{n} more","triage.no-answer":"the server does not answer","triage.not-written":"not written:","triage.note":"note","triage.reopen":"Open again","triage.save-waivers":"Save waivers","triage.saved":"{file} saved","triage.settle":"Settle","triage.settled":"settled","triage.settled-reason":"checked by the desk","triage.severity-and-id":"{severity}, finding {id}","triage.to-call":"call the desk","triage.waivers":"waivers","triage.why":"Why","triage.written":"written to the waiver file"};
+// The words of the script, from words.toml: say("n-of", { n: 2, all: 7 }) is "2 of 7", in the form that the
+// language has for the number n.
+const { say, nameOfRule } = ((words) => {
+  "use strict";
+  const cases = new Intl.PluralRules(words.language);
+  return {
+    say: (key, given = {}) => {
+      const text = words[key];
+      const form = typeof text === "string" ? text : text[cases.select(given.n)] ?? text.other;
+      return form.replace(/\{([a-z-]+)\}/g, (place, name) => given[name] ?? place);
+    },
+    nameOfRule: (rule) => words[`rule.${rule}`] ?? rule.replaceAll("-", " "),
+  };
+})(WORDS);
+
 // Opening findings in place, filters, search, two articles beside each other, and keys that move.
 // Everything on the page is there without it.
 (() => {
@@ -102,10 +118,10 @@
   }).length;
   const words = (input) => input.value.toLowerCase().split(/\s+/).filter(Boolean);
   const searchBox = (id, onInput, of = "") => {
-    const input = make("input", { id, type: "search", autocomplete: "off", placeholder: "Find" });
+    const input = make("input", { id, type: "search", autocomplete: "off", placeholder: say("script.find") });
     const status = make("span");
     status.setAttribute("role", "status");
-    const form = make("form", { className: "search" }, make("label", { className: "vh", htmlFor: id, textContent: "Find" }), input, status);
+    const form = make("form", { className: "search" }, make("label", { className: "vh", htmlFor: id, textContent: say("script.find") }), input, status);
     form.setAttribute("role", "search");
     if (of) form.setAttribute("aria-label", of);
     form.addEventListener("submit", (event) => event.preventDefault());
@@ -129,20 +145,20 @@
       return select;
     };
     const rules = [...new Set(own.map((row) => row.dataset.rule))].sort();
-    const kind = choice("Kind", "kind", rules.map((rule) => [rule, rule.replaceAll("-", " ")]));
+    const kind = choice(say("script.kind"), "kind", rules.map((rule) => [rule, nameOfRule(rule)]));
     // the page names its sources, all of them, in a list of its own
     const labels = all(".sources [data-article]", scope).map((a) => [a.dataset.article, a.dataset.label]);
-    const source = choice("Source", "source", labels);
-    const states = [["open", "open"], ["desk", "to call about"], ["done", "settled or ignored"]];
-    if (own.some((row) => "new" in row.dataset)) states.unshift(["new", "new"]);
-    const decided = choice("State", "state", states);
+    const source = choice(say("script.source"), "source", labels);
+    const states = ["open", "desk", "done"].map((state) => [state, say(`script.state-${state}`)]);
+    if (own.some((row) => "new" in row.dataset)) states.unshift(["new", say("script.state-new")]);
+    const decided = choice(say("script.state"), "state", states);
     const isIn = (row, state) => {
       const has = row.dataset.triage ?? "";
       if (state === "new") return "new" in row.dataset;
       if (state === "desk") return has === "desk";
       return (state === "done") === (has === "settled" || has === "ignored");
     };
-    const search = searchBox(alone ? "search-words" : `search-words-${number + 1}`, () => apply(), alone ? "" : `Find in event ${number + 1}`);
+    const search = searchBox(alone ? "search-words" : `search-words-${number + 1}`, () => apply(), alone ? "" : say("script.find-in", { n: number + 1 }));
     const apply = (quiet) => {
       const wanted = words(search.input);
       const passes = (row) =>
@@ -161,7 +177,7 @@
         if (hit && (wanted.length || pressed.has("info"))) reveal(row);
       });
       sift(others, wanted);
-      search.status.textContent = shown < own.length ? `${shown} of ${own.length}` : "";
+      search.status.textContent = shown < own.length ? say("n-of", { n: shown, all: own.length }) : "";
       if (quiet || bars.length > 1) return;
       const state = { kind: kind.value, source: source.value, state: decided.value, find: search.input.value };
       write({ show: [...pressed].join(" "), ...state });
@@ -206,11 +222,11 @@
       const wanted = words(search.input);
       const sought = [...items, ...rows];
       const shown = sift(sought, wanted);
-      search.status.textContent = wanted.length ? `${shown} of ${sought.length}` : "";
+      search.status.textContent = wanted.length ? say("n-of", { n: shown, all: sought.length }) : "";
     };
     const search = searchBox("search-words", () => { seek(); write({ words: search.input.value }); });
     if (address.has("words")) { search.input.value = address.get("words"); seek(); }
-    (main.querySelector(".strip, .verdicts") || main.querySelector(".standfirst") || main.querySelector("h1")).after(search.form);
+    (main.querySelector(".verdicts") || main.querySelector(".standfirst") || main.querySelector("h1")).after(search.form);
   }
 
   // Two articles beside each other, paragraph beside paragraph
@@ -221,9 +237,14 @@
     const places = new Map(parasOf(right).map((p, j) => [p.dataset.n, j]));
     const pairs = parasOf(left).flatMap((p, i) => (p.dataset.with ?? "").split(" ")
       .map((link) => link.split(":")).filter(([of, n]) => of === id && places.has(n)).map(([, n]) => [i, places.get(n)]));
+    // headline stands beside headline, whatever else they share
+    const heads = [left, right].map((article) => parasOf(article).findIndex((p) => p.matches(".headline")));
+    const hasHeads = heads.every((at) => at >= 0);
+    const fitting = pairs.filter(([i, j]) => !hasHeads || (i > heads[0] && j > heads[1]));
+    if (hasHeads) fitting.unshift(heads);
     const chains = [];
     let best = null;
-    pairs.forEach(([i, j]) => {
+    fitting.forEach(([i, j]) => {
       const before = chains.filter((c) => c.i < i && c.j < j).reduce((a, c) => (a && a.length >= c.length ? a : c), null);
       const chain = { i, j, before, length: (before?.length ?? 0) + 1 };
       chains.push(chain);
@@ -272,7 +293,7 @@
       const select = make("select");
       articles.forEach((a) => select.append(make("option", { value: a.id, textContent: a.dataset.label })));
       select.value = (n ? other : ranked[0]).id;
-      select.setAttribute("aria-label", n ? "Against" : "Read");
+      select.setAttribute("aria-label", say(n ? "script.against" : "script.read"));
       return select;
     });
     const map = reader.querySelector(".map");
@@ -291,11 +312,11 @@
     // a box that scrolls is reached by keys
     texts.tabIndex = 0;
     texts.setAttribute("role", "region");
-    texts.setAttribute("aria-label", `Articles beside each other${all(".reader").length > 1 ? `: ${reader.querySelector(".full").dataset.label}, ${articles.length} articles` : ""}`);
+    texts.setAttribute("aria-label", say("script.beside") + (all(".reader").length > 1 ? `: ${reader.querySelector(".full").dataset.label}, ${say("count.articles", { n: articles.length })}` : ""));
     selects.forEach((select) => select.addEventListener("change", put));
     const line = reader.querySelector(".choose");
     if (articles.length > 2) {
-      line.append(selects[0], "against ", selects[1]);
+      line.append(selects[0], ` ${say("script.against")} `, selects[1]);
       line.hidden = false;
     }
     put();
@@ -338,7 +359,7 @@
   const title = (document.querySelector("h1")?.textContent ?? "").replace(/[^\p{L}\p{M}\p{N}\p{P}\p{Sc}\p{Zs}]|[\\"]/gu, " ").trim().slice(0, 150);
   // letters, figures and punctuation alone: it stands in an attribute, as a string of CSS
   root.style.setProperty("--running", `"${title}"`);
-  const printAll = make("button", { type: "button", textContent: "Print in full" });
+  const printAll = make("button", { type: "button", textContent: say("script.print") });
   printAll.addEventListener("click", () => {
     const folded = all("details:not([open])");
     const hidden = all("article.full[hidden]");
@@ -378,9 +399,9 @@
   // What is kept: one entry a finding, so that two windows do not write over each other.
   const PREFIX = "crossread.finding.";
   const STATES = {
-    settled: { act: "Settle", said: "settled", key: "s", reason: "checked by the desk" },
-    desk: { act: "Call the desk", said: "call the desk", key: "d", reason: "" },
-    ignored: { act: "Ignore", said: "ignored", key: "i", reason: "of no importance" },
+    settled: { act: say("triage.settle"), said: say("triage.settled"), key: "s", reason: say("triage.settled-reason") },
+    desk: { act: say("triage.call"), said: say("triage.to-call"), key: "d", reason: "" },
+    ignored: { act: say("triage.ignore"), said: say("triage.ignored"), key: "i", reason: say("triage.ignored-reason") },
   };
   const storage = (() => {
     try {
@@ -420,9 +441,9 @@
         headers: { "X-Crossread-Token": token, "Content-Type": "application/json" },
         body: JSON.stringify({ id, state, reason }),
       });
-      return answer.ok ? "written to the waiver file" : `not written: ${oneLine(await answer.text()) || answer.status}`;
+      return answer.ok ? say("triage.written") : `${say("triage.not-written")} ${oneLine(await answer.text()) || answer.status}`;
     } catch {
-      return "not written: the server does not answer";
+      return `${say("triage.not-written")} ${say("triage.no-answer")}`;
     }
   };
   const isWaiver = (value) => value?.state === "settled" || value?.state === "ignored";
@@ -475,11 +496,11 @@
     address: /^https?:$/.test(location.protocol) ? `${location.href.split("#")[0]}#${article.id}` : "",
   });
   const list = (names, more = 0) => {
-    const shown = more ? [...names, `${more} more`] : names;
-    return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} and ${shown.at(-1)}`;
+    const shown = more ? [...names, say("triage.more", { n: more })] : names;
+    return shown.length < 2 ? shown.join("") : `${shown.slice(0, -1).join(", ")} ${say("and")} ${shown.at(-1)}`;
   };
   const whose = (place) => [place.outlet, place.day].filter(Boolean).join(", ");
-  const foot = (f) => [f.event, `crossread finding ${f.id} (${f.severity})`, f.address].filter(Boolean);
+  const foot = (f) => [f.event, say("triage.crossread-finding", { id: f.id, severity: say(`severity.${f.severity}`) }), f.address].filter(Boolean);
   const note = (f) => [
     f.question,
     ...(f.answers.length ? f.answers.map((a) => `– ${a.value}: ${list(a.names, a.more)}`) : [f.message]),
@@ -495,13 +516,13 @@
       body.append(make("ul", {}, ...f.answers.map((a) => make("li", {}, make("b", { textContent: a.value }), `: ${list(a.names, a.more)}`))));
     } else body.append(make("p", { textContent: f.message }));
     f.places.forEach((p) => body.append(make("p", {}, p.link ? link(p.link, whose(p)) : whose(p), `: ${p.words}`)));
-    const id = `crossread finding ${f.id} (${f.severity})`;
+    const id = say("triage.crossread-finding", { id: f.id, severity: say(`severity.${f.severity}`) });
     body.append(make("p", {}, f.event ? `${f.event}. ` : "", f.address ? link(f.address, id) : id));
     return body.innerHTML;
   };
   const escaped = (text) => text.replace(/[\\`*_[\]<>#|~&@!]/g, "\\$&").replaceAll("://", "\\://").replace(/\bwww\./gi, (m) => `${m.slice(0, 3)}\\.`);
   const markdown = (f) => [
-    `**${escaped(f.question)}** (${f.severity}, finding ${f.id})`,
+    `**${escaped(f.question)}** (${say("triage.severity-and-id", { severity: say(`severity.${f.severity}`), id: f.id })})`,
     "",
     ...(f.answers.length ? f.answers.map((a) => `- **${escaped(a.value)}**: ${escaped(list(a.names, a.more))}`) : [escaped(f.message)]),
     ...f.places.flatMap((p) => ["", `> ${escaped(p.words)}  `, `> ${p.link ? `[${escaped(whose(p))}](<${p.link}>)` : escaped(whose(p))}`]),
@@ -513,7 +534,7 @@
     const right = f.answers.find((a) => a.majority) ?? f.answers[0];
     const wrong = f.answers.findLast((a) => a !== right);
     const about = f.question.endsWith("?") ? ` (${f.question})` : "";
-    return `Correction: an earlier version of this article said “${wrong.value}”; according to ${list(right.names, right.more)} it should read “${right.value}”${about}.`;
+    return say("triage.correction-text", { wrong: wrong.value, sources: list(right.names, right.more), right: right.value, about });
   };
 
   const put = async (text, html) => {
@@ -541,12 +562,12 @@
   const COPIES = {
     note: (article) => { const f = told(article); return put(note(f), rich(f)); },
     correction: (article) => put(correction(told(article))),
-    Markdown: (article) => put(markdown(told(article))),
+    markdown: (article) => put(markdown(told(article))),
     link: (article) => put(`${location.href.split("#")[0]}#${article.id}`),
   };
   const copy = async (article, kind) => {
     await COPIES[kind](article);
-    tell(article, `${kind} copied`);
+    tell(article, say("triage.copied", { what: say(`triage.${kind}`) }));
   };
 
   // The buttons of a finding, made when it is first shown
@@ -560,7 +581,7 @@
     const id = article.dataset.id;
     const tools = make("div", { className: "tools" });
     if (article.matches(".waived")) {
-      if (token) tools.append(button("Open again", async () => tell(article, await send(id, "open", ""))));
+      if (token) tools.append(button(say("triage.reopen"), async () => tell(article, await send(id, "open", ""))));
     } else {
       const acts = Object.entries(STATES).map(([state, { act }]) => {
         const element = button(act, () => decide(article, state));
@@ -576,12 +597,12 @@
         showAll();
         if (isWaiver(value)) tell(article, await send(id, "settled", given));
       });
-      tools.append(named(make("span", { className: "group" }, ...acts), "group", `Decide on finding ${id}`),
-        make("label", { className: "grounds", hidden: true }, "Why ", reason));
+      tools.append(named(make("span", { className: "group" }, ...acts), "group", say("triage.decide", { id })),
+        make("label", { className: "grounds", hidden: true }, `${say("triage.why")} `, reason));
     }
     const kinds = Object.keys(COPIES).filter((kind) => kind !== "correction" || all(".answers-strip > li", article).length > 1);
-    const copies = make("span", { className: "group" }, "Copy as ", ...kinds.map((kind) => button(kind, () => copy(article, kind))));
-    tools.append(named(copies, "group", `Copy finding ${id}`), named(make("span"), "status"));
+    const copies = make("span", { className: "group" }, `${say("triage.copy-as")} `, ...kinds.map((kind) => button(say(`triage.${kind}`), () => copy(article, kind))));
+    tools.append(named(copies, "group", say("triage.copy-finding", { id })), named(make("span"), "status"));
     // above the evidence, so that they are on the screen when a long finding opens
     (article.querySelector(".evidence") ?? article.lastElementChild).before(tools);
     show(article);
@@ -624,25 +645,25 @@
   };
   const counts = make("p");
   const said = named(make("span"), "status");
-  const copied = (of, what) => async () => { await put(of()); said.textContent = `${what} copied`; };
+  const copied = (of, what) => async () => { await put(of()); said.textContent = say("triage.copied", { what }); };
   const forWaivers = [
-    button("Copy commands", copied(commands, "commands")),
-    button("Copy waivers", copied(file, "waivers")),
-    button("Save waivers", () => { save(); said.textContent = `${FILE} saved`; }),
+    button(say("triage.copy-commands"), copied(commands, say("triage.commands"))),
+    button(say("triage.copy-waivers"), copied(file, say("triage.waivers"))),
+    button(say("triage.save-waivers"), () => { save(); said.textContent = say("triage.saved", { file: FILE }); }),
   ];
-  const forCalls = button("Copy calls", copied(calls, "calls"));
-  const forget = button("Forget all", () => {
+  const forCalls = button(say("triage.copy-calls"), copied(calls, say("triage.calls")));
+  const forget = button(say("triage.forget"), () => {
     const before = waivers();
     [...decided.keys()].forEach((id) => keep(id, null));
     before.forEach(([id]) => send(id, "open", ""));
     showAll();
   });
-  const desk = named(make("aside", { className: "desk", hidden: true }, counts, ...forWaivers, forCalls, forget, said), "complementary", "What the desk decided");
+  const desk = named(make("aside", { className: "desk", hidden: true }, counts, ...forWaivers, forCalls, forget, said), "complementary", say("triage.decided"));
   const showAll = () => {
     articles.forEach(show);
     const of = (state) => [...decided.values()].filter((value) => value.state === state).length;
     const parts = Object.entries(STATES).map(([state, { said: name }]) => [of(state), name]).filter(([n]) => n);
-    counts.textContent = parts.map(([n, name]) => `${n} ${name}`).join(" · ") + (storage ? "" : " · this browser keeps nothing: save before you leave");
+    counts.textContent = parts.map(([n, name]) => `${n} ${name}`).join(" · ") + (storage ? "" : ` · ${say("triage.keeps-nothing")}`);
     desk.hidden = !parts.length;
     document.documentElement.classList.toggle("deciding", parts.length > 0);
     forWaivers.forEach((b) => { b.hidden = !waivers().length; });
@@ -678,7 +699,7 @@
       document.documentElement.toggleAttribute("data-keys-off", !choice.checked);
       try { if (choice.checked) storage?.removeItem(KEYS_OFF); else storage?.setItem(KEYS_OFF, "1"); } catch { /* for this page alone, then */ }
     });
-    help.append(make("p", {}, make("label", {}, choice, " keys are on")), button("Close", () => help.close()));
+    help.append(make("p", {}, make("label", {}, choice, ` ${say("keys.are-on")}`)), button(say("keys.close"), () => help.close()));
     all(".keys").forEach((e) => { e.hidden = !document.querySelector("[data-stop]"); e.querySelector("button")?.addEventListener("click", () => help.showModal()); });
   }
   document.addEventListener("keydown", (event) => {

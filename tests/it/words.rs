@@ -50,13 +50,14 @@ fn no_template_has_words_of_its_own() {
     let template = Regex::new(r"(?s)\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}").unwrap();
     let not_words = Regex::new(r"(?s)<kbd>.*?</kbd>|<code>.*?</code>|<!doctype[^>]*>|<meta[^>]*>").unwrap();
     let attribute = Regex::new(r#"(?:aria-label|alt|title|placeholder)="([^"]*)""#).unwrap();
-    let tag = Regex::new(r"(?s)<[^>]*>").unwrap();
+    let (tag, two_letters) = (Regex::new(r"(?s)<[^>]*>").unwrap(), Regex::new(r"\p{L}{2}").unwrap());
     for (name, text) in BUILTIN.iter().filter(|(name, _)| !is_plain(name)) {
         let bare = template.replace_all(text, "");
         let bare = not_words.replace_all(&bare, "");
         let in_attributes: String = attribute.captures_iter(&bare).map(|c| c[1].to_owned()).collect();
         let words = tag.replace_all(&bare, " ").into_owned() + &in_attributes;
-        assert!(!words.contains(char::is_alphabetic), "{name}: {}", words.split_whitespace().collect::<Vec<_>>().join(" "));
+        // a single letter is a part of an id
+        assert!(!two_letters.is_match(&words), "{name}: {}", words.split_whitespace().collect::<Vec<_>>().join(" "));
     }
 }
 

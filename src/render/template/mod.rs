@@ -6,6 +6,7 @@
 mod bounds;
 mod builtin;
 mod dates;
+mod escape;
 mod filters;
 mod markdown;
 mod places;
@@ -17,8 +18,9 @@ pub use builtin::{BUILTIN, is_plain};
 pub(super) use filters::ends;
 pub use words::{WORDS, Words};
 
-use super::{RenderError, RenderOptions, visible::visible};
+use super::{RenderError, RenderOptions};
 use crate::report::Report;
+use escape::{MARKDOWN, escaped};
 use minijinja::syntax::SyntaxConfig;
 use minijinja::value::Value;
 use minijinja::{AutoEscape, Environment, Error, Output, State, UndefinedBehavior};
@@ -30,9 +32,6 @@ use std::sync::Arc;
 /// articles in 32 events, which is about 1,000 an entry.
 const STEPS: u64 = 5_000_000;
 const STEPS_PER_ENTRY: u64 = 20_000;
-
-/// Name of the escaping of `.md` templates.
-const MARKDOWN: &str = "markdown";
 
 /// All templates of a run, ready to render.
 pub(super) struct Templates {
@@ -108,16 +107,6 @@ fn write_escaped(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value)
     bounds::nested(value, bounds::NESTED)?;
     out.write_str(&escaped(state, &value.to_string()))?;
     Ok(())
-}
-
-/// `text` as it is safe in the format that the template's name tells.
-fn escaped(state: &State<'_, '_>, text: &str) -> String {
-    let text = visible(text);
-    match state.auto_escape() {
-        AutoEscape::Html => filters::html(&text),
-        AutoEscape::Custom(name) if name == MARKDOWN => markdown::escape(&text),
-        _ => text.into_owned(),
-    }
 }
 
 /// The error as an editor of templates needs it: which template, which line, what, what to do.

@@ -3,8 +3,9 @@
 //! `say("count.sources", n=3)` is "3 sources", by the form that the language has for three; what the
 //! desk's file leaves out is said in English.
 
+use super::bounds;
 use super::builtin::BUILTIN;
-use super::{bounds, escaped};
+use super::escape::escaped;
 use crate::render::{RenderError, RenderOptions};
 use intl_pluralrules::{PluralCategory, PluralRuleType, PluralRules};
 use minijinja::value::{Kwargs, Value};
