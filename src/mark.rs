@@ -78,7 +78,8 @@ pub fn is_own(name: &str, bytes: &[u8]) -> bool {
 /// "2025-03-04-ferry-fire.html", a report as one file; "report-ferry-fire.html" where it has no day.
 fn is_one_file(name: &str) -> bool {
     let Some(stem) = name.strip_suffix(".html") else { return false };
-    let day = stem.get(..10).is_some_and(|d| d.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() }));
+    let day =
+        stem.get(..10).is_some_and(|d| d.bytes().enumerate().all(|(i, b)| if i == 4 || i == 7 { b == b'-' } else { b.is_ascii_digit() }));
     (day || stem.starts_with("report-")) && stem.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
 }
 

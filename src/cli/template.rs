@@ -159,7 +159,10 @@ pub(super) fn load(folder: &Path) -> anyhow::Result<BTreeMap<String, String>> {
         templates.insert(name, text);
     }
     if templates.is_empty() {
-        bail!("{} has no templates (.html, .md, .css, .js, words.toml); `crossread template eject {0}` writes the built-in ones", shown_path(folder));
+        bail!(
+            "{} has no templates (.html, .md, .css, .js, words.toml); `crossread template eject {0}` writes the built-in ones",
+            shown_path(folder)
+        );
     }
     Ok(templates)
 }

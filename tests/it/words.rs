@@ -29,7 +29,8 @@ fn file(name: &str) -> &'static str {
 #[test]
 fn what_templates_say_is_in_the_file_and_what_is_in_it_is_said() {
     let all = keys(file(WORDS));
-    let (whole, begun) = (Regex::new(r#"say\("([a-z-.]+)"[,)]"#).unwrap(), Regex::new(r#"say\([`"]([a-z-]+\.[a-z-]*)(?:" ~|\$\{)"#).unwrap());
+    let (whole, begun) =
+        (Regex::new(r#"say\("([a-z-.]+)"[,)]"#).unwrap(), Regex::new(r#"say\([`"]([a-z-]+\.[a-z-]*)(?:" ~|\$\{)"#).unwrap());
     // a choice between two keys, as the script has
     let chosen = Regex::new(r#"say\([a-z]+ \? "([a-z-.]+)" : "([a-z-.]+)"\)"#).unwrap();
     let (mut said, mut beginnings) = (BTreeSet::new(), BTreeSet::new());

@@ -253,7 +253,8 @@ fn say(words: &Words, state: &State<'_, '_>, key: &str, given: &Kwargs) -> Resul
             Ok(words) if has_markup => out += &escaped(state, words),
             Ok(words) => out += words,
             Err(place) => {
-                let value = values.get(place).ok_or_else(|| wrong(format!("{key:?} of {WORDS} asks for {{{place}}}, which is not given")))?;
+                let value =
+                    values.get(place).ok_or_else(|| wrong(format!("{key:?} of {WORDS} asks for {{{place}}}, which is not given")))?;
                 let value_text = if value.is_none() { String::new() } else { value.to_string() };
                 out += &if has_markup && !value.is_safe() { escaped(state, &value_text) } else { value_text };
             }
