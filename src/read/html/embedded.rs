@@ -330,8 +330,8 @@ mod tests {
             format!("window.x = {{\"title\": \"Cookies\", \"text\": \"{FIRST} {REST}\"}}"),
             format!("window.x = {{\"text\": \"{FIRST} {REST}\"}}"),
         ] {
-            let page = format!("<title>Bridge</title><h1>Bridge</h1><p>Loading.</p><script>{script}</script>");
-            assert_eq!(body(&page), ["Loading."]);
+            let page = format!("<title>Bridge</title><h1>Bridge</h1><p>The bridge is closed.</p><script>{script}</script>");
+            assert_eq!(body(&page), ["The bridge is closed."]);
         }
     }
 
