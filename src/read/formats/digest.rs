@@ -1,6 +1,6 @@
 //! Digests of mailing lists: many messages in one text, an article each (RFC 1153, as Mailman writes it).
 //!
-//! Behind the topics and a line of 70 hyphens each message has a few headers ("Message: 1", "Subject: [News] Ferry")
+//! Behind the topics and a line of 70 hyphens each message has a few headers ("Message: 1", `Subject: [News] Ferry`)
 //! and its words, up to a line of 30 hyphens.
 
 use super::kind::{Content, Kind};
@@ -82,7 +82,7 @@ fn message(lines: &[&str], from: u32) -> Option<Item> {
     Some(item)
 }
 
-/// "Re: [News] Ferry aground" is "Ferry aground": the list's name stands before every subject.
+/// `Re: [News] Ferry aground` is `Ferry aground`: the list's name stands before every subject.
 fn bare_subject(subject: &str) -> &str {
     let subject = subject.strip_prefix("Re: ").unwrap_or(subject);
     let bare = subject.strip_prefix('[').and_then(|s| s.split_once(']')).map(|(_, rest)| rest.trim());

@@ -1,4 +1,4 @@
-//! Text as it is safe in a page and in Markdown: "<b>" is `&lt;b&gt;` in both.
+//! Text as it is safe in a page and in Markdown: `<b>` is `&lt;b&gt;` in both.
 
 use super::{filters, markdown};
 use crate::render::visible::visible;
