@@ -226,7 +226,10 @@ fn is_parted_stamp(line: &str) -> bool {
     let is_name = |part: &&str| {
         part.starts_with(char::is_uppercase) && part.split_whitespace().nth(MAX_PART_WORDS).is_none() && !phrases::ends_sentence(part)
     };
-    parts.iter().any(is_stamp) && parts.iter().all(|p| is_stamp(p) || is_name(p))
+    // Two days are those of something that the article tells of: "29 November 2018 | 20 January 2019".
+    let stamps = parts.iter().filter(|p| is_stamp(p)).count();
+    let names = parts.iter().filter(|p| is_name(p)).count();
+    stamps > 0 && names > 0 && parts.iter().all(|p| is_stamp(p) || is_name(p))
 }
 
 /// "3 min read"
@@ -373,6 +376,7 @@ mod tests {
             "Updated figures show that 14 people died on March 3, 2019, officials said on Monday.",
             "THE FERRY THAT NEVER SAILED",
             "What the council knew | 3 March 2019 was the day of the vote",
+            "3 March 2019 | 20 April 2019",
             "10.15",
         ] {
             assert_eq!(classify(line), None, "{line}");

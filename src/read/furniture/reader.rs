@@ -140,7 +140,10 @@ fn asks_to_subscribe(lower: &str) -> bool {
     let what =
         ["newsletter", "emails", "e-mails", "by email", "inbox", "alerts", "subscribing", "digital access", "our daily", "our weekly"];
     let is_promise = || lower.ends_with(INBOX) && lower.split_whitespace().nth(MAX_PROMISE_WORDS).is_none();
-    asks.iter().any(|a| lower.starts_with(a)) && what.iter().any(|w| lower.contains(w)) || lower.contains("your inbox") && is_promise()
+    let agrees = ["by signing up", "by subscribing"].iter().any(|a| lower.starts_with(a)) && lower.contains("you agree");
+    agrees
+        || asks.iter().any(|a| lower.starts_with(a)) && what.iter().any(|w| lower.contains(w))
+        || lower.contains("your inbox") && is_promise()
 }
 
 /// "All the news of the harbour in your inbox every morning."
@@ -196,12 +199,14 @@ fn tells_of_itself(lower: &str) -> Option<&'static str> {
             "was corrected",
             "has been corrected",
             "was edited",
-            "was first published ",
-            "was originally published ",
+            "was first published on",
         ]
         .iter()
         .any(|w| r.starts_with(w))
     }) {
+        return Some(reason::CLOCK);
+    }
+    if rest.is_some_and(|r| r.starts_with("was originally published ") && !written::find(r).is_empty()) {
         return Some(reason::CLOCK);
     }
     let from =
@@ -227,6 +232,7 @@ mod tests {
             ("jm/dm (AFP, dpa)", Some(reason::CREDIT)),
             ("(Quay Post 10/03/2017 page4)", Some(reason::PAGE)),
             ("Sign up for our harbour emails and never miss a tide.", Some(reason::NEWSLETTER)),
+            ("By signing up you agree to our Terms of Use and Privacy Policy.", Some(reason::NEWSLETTER)),
             ("All the news of the harbour in your inbox every morning.", Some(reason::NEWSLETTER)),
             ("This story was originally published March 3, 2019 8:10 PM.", Some(reason::CLOCK)),
             ("Got a story? Email the desk on desk@quay.example or call us direct.", Some(reason::CONTACT)),

@@ -146,6 +146,7 @@ pub(super) fn assign(tree: &Tree<'_>, page: &mut Flattened, parts: &Parts, title
         (block.role, block.reason) = (role, why);
     }
     announcements(&mut page.blocks);
+    titles_of_lists(tree, page);
     page.text = text;
 }
 
@@ -162,6 +163,29 @@ fn announcements(blocks: &mut [Block]) {
             }
             Role::Furniture => why = block.reason,
             _ => is_told = true,
+        }
+    }
+}
+
+/// Elements around a heading that hold nothing else are passed over.
+const HEADING_WRAPPERS: usize = 4;
+
+/// A subhead that shares its element with nothing but what is set aside is the title of that, whatever follows the element.
+fn titles_of_lists(tree: &Tree<'_>, page: &mut Flattened) {
+    for i in 0..page.blocks.len() {
+        if page.blocks[i].role != Role::Subhead {
+            continue;
+        }
+        let is_next_in = |n: &usize| page.flats.get(i + 1).is_some_and(|f| f.node < tree.nodes[*n].end);
+        let is_before_in = |n: usize| i > 0 && page.flats[i - 1].node >= n;
+        let Some(around) = tree.ancestors(page.flats[i].node).take(HEADING_WRAPPERS).find(is_next_in).filter(|n| !is_before_in(*n)) else {
+            continue;
+        };
+        let end = tree.nodes[around].end;
+        let inside = page.flats[i + 1..].iter().zip(&page.blocks[i + 1..]).take_while(|(f, _)| f.node < end);
+        let why = page.blocks[i + 1].reason;
+        if inside.map(|(_, b)| b.role).all(|role| role == Role::Furniture) && why.is_some() {
+            (page.blocks[i].role, page.blocks[i].reason) = (Role::Furniture, why);
         }
     }
 }
@@ -284,7 +308,7 @@ mod tests {
             .collect();
         let teasers: String = (1..6).map(|n| format!("<div class=item><h3><a href=/{n}>The story of quay number {n}</a></h3><p>It tells of the fees, which rise again.</p></div>")).collect();
         let page = format!(
-            "<title>Quay</title><article><h1>East quay to close</h1>{body}<div class=swiper>{slides}</div><h2>The cost</h2>{}<div class=blogs-module><h2>From our blogs</h2>{teasers}</div></article>",
+            "<title>Quay</title><article><h1>East quay to close</h1>{body}<div class=swiper>{slides}</div><div class=blogs-module><h2>From our blogs</h2>{teasers}</div><h2>The cost</h2>{}<div class=blogs-module><h2>From our blogs</h2>{teasers}</div></article>",
             prose(5)
         );
         let article = parse("a.html", page.as_bytes()).unwrap();
