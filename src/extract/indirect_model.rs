@@ -114,7 +114,7 @@ impl<const N: usize, const BYTES: usize> Table<N, BYTES> {
         Self(tables::Table::built(bytes))
     }
 
-    #[cfg(feature = "train")]
+    #[cfg(any(test, feature = "train"))]
     fn read(file: &str, model: &str) -> Self {
         Self(tables::Table::of(&tables::weights::of_model(file, model)))
     }
@@ -159,7 +159,7 @@ impl Weights {
     }
 
     /// Read the lines of a weights file: model, weights in hundredths, feature.
-    #[cfg(feature = "train")]
+    #[cfg(any(test, feature = "train"))]
     pub(super) fn read(file: &str) -> Self {
         Self {
             side: Table::read(file, "side"),
