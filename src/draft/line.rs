@@ -78,10 +78,30 @@ impl Line {
         self.words.iter().filter(|w| w.kind != WordKind::Mark && w.span.start >= at.end).take(AROUND).collect()
     }
 
+    /// Its words in order, marks left out.
+    pub(super) fn spoken(&self) -> Vec<&Word> {
+        self.words.iter().filter(|w| w.kind != WordKind::Mark).collect()
+    }
+
+    /// The same of its words within `spans`, as their keys.
+    pub(super) fn keys_within(&self, spans: &[Span]) -> Vec<&str> {
+        self.spoken().into_iter().filter(|w| spans.iter().any(|s| s.contains(w.span))).map(|w| &*w.key).collect()
+    }
+
     /// The sum of the weights of its terms.
     pub(super) fn weight(&self) -> f32 {
         self.terms.iter().map(|t| t.weight).sum()
     }
+}
+
+/// The keys of `words`.
+pub(super) fn keys<'a>(words: &[&'a Word]) -> Vec<&'a str> {
+    words.iter().map(|w| &*w.key).collect()
+}
+
+/// Where `run` begins among `words`.
+pub(super) fn position(words: &[&Word], run: &[&str]) -> Option<usize> {
+    words.windows(run.len().max(1)).position(|w| w.iter().map(|w| &*w.key).eq(run.iter().copied()))
 }
 
 /// How much a word tells: the rarer in prose at large, the more.

@@ -4,7 +4,7 @@
 //! it: "He sent a letter to Greg Abbott" is held by "Farenthold wrote to Abbott. The letter says …".
 
 use super::book::{Book, SHARED_LETTERS};
-use super::line::Line;
+use super::line::{Line, keys};
 use crate::language::quantity::relation;
 use std::collections::BTreeMap;
 
@@ -139,7 +139,7 @@ pub(super) fn anywhere(line: &Line, book: &Book<'_>) -> f32 {
 
 /// The longest run of words that `line` and a source sentence share, in words.
 pub(super) fn longest_run(line: &Line, other: &Line) -> usize {
-    let (a, b): (Vec<&str>, Vec<&str>) = (keys(line), keys(other));
+    let (a, b): (Vec<&str>, Vec<&str>) = (keys(&line.spoken()), keys(&other.spoken()));
     let mut best = 0;
     let mut before = vec![0usize; b.len() + 1];
     for x in &a {
@@ -153,9 +153,4 @@ pub(super) fn longest_run(line: &Line, other: &Line) -> usize {
         before = row;
     }
     best
-}
-
-fn keys(line: &Line) -> Vec<&str> {
-    use crate::extract::claims::words::WordKind;
-    line.words.iter().filter(|w| w.kind != WordKind::Mark).map(|w| &*w.key).collect()
 }

@@ -65,7 +65,7 @@ pub(super) fn between(
     let lists = Lists::of(terms, count, |n| columns.keys[n].iter().map(|key| (*key, ())));
     let views: [fn(&Weighted) -> &Vector; 3] = [|w| &w.full, |w| &w.lead, |w| &w.names];
     let views = [0, 1, 2].map(|v: usize| (v, views[v], Lists::of(terms, count, |n| views[v](&columns.articles[n]).iter().copied())));
-    let has_common = held.iter().flatten().any(|held| *held > LONGEST_SUM);
+    let common = [0, 1, 2].map(|v: usize| Common::of(columns.articles, views[v].1, |term| held[term as usize][v] > LONGEST_SUM));
     let of = |scratch: &mut Scratch, a: usize| -> Vec<Edge> {
         let first = if is_same { a + 1 } else { 0 };
         let behind = |list: &[(u32, ())]| list.partition_point(|(i, ())| (*i as usize) < first);
@@ -80,10 +80,12 @@ pub(super) fn between(
         }
         for ((v, view, lists), sums) in views.iter().zip(&mut scratch.sums) {
             sums[first..].fill(0.0);
-            let is_common = |term: u32| held[term as usize][*v] > LONGEST_SUM;
+            let common = &common[*v];
+            let mut has_common = false;
             for &(term, weight) in view(&rows.articles[a]) {
-                if is_common(term) {
-                    scratch.common[term as usize] = weight;
+                if let Some(at) = common.place(term) {
+                    scratch.common[at] = weight;
+                    has_common = true;
                 } else {
                     let list = lists.of_term(term);
                     let from = list.partition_point(|(i, _)| (*i as usize) < first);
@@ -92,13 +94,10 @@ pub(super) fn between(
             }
             if has_common {
                 for &b in &scratch.near {
-                    let common = view(&columns.articles[b as usize]).iter().map(|(term, w)| scratch.common[*term as usize] * w);
-                    sums[b as usize] += common.sum::<f32>();
+                    let shared = common.of_article(b as usize).iter().map(|(at, w)| scratch.common[*at as usize] * w);
+                    sums[b as usize] += shared.sum::<f32>();
                 }
-                view(&rows.articles[a])
-                    .iter()
-                    .filter(|(term, _)| is_common(*term))
-                    .for_each(|(term, _)| scratch.common[*term as usize] = 0.0);
+                scratch.common.fill(0.0);
             }
         }
         let edge = |b: &u32| {
@@ -110,7 +109,8 @@ pub(super) fn between(
         };
         scratch.near.iter().filter_map(edge).collect()
     };
-    let scratch = || Scratch { near: Vec::new(), sums: [0, 1, 2].map(|_| vec![0.0; count]), common: vec![0.0; terms] };
+    let most_common = common.iter().map(Common::len).max().unwrap_or(0);
+    let scratch = || Scratch { near: Vec::new(), sums: [0, 1, 2].map(|_| vec![0.0; count]), common: vec![0.0; most_common] };
     let found: Vec<Vec<Edge>> = (0..rows.articles.len()).into_par_iter().map_init(scratch, of).collect();
     found.concat()
 }
@@ -121,8 +121,46 @@ struct Scratch {
     near: Vec<u32>,
     /// Products of the three vectors of the one at hand with those of each article.
     sums: [Vec<f32>; 3],
-    /// Weights that the one at hand gives terms that very many articles hold, by term.
+    /// Weights that the one at hand gives terms that very many articles hold, by their places in [`Common`].
     common: Vec<f32>,
+}
+
+/// Of each article the terms that very many hold, each with its weight.
+struct Common {
+    /// The terms, in order; the place of each is its number here.
+    terms: Vec<u32>,
+    starts: Vec<u32>,
+    held: Vec<(u32, f32)>,
+}
+
+impl Common {
+    /// Of the terms that `view` shows of each of `articles` those that are common.
+    fn of(articles: &[Weighted], view: fn(&Weighted) -> &Vector, is_common: impl Fn(u32) -> bool) -> Self {
+        let mut found = Vec::new();
+        let mut starts = vec![0];
+        for article in articles {
+            found.extend(view(article).iter().filter(|(term, _)| is_common(*term)).copied());
+            starts.push(found.len() as u32);
+        }
+        let mut terms: Vec<u32> = found.iter().map(|(term, _)| *term).collect();
+        terms.sort_unstable();
+        terms.dedup();
+        let place = |term: u32| terms.partition_point(|t| *t < term) as u32;
+        let held = found.into_iter().map(|(term, weight)| (place(term), weight)).collect();
+        Self { terms, starts, held }
+    }
+
+    fn len(&self) -> usize {
+        self.terms.len()
+    }
+
+    fn place(&self, term: u32) -> Option<usize> {
+        self.terms.binary_search(&term).ok()
+    }
+
+    fn of_article(&self, n: usize) -> &[(u32, f32)] {
+        &self.held[self.starts[n] as usize..self.starts[n + 1] as usize]
+    }
 }
 
 /// For each term the articles that hold it, in order, with something of each.

@@ -3,8 +3,8 @@
 
 use super::profile::{term, title};
 use crate::article::{Article, Span};
-use crate::language::{TokenKind, key, tokens};
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use crate::language::{FnvMap, TokenKind, key, tokens};
+use std::collections::{BTreeMap, BTreeSet};
 use unicode_normalization::UnicodeNormalization as _;
 
 /// Words in an id.
@@ -39,8 +39,8 @@ struct Stemmed<'t> {
 /// the stem with this hash in the `n`-th of `articles`.
 pub(super) fn telling(articles: &[&Article], weight: impl Fn(usize, u64) -> f32) -> Vec<Telling> {
     // Each spelling is stemmed once: the articles of a group have most of their words in common.
-    let mut spelt: HashMap<&str, Option<usize>> = HashMap::new();
-    let mut by_stem: HashMap<String, usize> = HashMap::new();
+    let mut spelt: FnvMap<&str, Option<usize>> = FnvMap::default();
+    let mut by_stem: FnvMap<String, usize> = FnvMap::default();
     let mut stems: Vec<Stemmed<'_>> = Vec::new();
     for (n, article) in articles.iter().enumerate() {
         for (text, span) in prose(article) {

@@ -7,9 +7,8 @@ use super::sketch::{Sketch, sketch};
 use super::words::Words;
 use super::{background, spelling};
 use crate::article::{Article, FoundDate, Origin, Role};
-use crate::language::{Token, TokenKind, is_stop_word, key, stem};
+use crate::language::{FnvMap, Token, TokenKind, is_stop_word, key, stem};
 use rayon::prelude::*;
-use std::collections::HashMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Words of the body that count as its lead: where news tells what happened.
@@ -159,7 +158,7 @@ struct Stem {
 
 #[derive(Default)]
 struct Stems {
-    known: HashMap<String, Option<Stem>>,
+    known: FnvMap<String, Option<Stem>>,
 }
 
 impl Stems {

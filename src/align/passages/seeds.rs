@@ -5,7 +5,7 @@
 //! also where every line is like every other, as in a table.
 
 use super::sentences::{Line, Prose, Weights, run_hash};
-use std::collections::{HashMap, HashSet};
+use crate::language::{FnvMap, FnvSet};
 
 /// Dice coefficient of weighted stems at which two sentences are a seed.
 const SEED: f64 = 0.42;
@@ -58,8 +58,8 @@ fn best(found: &mut Vec<(f64, usize)>, at: usize, most: usize) {
 /// The sentences of one article by what they hold.
 struct Index<'a> {
     lines: &'a [Line],
-    by_stem: HashMap<u64, Vec<usize>>,
-    by_words: HashMap<&'a [u64], Vec<usize>>,
+    by_stem: FnvMap<u64, Vec<usize>>,
+    by_words: FnvMap<&'a [u64], Vec<usize>>,
     /// Weight of all stems of each.
     sums: Vec<f64>,
     /// Weight and number of stems that each has in common with the one looked for, wiped after use.
@@ -68,8 +68,8 @@ struct Index<'a> {
 
 impl<'a> Index<'a> {
     fn of(prose: &'a Prose, weights: &Weights) -> Self {
-        let mut by_stem: HashMap<u64, Vec<usize>> = HashMap::new();
-        let mut by_words: HashMap<&[u64], Vec<usize>> = HashMap::new();
+        let mut by_stem: FnvMap<u64, Vec<usize>> = FnvMap::default();
+        let mut by_words: FnvMap<&[u64], Vec<usize>> = FnvMap::default();
         for (j, line) in prose.lines.iter().enumerate() {
             line.stems.iter().for_each(|s| by_stem.entry(*s).or_default().push(j));
             by_words.entry(&line.words).or_default().push(j);
@@ -125,7 +125,7 @@ impl<'a> Index<'a> {
 }
 
 fn share_run(a: &Line, b: &Line) -> bool {
-    let runs: HashSet<u64> = a.words.windows(RUN).map(run_hash).collect();
+    let runs: FnvSet<u64> = a.words.windows(RUN).map(run_hash).collect();
     b.words.windows(RUN).any(|w| runs.contains(&run_hash(w)))
 }
 

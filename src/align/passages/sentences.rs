@@ -2,8 +2,8 @@
 
 use crate::article::Span;
 use crate::extract::Analysis;
-use crate::language::{TokenKind, is_stop_word, key, stem};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use crate::language::{FnvMap, FnvSet, TokenKind, is_stop_word, key, stem};
+use std::collections::BTreeMap;
 use xxhash_rust::xxh3::xxh3_64;
 
 /// Words in a row by which articles of a large event are brought together.
@@ -34,7 +34,7 @@ impl Prose {
     /// The sentences of the body of `analysis`.
     pub(super) fn of(analysis: &Analysis) -> Self {
         let article = &analysis.article;
-        let mut known: HashMap<&str, (u64, Option<u64>)> = HashMap::new();
+        let mut known: FnvMap<&str, (u64, Option<u64>)> = FnvMap::default();
         let mut out = Self::default();
         for span in analysis.sentences.iter().map(|s| s.span) {
             let mut line = Line { span, words: Vec::new(), stems: Vec::new() };
@@ -64,7 +64,7 @@ fn hashes(text: &str) -> (u64, Option<u64>) {
 #[derive(Debug, Default)]
 pub(super) struct Weights {
     lines: f64,
-    held: HashMap<u64, u32>,
+    held: FnvMap<u64, u32>,
 }
 
 impl Weights {
@@ -92,9 +92,9 @@ impl Weights {
 
 /// Pairs of articles that share runs of words, with how many.
 pub(super) fn shared_runs(prose: &[Prose]) -> Vec<((usize, usize), usize)> {
-    let mut holders: HashMap<u64, Vec<usize>> = HashMap::new();
+    let mut holders: FnvMap<u64, Vec<usize>> = FnvMap::default();
     for (i, p) in prose.iter().enumerate() {
-        let runs: HashSet<u64> = p.lines.iter().flat_map(|l| l.words.windows(RUN).map(run_hash)).collect();
+        let runs: FnvSet<u64> = p.lines.iter().flat_map(|l| l.words.windows(RUN).map(run_hash)).collect();
         runs.into_iter().for_each(|r| holders.entry(r).or_default().push(i));
     }
     let mut pairs: BTreeMap<(usize, usize), usize> = BTreeMap::new();

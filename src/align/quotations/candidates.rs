@@ -5,7 +5,7 @@
 //! "cannot"–"retreat" stands in three and finds those.
 
 use super::wording::Word;
-use std::collections::{HashMap, HashSet};
+use crate::language::{FnvMap, FnvSet};
 
 /// A single word that stands in more wordings than this finds nothing by itself.
 const COMMON_WORD: usize = 60;
@@ -29,8 +29,8 @@ const FEWEST: usize = 6;
 /// Finds wordings by what they share with another.
 #[derive(Default)]
 pub(super) struct Index {
-    pairs: HashMap<(u64, u64), Vec<usize>>,
-    words: HashMap<u64, Vec<usize>>,
+    pairs: FnvMap<(u64, u64), Vec<usize>>,
+    words: FnvMap<u64, Vec<usize>>,
     points: Points,
     /// Candidates of a wording at most.
     most: usize,
@@ -73,7 +73,7 @@ impl Index {
     /// Wordings that share enough with `words`, in the order of their ids; of very many the likeliest, and
     /// `true` with them.
     pub(super) fn find(&mut self, words: &[Word]) -> (Vec<usize>, bool) {
-        let mut seen = HashSet::new();
+        let mut seen = FnvSet::default();
         for key in pair_keys(words) {
             if let Some(list) = self.pairs.get(&key).filter(|l| l.len() <= COMMON_PAIR)
                 && seen.insert((key.0, key.1))

@@ -11,8 +11,8 @@ use super::window::Block;
 use super::wording::{Gap, Word, Wording};
 use crate::align::entities::speakers::{Speakers, compare};
 use crate::extract::Analysis;
-use crate::language::stem;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use crate::language::{FnvMap, stem};
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Words of a fragment; a longer one is aligned as a quotation.
@@ -38,7 +38,7 @@ type Place = (usize, usize);
 /// Links from fragments to the nearest stretch of other renderings; at most one for a fragment and an article.
 pub(super) fn links(renderings: &[Rendering], analyses: &[Analysis], linked: &BTreeSet<(usize, usize)>) -> Vec<((usize, usize), Match)> {
     let stems: Vec<Vec<Option<String>>> = renderings.iter().map(|r| stems(&r.verbatim.words)).collect();
-    let mut index: HashMap<&str, Vec<Place>> = HashMap::new();
+    let mut index: FnvMap<&str, Vec<Place>> = FnvMap::default();
     for (i, list) in stems.iter().enumerate() {
         for (word, stem) in list.iter().enumerate().filter_map(|(n, s)| Some((n, s.as_deref()?))) {
             index.entry(stem).or_default().push((i, word));
@@ -108,7 +108,7 @@ fn runs(words: &[Word]) -> impl Iterator<Item = Range<usize>> + '_ {
 }
 
 /// Places of the other renderings where two stems of a fragment stand near each other, the rarest stem's.
-fn places(fragment: &[Option<String>], index: &HashMap<&str, Vec<Place>>) -> Vec<Place> {
+fn places(fragment: &[Option<String>], index: &FnvMap<&str, Vec<Place>>) -> Vec<Place> {
     let mut lists: Vec<&Vec<Place>> = Vec::new();
     let mut seen = BTreeSet::new();
     for stem in fragment.iter().flatten().filter(|s| seen.insert(s.as_str())) {

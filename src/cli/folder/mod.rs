@@ -18,7 +18,7 @@ use anyhow::ensure;
 use crossread::internals::read::bounded::what;
 use crossread::internals::render::Output;
 use list::Entry;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::fs::File;
 use std::io::{Error, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -86,8 +86,9 @@ impl Folder {
         let real = self.real.clone().unwrap_or_else(|| self.named.clone());
         let outputs: BTreeMap<&str, &Output> =
             rendered.values().flatten().filter(|o| list::is_inside(&o.path)).map(|o| (o.path.as_str(), o)).collect();
+        let read: HashSet<&Path> = inputs.iter().map(PathBuf::as_path).collect();
         for path in outputs.keys() {
-            self.check(&real, path, inputs)?;
+            self.check(&real, path, &read)?;
         }
         ensure!(
             list::is_replaceable(&real),
@@ -143,7 +144,7 @@ impl Folder {
 
     /// Fail unless a report may write to `path` of the folder: no link leads there, and what is
     /// there already is crossread's own and was not read in this run.
-    fn check(&self, real: &Path, path: &str, inputs: &[PathBuf]) -> Result<(), WriteError> {
+    fn check(&self, real: &Path, path: &str, read: &HashSet<&Path>) -> Result<(), WriteError> {
         let refuse = |place: &Path, why: String| {
             let below = place.strip_prefix(real).unwrap_or(place);
             Err(failed(&self.named.join(below), Error::other(why)))
@@ -167,7 +168,7 @@ impl Folder {
                 return refuse(&place, format!("it is {}, where a file of the report belongs; move it away", kind(&metadata)));
             }
         }
-        if inputs.contains(&place) {
+        if read.contains(place.as_path()) {
             return refuse(&place, "it is one of the files that were read; name another folder with -o".to_owned());
         }
         if !list::has_mark(real, path) {

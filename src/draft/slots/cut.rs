@@ -3,7 +3,7 @@
 
 use super::difference::{Certainty, Difference, Slot};
 use crate::article::Span;
-use crate::draft::line::Line;
+use crate::draft::line::{Line, position};
 use crate::draft::support::Support;
 use crate::extract::claims::words::{Word, WordKind};
 use crate::extract::{Analysis, QuotationKind};
@@ -21,7 +21,7 @@ const BEFORE: usize = 2;
 /// Words at the end or the beginning of a quotation by which it is found in the sources.
 const TAIL: usize = 5;
 /// A whole quotation of so many words is long enough.
-const FEWEST: usize = 3;
+const FEWEST: usize = 5;
 
 pub(super) fn differences(support: &Support<'_>) -> Vec<Difference> {
     let analysis = &support.book.analyses[support.line.article];
@@ -35,15 +35,15 @@ pub(super) fn differences(support: &Support<'_>) -> Vec<Difference> {
         if last.end > support.line.span.end {
             continue;
         }
-        let words: Vec<&Word> = support.line.words.iter().filter(|w| w.kind != WordKind::Mark && last.contains(w.span)).collect();
+        let words = support.line.keys_within(&[*last]);
         // the writer's own words may say it
         let told = |key: &str| support.line.words.iter().any(|w| &*w.key == key && !last.contains(w.span));
-        let tail: Vec<&str> = words.iter().rev().take(TAIL).rev().map(|w| &*w.key).collect();
+        let tail = &words[words.len().saturating_sub(TAIL)..];
         // an unfinished end says itself that more follows
         if tail.len() < FEWEST || last.of(text).trim_end().ends_with(['…', '—', '-']) {
             continue;
         }
-        if let Some((line, at)) = support.book.lines.iter().find_map(|l| Some((l, turn(support, l, &tail, &told)?))) {
+        if let Some((line, at)) = support.book.lines.iter().find_map(|l| Some((l, turn(support, l, tail, &told)?))) {
             let there = Some((line.article, line.span, Some(at)));
             out.push(Difference { slot: Slot::Cut, here: *last, there, nowhere: false, certainty: Certainty::Likely });
         }
@@ -60,14 +60,14 @@ fn openings(support: &Support<'_>) -> Vec<Difference> {
         let Some(first) = quotation.verbatim.first().filter(|v| v.overlaps(line.span) && v.start >= line.span.start) else {
             continue;
         };
-        let spoken = |w: &&Word| w.kind != WordKind::Mark;
-        let head: Vec<&str> = line.words.iter().filter(spoken).filter(|w| first.contains(w.span)).take(TAIL).map(|w| &*w.key).collect();
+        let words = line.keys_within(&[*first]);
+        let head = &words[..words.len().min(TAIL)];
         // the writer's own words may say it: "she wondered if “we …”"
-        let own = line.words.iter().filter(spoken).filter(|w| !quotation.verbatim.iter().any(|v| v.contains(w.span)));
-        if head.len() < FEWEST || own.clone().any(|w| governs(w) || CONDITIONS.contains(&&*w.key)) {
+        let own = |w: &Word| !quotation.verbatim.iter().any(|v| v.contains(w.span));
+        if head.len() < FEWEST || line.words.iter().any(|w| own(w) && (governs(w) || CONDITIONS.contains(&&*w.key))) {
             continue;
         }
-        if let Some((line, at)) = support.book.lines.iter().find_map(|l| Some((l, governed(support, l, &head)?))) {
+        if let Some((line, at)) = support.book.lines.iter().find_map(|l| Some((l, governed(support, l, head)?))) {
             let there = Some((line.article, line.span, Some(at)));
             out.push(Difference { slot: Slot::Opening, here: *first, there, nowhere: false, certainty: Certainty::Likely });
         }
@@ -81,8 +81,8 @@ fn governs(word: &Word) -> bool {
 
 /// The words of the speaker right before `head` that turn it, in one sentence and one speech.
 fn governed(support: &Support<'_>, line: &Line, head: &[&str]) -> Option<Span> {
-    let words: Vec<&Word> = line.words.iter().filter(|w| w.kind != WordKind::Mark).collect();
-    let at = words.windows(head.len()).position(|w| w.iter().map(|w| &*w.key).eq(head.iter().copied()))?;
+    let words = line.spoken();
+    let at = position(&words, head)?;
     let analysis = &support.book.analyses[line.article];
     let begin = words[at].span.start;
     let speech = |w: &&&Word| is_one_speech(analysis, begin, w.span.start) && is_speech(analysis, w.span.start);
@@ -98,8 +98,8 @@ fn governed(support: &Support<'_>, line: &Line, head: &[&str]) -> Option<Span> {
 
 /// Where the speaker turns right behind `tail`, in the same or the next sentence.
 fn turn(support: &Support<'_>, line: &Line, tail: &[&str], told: &dyn Fn(&str) -> bool) -> Option<Span> {
-    let words: Vec<&Word> = line.words.iter().filter(|w| w.kind != WordKind::Mark).collect();
-    let at = words.windows(tail.len()).position(|w| w.iter().map(|w| &*w.key).eq(tail.iter().copied()))?;
+    let words = line.spoken();
+    let at = position(&words, tail)?;
     let analysis = &support.book.analyses[line.article];
     let end = words[at + tail.len() - 1].span.end;
     let behind = words.get(at + tail.len()).copied();

@@ -20,9 +20,10 @@ mod speakers;
 pub use difference::{Certainty, Difference, Slot};
 pub(super) use held::unheld;
 
+use super::line::{keys, position};
 use super::support::Support;
 use crate::article::Span;
-use crate::extract::claims::words::{Word, WordKind};
+use crate::extract::claims::words::Word;
 
 /// All differences of one sentence, in the order of the slots.
 pub(super) fn differences(support: &Support<'_>) -> Vec<Difference> {
@@ -55,14 +56,11 @@ fn is_quoted_so(support: &Support<'_>, difference: &Difference) -> bool {
     if matches!(difference.slot, Slot::Speaker | Slot::Opening | Slot::Cut) {
         return false;
     }
-    let own: Vec<&Word> = support.line.words.iter().filter(|w| w.kind != WordKind::Mark && quoted.contains(w.span)).collect();
+    let own: Vec<&Word> = support.line.spoken().into_iter().filter(|w| quoted.contains(w.span)).collect();
     let Some(first) = own.iter().position(|w| w.span.overlaps(difference.here)) else { return false };
     let last = own.iter().rposition(|w| w.span.overlaps(difference.here)).unwrap_or(first);
-    let run: Vec<&str> = own[first.saturating_sub(AROUND)..(last + 1 + AROUND).min(own.len())].iter().map(|w| &*w.key).collect();
-    support.book.lines.iter().any(|l| {
-        let words: Vec<&str> = l.words.iter().filter(|w| w.kind != WordKind::Mark).map(|w| &*w.key).collect();
-        words.windows(run.len()).any(|w| w == run)
-    })
+    let run = keys(&own[first.saturating_sub(AROUND)..(last + 1 + AROUND).min(own.len())]);
+    support.book.lines.iter().any(|l| position(&l.spoken(), &run).is_some())
 }
 
 /// Whether both sides have the same words, so that nothing can be shown to differ.

@@ -68,9 +68,7 @@ fn difference(support: &Support<'_>, run: &NameRun) -> Option<Difference> {
     // who is at the head of it is chief, chairman or president in other words
     let is_head = |n: &usize| HEADS.contains(&&*line.words[*n].key) && !line.words.get(n + 1).is_some_and(is_office);
     let office = missing.iter().any(|n| is_office(&line.words[*n]) && !(known.heads && is_head(n)));
-    // "the group's executive director" has the name of the group elsewhere
-    let is_elsewhere = |n: &usize| known.of_body && known.place.is_some_and(|p| stands_in(support, p.0, &plain(&line.words[*n].key)));
-    let capitals: Vec<usize> = missing.iter().copied().filter(|n| line.words[*n].capital && !is_elsewhere(n)).collect();
+    let capitals: Vec<usize> = missing.iter().copied().filter(|n| line.words[*n].capital).collect();
     // "Budget Committee", "Majority Leader": what tells one of its kind from another
     let tells = |n: &usize| {
         let next = line.words.get(n + 1).filter(|w| w.capital);
@@ -90,26 +88,6 @@ fn difference(support: &Support<'_>, run: &NameRun) -> Option<Difference> {
 const HEADS: &[&str] = &["chief", "head", "leader", "boss"];
 /// Offices at the head of a body.
 const TOP: &[&str] = &["ceo", "president", "chairman", "chairwoman", "chair", "director", "executive", "chief", "head", "leader", "boss"];
-/// Words for a body that stands named elsewhere.
-const BODIES: &[&str] = &[
-    "group",
-    "company",
-    "association",
-    "organization",
-    "organisation",
-    "union",
-    "party",
-    "agency",
-    "firm",
-    "committee",
-    "panel",
-    "center",
-    "centre",
-];
-
-fn stands_in(support: &Support<'_>, article: usize, name: &str) -> bool {
-    support.book.with_capital(name).iter().any(|l| support.book.lines[*l].article == article)
-}
 
 /// "secretary of defense" where the sources have the name beside "secretary of state" and never beside defence.
 fn is_other_complement(support: &Support<'_>, line: &Line, n: usize, family: &str) -> bool {
@@ -207,8 +185,6 @@ pub(super) struct Known {
     initials: BTreeSet<String>,
     /// Whether one at the head of a body is meant.
     heads: bool,
-    /// Whether the body stands beside the name by a common word: "the group's director".
-    of_body: bool,
     /// Where a source gives an office: article, sentence, words.
     place: Option<(usize, Span, Option<Span>)>,
     /// Where the word of an office stands beside the name.
@@ -219,19 +195,6 @@ impl Known {
     /// Whether any source has the name.
     pub(super) fn is_any(&self) -> bool {
         !self.keys.is_empty()
-    }
-
-    /// Take in how the sentence behind `l` begins, where that is a description: "The former Alaska governor said".
-    fn described_next(&mut self, support: &Support<'_>, l: usize) {
-        const BEGINS: usize = 6;
-        let (line, next) = (&support.book.lines[l], support.book.lines.get(l + 1));
-        let Some(next) = next.filter(|n| n.article == line.article && n.words.first().is_some_and(|w| &*w.key == "the")) else { return };
-        let begin = &next.words[..BEGINS.min(next.words.len())];
-        let Some(office) = begin.iter().position(is_office) else { return };
-        for word in &begin[..=office] {
-            self.stems.insert(word.stem.to_string());
-            self.keys.insert(plain(&word.key));
-        }
     }
 
     /// Whether a source has the word beside the name, in this or a short or long form.
@@ -249,15 +212,8 @@ impl Known {
 
 pub(super) fn known(support: &Support<'_>, family: &str) -> Known {
     let book = support.book;
-    let mut known = Known {
-        stems: BTreeSet::new(),
-        keys: BTreeSet::new(),
-        initials: BTreeSet::new(),
-        heads: false,
-        of_body: false,
-        place: None,
-        near: None,
-    };
+    let mut known =
+        Known { stems: BTreeSet::new(), keys: BTreeSet::new(), initials: BTreeSet::new(), heads: false, place: None, near: None };
     let with_name = book.with_capital(family);
     for &l in with_name {
         let line = &book.lines[l];
@@ -290,11 +246,7 @@ pub(super) fn known(support: &Support<'_>, family: &str) -> Known {
             }
         }
     }
-    for l in with_name {
-        known.described_next(support, *l);
-    }
     known.heads = TOP.iter().any(|w| known.keys.contains(*w));
-    known.of_body = BODIES.iter().any(|w| known.keys.contains(*w));
     known.place = known.place.or_else(|| from_people(support, family)).or(known.near);
     known
 }

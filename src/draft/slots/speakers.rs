@@ -2,7 +2,7 @@
 
 use super::difference::{Certainty, Difference, Slot};
 use crate::article::Span;
-use crate::draft::line::Line;
+use crate::draft::line::{Line, position};
 use crate::draft::names::{is_near, plain};
 use crate::draft::support::{SAME_WORDS, Support};
 use crate::extract::claims::words::WordKind;
@@ -114,16 +114,15 @@ fn mentions(line: &Line, name: &[String]) -> bool {
 
 /// The lines of the sources that hold the quotation's words in a row.
 fn with_words<'a>(support: &Support<'a>, quotation: &Quotation) -> Vec<&'a Line> {
-    let quoted = |at: Span| quotation.verbatim.iter().any(|v| v.contains(at));
-    let own: Vec<&str> = support.line.words.iter().filter(|w| w.kind != WordKind::Mark && quoted(w.span)).map(|w| &*w.key).collect();
+    let own = support.line.keys_within(&quotation.verbatim);
     if own.len() < 3 {
         return Vec::new();
     }
     let least = SHARED_RUN.min(own.len());
     let runs = own.len() + 1 - least;
     let holds = |line: &&Line| {
-        let words: Vec<&str> = line.words.iter().filter(|w| w.kind != WordKind::Mark).map(|w| &*w.key).collect();
-        2 * own.windows(least).filter(|run| words.windows(least).any(|w| w == *run)).count() >= runs
+        let words = line.spoken();
+        2 * own.windows(least).filter(|run| position(&words, run).is_some()).count() >= runs
     };
     support.book.lines.iter().filter(holds).collect()
 }

@@ -6,8 +6,8 @@
 use crate::align::claims::row::ClaimSite;
 use crate::article::Span;
 use crate::extract::Analysis;
-use crate::language;
-use std::collections::{BTreeMap, BTreeSet};
+use crate::{language, tables};
+use std::collections::BTreeSet;
 
 /// Names that share all words but one, and most letters of that one, are compared with so many others.
 const MOST: usize = 24;
@@ -15,19 +15,19 @@ const MOST: usize = 24;
 /// Pairs of indices into `names`, the lower first, sorted. Each name is given by its words; one word of two
 /// names differs by one letter (or two that changed places), the others are equal.
 pub(crate) fn near_pairs(names: &[&[String]]) -> Vec<(usize, usize)> {
-    let mut buckets: BTreeMap<(usize, String, String), Vec<usize>> = BTreeMap::new();
+    let mut buckets: Vec<(u64, usize)> = Vec::new();
     for (n, words) in names.iter().enumerate() {
         for at in 0..words.len() {
-            let others = others(words, at);
-            for variant in variants(&words[at]) {
-                buckets.entry((at, others.clone(), variant)).or_default().push(n);
-            }
+            let place = others(words, at);
+            buckets.extend(variants(&words[at]).map(|variant| (tables::mix(place, variant), n)));
         }
     }
+    buckets.sort_unstable();
+    buckets.dedup();
     let mut pairs = BTreeSet::new();
-    for all in buckets.values() {
-        for (i, x) in all.iter().enumerate() {
-            for y in all[i + 1..].iter().take(MOST).filter(|y| names[*x] != names[**y]) {
+    for all in buckets.chunk_by(|a, b| a.0 == b.0) {
+        for (i, (_, x)) in all.iter().enumerate() {
+            for (_, y) in all[i + 1..].iter().take(MOST).filter(|(_, y)| names[*x] != names[*y]) {
                 if differing(names[*x], names[*y]).is_some_and(|(p, q)| strsim::damerau_levenshtein(p, q) == 1) {
                     pairs.insert((*x.min(y), *x.max(y)));
                 }
@@ -44,16 +44,16 @@ pub(crate) fn differing<'a>(x: &'a [String], y: &'a [String]) -> Option<(&'a str
     (x.len() == y.len() && apart.next().is_none()).then_some((first.0.as_str(), first.1.as_str()))
 }
 
-fn others(words: &[String], at: usize) -> String {
-    let rest: Vec<&str> = words.iter().enumerate().filter(|(i, _)| *i != at).map(|(_, w)| w.as_str()).collect();
-    rest.join(" ")
+/// The hash of all words but the one at `at`, and of that place.
+fn others(words: &[String], at: usize) -> u64 {
+    let rest = words.iter().enumerate().filter(|(i, _)| *i != at);
+    rest.fold(at as u64, |hash, (_, word)| tables::mix(hash, tables::hash(word)))
 }
 
-/// A word, and the word without each of its letters: two words that one letter parts have one in common.
-fn variants(word: &str) -> BTreeSet<String> {
-    let letters: Vec<char> = word.chars().collect();
-    let without = |i: usize| letters.iter().enumerate().filter(|(n, _)| *n != i).map(|(_, c)| *c).collect();
-    (0..letters.len()).map(without).chain([word.to_owned()]).collect()
+/// Hashes of a word, and of the word without each of its letters: two words that one letter parts have one in common.
+fn variants(word: &str) -> impl Iterator<Item = u64> + '_ {
+    let hash = |parts: [&str; 2]| parts.iter().flat_map(|part| part.bytes()).fold(tables::BASIS, tables::step);
+    word.char_indices().map(move |(at, c)| hash([&word[..at], &word[at + c.len_utf8()..]])).chain([hash([word, ""])])
 }
 
 /// Cut the marks of `sites`, which give one name in two spellings, to the family name where some place has

@@ -5,8 +5,7 @@
 //! every second sentence weighs little, a rare one much. It compares no statements.
 
 use crate::extract::claims::words::{Word, WordKind, base, is_slight};
-use crate::language::en;
-use std::collections::HashMap;
+use crate::language::{FnvMap, en};
 use std::sync::LazyLock;
 
 /// How a place stands to others: only places of one level can exclude one another.
@@ -30,8 +29,8 @@ pub(crate) struct Known {
 }
 
 /// Phrase (words joined by `_`) or word → concept.
-static KNOWN: LazyLock<HashMap<&'static str, Known>> = LazyLock::new(|| {
-    let mut known = HashMap::new();
+static KNOWN: LazyLock<FnvMap<&'static str, Known>> = LazyLock::new(|| {
+    let mut known = FnvMap::default();
     for line in en::lines(en::CITIES) {
         let concept = line.split_whitespace().next().unwrap_or(line);
         known.extend(line.split_whitespace().map(|name| (name, Known { concept, place: Some(PlaceLevel::City) })));
@@ -53,8 +52,8 @@ static KNOWN: LazyLock<HashMap<&'static str, Known>> = LazyLock::new(|| {
 });
 
 /// Stem → the stem that stands for all of its synonyms.
-static SYNONYMS: LazyLock<HashMap<String, String>> = LazyLock::new(|| {
-    let mut known = HashMap::new();
+static SYNONYMS: LazyLock<FnvMap<String, String>> = LazyLock::new(|| {
+    let mut known = FnvMap::default();
     for line in en::lines(en::SYNONYMS) {
         let mut words = line.split_whitespace().map(base);
         let Some(first) = words.next() else { continue };
@@ -104,7 +103,7 @@ const NUMBER_WEIGHT: f32 = 0.6;
 /// Concepts of one event with their weights.
 #[derive(Default)]
 pub(crate) struct Vocabulary {
-    ids: HashMap<String, u32>,
+    ids: FnvMap<String, u32>,
     /// Sentences that hold each concept.
     frequency: Vec<u32>,
     /// Articles that hold each concept, and the last one counted.

@@ -2,11 +2,11 @@
 
 use crate::article::Span;
 use crate::diff::{Step, steps};
-use crate::draft::line::Line;
+use crate::draft::line::{Line, keys};
 use crate::draft::passage::Match;
 use crate::draft::slots::difference::{Certainty, Difference, Slot};
 use crate::draft::support::Support;
-use crate::extract::claims::words::{Word, WordKind};
+use crate::extract::claims::words::Word;
 use crate::syntax::Tree;
 use std::ops::Range;
 
@@ -48,7 +48,7 @@ impl<'a> Edits<'a> {
     /// `None` where the passage has other words, or others in between.
     pub(super) fn new(support: &'a Support<'_>, m: &Match) -> Option<Self> {
         let passage = support.at(m);
-        let (own, theirs) = (spoken(support.line), spoken(passage));
+        let (own, theirs) = (support.line.spoken(), passage.spoken());
         let steps = steps(&keys(&theirs), &keys(&own));
         let mut same = vec![None; own.len()];
         for step in &steps {
@@ -122,14 +122,6 @@ impl<'a> Edits<'a> {
         let quotations = &self.support.book.analyses[self.support.line.article].quotations;
         quotations.iter().any(|q| q.verbatim.iter().any(|v| v.overlaps(at)))
     }
-}
-
-fn spoken(line: &Line) -> Vec<&Word> {
-    line.words.iter().filter(|w| w.kind != WordKind::Mark).collect()
-}
-
-fn keys<'a>(words: &[&'a Word]) -> Vec<&'a str> {
-    words.iter().map(|w| &*w.key).collect()
 }
 
 fn hunks(steps: &[Step], own: usize, theirs: usize) -> Vec<Hunk> {
