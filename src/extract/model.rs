@@ -206,8 +206,6 @@ pub struct Claim {
     pub is_headline: bool,
     /// Who claims it, if attributed: an index into [`Analysis::quotations`].
     pub claimed_in: Option<usize>,
-    /// Stem of the predicate that is denied, "begin" of "have not begun"; empty where nothing is.
-    pub predicate: String,
     /// Quantities stated.
     pub quantities: Vec<Quantity>,
     /// Dates stated.

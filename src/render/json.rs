@@ -1,4 +1,4 @@
-//! Report v1 as JSON, for scripts: fields in the order of the schema, the items of its inner lists one a line.
+//! Report v1 as JSON, for scripts: fields in the order of the schema, the items of its lists one a line.
 
 use super::{Format, Output, RenderError, RenderOptions, View};
 use crate::report::Report;

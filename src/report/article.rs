@@ -79,8 +79,6 @@ fn claim(c: &crate::extract::Claim, analysis: &Analysis, positions: &Positions<'
     Claim {
         start: c.span.start,
         end: c.span.end,
-        text: text_of(c.span),
-        predicate: c.predicate.clone(),
         quantities: c.quantities.iter().map(|q| text_of(q.whole())).collect(),
         dates: c
             .dates

@@ -74,7 +74,6 @@ fn claim(article: &Article, span: Span, tokens: &[language::Token], words: &[Wor
         span,
         is_headline: false,
         claimed_in: None,
-        predicate: negations.first().map(|n| words[n.head].stem.to_string()).unwrap_or_default(),
         quantities: language::quantity::quantities_beside(&article.text, span, tokens, &written),
         dates: dates(article, written),
         polarity: if negations.is_empty() { Polarity::Affirmed } else { Polarity::Denied },

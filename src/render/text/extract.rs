@@ -16,7 +16,7 @@ pub(super) fn write(report: &Report, sheet: &mut Sheet) {
         metadata(article, sheet);
         list(sheet, "Quotations", &article.quotations, |sheet, q| quotation(article, q, sheet));
         list(sheet, "People and bodies", &article.people, |sheet, p| person(p, sheet));
-        list(sheet, "Claims", &article.claims, |sheet, c| claim(c, sheet));
+        list(sheet, "Claims", &article.claims, |sheet, c| claim(article, c, sheet));
         list(sheet, "Set aside", &article.set_aside, |sheet, s| {
             let reason = run(Tone::Soft, &format!("{}: ", s.reason));
             sheet.labelled(2, LABEL, &format!("line {}", s.line), &[reason, plain(&s.text)]);
@@ -110,7 +110,7 @@ fn person(p: &Person, sheet: &mut Sheet) {
     sheet.lines(2, &runs);
 }
 
-fn claim(c: &Claim, sheet: &mut Sheet) {
+fn claim(article: &Article, c: &Claim, sheet: &mut Sheet) {
     let mut about: Vec<String> = c.quantities.clone();
     about.extend(c.dates.iter().map(|d| match (&d.first, &d.last) {
         (Some(a), Some(b)) if a != b => format!("{} = {a} to {b}", d.text),
@@ -119,7 +119,7 @@ fn claim(c: &Claim, sheet: &mut Sheet) {
     }));
     about.extend(c.denied.then(|| "denied".to_owned()));
     about.extend(c.claimed_by.as_ref().map(|who| format!("claimed by {who}")));
-    let mut runs = vec![plain(&c.text)];
+    let mut runs = vec![plain(article.text.get(c.start..c.end).unwrap_or_default())];
     if !about.is_empty() {
         runs.push(run(Tone::Soft, &format!(" ({})", about.join("; "))));
     }

@@ -151,17 +151,13 @@ pub struct Person {
     pub is_human: bool,
 }
 
-/// A checkable statement.
+/// A checkable statement: a sentence of the article's text, from `start` to `end`.
 #[derive(Clone, Debug, Serialize, Deserialize, JsonSchema)]
 pub struct Claim {
     /// First byte.
     pub start: usize,
     /// One past the last byte.
     pub end: usize,
-    /// Its words.
-    pub text: String,
-    /// Predicate's stem.
-    pub predicate: String,
     /// Quantities as written.
     pub quantities: Vec<String>,
     /// Dates as written, with the day they were resolved to.
