@@ -16,7 +16,7 @@ use super::tell::tell;
 use super::template::TemplateOptions;
 use super::{Exit, apart, gate, look, output, settings, statistics, target};
 use anyhow::{anyhow, ensure};
-use crossread::internals::render::{Beside, Format, RenderOptions, View};
+use crossread::internals::render::{Beside, Format, Pages, RenderOptions, View};
 use crossread::internals::report::{Report, SeverityCounts};
 use std::path::PathBuf;
 use std::slice::from_ref;
@@ -35,6 +35,9 @@ pub(super) struct ReportArgs {
     /// HTML as a folder of pages, or as one file that opens from an e-mail
     #[arg(long, value_enum, default_value_t = Packaging::Dir, ignore_case = true)]
     pub(super) packaging: Packaging,
+    /// Which events have a page: all, findings (those that have any) or worst:N (the first N of the index) [default: all of up to 200 events, else findings]
+    #[arg(long, value_name = "WHICH", value_parser = pages)]
+    pub(super) render: Option<Pages>,
     #[command(flatten)]
     pub(super) gate: GateArgs,
     #[command(flatten)]
@@ -54,6 +57,16 @@ pub(super) enum Packaging {
     Dir,
     /// One file to send, named after its day and title
     Single,
+}
+
+/// "all", "findings", "worst:20".
+fn pages(given: &str) -> Result<Pages, String> {
+    let most = |n: &str| n.parse().ok().filter(|n| *n > 0).map(Pages::Worst);
+    match given.to_ascii_lowercase().as_str() {
+        "all" => Ok(Pages::All),
+        "findings" => Ok(Pages::WithFindings),
+        other => other.strip_prefix("worst:").and_then(most).ok_or_else(|| "say all, findings, or worst:N, as in worst:20".to_owned()),
+    }
 }
 
 /// Run the command.
@@ -83,7 +96,7 @@ pub(super) fn run(args: &ReportArgs, global: &Global) -> anyhow::Result<Exit> {
         Packaging::Dir => Beside::Pages,
         Packaging::Single => Beside::OneFile,
     };
-    let rendering = RenderOptions { single: args.packaging == Packaging::Single, beside, ..look };
+    let rendering = RenderOptions { single: args.packaging == Packaging::Single, beside, pages: args.render.unwrap_or_default(), ..look };
     let (rendered, first) = output::rendered(&report, &formats, &rendering, global)?;
     let rendering = RenderOptions { beside: Beside::Nothing, single: true, ..rendering };
     let ready = apart::rendered(from_ref(&report), &places, &rendering)?;

@@ -55,6 +55,8 @@ pub struct RenderOptions {
     pub templates: std::collections::BTreeMap<String, String>,
     /// One self-contained HTML file rather than a folder.
     pub single: bool,
+    /// Which events have a page.
+    pub pages: Pages,
     /// What the text format is to show.
     pub view: View,
     /// Columns of the terminal, if it is one.
@@ -84,6 +86,20 @@ pub struct Look {
     pub wordmark: Option<String>,
     /// A picture before it: its kind, such as "image/png", and its bytes.
     pub logo: Option<(&'static str, Vec<u8>)>,
+}
+
+/// Which events have a page, or a part of the one file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pages {
+    /// All, or in a report of very many events those with findings.
+    #[default]
+    Usual,
+    /// All.
+    All,
+    /// Those with findings, notes among them.
+    WithFindings,
+    /// So many, the worst first.
+    Worst(usize),
 }
 
 /// What HTML a run writes into the same folder.

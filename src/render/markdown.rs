@@ -67,7 +67,11 @@ fn page(beside: Beside, report: &Report) -> Page {
 }
 
 fn render(report: &Report, options: &RenderOptions) -> Result<Vec<Output>, RenderError> {
-    let templates = Templates::new(options, report, html::globals(report, &html::slugs(&report.events)))?;
+    let templates = Templates::new(
+        options,
+        report,
+        html::globals(report, &html::slugs(&report.events), &html::pages::with_page(report, options.pages)),
+    )?;
     let mut text: Option<String> = None;
     let page = page(options.beside, report);
     for most in LADDER {

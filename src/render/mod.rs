@@ -20,7 +20,7 @@ mod paths;
 pub mod template;
 mod visible;
 
-pub use format::{Beside, Format, Look, Output, RenderError, RenderOptions, View};
+pub use format::{Beside, Format, Look, Output, Pages, RenderError, RenderOptions, View};
 pub use jsonl::{json_line, json_run_line};
 pub use paths::Paths;
 pub use sarif::uri;

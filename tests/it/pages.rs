@@ -106,3 +106,47 @@ fn nothing_tells_where_on_the_machine_the_articles_were() {
     let report: Report = serde_json::from_str(&desk.read("reports/report.json")).unwrap();
     assert_eq!(report.articles[0].path, "bell.txt");
 }
+
+/// Two papers on a fire, of which they count the dead differently, and two prints of one text on a bridge.
+fn one_event_differs() -> Desk {
+    let article = |event: &str, outlet: &str, text: &str| {
+        format!("---\ntitle: The {event}\ndate: 2024-05-07\nsource: {outlet}\nevent: {event}\n---\n{text}\n")
+    };
+    let fire = |dead: u32| format!("A fire at the grain terminal of Port Ellery killed {dead} people on Monday, the harbour office said.");
+    let bridge = "The bridge at Tolmar opened to lorries on Monday after two years of repairs, the council said.";
+    Desk::new()
+        .file("articles/a.txt", article("fire", "Alpha Post", &fire(14)))
+        .file("articles/b.txt", article("fire", "Beta News", &fire(17)))
+        .file("articles/c.txt", article("bridge", "Alpha Post", bridge))
+        .file("articles/d.txt", article("bridge", "Beta News", bridge))
+}
+
+#[test]
+fn events_have_the_pages_that_are_asked_for_and_nothing_links_to_others() {
+    let pages = |render: &str| {
+        let desk = one_event_differs();
+        let run = desk.run(&["report", "articles", "-o", "out", "--format", "html,md", "--render", render]);
+        assert_eq!(run.status, 0, "{}", run.err);
+        let mut events: Vec<String> =
+            std::fs::read_dir(desk.path("out/events")).unwrap().map(|e| e.unwrap().file_name().into_string().unwrap()).collect();
+        events.sort();
+        let told = ["out/index.html", "out/speakers.html", "out/report.md"].map(|f| desk.read(f)).concat();
+        let linked = |name: &str| told.contains(&format!("events/{name}.html"));
+        assert_eq!((linked("event-fire") || linked("fire"), linked("bridge")), (true, events.len() == 2), "{told}");
+        (events.len(), told.contains("--render all"))
+    };
+    assert_eq!(pages("all"), (2, false));
+    assert_eq!(pages("findings"), (1, true));
+    assert_eq!(pages("worst:1"), (1, true));
+    for wrong in ["worst:0", "worst:", "some"] {
+        let run = one_event_differs().run(&["report", "articles", "--render", wrong]);
+        assert!(run.status == 2 && run.err.contains("say all, findings, or worst:N"), "{}", run.err);
+    }
+    let desk = one_event_differs();
+    assert_eq!(
+        desk.run(&["report", "articles", "-o", "out", "--format", "html", "--packaging", "single", "--render", "findings"]).status,
+        0
+    );
+    let page = desk.read(&desk.only("out"));
+    assert!(page.contains("--render all") && page.matches("class=\"event-page\"").count() == 2, "one event and the speakers");
+}

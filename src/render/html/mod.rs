@@ -7,6 +7,7 @@ mod copied;
 mod fitting;
 mod matrix;
 mod moved;
+pub(super) mod pages;
 mod policy;
 mod reader;
 
@@ -54,10 +55,11 @@ fn render(report: &Report, options: &RenderOptions) -> Result<Vec<Output>, Rende
     let (report, left_out) = fitting::fitting(report);
     let report = report.as_ref();
     let slugs = slugs(&report.events);
-    let mut globals = globals(report, &slugs);
+    let shown = pages::with_page(report, options.pages);
+    let mut globals = globals(report, &slugs, &shown);
     globals.push(("look", look(options)));
     globals.push(("left_out", Value::from(left_out)));
-    if options.single { single(report, options, globals) } else { folder(report, options, globals, &slugs) }
+    if options.single { single(report, options, globals, &shown) } else { folder(report, options, globals, &slugs, &shown) }
 }
 
 fn folder(
@@ -65,6 +67,7 @@ fn folder(
     options: &RenderOptions,
     globals: Vec<(&'static str, Value)>,
     slugs: &BTreeMap<&str, String>,
+    shown: &BTreeSet<&str>,
 ) -> Result<Vec<Output>, RenderError> {
     let templates = Templates::new(options, report, globals)?;
     let top = |kind| Page {
@@ -90,7 +93,7 @@ fn folder(
     if report.draft.is_some() {
         add("check.html".to_owned(), templates.render("check.html", minijinja::context! { page => Serde(top("check")) })?);
     }
-    for event in &report.events {
+    for event in report.events.iter().filter(|e| shown.contains(e.id.as_str())) {
         let page = Page {
             kind: "event",
             root: "../",
@@ -113,7 +116,12 @@ fn folder(
     Ok(outputs)
 }
 
-fn single(report: &Report, options: &RenderOptions, mut globals: Vec<(&'static str, Value)>) -> Result<Vec<Output>, RenderError> {
+fn single(
+    report: &Report,
+    options: &RenderOptions,
+    mut globals: Vec<(&'static str, Value)>,
+    shown: &BTreeSet<&str>,
+) -> Result<Vec<Output>, RenderError> {
     let style = policy::inline(&style(options));
     let script = policy::inline(&script(options)?);
     let policy = policy::of_file(&style, &script);
@@ -132,8 +140,9 @@ fn single(report: &Report, options: &RenderOptions, mut globals: Vec<(&'static s
         policy,
         token: None,
     };
-    let parts = Value::from(Reader::new(report).parts(&report.events));
-    let context = minijinja::context! { page => Serde(page), events => Serde(&report.events), ..parts };
+    let events: Vec<Event> = report.events.iter().filter(|e| shown.contains(e.id.as_str())).cloned().collect();
+    let parts = Value::from(Reader::new(report).parts(&events));
+    let context = minijinja::context! { page => Serde(page), events => Serde(&events), ..parts };
     let text = Templates::new(options, report, globals)?.render("single.html", context)?;
     Ok(vec![Output { path: one_file(report), bytes: mark::in_page(text).into_bytes() }])
 }
@@ -175,8 +184,8 @@ fn lists<'a>(
     lists
 }
 
-/// What every template knows besides its page.
-pub(super) fn globals(report: &Report, slugs: &BTreeMap<&str, String>) -> Vec<(&'static str, Value)> {
+/// What every template knows besides its page. `shown` are the events that have one.
+pub(super) fn globals(report: &Report, slugs: &BTreeMap<&str, String>, shown: &BTreeSet<&str>) -> Vec<(&'static str, Value)> {
     let in_order: Vec<Value> = report.articles.iter().map(values::article).collect();
     let found: Vec<Value> = report.findings.iter().map(|f| Value::from(Serde(f))).collect();
     let whole = values::report(report, in_order.clone(), found.clone());
@@ -202,6 +211,7 @@ pub(super) fn globals(report: &Report, slugs: &BTreeMap<&str, String>) -> Vec<(&
         ("story_anchors", Value::from(anchors)),
         ("report", whole),
         ("articles", Value::from(articles)),
+        ("has_page", Value::from(shown.iter().map(|id| (*id, true)).collect::<BTreeMap<_, _>>())),
         ("folder", Value::from(report.folder())),
         ("findings", Value::from(findings)),
         ("slugs", Value::from(slugs.iter().map(|(id, slug)| (*id, Value::from(slug.as_str()))).collect::<BTreeMap<_, _>>())),
