@@ -1,6 +1,6 @@
 //! All that is linked between the articles of one event.
 
-use super::model::{Alignment, Utterance};
+use super::model::{Alignment, Parsing, Utterance};
 use super::quotations::quoted::Quoted;
 use super::{ClaimRow, WireGroup};
 use crate::extract::Analysis;
@@ -24,6 +24,8 @@ pub struct Alignments {
     pub credits: Vec<(usize, Vec<String>)>,
     /// Questions that the sources answer, with their readings.
     pub claim_rows: Vec<ClaimRow>,
+    /// How much of the event was parsed.
+    pub parsing: Parsing,
     /// What was left out of an article because it would have taken too long.
     pub notes: Vec<(usize, String)>,
 }

@@ -22,7 +22,7 @@ pub(crate) use claims::{
 };
 #[cfg(feature = "train")]
 pub use clauses::study;
-pub use model::{Agency, AlignOptions, Alignment, Anchor, Kind, Relation, Utterance};
+pub use model::{Agency, AlignOptions, Alignment, Anchor, Kind, Parsing, Relation, Utterance};
 pub use passages::WireGroup;
 pub use reason::Reason;
 
@@ -44,7 +44,12 @@ fn rank_readings(alignments: &mut Alignments) {
 pub fn align(event: &Event, analyses: &[Analysis], options: &AlignOptions) -> Alignments {
     let (copies, compared) = Copies::of(event, analyses);
     let claims = claims::align(&compared, analyses);
-    let mut out = Alignments { pairs: claims.pairs, claim_rows: claims.rows, ..Alignments::unlinked(&event.articles, analyses) };
+    let mut out = Alignments {
+        pairs: claims.pairs,
+        claim_rows: claims.rows,
+        parsing: claims.parsing,
+        ..Alignments::unlinked(&event.articles, analyses)
+    };
     out.notes.extend(claims.cut.into_iter().map(|(article, why)| (article, why.to_owned())));
     let many = event.articles.len() > quotations::MANY_SOURCES;
     quotations::align(&compared, analyses, many, &mut out);

@@ -99,3 +99,15 @@ pub struct Agency {
     /// Outlets all of whose articles are its.
     pub printed_by: Vec<String>,
 }
+
+/// How much of an event was parsed, and why: a sentence is asked for when a value of it may differ from one of another
+/// article, and each wording is parsed once.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Parsing {
+    /// Sentences of the event.
+    pub sentences: usize,
+    /// Those that were asked for.
+    pub asked: usize,
+    /// Trees that were made for them.
+    pub trees: usize,
+}

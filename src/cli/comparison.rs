@@ -10,7 +10,7 @@ use super::select::Given;
 use super::settings::Settings;
 use super::tell::tell;
 use anyhow::Context as _;
-use crossread::internals::align::AlignOptions;
+use crossread::internals::align::{AlignOptions, Parsing};
 use crossread::internals::article::{Article, ArticleId};
 use crossread::internals::config::{PathRule, agencies};
 use crossread::internals::events::{EventOptions, group};
@@ -111,7 +111,19 @@ fn grouped(analyses: Vec<Analysis>, options: &Options, global: &Global) -> Compa
         group(&analyses, &options.events)
     };
     let progress = Progress::new(("event", "compared"), Some(grouping.events.len()), global);
-    compare_grouped(analyses, grouping, options, &|| progress.step())
+    let comparison = compare_grouped(analyses, grouping, options, &|| progress.step());
+    drop(progress);
+    if global.verbose > 1 {
+        tell_parsing(&comparison);
+    }
+    comparison
+}
+
+/// How many sentences were parsed, and why.
+fn tell_parsing(comparison: &Comparison) {
+    let sum = |of: fn(&Parsing) -> usize| comparison.alignments.iter().map(|a| of(&a.parsing)).sum::<usize>();
+    let (sentences, asked, trees) = (sum(|p| p.sentences), sum(|p| p.asked), sum(|p| p.trees));
+    tell!("            {asked} of {sentences} sentences have values that may differ from another's; parsed, each wording once: {trees}");
 }
 
 /// `comparison` with the severities that `[[paths]]` of the configuration gives: those of the draft's

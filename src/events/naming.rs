@@ -4,7 +4,7 @@
 use super::profile::{term, title};
 use crate::article::{Article, Span};
 use crate::language::{FnvMap, TokenKind, key, tokens};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use unicode_normalization::UnicodeNormalization as _;
 
 /// Words in an id.
@@ -27,8 +27,8 @@ pub(super) struct Telling {
 #[derive(Default)]
 struct Stemmed<'t> {
     hash: u64,
-    /// How often each way of writing it stands there.
-    forms: BTreeMap<&'t str, usize>,
+    /// The ways of writing it, each with how often it stands there.
+    forms: Vec<(&'t str, usize)>,
     weight: f32,
     held: usize,
     /// The last article that it was seen in, counted from 1.
@@ -39,7 +39,7 @@ struct Stemmed<'t> {
 /// the stem with this hash in the `n`-th of `articles`.
 pub(super) fn telling(articles: &[&Article], weight: impl Fn(usize, u64) -> f32) -> Vec<Telling> {
     // Each spelling is stemmed once: the articles of a group have most of their words in common.
-    let mut spelt: FnvMap<&str, Option<usize>> = FnvMap::default();
+    let mut spelt: FnvMap<&str, Option<(usize, usize)>> = FnvMap::default();
     let mut by_stem: FnvMap<String, usize> = FnvMap::default();
     let mut stems: Vec<Stemmed<'_>> = Vec::new();
     for (n, article) in articles.iter().enumerate() {
@@ -52,13 +52,15 @@ pub(super) fn telling(articles: &[&Article], weight: impl Fn(usize, u64) -> f32)
                 let known = spelt.entry(word).or_insert_with(|| {
                     let stem = term(word).filter(|_| word.chars().count() >= 3)?;
                     let hash = xxhash_rust::xxh3::xxh3_64(stem.as_bytes());
-                    Some(*by_stem.entry(stem).or_insert_with(|| {
+                    let at = *by_stem.entry(stem).or_insert_with(|| {
                         stems.push(Stemmed { hash, ..Stemmed::default() });
                         stems.len() - 1
-                    }))
+                    });
+                    Some((at, stems[at].form(word.trim_end_matches('.'))))
                 });
-                let Some(stem) = known.map(|at| &mut stems[at]) else { continue };
-                *stem.forms.entry(word.trim_end_matches('.')).or_default() += 1;
+                let Some((at, form)) = *known else { continue };
+                let stem = &mut stems[at];
+                stem.forms[form].1 += 1;
                 if stem.seen <= n {
                     stem.seen = n + 1;
                     stem.weight += weight(n, stem.hash);
@@ -69,14 +71,24 @@ pub(super) fn telling(articles: &[&Article], weight: impl Fn(usize, u64) -> f32)
     }
     let all = articles.len().max(1) as f32;
     let mut out: Vec<Telling> =
-        stems.into_iter().map(|s| Telling { word: common_form(&s.forms).to_owned(), weight: s.weight / all, held: s.held }).collect();
+        stems.into_iter().map(|s| Telling { word: s.common_form().to_owned(), weight: s.weight / all, held: s.held }).collect();
     out.sort_by(|a, b| b.weight.total_cmp(&a.weight).then_with(|| a.word.cmp(&b.word)));
     out
 }
 
-/// The way of writing that is most common, of equals the first.
-fn common_form<'t>(forms: &BTreeMap<&'t str, usize>) -> &'t str {
-    forms.iter().max_by(|a, b| a.1.cmp(b.1).then_with(|| b.0.cmp(a.0))).map_or("", |(form, _)| form)
+impl<'t> Stemmed<'t> {
+    /// The place of a way of writing it.
+    fn form(&mut self, form: &'t str) -> usize {
+        self.forms.iter().position(|(known, _)| *known == form).unwrap_or_else(|| {
+            self.forms.push((form, 0));
+            self.forms.len() - 1
+        })
+    }
+
+    /// The way of writing that is most common, of equals the first in the alphabet.
+    fn common_form(&self) -> &'t str {
+        self.forms.iter().max_by(|a, b| a.1.cmp(&b.1).then_with(|| b.0.cmp(a.0))).map_or("", |(form, _)| form)
+    }
 }
 
 /// Title and body pieces of an article.

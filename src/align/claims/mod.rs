@@ -26,7 +26,7 @@ pub use row::{ClaimReading, ClaimRow, ClaimSite, Slot};
 pub(crate) use row::{NOBODY, NOT_BEGUN};
 pub(crate) use tolls::harm::{GRAVE, SERIOUS, SLIGHT, SUM};
 
-use super::{Alignment, Relation};
+use super::{Alignment, Parsing, Relation};
 use crate::align::reason::Reason;
 use crate::events::Event;
 use crate::extract::Analysis;
@@ -56,6 +56,8 @@ pub(super) struct Aligned {
     pub(super) rows: Vec<ClaimRow>,
     /// Articles of which not all was compared, with the reason.
     pub(super) cut: Vec<(usize, &'static str)>,
+    /// How much was parsed.
+    pub(super) parsing: Parsing,
 }
 
 /// Why a sentence was compared with fewer than it is like.
@@ -91,18 +93,18 @@ pub(super) fn align(event: &Event, analyses: &[Analysis]) -> Aligned {
     let sites = Sites::of(&statements);
     scopes::settle(&mut edges, &sites);
     let alignments = pairs.iter().filter(|p| p.is_told_alike()).map(|p| pair::alignment(p, &statements)).collect();
-    let (linked, unparsed) = noted(event, analyses);
+    let (linked, unparsed, parsing) = noted(event, analyses);
     let mut rows = group::rows(edges, linked, analyses);
     parts_and_sums::clear(&mut rows, &sites);
     let told = |articles: BTreeSet<usize>, why: &'static str| articles.into_iter().map(move |article| (article, why));
     let cut = [(many, MANY), (cut, VALUED), (unparsed, UNPARSED), (namesakes, NAMESAKES)];
     let cut = cut.into_iter().flat_map(|(articles, why)| told(articles, why)).collect();
-    Aligned { pairs: alignments, rows, cut }
+    Aligned { pairs: alignments, rows, cut, parsing }
 }
 
-/// The values of the event's articles that learned links compare, and the articles of which not
-/// every sentence was parsed for it.
-fn noted(event: &Event, analyses: &[Analysis]) -> (Vec<edge::Edge>, BTreeSet<usize>) {
+/// The values of the event's articles that learned links compare, the articles of which not
+/// every sentence was parsed for it, and how many were.
+fn noted(event: &Event, analyses: &[Analysis]) -> (Vec<edge::Edge>, BTreeSet<usize>, Parsing) {
     use crate::language::quantity::Relation as Values;
     let site = |p: super::clauses::Place| ClaimSite {
         article: p.article,
@@ -127,8 +129,8 @@ fn noted(event: &Event, analyses: &[Analysis]) -> (Vec<edge::Edge>, BTreeSet<usi
         a: site(x.a),
         b: site(x.b),
     };
-    let (answers, unparsed) = super::clauses::answers(&event.articles, analyses);
-    (answers.into_iter().map(edge).collect(), unparsed)
+    let (answers, unparsed, parsing) = super::clauses::answers(&event.articles, analyses);
+    (answers.into_iter().map(edge).collect(), unparsed, parsing)
 }
 
 /// What stays the same over the events of one story, compared with each other. `unit` says for each article

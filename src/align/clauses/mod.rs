@@ -21,6 +21,7 @@ mod value;
 mod weights;
 mod zero;
 
+use crate::align::model::Parsing;
 use crate::align::reason::Reason;
 use crate::extract::Analysis;
 use relation::Relation as Values;
@@ -59,15 +60,15 @@ pub(crate) struct Place {
 /// Least log-odds of one slot at which equal values are shown as an agreement.
 const AGREES: f32 = 0.4;
 
-/// The values of the articles of one event, compared with each other, and the articles of which not every sentence
-/// was parsed.
-pub(crate) fn answers(articles: &[usize], analyses: &[Analysis]) -> (Vec<Answer>, BTreeSet<usize>) {
+/// The values of the articles of one event, compared with each other, the articles of which not every sentence
+/// was parsed, and how many were.
+pub(crate) fn answers(articles: &[usize], analyses: &[Analysis]) -> (Vec<Answer>, BTreeSet<usize>, Parsing) {
     // by their text, so that the order of the input changes nothing
     let mut articles = articles.to_vec();
     articles.sort_by(|x, y| analyses[*x].article.id.cmp(&analyses[*y].article.id));
     let (all, vocabulary) = sketch::sketches(&articles, analyses);
     let candidates = candidates::candidates(&all, &vocabulary);
-    let cut = sketch::parse(&all, &links::asked(&all, &candidates), analyses);
+    let (cut, parsing) = sketch::parse(&all, &links::asked(&all, &candidates), analyses);
     let links = links::links(&all, &candidates);
     let mut out: Vec<Answer> = posterior::differences(&all, &candidates, &links)
         .into_iter()
@@ -94,7 +95,7 @@ pub(crate) fn answers(articles: &[usize], analyses: &[Analysis]) -> (Vec<Answer>
         doubts: Vec::new(),
     });
     out.extend(agreeing);
-    (out, cut)
+    (out, cut, parsing)
 }
 
 /// Whether the articles are of two days, and a value such as this moves in between: a toll, an age of what goes on.

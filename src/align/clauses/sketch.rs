@@ -7,6 +7,7 @@
 use super::value::{Content, Value};
 use super::weights::{Vocabulary, alias, representative};
 use super::zero;
+use crate::align::model::Parsing;
 use crate::article::Span;
 use crate::extract::claims::words::{Word, WordKind, words};
 use crate::extract::{Analysis, Date, Quantity, QuotationKind};
@@ -173,8 +174,8 @@ pub(crate) fn sketches(articles: &[usize], analyses: &[Analysis]) -> (Vec<Sketch
 const MOST_TREES: usize = 12_000;
 
 /// Parse those of `all` that are asked for: a sentence that several articles print once for them all. Yields the
-/// articles of which not all were.
-pub(crate) fn parse(all: &[Sketch], asked: &[usize], analyses: &[Analysis]) -> BTreeSet<usize> {
+/// articles of which not all were, and how many there were.
+pub(crate) fn parse(all: &[Sketch], asked: &[usize], analyses: &[Analysis]) -> (BTreeSet<usize>, Parsing) {
     let text = |n: usize| all[n].span.of(&analyses[all[n].article].article.text);
     let mut by_wording: HashMap<&str, Vec<usize>> = HashMap::new();
     let (mut first, mut cut): (BTreeMap<usize, Vec<usize>>, _) = (BTreeMap::new(), BTreeSet::new());
@@ -199,5 +200,5 @@ pub(crate) fn parse(all: &[Sketch], asked: &[usize], analyses: &[Analysis]) -> B
             _ = all[*n].tree.set(tree);
         }
     });
-    cut
+    (cut, Parsing { sentences: all.len(), asked: asked.len(), trees: by_wording.len() })
 }
