@@ -122,7 +122,7 @@ pub(crate) fn asked(row: &ClaimRow, analyses: &[Analysis]) -> (String, Vec<Strin
     let of = if row.slot == Slot::Number { counted().unwrap_or_default() } else { "" };
     let value = |s: &ClaimSite| if s.value.is_empty() { analyses[s.article].article.slice(s.mark).to_lowercase() } else { s.value.clone() };
     let values = row.readings.iter().filter_map(|r| r.sites.iter().map(value).min()).collect();
-    (format!("{:?} {of}", row.slot), values)
+    (format!("{} {of}", row.slot.id_word()), values)
 }
 
 /// Why the finding has its severity, and why its confidence.

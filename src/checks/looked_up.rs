@@ -96,7 +96,7 @@ fn finding(context: &Context<'_>, draft: usize, judged: &Judged, difference: &Di
         None => format!("No source has the draft’s “{here}”"),
     };
     let mut builder = FindingBuilder::new(check, severity, question(analyses, draft, judged, difference), message)
-        .asked(format!("{:?}", difference.slot), [here, there.unwrap_or_default()])
+        .asked(difference.slot.id_word(), [here, there.unwrap_or_default()])
         .confidence(confidence)
         .because(because(difference))
         .aspect(aspect)

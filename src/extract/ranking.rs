@@ -1,7 +1,7 @@
 //! A log-linear ranker whose weights are learned: features in, scores out.
 //!
-//! A feature is a short text ("position:after", "verb:say"); its weight stands in a data file that
-//! `training/` writes. Scores only order candidates of one article; they are no probabilities.
+//! A feature is a short text ("position:after", "verb:say"); its weight stands in a data file that the trainers in
+//! `train/` write. Scores only order candidates of one article; they are no probabilities.
 
 use crate::language::Fnv;
 use crate::tables::Table;

@@ -3,7 +3,8 @@
 //! The parser of a saved page knows that "3 March 2019" stood in a `<time>` element; whether that
 //! is the day of publication is settled later, for all formats alike, in `dates`.
 
-use crate::article::{Block, Metadata, Origin, Position, RejectedDate, SourceMap};
+use super::rejection::Rejection;
+use crate::article::{Block, Metadata, Origin, Position, SourceMap};
 
 /// An article in the making.
 #[derive(Debug, Default)]
@@ -52,7 +53,7 @@ pub(super) struct DateHint {
     /// How far it is from the best of its origin: 0 is best.
     pub(super) rank: u8,
     /// Why it is not the day of publication, if that is known already.
-    pub(super) rejected: Option<&'static str>,
+    pub(super) rejected: Option<Rejection>,
 }
 
 /// Hints of this rank count only where there is no other of any origin.
@@ -67,14 +68,7 @@ impl DateHint {
         Self { written: written.into(), origin, rank, rejected: None }
     }
 
-    pub(super) fn rejected(written: impl Into<String>, origin: Origin, reason: &'static str) -> Self {
-        Self { written: written.into(), origin, rank: 0, rejected: Some(reason) }
-    }
-}
-
-impl Draft {
-    /// Remember that a date was seen and is not believed.
-    pub(super) fn reject_date(&mut self, written: &str, reason: impl Into<String>) {
-        self.metadata.rejected_dates.push(RejectedDate { written: written.to_owned(), reason: reason.into() });
+    pub(super) fn rejected(written: impl Into<String>, origin: Origin, why: Rejection) -> Self {
+        Self { written: written.into(), origin, rank: 0, rejected: Some(why) }
     }
 }

@@ -6,6 +6,7 @@
 //! never fails: a header that is no header is text.
 
 use super::draft::{DateHint, Draft};
+use super::rejection::Rejection;
 use crate::article::{Origin, Position};
 
 /// So many lines of a header are read: real ones have about ten.
@@ -225,7 +226,7 @@ fn apply(field: Field, draft: &mut Draft) {
             return;
         }
         "updated" | "modified" | "lastmod" | "date-modified" | "last-modified" => {
-            draft.dates.push(DateHint::rejected(first, Origin::FrontMatter, "the day of the last change, not of publication"));
+            draft.dates.push(DateHint::rejected(first, Origin::FrontMatter, Rejection::LastChangeDay));
             return;
         }
         _ => return,

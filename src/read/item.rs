@@ -5,6 +5,7 @@
 //! a text file with front matter become.
 
 use super::draft::{DateHint, Draft, LAST_RESORT};
+use super::rejection::Rejection;
 use super::{ReadError, answers, html, plain};
 use crate::article::{Block, Origin, Position, Role, SourceMap, Span};
 
@@ -41,7 +42,7 @@ pub(super) struct Item {
     /// Who made the file.
     pub(super) maker: Option<String>,
     /// Days that are not that of publication, each with what it is.
-    pub(super) other_dates: Vec<(String, &'static str)>,
+    pub(super) other_dates: Vec<(String, Rejection)>,
     /// Where the item stands in its file.
     pub(super) place: Position,
     pub(super) notes: Vec<String>,

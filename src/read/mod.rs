@@ -27,6 +27,7 @@ mod page_text;
 mod plain;
 mod posts;
 mod printed;
+mod rejection;
 mod repeated;
 mod rescue;
 mod saved;

@@ -33,6 +33,25 @@ pub enum Slot {
     Kind,
 }
 
+impl Slot {
+    /// What the ids of findings are made of: these words never change, whatever a slot is called in the code.
+    pub(crate) fn id_word(self) -> &'static str {
+        match self {
+            Self::Number => "Number",
+            Self::Date => "Date",
+            Self::Name => "Name",
+            Self::Role => "Role",
+            Self::Place => "Place",
+            Self::Polarity => "Polarity",
+            Self::Status => "Status",
+            Self::Modality => "Modality",
+            Self::Claimant => "Claimant",
+            Self::Direction => "Direction",
+            Self::Kind => "Kind",
+        }
+    }
+}
+
 /// One difference between two matched statements; ranges are word indices, end exclusive.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Found {

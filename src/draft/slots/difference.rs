@@ -35,6 +35,27 @@ pub enum Slot {
     Word,
 }
 
+impl Slot {
+    /// What the ids of findings are made of: these words never change, whatever a slot is called in the code.
+    pub(crate) fn id_word(self) -> &'static str {
+        match self {
+            Self::Figure => "Figure",
+            Self::Day => "Day",
+            Self::Name => "Name",
+            Self::Place => "Place",
+            Self::Office => "Office",
+            Self::Polarity => "Polarity",
+            Self::Direction => "Direction",
+            Self::Modality => "Modality",
+            Self::Phase => "Phase",
+            Self::Speaker => "Speaker",
+            Self::Opening => "Opening",
+            Self::Cut => "Cut",
+            Self::Word => "Word",
+        }
+    }
+}
+
 /// How sure a difference is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Certainty {

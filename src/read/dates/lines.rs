@@ -6,6 +6,7 @@
 
 use super::super::draft::{DateHint, Draft};
 use super::super::furniture::{DateLine, date_line, ends_sentence, is_copyright, reason};
+use super::super::rejection::Rejection;
 use super::{dateline, written};
 use crate::article::{Block, Origin, Role};
 
@@ -75,14 +76,8 @@ const CAPTURES: &[&str] =
 /// Of something that is to come or was, and not of the page.
 const OTHERS: &[&str] = &["born", "expires", "deadline", "copyright", "©", "until", "event date", "joined", "member since", "founded"];
 
-/// Why a day above the headline dates nothing.
-pub(in crate::read) const IN_HEADER: &str = "a clock in the header of the page, not the day of publication";
-const OTHER_STORY: &str = "the day of another story";
-
 /// Days in running text that are told of.
 const RUNNING: usize = 3;
-/// Why a day in a sentence dates nothing.
-pub(super) const RUNNING_TEXT: &str = "a day in the text, not that of publication";
 
 /// Hints of the whole text, best first within each origin by their rank.
 pub(super) fn hints(draft: &Draft) -> Vec<DateHint> {
@@ -104,20 +99,20 @@ pub(super) fn hints(draft: &Draft) -> Vec<DateHint> {
         match (block.role, block.reason) {
             (Role::Furniture, _) if is_copyright(line) => {
                 if let Some(years) = copyright_years(line) {
-                    hints.push(DateHint::rejected(years, Origin::PageText, "years of a copyright line"));
+                    hints.push(DateHint::rejected(years, Origin::PageText, Rejection::CopyrightYears));
                 }
             }
-            (Role::Furniture, Some(reason::CLOCK)) => of_line(line, Some(CLOCK), 0, &mut hints),
-            (Role::Furniture, Some(reason::KEEPER)) => reject(line, CAPTURE, &mut hints),
-            (_, _) if is_above && is_kept => reject(line, CAPTURE, &mut hints),
+            (Role::Furniture, Some(reason::CLOCK)) => of_line(line, Some(Rejection::ClockOrChange), 0, &mut hints),
+            (Role::Furniture, Some(reason::KEEPER)) => reject(line, Rejection::SavedOrPrinted, &mut hints),
+            (_, _) if is_above && is_kept => reject(line, Rejection::SavedOrPrinted, &mut hints),
             (Role::Dateline | Role::Byline, _) if is_above => {
                 let looks_so = headline.is_some_and(|h| h - i > ABOVE) || names_weekday_alone(line) || counts_seconds(line);
-                of_line(line, (is_of_header || !is_own && looks_so).then_some(IN_HEADER), 3, &mut hints);
+                of_line(line, (is_of_header || !is_own && looks_so).then_some(Rejection::HeaderClock), 3, &mut hints);
             }
-            (Role::Dateline | Role::Byline, _) if is_behind && !says_published(line) => reject(line, OTHER_STORY, &mut hints),
+            (Role::Dateline | Role::Byline, _) if is_behind && !says_published(line) => reject(line, Rejection::AnotherStory, &mut hints),
             (Role::Dateline | Role::Byline, _) => of_line(line, None, if is_below { 0 } else { 4 }, &mut hints),
-            (Role::Furniture, Some(reason::RELATED | reason::ADVERTISEMENT)) => reject(line, OTHER_STORY, &mut hints),
-            (Role::Furniture, Some(reason::COMMENTS)) => reject(line, "the time of a comment", &mut hints),
+            (Role::Furniture, Some(reason::RELATED | reason::ADVERTISEMENT)) => reject(line, Rejection::AnotherStory, &mut hints),
+            (Role::Furniture, Some(reason::COMMENTS)) => reject(line, Rejection::Comment, &mut hints),
             (Role::Furniture, Some(reason::NAVIGATION | reason::LEGAL)) => {}
             (Role::Paragraph | Role::List | Role::Kicker | Role::Furniture, _) if is_own && is_about_its_date(line) => {
                 of_line(line, None, 3, &mut hints);
@@ -137,7 +132,7 @@ pub(super) fn hints(draft: &Draft) -> Vec<DateHint> {
     let is_sentence = |b: &&Block| b.role.is_body() && ends_sentence(b.span.of(text));
     let sentences = draft.blocks.iter().skip(body).filter(is_sentence).map(|b| b.span.of(text));
     let days = sentences.flat_map(|line| written::find(line).into_iter().map(|f| &line[f.start..f.end])).take(RUNNING);
-    hints.extend(days.map(|day| DateHint::rejected(day, Origin::Text, RUNNING_TEXT)));
+    hints.extend(days.map(|day| DateHint::rejected(day, Origin::Text, Rejection::RunningText)));
     let first = draft.blocks.iter().find(|b| b.role == Role::Paragraph);
     hints.extend(first.and_then(|b| dateline::date(b.span.of(text))));
     hints
@@ -149,9 +144,6 @@ fn names_an_archive(line: &str) -> bool {
     let names = lower.contains("http") || lower.contains("archive") || lower.contains("cache") || !written::find(line).is_empty();
     names && CAPTURES.iter().any(|w| lower.contains(w)) && line.split_whitespace().take(MAX_WORDS + 1).count() <= MAX_WORDS
 }
-
-const CAPTURE: &str = "the day on which the page was saved or printed";
-const CLOCK: &str = "a page clock or the time of a change, not the day of publication";
 
 /// Whether a line of the text is about the day and nothing else: "Brannock | 3 March 2019", but not "What the
 /// council knew on 3 March 2019".
@@ -178,7 +170,7 @@ fn counts_seconds(line: &str) -> bool {
 }
 
 /// The days of one line; `rejected` says why none of them is that of publication, unless its own words say so.
-fn of_line(line: &str, rejected: Option<&'static str>, rank: u8, hints: &mut Vec<DateHint>) {
+fn of_line(line: &str, rejected: Option<Rejection>, rank: u8, hints: &mut Vec<DateHint>) {
     if line.split_whitespace().take(MAX_WORDS + 1).count() > MAX_WORDS {
         return;
     }
@@ -189,10 +181,10 @@ fn of_line(line: &str, rejected: Option<&'static str>, rank: u8, hints: &mut Vec
         let says = |list: &[&str]| list.iter().filter_map(|w| before.rfind(w)).max();
         let written = &line[found.start..found.end];
         let own = match (says(CHANGES), says(PUBLISHED)) {
-            (Some(changed), published) if published.is_none_or(|p| p < changed) => Some(CLOCK),
+            (Some(changed), published) if published.is_none_or(|p| p < changed) => Some(Rejection::ClockOrChange),
             (_, Some(_)) => None,
-            _ if says(CAPTURES).is_some() => Some(CAPTURE),
-            _ if says(OTHERS).is_some() => Some("the day of something else"),
+            _ if says(CAPTURES).is_some() => Some(Rejection::SavedOrPrinted),
+            _ if says(OTHERS).is_some() => Some(Rejection::AnotherThing),
             _ => rejected,
         };
         hints.push(match own {
@@ -204,7 +196,7 @@ fn of_line(line: &str, rejected: Option<&'static str>, rank: u8, hints: &mut Vec
 }
 
 /// Keep the days of a line that dates something else, whatever it says of them.
-fn reject(line: &str, why: &'static str, hints: &mut Vec<DateHint>) {
+fn reject(line: &str, why: Rejection, hints: &mut Vec<DateHint>) {
     if line.split_whitespace().take(MAX_WORDS + 1).count() <= MAX_WORDS {
         hints.extend(written::find(line).into_iter().map(|f| DateHint::rejected(&line[f.start..f.end], Origin::PageText, why)));
     }

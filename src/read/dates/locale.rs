@@ -5,6 +5,7 @@
 
 use super::super::draft::{DateHint, Draft};
 use super::super::metadata::host;
+use super::super::rejection::Rejection;
 use super::written::{Written, parse};
 use jiff::civil::Date;
 
@@ -44,7 +45,7 @@ pub(super) fn day_order(draft: &Draft, hints: &[DateHint]) -> Order {
 /// The order in which an ambiguous date is the same day as another of the page, give or take one.
 fn by_other_dates(hints: &[DateHint], otherwise: Order) -> Order {
     // Other stories, archives and sentences have days of their own.
-    let is_own = |h: &&DateHint| h.rejected.is_none_or(|why| why.contains("change"));
+    let is_own = |h: &&DateHint| h.rejected.is_none_or(Rejection::is_of_a_change);
     let days: Vec<Date> = hints
         .iter()
         .filter(is_own)

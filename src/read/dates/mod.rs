@@ -14,13 +14,13 @@ mod pieces;
 pub(super) mod written;
 
 use super::draft::{DateHint, Draft, LAST_RESORT};
-use crate::article::{FoundDate, Origin};
+use super::rejection::Rejection;
+use crate::article::{FoundDate, Origin, RejectedDate};
 use jiff::civil::Date;
 use locale::{SAME_DAYS, days_between};
 use written::{Written, parse};
 
 pub(super) use address::unwrapped;
-pub(super) use lines::IN_HEADER;
 
 /// Settle `metadata.published` and `metadata.rejected_dates`.
 pub(super) fn settle(draft: &mut Draft) {
@@ -34,19 +34,24 @@ pub(super) fn settle(draft: &mut Draft) {
     // Stable: within one rank and origin the first hint is the best.
     hints.sort_by_key(|h| (h.rank >= LAST_RESORT, h.origin, h.rank));
     let order = locale::day_order(draft, &hints);
+    let mut rejected = Vec::new();
     for hint in &hints {
-        weigh(draft, hint, order);
+        if let Err(why) = weigh(draft, hint, order) {
+            rejected.push((hint.written.as_str(), why));
+        }
     }
-    local_day(draft, &hints);
-    tidy(draft);
+    let stamp = local_day(draft, &hints);
+    rejected.extend(stamp.as_ref().map(|(stamp, why)| (stamp.as_str(), *why)));
+    draft.metadata.rejected_dates = told(&rejected, draft.metadata.published.as_ref().map(|p| p.date));
 }
 
 /// A stamp in universal time falls on another day than the one that the page shows, if it was published in
-/// the evening in the west or early in the east: the day that its readers had is the day of publication.
-fn local_day(draft: &mut Draft, hints: &[DateHint]) {
-    let Some(taken) = &mut draft.metadata.published else { return };
+/// the evening in the west or early in the east: the day that its readers had is the day of publication. Yields
+/// the stamp, if another day was taken for it.
+fn local_day(draft: &mut Draft, hints: &[DateHint]) -> Option<(String, Rejection)> {
+    let taken = draft.metadata.published.as_mut()?;
     if taken.origin == Origin::FrontMatter || !is_universal(&taken.written) {
-        return;
+        return None;
     }
     let day = |h: &&DateHint| match parse(&h.written) {
         Some(Written::Day(day)) => Some(day),
@@ -54,10 +59,9 @@ fn local_day(draft: &mut Draft, hints: &[DateHint]) {
     };
     let mut others = hints.iter().filter(|h| h.rejected.is_none() && !is_universal(&h.written) && h.rank <= 1);
     let local = others.find(|h| day(h).is_some_and(|d| is_local(d, taken)));
-    if let Some((hint, day)) = local.and_then(|h| day(&h).map(|d| (h, d))) {
-        let stamp = std::mem::replace(taken, FoundDate { date: day, written: hint.written.clone(), origin: hint.origin });
-        draft.reject_date(&stamp.written, format!("the hour in universal time; the page's own clock showed {day}"));
-    }
+    let (hint, shown) = local.and_then(|h| day(&h).map(|d| (h, d)))?;
+    let stamp = std::mem::replace(taken, FoundDate { date: shown, written: hint.written.clone(), origin: hint.origin });
+    Some((stamp.written, Rejection::UniversalTime { shown }))
 }
 
 /// Whether somewhere it was `day` at the moment of the stamp: clocks are at most 12 hours behind universal time
@@ -76,73 +80,58 @@ pub(super) fn is_universal(written: &str) -> bool {
 }
 
 /// Take one hint or say why not.
-fn weigh(draft: &mut Draft, hint: &DateHint, order: locale::Order) {
-    if let Some(reason) = hint.rejected {
-        return draft.reject_date(&hint.written, reason);
+fn weigh(draft: &mut Draft, hint: &DateHint, order: locale::Order) -> Result<(), Rejection> {
+    if let Some(why) = hint.rejected {
+        return Err(why);
     }
     let day = match parse(&hint.written) {
         Some(Written::Day(day)) => day,
         Some(Written::Ambiguous { day_first, month_first }) => match order {
             locale::Order::DayFirst => day_first,
             locale::Order::MonthFirst => month_first,
-            locale::Order::Unknown => return draft.reject_date(&hint.written, "day and month can be read both ways"),
+            locale::Order::Unknown => return Err(Rejection::Ambiguous),
         },
         None => {
             if hint.origin == Origin::FrontMatter {
                 let note = format!("the front matter's date “{}” is not understood; write it as 2019-03-31", hint.written);
                 draft.notes.push(note);
             }
-            let reason =
-                if hint.origin == Origin::Text { "it has no year, and a year is never guessed" } else { "not understood as a date" };
-            return draft.reject_date(&hint.written, reason);
+            return Err(if hint.origin == Origin::Text { Rejection::NoYear } else { Rejection::NoDate });
         }
     };
     match &draft.metadata.published {
         None => draft.metadata.published = Some(FoundDate { date: day, written: hint.written.clone(), origin: hint.origin }),
-        Some(taken) if taken.date != day => {
-            let reason = format!("{} says {}, which is trusted more", origin_words(taken.origin), taken.date);
-            draft.reject_date(&hint.written, reason);
-        }
+        Some(taken) if taken.date != day => return Err(Rejection::Overruled { by: taken.origin, day: taken.date }),
         Some(_) => {}
     }
-}
-
-fn origin_words(origin: Origin) -> &'static str {
-    match origin {
-        Origin::FrontMatter => "the front matter",
-        Origin::PageMetadata => "the page's metadata",
-        Origin::PageText => "the page's own line",
-        Origin::Address => "the address",
-        Origin::Text => "the dateline",
-    }
+    Ok(())
 }
 
 /// Dates that are told of beside the one that was taken.
 const MAX_REJECTED: usize = 12;
 
-/// One line per reason and day is enough for an editor.
-fn tidy(draft: &mut Draft) {
-    let published = draft.metadata.published.as_ref().map(|p| p.date);
-    let dated = published.is_some();
+/// What an editor is told of the `rejected` dates, as they were written, of an article of the day `published`: one
+/// line per reason and day is enough.
+fn told(rejected: &[(&str, Rejection)], published: Option<Date>) -> Vec<RejectedDate> {
     let day = |written: &str| match parse(written) {
         Some(Written::Day(day)) => Some(day),
         _ => None,
     };
-    let mut kept: Vec<crate::article::RejectedDate> = Vec::new();
-    for rejected in std::mem::take(&mut draft.metadata.rejected_dates) {
-        let own = day(&rejected.written);
-        let repeated = kept.iter().any(|k| k.reason == rejected.reason && own == day(&k.written));
+    let mut kept: Vec<(&str, Rejection)> = Vec::new();
+    for &(written, why) in rejected {
+        let own = day(written);
+        let repeated = kept.iter().any(|k| k.1 == why && own == day(k.0));
         // Of an article that is dated neither its own day nor those that it speaks of are in doubt.
-        let is_overruled = rejected.reason.contains("is trusted more");
-        let moot = dated
-            && (rejected.reason.starts_with("it has no year")
-                || rejected.reason == lines::RUNNING_TEXT
-                || is_overruled && own == published);
+        let moot = match why {
+            Rejection::NoYear | Rejection::RunningText => published.is_some(),
+            Rejection::Overruled { .. } => published.is_some() && own == published,
+            _ => false,
+        };
         if !repeated && !moot && kept.len() < MAX_REJECTED {
-            kept.push(rejected);
+            kept.push((written, why));
         }
     }
-    draft.metadata.rejected_dates = kept;
+    kept.into_iter().map(|(written, why)| RejectedDate { written: written.to_owned(), reason: why.to_string() }).collect()
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use super::xml::{Element, Places, parse};
 use crate::read::ReadError;
 use crate::read::html;
 use crate::read::item::{Item, Text};
+use crate::read::rejection::Rejection;
 
 pub(super) const KIND: Kind = Kind { ends: &["rss", "atom"], content: Content::Xml { roots: &["rss", "feed", "rdf"], items } };
 
@@ -53,7 +54,7 @@ fn entry_item(entry: &Element) -> Item {
         // Atom requires the day of a change and not that of publication.
         match item.dates.is_empty() {
             true => item.dates.push(updated),
-            false => item.other_dates.push((updated, "the time of the last change, not of publication")),
+            false => item.other_dates.push((updated, Rejection::LastChange)),
         }
     }
     item

@@ -5,6 +5,7 @@
 
 use crate::read::columns::Columns;
 use crate::read::item::{Item, Text};
+use crate::read::rejection::Rejection;
 
 const TITLE: &[&str] = &["title", "headline", "head", "heading", "name", "subject", "headlines"];
 const MARKUP: &[&str] = &["body_xhtml", "bodyxhtml", "body_html", "bodyhtml", "content_html", "contenthtml", "html"];
@@ -115,7 +116,7 @@ pub(super) fn item(get: &dyn Fn(&str) -> Option<String>) -> Option<Item> {
     item.url = part("[url]", ADDRESS);
     item.language = part("[language]", LANGUAGE);
     item.dates = part("[date]", DATE).into_iter().collect();
-    item.other_dates = first(CHANGED).map(|d| (d, "the time of the last change, not of publication")).into_iter().collect();
+    item.other_dates = first(CHANGED).map(|d| (d, Rejection::LastChange)).into_iter().collect();
     Some(item)
 }
 

@@ -12,6 +12,7 @@ use crate::read::answers::{without_forwarding, without_quoted};
 use crate::read::decode;
 use crate::read::html;
 use crate::read::item::{Item, Text};
+use crate::read::rejection::Rejection;
 use encoding_rs::Encoding;
 use mailparse::{DispositionType, MailHeaderMap as _, ParsedMail};
 
@@ -183,7 +184,7 @@ fn of_parts(mail: &ParsedMail<'_>, parts: &Parts<'_>) -> Option<Item> {
     let mut item = Item::new(body);
     item.url = location;
     if is_saved {
-        item.other_dates.extend(header("Date").map(|d| (d, "the day on which the page was saved")));
+        item.other_dates.extend(header("Date").map(|d| (d, Rejection::Saved)));
     } else {
         item.title = header("Subject").filter(|_| !declares).map(|s| without_prefix(&s).to_owned());
         item.outlet =

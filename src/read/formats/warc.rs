@@ -9,6 +9,7 @@ use crate::read::ReadError;
 use crate::read::decode;
 use crate::read::html;
 use crate::read::item::{Item, Text};
+use crate::read::rejection::Rejection;
 use encoding_rs::Encoding;
 
 pub(super) const KIND: Kind = Kind { ends: &["warc"], content: Content::Bytes { is: is_warc, items } };
@@ -45,7 +46,7 @@ fn items(bytes: &[u8], limit: u64) -> Result<Vec<Item>, ReadError> {
         };
         let mut item = Item::new(text);
         item.url = field("WARC-Target-URI").map(|u| u.trim_matches(['<', '>']).to_owned());
-        item.other_dates = field("WARC-Date").map(|d| (d, "the day on which the archive kept the page")).into_iter().collect();
+        item.other_dates = field("WARC-Date").map(|d| (d, Rejection::Archived)).into_iter().collect();
         items.push(item);
     }
     match items.first_mut() {

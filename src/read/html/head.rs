@@ -10,6 +10,7 @@ use crate::article::Origin;
 use crate::read::dates::unwrapped;
 use crate::read::draft::{DateHint, Draft};
 use crate::read::metadata::host;
+use crate::read::rejection::Rejection;
 use serde_json::Value;
 use std::collections::BTreeSet;
 
@@ -278,7 +279,7 @@ impl Found {
         draft.dates.extend(published.map(|written| DateHint::new(written, Origin::PageMetadata)));
         draft.dates.extend(self.json_other.map(|written| DateHint::ranked(written, Origin::PageMetadata, 1)));
         if let Some(written) = self.modified {
-            draft.dates.push(DateHint::rejected(written, Origin::PageMetadata, "the time of the last change, not of publication"));
+            draft.dates.push(DateHint::rejected(written, Origin::PageMetadata, Rejection::LastChange));
         }
         let address = |url: &String| url.starts_with("http://") || url.starts_with("https://");
         let kept = self.canonical.filter(address).or(self.og_url.filter(address));

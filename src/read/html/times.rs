@@ -7,9 +7,10 @@ use super::frame::Places;
 use super::head::value;
 use super::tree::{Kind, Tree};
 use crate::article::Origin;
-use crate::read::dates::{IN_HEADER, is_universal, written};
+use crate::read::dates::{is_universal, written};
 use crate::read::draft::{DateHint, Draft};
 use crate::read::furniture::reason;
+use crate::read::rejection::Rejection;
 
 /// Nodes above the headline that are its own: a date over a title stands close to it.
 const ABOVE: usize = 40;
@@ -37,21 +38,19 @@ pub(super) fn read(tree: &Tree<'_>, places: &Places, header_end: usize, aside: i
         let says = |word: &str| around.iter().any(|c| c.contains(word));
         let is_change = property.contains("datemodified") || (says("updated") || says("modified")) && !says("publish") && !says("posted");
         let hint = |written: String| match aside(node) {
-            Some(reason::COMMENTS) => DateHint::rejected(written, Origin::PageText, "the time of a comment"),
-            Some(_) if !is_property => DateHint::rejected(written, Origin::PageText, BESIDE),
-            _ if is_change => DateHint::rejected(written, Origin::PageText, "the time of the last change, not of publication"),
-            _ if !is_property && node < header_end => DateHint::rejected(written, Origin::PageText, IN_HEADER),
+            Some(reason::COMMENTS) => DateHint::rejected(written, Origin::PageText, Rejection::Comment),
+            Some(_) if !is_property => DateHint::rejected(written, Origin::PageText, Rejection::BesideTheArticle),
+            _ if is_change => DateHint::rejected(written, Origin::PageText, Rejection::LastChange),
+            _ if !is_property && node < header_end => DateHint::rejected(written, Origin::PageText, Rejection::HeaderClock),
             _ => match rank(tree, places, node) {
                 Some(rank) => DateHint::ranked(written, Origin::PageText, if is_property { 0 } else { rank }),
                 None if is_property => DateHint::ranked(written, Origin::PageText, 2),
-                None => DateHint::rejected(written, Origin::PageText, BESIDE),
+                None => DateHint::rejected(written, Origin::PageText, Rejection::BesideTheArticle),
             },
         };
         draft.dates.extend([Some(written), local].into_iter().flatten().map(hint));
     }
 }
-
-const BESIDE: &str = "the time of something beside the article";
 
 /// How close a time stands to the headline; `None` if it is none of the article's.
 fn rank(tree: &Tree<'_>, places: &Places, node: usize) -> Option<u8> {

@@ -10,9 +10,9 @@ use imports::Imports;
 use std::path::{Path, PathBuf};
 
 /// Folders and files of `src/`, from the lowest to the highest: each imports from those before it.
-const ORDER: [&str; 20] = [
-    "mark", "article", "tables", "language", "syntax", "read", "diff", "extract", "events", "align", "draft", "compare", "doubt",
-    "findings", "checks", "config", "pipeline", "report", "render", "cli",
+const ORDER: [&str; 18] = [
+    "mark", "article", "tables", "language", "syntax", "read", "diff", "extract", "events", "align", "draft", "findings", "checks",
+    "config", "pipeline", "report", "render", "cli",
 ];
 
 /// Files of more than 500 lines that are known. They are to be parted.

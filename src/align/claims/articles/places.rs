@@ -96,7 +96,7 @@ impl<'a> Places<'a> {
             || listed(a, x) != listed(b, y)
     }
 
-    /// Whether an edge holds two places against each other that lie within one another.
+    /// Whether an edge compares two places of which one lies within the other.
     pub(crate) fn clears(&self, edge: &Edge) -> bool {
         let at = |s: &ClaimSite| (s.article, s.mark);
         edge.slot == Slot::Place && self.are_nested(at(&edge.a), at(&edge.b))

@@ -3,7 +3,7 @@
 //! "Killing at least two people", "the death toll rose to six", "no one was hurt" and "two passengers broke a
 //! leg" share hardly a word; each is its article's answer to one question. `harm` tells who came to which harm, `zeros`
 //! and `victims` read the sentences without a number, `another_time` leaves out those of other days, and `toll`,
-//! `parts` and `unharmed` hold the answers against each other.
+//! `parts` and `unharmed` compare the answers.
 
 pub(crate) mod another_time;
 pub(crate) mod harm;
