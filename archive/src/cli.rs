@@ -111,7 +111,7 @@ pub(crate) fn main() -> ExitCode {
 }
 
 /// Bytes of the stack of a thread that carries out tasks: pages nest deeply.
-const STACK: usize = 16 << 20;
+pub(crate) const STACK: usize = 16 << 20;
 
 /// The exit status of a run that could not be finished.
 const FAILED: u8 = 5;

@@ -7,10 +7,20 @@ use datafusion::arrow::compute::cast;
 use datafusion::arrow::datatypes::DataType;
 use datafusion::error::Result;
 use datafusion::logical_expr::{ColumnarValue, ScalarFunctionArgs, ScalarUDF, ScalarUDFImpl, Signature, Volatility};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// Its name.
 pub(crate) const NAME: &str = "crossread_task";
+
+/// The threads that carry out the tasks of an executor.
+static THREADS: OnceLock<rayon::ThreadPool> = OnceLock::new();
+
+/// Have tasks carried out by `count` threads of this process, 0 for one for each core. Those of the engine have a low
+/// priority, so that tasks would wait for all else that the machine does; and a worker would not keep to its cores.
+pub(crate) fn keep_threads(count: usize, stack: usize) -> anyhow::Result<()> {
+    let threads = rayon::ThreadPoolBuilder::new().num_threads(count).stack_size(stack).build()?;
+    THREADS.set(threads).map_err(|_| anyhow::anyhow!("the threads for tasks are there already"))
+}
 
 /// Takes an order as JSON and carries it out. Gives an empty text, or what is wrong: an error would have the engine try
 /// again what fails each time.
@@ -44,7 +54,8 @@ impl ScalarUDFImpl for CrossreadTask {
         let mut answers = StringBuilder::new();
         if let Some(orders) = orders.as_any().downcast_ref::<StringArray>() {
             for order in orders.iter() {
-                answers.append_value(answer(order.unwrap_or_default()));
+                let order = order.unwrap_or_default();
+                answers.append_value(THREADS.get().map_or_else(|| answer(order), |threads| threads.install(|| answer(order))));
             }
         }
         Ok(ColumnarValue::Array(Arc::new(answers.finish())))

@@ -1,7 +1,7 @@
 //! An input → blocks of articles: which files, or rows of which Parquet file, each is read from.
 
 use crate::job::{Done, Input, JOB_FILE, Job, mark};
-use crate::stages::{Source, listing_schema, paths_of};
+use crate::stages::{Source, check_columns, listing_schema, paths_of};
 use crate::table::{self, CONTRACT, TableWriter, numbers, texts};
 use anyhow::{Context as _, Result, bail, ensure};
 use crossread::internals::mark::GENERATOR;
@@ -94,12 +94,19 @@ fn tables(input: &Path) -> Result<Option<Vec<PathBuf>>> {
         ensure!(is_table(input), "{} is neither a folder nor a Parquet file", input.display());
         return Ok(Some(vec![std::path::absolute(input)?]));
     }
-    let mut files = Vec::new();
+    let (mut files, mut other) = (Vec::new(), None);
     for entry in std::fs::read_dir(input)? {
         let path = entry?.path();
+        let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
         if is_table(&path) {
             files.push(std::path::absolute(path)?);
+        } else if !name.starts_with(['.', '_']) {
+            // other programs put files with such names beside their tables
+            other = Some(name);
         }
+    }
+    if let Some(other) = other.filter(|_| !files.is_empty()) {
+        bail!("{} holds Parquet files and others ({other}); give a folder of one or the other", input.display());
     }
     files.sort();
     Ok((!files.is_empty()).then_some(files))
@@ -156,9 +163,10 @@ fn table_blocks(files: &[PathBuf], block: u32, seen: &mut Xxh3) -> Result<(Vec<V
         }
         let size = std::fs::metadata(file)?.len();
         seen.update(format!("{path}\0{size}\n").as_bytes());
+        check_columns(builder.schema()).with_context(|| format!("{path} is no table of articles"))?;
         let mask = ProjectionMask::columns(builder.parquet_schema(), ["path"]);
         for rows in builder.with_projection(mask).build().with_context(told)? {
-            for name in paths_of(&rows?)?.with_context(|| format!("{path} has no column `path`"))? {
+            for name in paths_of(&rows?)? {
                 seen.update(name.as_bytes());
                 folder = Some(match folder {
                     None => common_folder(std::iter::once(name.as_str())).to_owned(),

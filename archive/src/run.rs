@@ -50,13 +50,16 @@ pub(crate) async fn run(wish: Wish) -> Result<ExitCode> {
     let output = std::path::absolute(&wish.output)?;
     let engine = if wish.workers.is_empty() { Engine::Embedded(Embedded) } else { Engine::Cluster(Cluster::of(&wish.workers)?) };
     let plan = Plan::of(&plan::Wish { input: &wish.input, block: wish.block, window: wish.window, max_bytes: wish.max_bytes })?;
+    let input = std::path::absolute(&wish.input)?;
+    ensure!(!output.starts_with(&input), "{} lies within the input, of which it would become a part", wish.output.display());
+    engine.check().await?;
     if plan.job.parts == 0 {
         tell(&format!("no article could be read from {}", wish.input.display()));
         return Ok(ExitCode::from(NO_INPUT));
     }
     let (job, _lock) = claim(plan, &output)?;
     let driver = Driver { output, engine, job, quiet: wish.quiet };
-    let summary = if driver.output.join(MANIFEST).exists() { driver.summary()? } else { driver.all().await? };
+    let summary = if driver.is_done() { driver.summary()? } else { driver.all().await? };
     if !wish.quiet {
         driver.tell(&summary);
     }
@@ -67,35 +70,64 @@ pub(crate) async fn run(wish: Wish) -> Result<ExitCode> {
 fn claim(plan: Plan, output: &Path) -> Result<(Job, File)> {
     std::fs::create_dir_all(output).with_context(|| format!("could not make the folder {}", output.display()))?;
     let job_file = output.join(JOB_FILE);
-    let job = if job_file.exists() {
+    if job_file.exists() {
         let job: Job = read_json(&job_file)?;
         let told = "holds a run of another input, of other settings or of another version; give another folder";
         ensure!(job == plan.job, "{} {told}", output.display());
+        let lock = locked(&job_file, output)?;
         remove_parts(&output.join("stages"))?;
-        job
-    } else {
-        let is_own = |name: &std::ffi::OsStr| name == "stages" || name.to_string_lossy().ends_with(".part");
-        for entry in std::fs::read_dir(output)? {
-            let name = entry?.file_name();
-            ensure!(is_own(&name), "{} is not empty, and crossread-archive did not write it; give another folder", output.display());
-        }
-        plan.write(output)?
-    };
-    let lock = File::open(&job_file)?;
-    lock.try_lock().map_err(|_| anyhow!("another run is at work in {}", output.display()))?;
+        forget_lost(&job, output)?;
+        return Ok((job, lock));
+    }
+    for name in names(output)? {
+        let is_begun = name == "stages" && names(&output.join("stages"))?.iter().all(|stage| stage == "list");
+        let is_own = is_begun || is_part(&name);
+        ensure!(is_own, "{} is not empty, and crossread-archive did not write it; give another folder", output.display());
+    }
+    let job = plan.write(output)?;
+    let lock = locked(&job_file, output)?;
     Ok((job, lock))
+}
+
+fn locked(job_file: &Path, output: &Path) -> Result<File> {
+    let lock = File::open(job_file)?;
+    lock.try_lock().map_err(|_| anyhow!("another run is at work in {}", output.display()))?;
+    Ok(lock)
+}
+
+/// The names of what `folder` holds.
+fn names(folder: &Path) -> Result<Vec<String>> {
+    let entries = std::fs::read_dir(folder).with_context(|| format!("could not read the folder {}", folder.display()))?;
+    entries.map(|entry| Ok(entry?.file_name().to_string_lossy().into_owned())).collect()
+}
+
+/// Whether it is the name of a file that is not finished.
+fn is_part(name: &str) -> bool {
+    name.starts_with('.') && name.ends_with(".part")
 }
 
 /// Remove what workers that were killed have left unfinished.
 fn remove_parts(folder: &Path) -> Result<()> {
-    let Ok(entries) = std::fs::read_dir(folder) else { return Ok(()) };
-    for entry in entries {
-        let path = entry?.path();
-        let name = path.file_name().map(|n| n.to_string_lossy().into_owned()).unwrap_or_default();
+    for name in names(folder)? {
+        let path = folder.join(&name);
         if path.is_dir() {
             remove_parts(&path)?;
-        } else if name.starts_with('.') && name.ends_with(".part") {
+        } else if is_part(&name) {
             std::fs::remove_file(&path)?;
+        }
+    }
+    Ok(())
+}
+
+/// Take the marks of tasks away whose files are gone or cut short, so that these are made again.
+fn forget_lost(job: &Job, output: &Path) -> Result<()> {
+    let is_whole = |file: &Written| std::fs::metadata(output.join(&file.path)).is_ok_and(|found| found.len() == file.bytes);
+    for stage in STAGES {
+        for task in 0..(stage.tasks)(job) {
+            let mark = mark(output, stage.name, task);
+            if mark.exists() && !read_json::<Done>(&mark)?.files.iter().all(is_whole) {
+                std::fs::remove_file(&mark)?;
+            }
         }
     }
     Ok(())
@@ -117,6 +149,12 @@ struct Driver {
 }
 
 impl Driver {
+    /// Whether an earlier run has done it all, and nothing of it was lost since.
+    fn is_done(&self) -> bool {
+        let is_there = |name: &str| self.output.join(name).exists();
+        is_there(MANIFEST) && is_there(REPORT) && STAGES.iter().all(|stage| self.open(stage).is_empty())
+    }
+
     async fn all(&self) -> Result<Summary> {
         let mut articles = 0;
         for (n, stage) in STAGES.iter().enumerate() {

@@ -30,17 +30,22 @@ impl Cluster {
         Ok(Self { schedulers: schedulers.iter().map(address).collect::<Result<_>>()? })
     }
 
-    /// A session for `tasks` tasks.
-    pub(super) async fn context(&self, tasks: usize) -> Result<SessionContext> {
+    /// The first scheduler that answers.
+    pub(super) async fn answering(&self) -> Result<&str> {
         let mut told = Vec::new();
         for scheduler in &self.schedulers {
             match tokio::time::timeout(PATIENCE, TcpStream::connect(scheduler)).await {
-                Ok(Ok(_)) => return session(scheduler, tasks).await,
+                Ok(Ok(_)) => return Ok(scheduler),
                 Ok(Err(error)) => told.push(format!("{scheduler}: {error}")),
                 Err(_) => told.push(format!("{scheduler}: no answer within {} s", PATIENCE.as_secs())),
             }
         }
         Err(anyhow::anyhow!("no scheduler answers ({}); start one with `crossread-archive scheduler`", told.join("; ")))
+    }
+
+    /// A session for `tasks` tasks.
+    pub(super) async fn context(&self, tasks: usize) -> Result<SessionContext> {
+        session(self.answering().await?, tasks).await
     }
 }
 

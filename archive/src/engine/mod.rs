@@ -27,6 +27,14 @@ pub(crate) enum Engine {
 }
 
 impl Engine {
+    /// Whether there is anybody to carry out tasks, before anything is written.
+    pub(crate) async fn check(&self) -> Result<()> {
+        match self {
+            Engine::Embedded(_) => Ok(()),
+            Engine::Cluster(engine) => engine.answering().await.map(drop),
+        }
+    }
+
     /// Carry out `orders`, and say what went wrong in the tasks themselves; an error is one of the engine, after which
     /// tasks may be done or not.
     pub(crate) async fn run(&self, orders: &[String], scratch: &Path) -> Result<Vec<String>> {

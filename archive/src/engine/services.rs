@@ -1,6 +1,7 @@
 //! The processes of a cluster: `scheduler` and `executor`.
 
-use crate::function::{NAME, function};
+use crate::cli::STACK;
+use crate::function::{NAME, function, keep_threads};
 use anyhow::{Context as _, Result, anyhow};
 use ballista_core::extension::SessionConfigExt as _;
 use ballista_core::registry::BallistaFunctionRegistry;
@@ -70,8 +71,12 @@ pub(crate) async fn executor(given: Executor) -> Result<()> {
     let scheduler = if given.scheduler.contains(':') { given.scheduler } else { format!("{}:{SCHEDULER_PORT}", given.scheduler) };
     let (scheduler_host, scheduler_port) = scheduler.rsplit_once(':').context("no address of a scheduler")?;
     let address = resolve(&given.bind)?;
-    let scratch = given.scratch.unwrap_or_else(|| std::env::temp_dir().join(format!("crossread-archive-{}", std::process::id())));
+    let scratch = match given.scratch {
+        Some(folder) => folder.join(format!("executor-{}", std::process::id())),
+        None => std::env::temp_dir().join(format!("crossread-archive-{}", std::process::id())),
+    };
     std::fs::create_dir_all(&scratch).with_context(|| format!("could not make the folder {}", scratch.display()))?;
+    keep_threads(given.tasks, STACK)?;
     let mut registry = BallistaFunctionRegistry::default();
     registry.scalar_functions.insert(NAME.to_owned(), function());
     let config = ExecutorProcessConfig {
@@ -90,7 +95,10 @@ pub(crate) async fn executor(given: Executor) -> Result<()> {
         override_function_registry: Some(Arc::new(registry)),
         ..ExecutorProcessConfig::default()
     };
-    start_executor_process(Arc::new(config)).await.map_err(|e| anyhow!("the executor at {address} has stopped: {e}"))
+    let ended = start_executor_process(Arc::new(config)).await;
+    // another of this number would take it for its own
+    let _ = std::fs::remove_dir_all(&scratch);
+    ended.map_err(|e| anyhow!("the executor at {address} has stopped: {e}"))
 }
 
 fn resolve(bind: &str) -> Result<SocketAddr> {

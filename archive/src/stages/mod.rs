@@ -26,7 +26,7 @@ use anyhow::Result;
 use crossread::internals::article::Article;
 
 pub(crate) use findings::{Ranked, TextColumns};
-pub(crate) use read::{Source, listing_schema, paths_of};
+pub(crate) use read::{Source, check_columns, listing_schema, paths_of};
 
 /// One stage.
 pub(crate) struct Stage {

@@ -2,11 +2,11 @@
 
 use crate::job::{Done, Input, Task};
 use crate::table::{self, list_of, lists, numbers, numbers_of, schema, texts, texts_of};
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result, ensure};
 use crossread::internals::article::Article;
 use crossread::internals::read::{Inputs, long_paragraphs, outlet_lines, read_bytes, read_files};
 use datafusion::arrow::array::{Array as _, AsArray as _, RecordBatch};
-use datafusion::arrow::datatypes::{DataType, SchemaRef, UInt64Type};
+use datafusion::arrow::datatypes::{DataType, Schema, SchemaRef, UInt64Type};
 use datafusion::parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
@@ -195,38 +195,39 @@ fn rows_of(source: &Source) -> Result<Vec<(String, Vec<u8>)>> {
     let mut out = Vec::new();
     for rows in reader {
         let rows = rows?;
-        let paths = text_column(&rows, "path")?.with_context(|| format!("{} has no column path", source.path))?;
-        let mut content = None;
-        for name in CONTENT {
-            content = match content {
-                None => bytes_column(&rows, name)?,
-                found => found,
-            };
-        }
-        let content = content.with_context(|| format!("{} has none of the columns {}", source.path, CONTENT.join(", ")))?;
-        out.extend(paths.into_iter().zip(content));
+        let content = content_of(rows.schema_ref()).with_context(|| format!("{} has no content", source.path))?;
+        out.extend(paths_of(&rows)?.into_iter().zip(bytes_of(&rows, content)?));
     }
     Ok(out)
 }
 
-fn text_column(rows: &RecordBatch, name: &str) -> Result<Option<Vec<String>>> {
-    let Some(bytes) = bytes_column(rows, name)? else { return Ok(None) };
-    Ok(Some(bytes.into_iter().map(String::from_utf8).collect::<Result<_, _>>()?))
+/// The first column of `schema` that holds files.
+fn content_of(schema: &Schema) -> Option<&'static str> {
+    CONTENT.into_iter().find(|name| schema.column_with_name(name).is_some())
 }
 
-fn bytes_column(rows: &RecordBatch, name: &str) -> Result<Option<Vec<Vec<u8>>>> {
-    let Some(column) = rows.column_by_name(name) else { return Ok(None) };
-    let column = match column.data_type() {
-        DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View | DataType::Binary | DataType::LargeBinary | DataType::BinaryView => {
-            datafusion::arrow::compute::cast(column, &DataType::LargeBinary)?
-        }
-        other => bail!("the column {name} holds {other}, not texts or bytes"),
-    };
+/// Whether a Parquet file with these columns is one of articles.
+pub(crate) fn check_columns(schema: &Schema) -> Result<()> {
+    let content = content_of(schema).with_context(|| format!("it has none of the columns {}", CONTENT.join(", ")))?;
+    for name in ["path", content] {
+        let (_, field) = schema.column_with_name(name).with_context(|| format!("it has no column {name}"))?;
+        let is_bytes = matches!(
+            field.data_type(),
+            DataType::Utf8 | DataType::LargeUtf8 | DataType::Utf8View | DataType::Binary | DataType::LargeBinary | DataType::BinaryView
+        );
+        ensure!(is_bytes, "its column {name} holds {}, not texts or bytes", field.data_type());
+    }
+    Ok(())
+}
+
+/// The paths that some rows of a Parquet file give.
+pub(crate) fn paths_of(rows: &RecordBatch) -> Result<Vec<String>> {
+    bytes_of(rows, "path")?.into_iter().map(|path| String::from_utf8(path).context("a path that is no text")).collect()
+}
+
+fn bytes_of(rows: &RecordBatch, name: &str) -> Result<Vec<Vec<u8>>> {
+    let column = rows.column_by_name(name).with_context(|| format!("no column {name}"))?;
+    let column = datafusion::arrow::compute::cast(column, &DataType::LargeBinary)?;
     let column = column.as_binary::<i64>();
-    Ok(Some((0..column.len()).map(|n| if column.is_null(n) { Vec::new() } else { column.value(n).to_vec() }).collect()))
-}
-
-/// The paths that some rows of a Parquet file give, for who lists them.
-pub(crate) fn paths_of(rows: &RecordBatch) -> Result<Option<Vec<String>>> {
-    text_column(rows, "path")
+    Ok((0..column.len()).map(|n| if column.is_null(n) { Vec::new() } else { column.value(n).to_vec() }).collect())
 }

@@ -4,5 +4,6 @@
 mod archive;
 mod bytes;
 mod cluster;
+mod refused;
 mod resume;
 mod spark;
