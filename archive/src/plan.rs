@@ -116,7 +116,7 @@ fn tables(input: &Path) -> Result<Option<Vec<PathBuf>>> {
 fn folder_blocks(wish: &Wish<'_>, seen: &mut Xxh3, listed: &mut Done) -> Result<(Input, Vec<Vec<Source>>, String)> {
     let options = ReadOptions { max_bytes: wish.max_bytes, ..ReadOptions::default() };
     let given: PathBuf = wish.input.components().collect();
-    let Listing { files, inputs, .. } = list(&[given.clone()], &options);
+    let Listing { files, inputs, .. } = list(std::slice::from_ref(&given), &options);
     listed.failures = inputs.failures.into_iter().map(|f| (f.path, f.reason)).collect();
     listed.passed_over = inputs.ignored.into_iter().map(|i| (i.path, i.reason.to_owned())).collect();
     let mut blocks: Vec<Vec<Source>> = Vec::new();

@@ -20,9 +20,12 @@ fn lines_schema() -> SchemaRef {
     schema([("outlet", DataType::Utf8), ("line", DataType::Utf8)])
 }
 
+/// An outlet and a line of it, with the articles that have it and the long paragraphs of each.
+type LineHolders = BTreeMap<(String, String), Vec<(u64, Vec<u64>)>>;
+
 pub(super) fn run(task: &Task) -> Result<Done> {
     let mut texts_held: BTreeMap<String, Vec<u64>> = BTreeMap::new();
-    let mut lines: BTreeMap<(String, String), Vec<(u64, Vec<u64>)>> = BTreeMap::new();
+    let mut lines: LineHolders = BTreeMap::new();
     for part in task.parts() {
         for rows in table::read(&task.file("read", "copies", part), Some(task.number()))? {
             let rows = rows?;
@@ -33,9 +36,9 @@ pub(super) fn run(task: &Task) -> Result<Done> {
             let rows = rows?;
             let (outlet, line) = (texts_of(&rows, "outlet")?, texts_of(&rows, "line")?);
             let (number, paragraphs) = (numbers_of::<UInt64Type>(&rows, "number")?, Lists::<UInt64Type>::of(&rows, "paragraphs")?);
-            for n in 0..rows.num_rows() {
+            for (n, number) in number.iter().enumerate() {
                 let key = (outlet.value(n).to_owned(), line.value(n).to_owned());
-                lines.entry(key).or_default().push((number[n], paragraphs.row(n).to_vec()));
+                lines.entry(key).or_default().push((*number, paragraphs.row(n).to_vec()));
             }
         }
     }

@@ -56,7 +56,7 @@ pub(super) fn run(task: &Task) -> Result<Done> {
         for (number, mut article) in articles_of(&rows?)? {
             let head = heads.get(&number).context("an article that was not sketched")?;
             article.id = ArticleId(head.id.clone());
-            head.set_aside.iter().filter_map(|n| Some(*n as usize)).for_each(|n| {
+            head.set_aside.iter().map(|n| *n as usize).for_each(|n| {
                 if let Some(block) = article.blocks.get_mut(n) {
                     block.role = Role::Furniture;
                 }

@@ -107,8 +107,8 @@ fn declare(task: &Task, sets: &mut Sets) -> Result<()> {
             let rows = rows?;
             let (position, event, story) =
                 (numbers_of::<UInt64Type>(&rows, "position")?, texts_of(&rows, "event")?, texts_of(&rows, "story")?);
-            for n in 0..rows.num_rows() {
-                let own = sets.add(position[n], part);
+            for (n, position) in position.iter().enumerate() {
+                let own = sets.add(*position, part);
                 for (is_event, name) in [(true, event.value(n)), (false, story.value(n))] {
                     if name.is_empty() {
                         continue;
