@@ -14,6 +14,7 @@ use super::template::{Templates, Words, plain, values};
 use super::{Format, Output, RenderError, RenderOptions, View};
 use crate::mark;
 use crate::report::{Event, Finding, Report};
+use fitting::Rooms;
 use minijinja::value::{Serde, Value};
 use reader::Reader;
 use std::collections::{BTreeMap, BTreeSet};
@@ -50,14 +51,49 @@ struct Page<'a> {
     token: Option<&'a str>,
 }
 
+/// The pages of a report, each as light as a browser wants it: where one is not, its events get less room.
 fn render(report: &Report, options: &RenderOptions) -> Result<Vec<Output>, RenderError> {
-    let (report, left_out) = fitting::fitting(report);
-    let report = report.as_ref();
     let slugs = slugs(&report.events);
-    let mut globals = globals(report, &slugs);
+    let mut rooms = Rooms::of(report);
+    let mut outputs = pages(report, options, &slugs, &rooms, None)?;
+    loop {
+        let heavy: BTreeSet<&str> = outputs.iter().filter(|o| !fitting::is_light(o)).map(|o| o.path.as_str()).collect();
+        let is_heavy = |slug: &str| heavy.iter().any(|path| is_page_of(path, slug));
+        // the one file, and the index where it is the page of the only event, show all events that there are
+        let all = options.single || report.events.len() == 1;
+        let events = slugs.iter().filter(|(_, slug)| if all { !heavy.is_empty() } else { is_heavy(slug) }).map(|(id, _)| *id);
+        let narrowed = rooms.narrow(&events.collect());
+        if narrowed.is_empty() {
+            return Ok(outputs);
+        }
+        for page in pages(report, options, &slugs, &rooms, Some(&narrowed))? {
+            if let Some(before) = outputs.iter_mut().find(|o| o.path == page.path) {
+                *before = page;
+            }
+        }
+    }
+}
+
+fn is_page_of(path: &str, slug: &str) -> bool {
+    path.strip_prefix("events/").and_then(|name| name.strip_suffix(".html")) == Some(slug)
+}
+
+/// The pages with as much of each event as `rooms` has for it: those of the events of `again` where there is one, and
+/// those that are of all events.
+fn pages(
+    report: &Report,
+    options: &RenderOptions,
+    slugs: &BTreeMap<&str, String>,
+    rooms: &Rooms<'_>,
+    again: Option<&BTreeSet<&str>>,
+) -> Result<Vec<Output>, RenderError> {
+    let (report, left_out) = fitting::fitting(report, rooms);
+    let report = report.as_ref();
+    let mut globals = globals(report, slugs);
     globals.push(("look", look(options)));
     globals.push(("left_out", Value::from(left_out)));
-    if options.single { single(report, options, globals) } else { folder(report, options, globals, &slugs) }
+    globals.push(("rooms", Value::from(Serde(rooms.by_event()))));
+    if options.single { single(report, options, globals) } else { folder(report, options, globals, slugs, again) }
 }
 
 fn folder(
@@ -65,6 +101,7 @@ fn folder(
     options: &RenderOptions,
     globals: Vec<(&'static str, Value)>,
     slugs: &BTreeMap<&str, String>,
+    again: Option<&BTreeSet<&str>>,
 ) -> Result<Vec<Output>, RenderError> {
     let templates = Templates::new(options, report, globals)?;
     let top = |kind| Page {
@@ -90,7 +127,7 @@ fn folder(
     if report.draft.is_some() {
         add("check.html".to_owned(), templates.render("check.html", minijinja::context! { page => Serde(top("check")) })?);
     }
-    for event in &report.events {
+    for event in report.events.iter().filter(|e| again.is_none_or(|events| events.contains(e.id.as_str()))) {
         let page = Page {
             kind: "event",
             root: "../",
