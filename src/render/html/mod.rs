@@ -58,10 +58,8 @@ fn render(report: &Report, options: &RenderOptions) -> Result<Vec<Output>, Rende
     let mut outputs = pages(report, options, &slugs, &rooms, None)?;
     loop {
         let heavy: BTreeSet<&str> = outputs.iter().filter(|o| !fitting::is_light(o)).map(|o| o.path.as_str()).collect();
-        let is_heavy = |slug: &str| heavy.iter().any(|path| is_page_of(path, slug));
-        // the one file, and the index where it is the page of the only event, show all events that there are
-        let all = options.single || report.events.len() == 1;
-        let events = slugs.iter().filter(|(_, slug)| if all { !heavy.is_empty() } else { is_heavy(slug) }).map(|(id, _)| *id);
+        let events =
+            slugs.iter().filter(|(_, slug)| heavy.iter().any(|path| options.single || is_page_of(path, slug, slugs))).map(|(id, _)| *id);
         let narrowed = rooms.narrow(&events.collect());
         if narrowed.is_empty() {
             return Ok(outputs);
@@ -74,8 +72,10 @@ fn render(report: &Report, options: &RenderOptions) -> Result<Vec<Output>, Rende
     }
 }
 
-fn is_page_of(path: &str, slug: &str) -> bool {
-    path.strip_prefix("events/").and_then(|name| name.strip_suffix(".html")) == Some(slug)
+/// Whether the page at `path` of a folder shows the event of this file name: its own does, and the index shows the only one.
+fn is_page_of(path: &str, slug: &str, slugs: &BTreeMap<&str, String>) -> bool {
+    let own = path.strip_prefix("events/").and_then(|name| name.strip_suffix(".html"));
+    own == Some(slug) || (path == "index.html" && slugs.len() == 1)
 }
 
 /// The pages with as much of each event as `rooms` has for it: those of the events of `again` where there is one, and
