@@ -12,6 +12,7 @@
   const main = document.querySelector("main");
   const rows = all("tr[data-row]");
   if (rows.length) root.classList.add("scripted");
+  all("details[data-fold]").forEach((d) => { d.open = false; });
 
   // A row opens its findings in place: that of its question, and what else there is on it
   const finding = (row) => document.getElementById(row.dataset.row);

@@ -104,6 +104,29 @@ async function abreast(page, name) {
   check(name, faults.length === 0, faults.join("; "));
 }
 
+// A link of the bar leads to a heading that the bar does not cover.
+async function contents(page, name) {
+  await page.setViewportSize(DESK.viewport);
+  for (const link of await page.locator("[data-bar] .contents a:visible").all()) {
+    await link.click();
+    const covered = await link.evaluate((a) => {
+      const heading = document.getElementById(a.hash.slice(1)).getBoundingClientRect();
+      return a.closest("[data-bar]").getBoundingClientRect().bottom - heading.top;
+    });
+    check(name, covered <= 1, `the bar covers ${covered} pixels of what "${await link.innerText()}" leads to`);
+  }
+}
+
+// The list of what is amiss in a draft names as many of its notes as are counted above it.
+async function amiss(page, name) {
+  if (!(await page.locator(".amiss").count())) return;
+  const [counted, named] = await page.evaluate(() => [
+    [...document.querySelectorAll(".verdicts :is(.v-contradicted, .v-altered) b")].reduce((n, b) => n + Number(b.textContent), 0),
+    [...document.querySelectorAll(".amiss .number")].flatMap((n) => n.textContent.match(/\d+/g)),
+  ]);
+  check(name, new Set(named).size === counted, `${counted} sentences are counted as amiss, and ${named.join(", ")} are listed`);
+}
+
 // On paper an event of up to six articles takes two pages, and not a word more than is on the screen's page.
 async function print(page, name) {
   const articles = await page.locator("article.source").count();
@@ -187,6 +210,8 @@ async function test(browser, root, name) {
     // one file names its script by a hash, and is not served
     if (!name.includes("single")) await triage.served(browser, file, name, check);
   }
+  await contents(page, name);
+  await amiss(page, name);
   await abreast(page, name);
   await pictures(page, name);
   if (!name.includes("check")) await print(page, name);

@@ -15,6 +15,7 @@ use super::template::{Templates, Words, plain, values};
 use super::{Format, Output, RenderError, RenderOptions, View};
 use crate::mark;
 use crate::report::{Event, Finding, Report};
+use fitting::Rooms;
 use minijinja::value::{Serde, Value};
 use reader::Reader;
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,15 +52,51 @@ struct Page<'a> {
     token: Option<&'a str>,
 }
 
+/// The pages of a report, each as light as a browser wants it: where one is not, its events get less room.
 fn render(report: &Report, options: &RenderOptions) -> Result<Vec<Output>, RenderError> {
-    let (report, left_out) = fitting::fitting(report);
-    let report = report.as_ref();
     let slugs = slugs(&report.events);
+    let mut rooms = Rooms::of(report);
+    let mut outputs = made(report, options, &slugs, &rooms, None)?;
+    loop {
+        let heavy: BTreeSet<&str> = outputs.iter().filter(|o| !fitting::is_light(o)).map(|o| o.path.as_str()).collect();
+        let events =
+            slugs.iter().filter(|(_, slug)| heavy.iter().any(|path| options.single || is_page_of(path, slug, &slugs))).map(|(id, _)| *id);
+        let narrowed = rooms.narrow(&events.collect());
+        if narrowed.is_empty() {
+            return Ok(outputs);
+        }
+        for page in made(report, options, &slugs, &rooms, Some(&narrowed))? {
+            if let Some(before) = outputs.iter_mut().find(|o| o.path == page.path) {
+                *before = page;
+            }
+        }
+    }
+}
+
+/// Whether the page at `path` of a folder shows the event of this file name: its own does, and the index shows the only one.
+fn is_page_of(path: &str, slug: &str, slugs: &BTreeMap<&str, String>) -> bool {
+    let own = path.strip_prefix("events/").and_then(|name| name.strip_suffix(".html"));
+    own == Some(slug) || (path == "index.html" && slugs.len() == 1)
+}
+
+/// The pages with as much of each event as `rooms` has for it: those of the events of `again` where there is one, and
+/// those that are of all events.
+fn made(
+    report: &Report,
+    options: &RenderOptions,
+    slugs: &BTreeMap<&str, String>,
+    rooms: &Rooms<'_>,
+    again: Option<&BTreeSet<&str>>,
+) -> Result<Vec<Output>, RenderError> {
     let shown = pages::with_page(report, options.pages);
-    let mut globals = globals(report, &slugs, &shown);
+    let (report, left_out) = fitting::fitting(report, rooms);
+    let report = report.as_ref();
+    let mut globals = globals(report, slugs, &shown);
     globals.push(("look", look(options)));
     globals.push(("left_out", Value::from(left_out)));
-    if options.single { single(report, options, globals, &shown) } else { folder(report, options, globals, &slugs, &shown) }
+    globals.push(("rooms", Value::from(Serde(rooms.by_event()))));
+    let asked = |id: &str| shown.contains(id) && again.is_none_or(|events| events.contains(id));
+    if options.single { single(report, options, globals, &shown) } else { folder(report, options, globals, slugs, &asked) }
 }
 
 fn folder(
@@ -67,7 +104,7 @@ fn folder(
     options: &RenderOptions,
     globals: Vec<(&'static str, Value)>,
     slugs: &BTreeMap<&str, String>,
-    shown: &BTreeSet<&str>,
+    asked: &dyn Fn(&str) -> bool,
 ) -> Result<Vec<Output>, RenderError> {
     let templates = Templates::new(options, report, globals)?;
     let top = |kind| Page {
@@ -93,7 +130,7 @@ fn folder(
     if report.draft.is_some() {
         add("check.html".to_owned(), templates.render("check.html", minijinja::context! { page => Serde(top("check")) })?);
     }
-    for event in report.events.iter().filter(|e| shown.contains(e.id.as_str())) {
+    for event in report.events.iter().filter(|e| asked(&e.id)) {
         let page = Page {
             kind: "event",
             root: "../",

@@ -9,7 +9,7 @@ use std::io::Write;
 /// Bytes of one value: as many as the largest file that is read by default.
 const VALUE: usize = 16 << 20;
 /// Bytes of one page: this many, and more per article and finding. The page of 154 real articles
-/// as one file has 8 MB.
+/// as one file has 1.2 MB.
 const PAGE: u64 = 256 << 20;
 const PAGE_PER_ENTRY: u64 = 1 << 20;
 /// Lists within one another; a report has six.
