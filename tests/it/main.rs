@@ -45,5 +45,6 @@ mod stopped;
 mod stories;
 mod structure;
 mod support;
+mod threads;
 mod whole_articles;
 mod words;

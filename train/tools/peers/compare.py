@@ -93,7 +93,7 @@ def main():
         ratios = [statistics.median(us[i] / them[i] for us, them in zip(figures["crossread"], figures[peer])) for i in range(3)]
         for name, runs in figures.items():
             cpu, wall, memory = medians[name, articles] = [statistics.median(run[i] for run in runs) for i in range(3)]
-            ratio = " | ".join(f"{r:.3g}" for r in ratios) if name == "crossread" else " | | "
+            ratio = " | ".join(f"{r:.3g}" for r in ratios) if name == "crossread" else "| |"
             table.append(f"| {articles:,} | {name} | {cpu:.1f} s | {wall:.1f} s | {memory:.0f} MB | {ratio} |")
     print("| articles | program | processor time | time | memory | its ratio: processor | time | memory |\n|---|---|---|---|---|---|---|---|")
     print("\n".join(table))
