@@ -103,7 +103,6 @@ pub(super) fn fitting<'r>(report: &'r Report, rooms: &Rooms<'_>) -> (Cow<'r, Rep
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::render::RenderOptions;
     use crate::report::{Finding, sample};
 
     #[test]
@@ -137,25 +136,6 @@ mod tests {
             assert_eq!(rooms.by_event()[second], ROOMS[0]);
         }
         assert!(rooms.narrow(&BTreeSet::from([first])).is_empty());
-    }
-
-    #[test]
-    fn pages_of_very_much_are_light_and_say_what_they_leave_out() {
-        let mut report = sample();
-        let one = report.findings.iter().find(|f| !f.event.is_empty()).unwrap().clone();
-        report.findings.extend((0..900).map(|n| Finding { id: format!("{n:016x}"), ..one.clone() }));
-        let event = &mut report.events[0];
-        event.utterances = vec![event.utterances[0].clone(); 900];
-        event.claims = vec![event.claims[0].clone(); 900];
-        for single in [false, true] {
-            let pages = super::super::render(&report, &RenderOptions { single, ..RenderOptions::default() }).unwrap();
-            for page in pages.iter().filter(|p| p.path.ends_with(".html")) {
-                assert!(is_light(page), "{}: {} bytes", page.path, page.bytes.len());
-            }
-            let page = pages.iter().find(|p| p.path != "index.html" && p.path.ends_with(".html")).unwrap();
-            let text = String::from_utf8_lossy(&page.bytes);
-            assert!(text.contains("gravest findings stand here") && text.contains("more in report.json"), "{}", page.path);
-        }
     }
 
     #[test]

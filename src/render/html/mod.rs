@@ -312,3 +312,28 @@ pub(super) fn slugs(events: &[Event]) -> BTreeMap<&str, String> {
     }
     slugs
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::report::sample;
+
+    #[test]
+    fn pages_of_very_much_are_light_and_say_what_they_leave_out() {
+        let mut report = sample();
+        let one = report.findings.iter().find(|f| !f.event.is_empty()).unwrap().clone();
+        report.findings.extend((0..900).map(|n| Finding { id: format!("{n:016x}"), ..one.clone() }));
+        let event = &mut report.events[0];
+        event.utterances = vec![event.utterances[0].clone(); 900];
+        event.claims = vec![event.claims[0].clone(); 900];
+        for single in [false, true] {
+            let pages = render(&report, &RenderOptions { single, ..RenderOptions::default() }).unwrap();
+            for page in pages.iter().filter(|p| p.path.ends_with(".html")) {
+                assert!(fitting::is_light(page), "{}: {} bytes", page.path, page.bytes.len());
+            }
+            let page = pages.iter().find(|p| p.path != "index.html" && p.path.ends_with(".html")).unwrap();
+            let text = String::from_utf8_lossy(&page.bytes);
+            assert!(text.contains("gravest findings stand here") && text.contains("more in report.json"), "{}", page.path);
+        }
+    }
+}
