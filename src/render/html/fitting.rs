@@ -3,7 +3,7 @@
 //! Two hundred papers that each print another word of two hundred sayings differ forty thousand times. No browser
 //! opens that page, and no editor reads it; all of them are in the machine formats.
 
-use super::Output;
+use crate::render::Output;
 use crate::report::Report;
 use serde::Serialize;
 use std::borrow::Cow;
