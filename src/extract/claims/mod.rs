@@ -1,7 +1,7 @@
 //! Sentences → [`Claim`]s: what can be checked in each, and who claims it.
 //!
 //! From "The ministry said 14 people had not been found by Monday" it takes the quantity 14, the date,
-//! the denial with *find* as what is denied, and the ministry as the one who claims it. It compares nothing.
+//! that it is denied, and the ministry as the one who claims it. It compares nothing.
 
 pub(crate) mod counted;
 pub(crate) mod cues;

@@ -227,9 +227,8 @@ fn is_parted_stamp(line: &str) -> bool {
         part.starts_with(char::is_uppercase) && part.split_whitespace().nth(MAX_PART_WORDS).is_none() && !phrases::ends_sentence(part)
     };
     // Two days are those of something that the article tells of: "29 November 2018 | 20 January 2019".
-    let stamps = parts.iter().filter(|p| is_stamp(p)).count();
-    let names = parts.iter().filter(|p| is_name(p)).count();
-    stamps > 0 && names > 0 && parts.iter().all(|p| is_stamp(p) || is_name(p))
+    let are_days = parts.iter().all(|part| date_line(part).is_some());
+    !are_days && parts.iter().any(is_stamp) && parts.iter().all(|p| is_stamp(p) || is_name(p))
 }
 
 /// "3 min read"
@@ -339,6 +338,7 @@ mod tests {
             ("Четверг, 13 мая 2021, 14:05 МСК", Role::Dateline, "date line"),
             ("Kamis, 13 Mei 2021 14:05 WIB", Role::Dateline, "date line"),
             ("الخميس 13 مايو 2021", Role::Dateline, "date line"),
+            ("3 March 2019 · 3 min read", Role::Dateline, "date line"),
             ("Ana Holt · 3 March 2019 · 3 min read", Role::Dateline, "date line"),
             ("The Harbour Post • 3 min read", Role::Dateline, "date line"),
             ("By Ana Holt", Role::Byline, "byline"),
@@ -377,6 +377,7 @@ mod tests {
             "THE FERRY THAT NEVER SAILED",
             "What the council knew | 3 March 2019 was the day of the vote",
             "3 March 2019 | 20 April 2019",
+            "March 3, 2019 | April 20, 2019",
             "10.15",
         ] {
             assert_eq!(classify(line), None, "{line}");

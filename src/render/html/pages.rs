@@ -15,7 +15,8 @@ pub(in crate::render) fn with_page(report: &Report, pages: Pages) -> BTreeSet<&s
         let counts = &e.findings;
         counts.high + counts.medium + counts.low + counts.info > 0
     };
-    let is_whole = report.draft.is_some() || pages == Pages::Usual && report.events.len() <= MANY;
+    // the only event is what the index shows
+    let is_whole = report.draft.is_some() || report.events.len() == 1 || pages == Pages::Usual && report.events.len() <= MANY;
     let (most, all) = match pages {
         _ if is_whole => (usize::MAX, true),
         Pages::All => (usize::MAX, true),
@@ -31,6 +32,9 @@ mod tests {
 
     #[test]
     fn an_archive_has_pages_of_events_with_findings() {
+        let mut report = crate::report::sample();
+        report.events[0].findings = Default::default();
+        assert_eq!(with_page(&report, Pages::WithFindings).len(), 1, "the only event");
         let mut report = crate::report::sample();
         let event = report.events[0].clone();
         let quiet = |n: usize| {
